@@ -1,0 +1,114 @@
+using System.Threading.Channels;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Servers;
+
+/// <summary>
+/// Numbers a server's events and hands them over in batches through a bounded channel. When the channel is full the batch
+/// is lost and counted, and the gap in the numbers shows it: the server never waits for who watches it.
+/// </summary>
+public sealed class GateFeed : IOrderSource
+{
+    private readonly Lock _lock = new();
+    private readonly OrderBatchPool _pool = new();
+    private readonly Channel<OrderBatch> _channel = Channel.CreateBounded<OrderBatch>(
+        new BoundedChannelOptions(Limits.BatchesPerServer)
+        {
+            FullMode = BoundedChannelFullMode.Wait, // TryWrite answers false when full, so that the loss is counted
+            SingleReader = true,
+        });
+
+    private OrderBatch _batch;
+    private long _feedSequence;
+    private long _sendSequence;
+    private long _lost;
+
+    /// <summary>A feed that starts at number 1.</summary>
+    /// <param name="server">The server.</param>
+    public GateFeed(ServerId server)
+    {
+        Server = server;
+        _batch = _pool.Rent(server);
+    }
+
+    /// <inheritdoc/>
+    public ServerId Server { get; }
+
+    /// <inheritdoc/>
+    public ChannelReader<OrderBatch> Batches => _channel.Reader;
+
+    /// <inheritdoc/>
+    public long LostEvents => Interlocked.Read(ref _lost);
+
+    /// <summary>Number of the last new order.</summary>
+    public long LastSend => Interlocked.Read(ref _sendSequence);
+
+    /// <inheritdoc/>
+    public void Return(OrderBatch batch) => _pool.Return(batch);
+
+    /// <summary>Records what happened to an order after it left, or to a parent. Sent orders are recorded by the gate alone.</summary>
+    /// <param name="kind">What happened; never <see cref="OrderEventKind.Sent"/>.</param>
+    /// <param name="order">The order it happened to, with the quantity and price the kind asks for.</param>
+    /// <param name="aux">See <see cref="OrderEvent.Aux"/>.</param>
+    public void Record(OrderEventKind kind, in ChildOrder order, int aux = 0)
+    {
+        if (kind == OrderEventKind.Sent)
+            throw new ArgumentException("Only the gate records a sent order.", nameof(kind));
+        lock (_lock)
+            Append(kind, order, send: 0, aux);
+    }
+
+    /// <summary>Hands over what is waiting, so that a quiet server is not late.</summary>
+    /// <param name="timestamp"><see cref="TimeProvider.GetTimestamp"/>, or 0 in virtual time.</param>
+    /// <returns>Whether anything was handed over.</returns>
+    public bool Flush(long timestamp)
+    {
+        lock (_lock)
+        {
+            if (_batch.Count == 0)
+                return false;
+            HandOver(timestamp);
+            return true;
+        }
+    }
+
+    /// <summary>Records a sent order. For <see cref="GateSender"/> alone.</summary>
+    internal void RecordSend(OrderEventKind sent, in ChildOrder order)
+    {
+        lock (_lock)
+            Append(sent, order, ++_sendSequence, aux: 0);
+    }
+
+    private void Append(OrderEventKind kind, in ChildOrder order, long send, int aux)
+    {
+        _batch.Add(new OrderEvent
+        {
+            FeedSequence = ++_feedSequence,
+            SendSequence = send,
+            TimeNanoseconds = order.At.Nanoseconds,
+            OrderNumber = order.Order.Value,
+            ParentNumber = order.Parent.Value,
+            PriceTicks = order.Limit.Ticks,
+            Quantity = order.Quantity,
+            SymbolIndex = order.Symbol.Index,
+            ServerIndex = Server.Index,
+            Kind = kind,
+            Side = order.Side,
+            Aux = aux,
+        });
+        if (_batch.IsFull)
+            HandOver(timestamp: 0);
+    }
+
+    private void HandOver(long timestamp)
+    {
+        OrderBatch full = _batch;
+        full.HandedOverTimestamp = timestamp;
+        _batch = _pool.Rent(Server);
+        if (_channel.Writer.TryWrite(full))
+            return;
+        Interlocked.Add(ref _lost, full.Count);
+        _pool.Return(full);
+    }
+}

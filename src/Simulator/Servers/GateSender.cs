@@ -1,0 +1,59 @@
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Servers;
+
+/// <summary>
+/// One thread's way through a gate. Its in-flight slot is up from before the check until after the send, so that whoever
+/// latches the gate and then sees all slots down knows that nothing leaves any more. A bare flag can't promise that: a
+/// thread preempted between check and send lets a late order out.
+/// </summary>
+public sealed class GateSender
+{
+    private readonly OrderGate _gate;
+    private readonly IVenueSession _venue;
+    private readonly InFlightSlot _slot;
+
+    internal GateSender(OrderGate gate, IVenueSession venue, InFlightSlot slot) =>
+        (_gate, _venue, _slot) = (gate, venue, slot);
+
+    /// <summary>Sends a new order if the gate is open; records the refusal if it is not.</summary>
+    /// <param name="order">The order.</param>
+    /// <returns><see cref="GateRefusal.None"/> when it left, else why not.</returns>
+    public GateRefusal TrySend(in ChildOrder order)
+    {
+        GateRefusal refusal = IsMalformed(order) ? GateRefusal.Malformed : GateRefusal.None;
+        if (refusal == GateRefusal.None)
+        {
+            _slot.Raise();
+            refusal = _gate.RefusesNew;
+            if (refusal == GateRefusal.None)
+            {
+                _gate.Feed.RecordSend(OrderEventKind.Sent, order);
+                _venue.Send(order);
+            }
+            _slot.Lower();
+        }
+        if (refusal != GateRefusal.None)
+            _gate.Feed.Record(OrderEventKind.Refused, order, (int)refusal);
+        return refusal;
+    }
+
+    /// <summary>Sends a cancel: a latched gate lets it out, a severed one does not.</summary>
+    /// <param name="cancel">The cancel.</param>
+    /// <returns><see cref="GateRefusal.None"/> when it left, else why not.</returns>
+    public GateRefusal TrySend(in CancelOrder cancel)
+    {
+        GateRefusal refusal = _gate.RefusesCancel;
+        if (refusal != GateRefusal.None)
+            return refusal;
+        _gate.Feed.Record(
+            OrderEventKind.CancelSent,
+            new ChildOrder(cancel.Order, cancel.Parent, cancel.Symbol, cancel.Side, cancel.Leaves, cancel.Limit, cancel.At));
+        _venue.Send(cancel);
+        return GateRefusal.None;
+    }
+
+    private static bool IsMalformed(in ChildOrder order) =>
+        order.Side is not (Side.Buy or Side.Sell) || order.Quantity < 1 || order.Limit.Ticks < 0;
+}

@@ -1,0 +1,17 @@
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Contracts;
+
+/// <summary>Something a detector found, with the figures behind it.</summary>
+/// <param name="Rule">Stable code of the rule, e.g. order-rate-history.</param>
+/// <param name="Server">The server; null for the fleet.</param>
+/// <param name="Severity">How bad.</param>
+/// <param name="Value">What was measured, in the rule's unit.</param>
+/// <param name="Limit">What it is held against, in the same unit.</param>
+/// <param name="Unit">The unit: orders/s, $, $/s.</param>
+/// <param name="Action">What the limit is wired to: none, alarm, block.</param>
+/// <param name="Since">When it was first seen.</param>
+/// <param name="Message">One sentence for the operator.</param>
+public sealed record Anomaly(
+    string Rule, ServerId? Server, AnomalySeverity Severity, decimal Value, decimal Limit, string Unit, string Action,
+    MarketTime Since, string Message);

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace Ops.Telemetry.Contracts;
+
+/// <summary>The picture of what has been ordered: independent of anything measured.</summary>
+/// <param name="Version">Rises with every change.</param>
+/// <param name="Servers">One row per server, in the order of their ids.</param>
+/// <param name="Holds">All standing holds, oldest first, those that cover no present server included.</param>
+/// <param name="Requests">Releases that wait for a second person.</param>
+/// <param name="JournalHealthy">Whether the journal could write its last entry.</param>
+public sealed record ControlSnapshot(
+    long Version, ImmutableArray<ServerControl> Servers, ImmutableArray<Hold> Holds,
+    ImmutableArray<ReleaseRequest> Requests, bool JournalHealthy);

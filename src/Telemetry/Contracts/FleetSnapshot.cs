@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Contracts;
+
+/// <summary>The picture of what is measured, immutable. What has been ordered is in <see cref="ControlSnapshot"/>.</summary>
+/// <param name="Version">Rises with every snapshot.</param>
+/// <param name="Fleet">The fleet it is about.</param>
+/// <param name="At">Market time of its tick.</param>
+/// <param name="Phase">Phase of the session.</param>
+/// <param name="PublishedAt">Real time of its making.</param>
+/// <param name="Servers">One status per server, in the order of their ids.</param>
+/// <param name="Total">Sums over the fleet; net and gross are netted per symbol over the servers.</param>
+/// <param name="TotalLimits">Limits of the fleet.</param>
+/// <param name="TotalTrend">The fleet's last minutes.</param>
+/// <param name="Anomalies">What the detectors see now, worst first.</param>
+/// <param name="LostNotices">Notices lost because the loop did not keep up.</param>
+/// <param name="EventToSnapshot">From hand-over of the newest batch to this snapshot; null in virtual time.</param>
+public sealed record FleetSnapshot(
+    long Version, FleetDefinition Fleet, MarketTime At, SessionPhase Phase, WallTime PublishedAt,
+    ImmutableArray<ServerStatus> Servers, ServerReading Total, ServerLimits TotalLimits, TrendSeries TotalTrend,
+    ImmutableArray<Anomaly> Anomalies, long LostNotices, TimeSpan? EventToSnapshot);

@@ -1,0 +1,20 @@
+namespace Ops.Telemetry.Contracts;
+
+/// <summary>Why a hold exists. Holds of different kinds stack and are released apart.</summary>
+public enum HoldKind
+{
+    /// <summary>A person or script pressed kill.</summary>
+    Manual = 0,
+
+    /// <summary>A breaker tripped.</summary>
+    Breaker = 1,
+
+    /// <summary>Build or flags differ from the plan.</summary>
+    Parity = 2,
+
+    /// <summary>The gate lost its controller.</summary>
+    Lease = 3,
+
+    /// <summary>A drill.</summary>
+    Drill = 4,
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace Ops.Telemetry.Contracts;
+
+/// <summary>Where standing holds and the audit trail survive a crash.</summary>
+public interface IControlJournal
+{
+    /// <summary>Queues a new hold with its entry. Never blocks and never throws: a halt does not wait for a disk.</summary>
+    /// <param name="hold">The hold.</param>
+    /// <param name="entry">The entry.</param>
+    void AppendHold(Hold hold, AuditEntry entry);
+
+    /// <summary>Queues an entry. Never blocks and never throws; when the queue is full the entry is lost and counted.</summary>
+    /// <param name="entry">The entry.</param>
+    void Append(AuditEntry entry);
+
+    /// <summary>Writes that a hold is gone and waits until it is on disk.</summary>
+    /// <param name="hold">The hold.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    /// <returns>Whether it is durable; false when the journal can't write.</returns>
+    ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel);
+
+    /// <summary>Holds that stood when the program last ended.</summary>
+    ImmutableArray<Hold> StandingHolds { get; }
+
+    /// <summary>The highest hold id ever given.</summary>
+    long LastHoldId { get; }
+
+    /// <summary>Whether the last write succeeded.</summary>
+    bool IsHealthy { get; }
+
+    /// <summary>Entries lost because the queue was full or the disk failed.</summary>
+    long LostEntries { get; }
+}

@@ -1,0 +1,29 @@
+namespace Ops.Telemetry.Contracts;
+
+/// <summary>How a release request or approval ended, and why.</summary>
+public enum ReleaseOutcome
+{
+    /// <summary>The request waits for a second person.</summary>
+    AwaitingApproval = 0,
+
+    /// <summary>The hold is gone.</summary>
+    Released = 1,
+
+    /// <summary>There is no such hold, or it was released before.</summary>
+    UnknownHold = 2,
+
+    /// <summary>There is no such request, or it expired.</summary>
+    UnknownRequest = 3,
+
+    /// <summary>The person who asks can't be the person who approves.</summary>
+    SamePerson = 4,
+
+    /// <summary>Only a person can release: programs of the system itself never do.</summary>
+    NotAPerson = 5,
+
+    /// <summary>The release could not be written to the journal, so it did not happen.</summary>
+    JournalFailed = 6,
+
+    /// <summary>A request for this hold is waiting already.</summary>
+    AlreadyRequested = 7,
+}

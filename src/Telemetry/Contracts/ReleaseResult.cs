@@ -1,0 +1,6 @@
+namespace Ops.Telemetry.Contracts;
+
+/// <summary>The answer to a release request or approval.</summary>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Request">The request it is about, when there is one.</param>
+public sealed record ReleaseResult(ReleaseOutcome Outcome, ReleaseRequest? Request);

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace Ops.Telemetry.Model;
+
+/// <summary>The fleet and universe of one run: constant while it lasts.</summary>
+/// <param name="Title">What a person calls it.</param>
+/// <param name="Mode">What it is.</param>
+/// <param name="SessionDate">The date of the session in the market's zone.</param>
+/// <param name="Zone">Name of the market's zone as shown beside market times, e.g. ET.</param>
+/// <param name="Servers">Servers, in the order of their ids.</param>
+/// <param name="Symbols">Instruments, in the order of their ids.</param>
+public sealed record FleetDefinition(
+    string Title, FleetMode Mode, DateOnly SessionDate, string Zone,
+    ImmutableArray<ServerDefinition> Servers, ImmutableArray<SymbolDefinition> Symbols)
+{
+    /// <summary>Finds a server by name.</summary>
+    /// <param name="name">The exact name.</param>
+    /// <returns>The server, or null when there is none of that name.</returns>
+    public ServerDefinition? FindServer(string name) => Servers.FirstOrDefault(s => s.Name == name);
+
+    /// <summary>Names of the groups, in the order of their first server.</summary>
+    public IEnumerable<string> Groups => Servers.Select(s => s.Group).Distinct();
+}

@@ -1,0 +1,44 @@
+namespace Ops.Telemetry.Model;
+
+/// <summary>Every bound of the system in one place, what happens when it is reached, and the relations between them.</summary>
+public static class Limits
+{
+    /// <summary>Servers in a fleet. A larger scenario is refused.</summary>
+    public const int MaxServers = 1_024;
+
+    /// <summary>Instruments in a universe. A larger scenario is refused.</summary>
+    public const int MaxSymbols = 10_000;
+
+    /// <summary>Events in one batch (64 KiB: fits the second-level cache). A full batch is handed over.</summary>
+    public const int BatchCapacity = 1_024;
+
+    /// <summary>Batches waiting per server. When full the batch is lost, counted and shown as a gap; the server never waits.</summary>
+    public const int BatchesPerServer = 64;
+
+    /// <summary>Notices (marks, manifests, messages, ticks) waiting. When full the newest is lost and counted.</summary>
+    public const int NoticesWaiting = 4_096;
+
+    /// <summary>Batches one server may put through in one turn of the loop before the others get theirs.</summary>
+    public const int BatchesPerTurn = 8;
+
+    /// <summary>Senders (threads) one gate can carry, each with its own in-flight slot.</summary>
+    public const int SendersPerGate = 16;
+
+    /// <summary>Gate acknowledgements waiting for the collector. When full the gate repeats its ack at its next tick.</summary>
+    public const int AcknowledgementsWaiting = 8_192;
+
+    /// <summary>Last events kept per server for its page.</summary>
+    public const int RecentEvents = 256;
+
+    /// <summary>Last log messages kept per server for its page.</summary>
+    public const int RecentMessages = 256;
+
+    /// <summary>Open orders listed per server; the count is exact beyond it.</summary>
+    public const int OpenOrdersListed = 500;
+
+    /// <summary>Characters of a reason, cause or note; longer input is refused.</summary>
+    public const int ReasonLength = 500;
+
+    /// <summary>How long a metric bucket lasts, in milliseconds of market time. All windows are multiples of it.</summary>
+    public const int BucketMilliseconds = 100;
+}

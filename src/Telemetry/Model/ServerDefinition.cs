@@ -1,0 +1,7 @@
+namespace Ops.Telemetry.Model;
+
+/// <summary>A server of the fleet as it was declared.</summary>
+/// <param name="Id">Its index.</param>
+/// <param name="Name">Its name, unique in the fleet, e.g. smars-8.</param>
+/// <param name="Group">The group it belongs to.</param>
+public sealed record ServerDefinition(ServerId Id, string Name, string Group);

@@ -1,0 +1,3 @@
+using Xunit;
+namespace Ops.Architecture.Tests;
+public sealed class SmokeTests { [Fact] public void Runs() => Assert.NotNull(typeof(SmokeTests)); }

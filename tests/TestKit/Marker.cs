@@ -1,0 +1,3 @@
+namespace Ops.TestKit;
+
+internal static class Marker;
