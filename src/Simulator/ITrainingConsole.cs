@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator;
+
+/// <summary>
+/// What the training page may do. There is one world at a time: starting a session ends the world before it, so a
+/// training command can't reach another fleet, because there is none. The standing fleet's holds come back with it.
+/// </summary>
+public interface ITrainingConsole
+{
+    /// <summary>Scenarios on offer.</summary>
+    ImmutableArray<ScenarioSummary> Library { get; }
+
+    /// <summary>What runs now.</summary>
+    TrainingState State { get; }
+
+    /// <summary>Signals each change of <see cref="State"/>.</summary>
+    ChangeSignal Changed { get; }
+
+    /// <summary>Ends what runs and starts a training session.</summary>
+    /// <param name="scenario">Id of a scenario of the library.</param>
+    /// <param name="preset">Name of a preset; null for the default.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="by">Who starts it.</param>
+    /// <returns>Null when it started, else what is wrong and what would be right.</returns>
+    ValueTask<string?> StartAsync(string scenario, string? preset, ulong seed, Actor by);
+
+    /// <summary>Stops the market clock. Kills still work and are acknowledged.</summary>
+    void Freeze();
+
+    /// <summary>Lets the market clock run again.</summary>
+    void Resume();
+
+    /// <summary>Sets how fast market time runs.</summary>
+    /// <param name="factor">1 to 60.</param>
+    /// <returns>Null when set, else what would be right.</returns>
+    string? SetSpeed(int factor);
+
+    /// <summary>Ends the session and brings the standing fleet back.</summary>
+    /// <param name="by">Who ends it.</param>
+    /// <returns>A task that ends when the standing fleet runs.</returns>
+    ValueTask EndAsync(Actor by);
+}

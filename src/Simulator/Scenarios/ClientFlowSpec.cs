@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace Ops.Simulator.Scenarios;
+
+/// <summary>A stream of client parent orders.</summary>
+/// <param name="Name">Its name, for the seed of its chance.</param>
+/// <param name="Servers">Servers it goes to, by name; empty for all, in turn.</param>
+/// <param name="From">First arrival at the earliest.</param>
+/// <param name="To">Last arrival at the latest.</param>
+/// <param name="Count">Exact number of parents; 0 when a rate is given.</param>
+/// <param name="PerMinute">Mean parents per minute and server while trading is at its daily mean; 0 when a count is given.</param>
+/// <param name="UShaped">Whether the rate follows the U-shaped day.</param>
+/// <param name="Flags">Flags the orders carry.</param>
+/// <param name="AtOpen">Whether parents that arrive before the open wait for it.</param>
+/// <param name="SmallestShares">Fewest shares of a parent.</param>
+/// <param name="LargestShares">Most shares of a parent.</param>
+/// <param name="CoverSymbols">Whether every instrument gets at least one parent, in order, before any gets a second.</param>
+/// <param name="SidePerSymbol">Whether all parents of an instrument have the same side.</param>
+/// <param name="BuyPerMille">Parents (or, with <paramref name="SidePerSymbol"/>, instruments) of a thousand that buy.</param>
+public sealed record ClientFlowSpec(
+    string Name, ImmutableArray<string> Servers, TimeSpan From, TimeSpan To, int Count, decimal PerMinute, bool UShaped,
+    ImmutableArray<string> Flags, bool AtOpen, int SmallestShares, int LargestShares, bool CoverSymbols, bool SidePerSymbol,
+    int BuyPerMille);

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace Ops.Simulator.Scenarios;
+
+/// <summary>One server at the start.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Group">Its group.</param>
+/// <param name="Build">The build it runs.</param>
+/// <param name="Flags">Flags that are on.</param>
+public sealed record ServerSpec(string Name, string Group, string Build, ImmutableArray<string> Flags);

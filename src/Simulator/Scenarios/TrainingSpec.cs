@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace Ops.Simulator.Scenarios;
+
+/// <summary>How a training session starts and what is expected.</summary>
+/// <param name="StartAt">Market time at which the trainee takes over.</param>
+/// <param name="Cues">What can be noticed, in order.</param>
+/// <param name="CriticalTasks">What must be done.</param>
+public sealed record TrainingSpec(TimeSpan StartAt, ImmutableArray<string> Cues, ImmutableArray<CriticalTaskSpec> CriticalTasks);
