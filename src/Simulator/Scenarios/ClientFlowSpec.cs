@@ -17,7 +17,9 @@ namespace Ops.Simulator.Scenarios;
 /// <param name="CoverSymbols">Whether every instrument gets at least one parent, in order, before any gets a second.</param>
 /// <param name="SidePerSymbol">Whether all parents of an instrument have the same side.</param>
 /// <param name="BuyPerMille">Parents (or, with <paramref name="SidePerSymbol"/>, instruments) of a thousand that buy.</param>
+/// <param name="BuySymbols">With <paramref name="SidePerSymbol"/>: exact number of instruments that buy, spread evenly along the
+/// universe and the same for every seed; 0 leaves it to <paramref name="BuyPerMille"/> and chance.</param>
 public sealed record ClientFlowSpec(
     string Name, ImmutableArray<string> Servers, TimeSpan From, TimeSpan To, int Count, decimal PerMinute, bool UShaped,
     ImmutableArray<string> Flags, bool AtOpen, int SmallestShares, int LargestShares, bool CoverSymbols, bool SidePerSymbol,
-    int BuyPerMille);
+    int BuyPerMille, int BuySymbols = 0);

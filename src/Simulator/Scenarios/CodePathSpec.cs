@@ -11,6 +11,8 @@ namespace Ops.Simulator.Scenarios;
 /// <param name="MarketablePerMille">Children of a thousand that cross the spread; the others rest at the touch.</param>
 /// <param name="OppositePerMille">Children of a thousand sent to the other side than the parent's.</param>
 /// <param name="CancelAfter">A resting child is cancelled and sent again after this long.</param>
+/// <param name="LimitBps">How far beyond the far touch the limit of a marketable child lies, in hundredths of a percent.</param>
 public sealed record CodePathSpec(
     string Name, RoutingLogicKind Logic, bool Retired, bool CountsFills, bool RiskChecked, int ChildShares,
-    TimeSpan ChildInterval, int MarketablePerMille, int OppositePerMille, TimeSpan CancelAfter);
+    TimeSpan ChildInterval, int MarketablePerMille, int OppositePerMille, TimeSpan CancelAfter,
+    int LimitBps = 50);

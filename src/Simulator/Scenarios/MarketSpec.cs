@@ -8,4 +8,6 @@ namespace Ops.Simulator.Scenarios;
 /// <param name="HealingSeconds">Half-life of the temporary impact.</param>
 /// <param name="PermanentImpactBps">Movement of the mid when net own flow equals one percent of the daily volume.</param>
 /// <param name="MaximumMoveBps">Most the own flow can move the mid in all, either way.</param>
-public sealed record MarketSpec(int TemporaryImpactBps, decimal HealingSeconds, int PermanentImpactBps, int MaximumMoveBps);
+/// <param name="MaximumTemporaryBps">Most the temporary impact can cost; it is approached, never passed.</param>
+public sealed record MarketSpec(int TemporaryImpactBps, decimal HealingSeconds, int PermanentImpactBps, int MaximumMoveBps,
+    int MaximumTemporaryBps = 1_000);
