@@ -1,0 +1,49 @@
+using Mono.Cecil;
+using Xunit;
+
+namespace Ops.Architecture.Tests.Layers;
+
+/// <summary>There is one way out of a server, and nobody goes round it.</summary>
+public sealed class GateTests
+{
+    private const string Servers = "Ops.Simulator.Servers";
+
+    [Fact]
+    public void SentOrder_IsRecorded_ByTheGateSenderAlone() =>
+        Uses.Reserve(
+            $"{Servers}.GateFeed", "RecordSend", $"{Servers}.GateSender",
+            "Only the gate says that an order left.");
+
+    [Fact]
+    public void OrderEvent_IsWritten_ByTheGateFeedAlone() =>
+        Uses.Reserve(
+            "Ops.Telemetry.Model.OrderEvent", "set_", $"{Servers}.GateFeed",
+            "Nothing but the gate's feed can claim that an order was sent.");
+
+    [Fact]
+    public void VenueSession_IsReached_ThroughTheGateSenderAlone() =>
+        Uses.Reserve(
+            $"{Servers}.IVenueSession", "Send", $"{Servers}.GateSender",
+            "Every order leaves through its server's gate, whatever logic made it.");
+
+    [Fact]
+    public void VenueSession_IsNeverCalled_ByItsOwnName()
+    {
+        HashSet<string> sessions = VenueSessions();
+
+        Uses.Forbid(
+            use => sessions.Contains(use.To) && use.Member == "Send",
+            "A venue session is called through IVenueSession by the gate, never directly.");
+    }
+
+    private static HashSet<string> VenueSessions()
+    {
+        using AssemblyDefinition simulator = CompiledCode.Open("Ops.Simulator");
+        return
+        [
+            .. simulator.MainModule.Types
+                .Where(type => type.Interfaces.Any(item => item.InterfaceType.FullName == $"{Servers}.IVenueSession"))
+                .Select(type => type.FullName),
+        ];
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Ops.Architecture.Tests.Source;
+using Xunit;
+
+namespace Ops.Architecture.Tests.Tidy;
+
+/// <summary>Words that would name a way round the gate. A name is where such a way begins.</summary>
+public sealed class WordTests
+{
+    private static readonly Regex s_part = Pattern.Of("[A-Z]?[a-z]+|[A-Z]+(?![a-z])");
+    private static readonly string[] s_killPath =
+    [
+        "src/Telemetry/Control/", "src/Telemetry/AutoHalt/", "src/Simulator/Servers/OrderGate",
+        "src/Simulator/Servers/GateSender",
+    ];
+
+    [Theory]
+    [InlineData("bypass")]
+    [InlineData("bypassed")]
+    [InlineData("force")]
+    [InlineData("forced")]
+    [InlineData("unsafely")]
+    public void Identifier_InTheProduct_NamesNoWayRound(string word) =>
+        Findings.AssertNone(
+            Uses(word, "src/"),
+            $"Nothing goes round the gate, so nothing is called {word}.");
+
+    [Theory]
+    [InlineData("reset")]
+    [InlineData("rearm")]
+    [InlineData("reopen")]
+    public void Identifier_OnTheKillPath_NamesNoQuietOpening(string word) =>
+        Findings.AssertNone(
+            Uses(word, s_killPath),
+            $"Only an audited release opens a gate: on the kill path nothing is called {word}.");
+
+    private static IEnumerable<string> Uses(string word, params string[] folders) =>
+        from file in Repository.Sources(".cs", folders)
+        from token in file.Syntax.DescendantTokens()
+        where token.IsKind(SyntaxKind.IdentifierToken)
+        where s_part.Matches(token.ValueText).Any(part => part.Value.Equals(word, StringComparison.OrdinalIgnoreCase))
+        select $"{file.Place(token)}: {token.ValueText}";
+}
