@@ -1,0 +1,231 @@
+using System.Collections.Immutable;
+using Ops.Simulator.Chance;
+using Ops.Simulator.Scenarios;
+using Ops.Simulator.Time;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Market;
+
+/// <summary>
+/// All instruments: their prices walk by chance, their volume follows the day's curve, and our own flow moves them. An
+/// order pays beyond the touch what earlier own orders took from the depth, which heals; the mid itself moves with our
+/// net flow, which stays.
+/// </summary>
+internal sealed class StockMarket
+{
+    /// <summary>Bits of a share below one in the depth taken.</summary>
+    private const int DepthBits = 16;
+
+    private const int StepsPerSecondDivisor = 1_000 / Limits.BucketMilliseconds; // each instrument walks once a second
+    private const int OpeningAuctionPerMille = 30;
+    private const int ClosingAuctionPerMille = 80;
+    private const int BpsScale = 10_000;
+
+    private readonly Instrument[] _instruments;
+    private readonly MarketSpec _spec;
+    private readonly TradingDay _day;
+    private readonly Prng _chance;
+    private readonly long _healingPerBucket; // what remains of the taken depth after a bucket, in 2^-32
+    private readonly List<Mark> _changed = [];
+    private long _bucket;
+
+    /// <summary>A market before its open.</summary>
+    /// <param name="symbols">Its instruments.</param>
+    /// <param name="spec">How our flow moves prices.</param>
+    /// <param name="day">Its day.</param>
+    /// <param name="chance">Its chance.</param>
+    public StockMarket(ImmutableArray<SymbolSpec> symbols, MarketSpec spec, TradingDay day, Prng chance)
+    {
+        (_spec, _day, _chance) = (spec, day, chance);
+        _instruments = [.. symbols.Select(Begin)];
+        _healingPerBucket = FixedMath.Remaining(
+            Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond,
+            Math.Max(1, decimal.ToInt64(spec.HealingSeconds * MarketTime.NanosecondsPerSecond)));
+    }
+
+    /// <summary>How many instruments there are.</summary>
+    public int Count => _instruments.Length;
+
+    /// <summary>Whether continuous trading is on.</summary>
+    public bool IsTrading { get; private set; }
+
+    /// <summary>One instrument.</summary>
+    /// <param name="symbol">Its index.</param>
+    public ref readonly Instrument this[int symbol] => ref _instruments[symbol];
+
+    /// <summary>
+    /// What an order that crosses the spread now trades at: the touch and what our unhealed flow costs beyond it, on
+    /// the market's price grid.
+    /// </summary>
+    /// <param name="symbol">The instrument.</param>
+    /// <param name="side">Which way the order trades.</param>
+    /// <returns>The price in ticks.</returns>
+    public long TakingTicks(int symbol, Side side)
+    {
+        ref Instrument at = ref _instruments[symbol];
+        bool buys = side == Side.Buy;
+        long taken = (buys ? at.TakenFromOffer : at.TakenFromBid) >> DepthBits;
+        long bpsFine = FixedMath.Saturate((taken << 10) * _spec.TemporaryImpactBps / at.DepthShares, (long)_spec.MaximumTemporaryBps << 10);
+        long beyond = at.MidTicks * bpsFine / BpsScale >> 10;
+        long grid = PriceGrid.For(at.MidTicks);
+        return buys
+            ? PriceGrid.Up(at.AskTicks + beyond, grid)
+            : Math.Max(grid, PriceGrid.Down(at.BidTicks - beyond, grid));
+    }
+
+    /// <summary>Counts one of our executions.</summary>
+    /// <param name="symbol">The instrument.</param>
+    /// <param name="side">Which way we traded.</param>
+    /// <param name="shares">How much.</param>
+    /// <param name="tookDepth">Whether it crossed the spread.</param>
+    public void CountOwn(int symbol, Side side, int shares, bool tookDepth)
+    {
+        ref Instrument at = ref _instruments[symbol];
+        at.OwnVolume += shares;
+        at.OwnNet += side == Side.Buy ? shares : -shares;
+        at.Touched = true;
+        if (!tookDepth)
+            return;
+        if (side == Side.Buy)
+            at.TakenFromOffer += (long)shares << DepthBits;
+        else
+            at.TakenFromBid += (long)shares << DepthBits;
+    }
+
+    /// <summary>The opening auction: first prices, a gap away from the price before.</summary>
+    public void Open()
+    {
+        IsTrading = true;
+        for (int i = 0; i < _instruments.Length; i++)
+        {
+            ref Instrument at = ref _instruments[i];
+            at.WalkFine = Math.Max(1L << Instrument.FineBits, at.WalkFine + _chance.Gaussian(at.StepFine * 20));
+            at.OthersVolume += at.DailyVolume * OpeningAuctionPerMille / 1_000;
+            Requote(ref at, _day.Open);
+            at.OpenTicks = at.LowestTicks = at.HighestTicks = at.MidTicks;
+            _changed.Add(MarkOf(i));
+        }
+    }
+
+    /// <summary>The closing auction: last volume; afterwards nobody quotes.</summary>
+    public void Close()
+    {
+        IsTrading = false;
+        for (int i = 0; i < _instruments.Length; i++)
+        {
+            ref Instrument at = ref _instruments[i];
+            at.OthersVolume += at.DailyVolume * ClosingAuctionPerMille / 1_000;
+            at.BidTicks = at.AskTicks = 0;
+            _changed.Add(MarkOf(i));
+        }
+    }
+
+    /// <summary>Moves all instruments by one bucket.</summary>
+    /// <param name="now">End of the bucket.</param>
+    public void Step(long now)
+    {
+        _bucket++;
+        if (!IsTrading)
+            return;
+        int walking = (int)(_bucket % StepsPerSecondDivisor);
+        for (int i = 0; i < _instruments.Length; i++)
+        {
+            ref Instrument at = ref _instruments[i];
+            Heal(ref at);
+            bool walks = i % StepsPerSecondDivisor == walking;
+            if (walks)
+                Walk(ref at, now);
+            else if (!at.Touched)
+                continue;
+            if (Requote(ref at, now) || walks)
+                _changed.Add(MarkOf(i));
+        }
+    }
+
+    /// <summary>Takes the marks that changed since the last call.</summary>
+    /// <returns>The marks; empty when nothing changed.</returns>
+    public ImmutableArray<Mark> TakeChanged()
+    {
+        ImmutableArray<Mark> changed = [.. _changed];
+        _changed.Clear();
+        return changed;
+    }
+
+    /// <summary>Marks of all instruments, whether changed or not.</summary>
+    /// <returns>The marks.</returns>
+    public ImmutableArray<Mark> AllMarks() => [.. Enumerable.Range(0, Count).Select(MarkOf)];
+
+    private Instrument Begin(SymbolSpec spec)
+    {
+        const int SquareRootOfSecondsPerDay = 153; // of 23,400
+        long fine = spec.Price.Ticks << Instrument.FineBits;
+        return new Instrument
+        {
+            WalkFine = fine,
+            StepFine = fine / BpsScale * spec.DailyVolatilityBps / SquareRootOfSecondsPerDay,
+            MidTicks = spec.Price.Ticks,
+            DailyVolume = spec.DailyVolume,
+            SpreadTicks = spec.SpreadTicks,
+            DepthShares = Math.Max(1, spec.DepthShares),
+        };
+    }
+
+    private void Heal(ref Instrument at)
+    {
+        if (at.TakenFromOffer != 0)
+            at.TakenFromOffer = Remaining(at.TakenFromOffer);
+        if (at.TakenFromBid != 0)
+            at.TakenFromBid = Remaining(at.TakenFromBid);
+    }
+
+    private long Remaining(long taken)
+    {
+        long high = Math.BigMul(taken, _healingPerBucket, out long low);
+        return (high << 32) | (long)((ulong)low >> 32);
+    }
+
+    private void Walk(ref Instrument at, long now)
+    {
+        at.WalkFine = Math.Max(1L << Instrument.FineBits, at.WalkFine + _chance.Gaussian(at.StepFine));
+        long continuous = at.DailyVolume * (1_000 - OpeningAuctionPerMille - ClosingAuctionPerMille) / 1_000;
+        long meanPerSecond = continuous * _day.ActivityPerMille(now) / (_day.TradingNanoseconds / 1_000_000);
+        at.OthersVolume += _chance.Below(2 * meanPerSecond + 1);
+    }
+
+    // Whether the quote changed.
+    private bool Requote(ref Instrument at, long now)
+    {
+        at.Touched = false;
+        long bound = (long)_spec.MaximumMoveBps << 10;
+        long linear = (at.OwnNet << 10) * 100 * _spec.PermanentImpactBps / Math.Max(1, at.DailyVolume);
+        long bpsFine = bound == 0 ? 0 : FixedMath.Saturate(linear, bound);
+        long movedFine = (long)((Int128)at.WalkFine * bpsFine / (BpsScale << 10));
+        long midFine = at.WalkFine + movedFine;
+        at.DisplacementTicks = movedFine >> Instrument.FineBits;
+        long grid = PriceGrid.For(midFine >> Instrument.FineBits);
+        long spread = Math.Max(grid, PriceGrid.Down(SpreadNow(at, now), grid));
+        long bid = Math.Max(grid, PriceGrid.Down((midFine - (spread << Instrument.FineBits) / 2 >> Instrument.FineBits) + grid / 2, grid));
+        if (bid == at.BidTicks && bid + spread == at.AskTicks)
+            return false;
+        at.BidTicks = bid;
+        at.AskTicks = bid + spread;
+        at.MidTicks = bid + spread / 2;
+        at.LowestTicks = Math.Min(at.LowestTicks, at.MidTicks);
+        at.HighestTicks = Math.Max(at.HighestTicks, at.MidTicks);
+        return true;
+    }
+
+    // Twice the usual spread at the open, the usual one a quarter of an hour later.
+    private long SpreadNow(in Instrument at, long now)
+    {
+        const long Settling = 15 * 60;
+        long seconds = Math.Clamp((now - _day.Open) / MarketTime.NanosecondsPerSecond, 0, Settling);
+        return at.SpreadTicks * (2 * Settling - seconds) / Settling;
+    }
+
+    private Mark MarkOf(int symbol)
+    {
+        ref Instrument at = ref _instruments[symbol];
+        return new Mark(new SymbolId(symbol), new Price(at.MidTicks), new Price(at.BidTicks), new Price(at.AskTicks), at.MarketVolume);
+    }
+}

@@ -1,0 +1,168 @@
+using Ops.Simulator.Chance;
+using Ops.Simulator.Scenarios;
+using Ops.Simulator.Servers;
+using Ops.Simulator.Time;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Market;
+
+/// <summary>
+/// The outside venue: accepts or rejects an order after a drawn time, executes it in one or more parts, cancels what is
+/// left on request. Each server's orders have their own stream of chance, so that stopping one server leaves the others'
+/// luck as it was.
+/// </summary>
+internal sealed class Venue
+{
+    private readonly OrderTable _orders;
+    private readonly StockMarket _market;
+    private readonly TradingDay _day;
+    private readonly Agenda _agenda;
+    private readonly Prng[] _chance;
+    private readonly VenueSpec _spec;
+    private readonly long _ackMinimum;
+    private readonly long _ackBeyond;
+    private readonly long _fillMean;
+    private readonly long _restingMean;
+    private IVenueAnswers[] _servers = [];
+
+    /// <summary>A venue without sessions.</summary>
+    /// <param name="spec">Its latencies and refusals.</param>
+    /// <param name="orders">The orders it works on.</param>
+    /// <param name="market">The prices it executes at.</param>
+    /// <param name="day">Its hours.</param>
+    /// <param name="agenda">Where it plans its answers.</param>
+    /// <param name="chance">One stream per server.</param>
+    public Venue(VenueSpec spec, OrderTable orders, StockMarket market, TradingDay day, Agenda agenda, Prng[] chance)
+    {
+        (_spec, _orders, _market, _day, _agenda, _chance) = (spec, orders, market, day, agenda, chance);
+        _ackMinimum = ToNanoseconds(spec.AckMinimum);
+        _ackBeyond = Math.Max(0, ToNanoseconds(spec.AckMean) - _ackMinimum);
+        _fillMean = ToNanoseconds(spec.FillMean);
+        _restingMean = ToNanoseconds(spec.RestingFillMean);
+    }
+
+    /// <summary>Says who is told about orders.</summary>
+    /// <param name="servers">The servers in the order of their ids.</param>
+    public void Connect(IVenueAnswers[] servers) => _servers = servers;
+
+    /// <summary>Takes a new order in.</summary>
+    /// <param name="slot">The order.</param>
+    /// <param name="now">When it was sent.</param>
+    public void Receive(int slot, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        order.AnswerAt = now + AnswerDelay(order.Server);
+        _agenda.Add(order.AnswerAt, AgendaKind.VenueAnswer, slot, order.Generation);
+    }
+
+    /// <summary>Takes a cancel request in.</summary>
+    /// <param name="slot">The order it is about.</param>
+    /// <param name="now">When it was sent.</param>
+    public void ReceiveCancel(int slot, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        long at = Math.Max(now + AnswerDelay(order.Server), order.AnswerAt + 1);
+        _agenda.Add(at, AgendaKind.VenueCancel, slot, order.Generation);
+    }
+
+    /// <summary>Accepts or rejects an order.</summary>
+    /// <param name="slot">The order.</param>
+    /// <param name="now">When.</param>
+    public void Answer(int slot, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        SessionPhase phase = _day.PhaseAt(now);
+        bool shut = phase is SessionPhase.Closed or SessionPhase.ClosingAuction or SessionPhase.PostClose;
+        if (shut || _chance[order.Server].PerMille(_spec.RejectPerMille))
+        {
+            _servers[order.Server].OnRejected(slot, now);
+            return;
+        }
+        order.Accepted = true;
+        _servers[order.Server].OnAccepted(slot, now);
+        if (_market.IsTrading)
+            PlanFill(slot, now);
+    }
+
+    /// <summary>Executes an order, in part or in full, if its limit still allows.</summary>
+    /// <param name="slot">The order.</param>
+    /// <param name="now">When.</param>
+    public void Fill(int slot, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        if (!_market.IsTrading || order.Ended)
+            return;
+        long taking = _market.TakingTicks(order.Symbol, order.Side);
+        bool takes = Allows(order, taking);
+        if (!takes && !IsAtTouch(order))
+        {
+            PlanFill(slot, now);
+            return;
+        }
+        Execute(slot, takes ? taking : order.LimitTicks, takes, now);
+        if (order.Leaves > 0)
+            PlanFill(slot, now);
+    }
+
+    /// <summary>Answers a cancel request: ends the order, or says that it had ended before.</summary>
+    /// <param name="slot">The order.</param>
+    /// <param name="now">When.</param>
+    public void Cancel(int slot, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        if (order.Ended)
+            _servers[order.Server].OnCancelTooLate(slot, now);
+        else
+            _servers[order.Server].OnCancelled(slot, now);
+    }
+
+    /// <summary>Executes an order in an auction if its limit allows the auction's price.</summary>
+    /// <param name="slot">The order.</param>
+    /// <param name="now">When.</param>
+    /// <returns>Whether it was executed.</returns>
+    public bool Cross(int slot, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        long price = _market[order.Symbol].MidTicks;
+        if (!order.Accepted || !Allows(order, price))
+            return false;
+        _market.CountOwn(order.Symbol, order.Side, order.Leaves, tookDepth: false);
+        _servers[order.Server].OnFilled(slot, order.Leaves, price, now);
+        return true;
+    }
+
+    /// <summary>Plans the next execution of an accepted order.</summary>
+    /// <param name="slot">The order.</param>
+    /// <param name="now">When.</param>
+    public void PlanFill(int slot, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        bool takes = Allows(order, _market.TakingTicks(order.Symbol, order.Side));
+        long mean = takes ? _fillMean : _restingMean;
+        _agenda.Add(now + 1 + _chance[order.Server].Exponential(mean), AgendaKind.VenueFill, slot, order.Generation);
+    }
+
+    private void Execute(int slot, long priceTicks, bool tookDepth, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        Prng chance = _chance[order.Server];
+        int shares = order.Leaves;
+        if (shares > 1 && chance.PerMille(_spec.PartialPerMille))
+            shares = (int)chance.Between(1, shares - 1);
+        _market.CountOwn(order.Symbol, order.Side, shares, tookDepth);
+        _servers[order.Server].OnFilled(slot, shares, priceTicks, now);
+    }
+
+    private bool IsAtTouch(in WorkingOrder order)
+    {
+        ref readonly Instrument at = ref _market[order.Symbol];
+        return order.Side == Side.Buy ? order.LimitTicks >= at.BidTicks : order.LimitTicks <= at.AskTicks;
+    }
+
+    private static bool Allows(in WorkingOrder order, long priceTicks) =>
+        order.Side == Side.Buy ? priceTicks <= order.LimitTicks : priceTicks >= order.LimitTicks;
+
+    private long AnswerDelay(ushort server) => _ackMinimum + _chance[server].Exponential(_ackBeyond);
+
+    private static long ToNanoseconds(TimeSpan span) => span.Ticks * 100;
+}

@@ -1,0 +1,100 @@
+using Ops.Simulator.Chance;
+using Ops.Simulator.Scenarios;
+using Ops.Simulator.Time;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Servers;
+
+/// <summary>Client orders that arrive: an exact number over a time on several servers, or a rate on one server.</summary>
+internal sealed class ArrivalStream
+{
+    private readonly ClientFlowSpec _spec;
+    private readonly TradingDay _day;
+    private readonly Prng _chance;
+    private readonly ushort[] _servers;
+    private readonly Side[] _sides;
+    private readonly long[] _times;
+    private readonly long _to;
+    private readonly long _meanGapAtBusiest;
+    private readonly int _symbols;
+    private int _arrived;
+
+    private ArrivalStream(ClientFlowSpec spec, ushort[] servers, int symbols, Side[] sides, TradingDay day, Prng chance)
+    {
+        (_spec, _servers, _symbols, _sides, _day, _chance) = (spec, servers, symbols, sides, day, chance);
+        From = spec.From.Ticks * 100;
+        _to = spec.To.Ticks * 100;
+        _times = new long[spec.Count];
+        for (int i = 0; i < _times.Length; i++)
+            _times[i] = From + chance.Below(Math.Max(1, _to - From));
+        Array.Sort(_times);
+        if (spec.PerMinute > 0)
+            _meanGapAtBusiest = decimal.ToInt64(60m * MarketTime.NanosecondsPerSecond * 1_000 / (spec.PerMinute * Busiest));
+    }
+
+    /// <summary>First arrival at the earliest.</summary>
+    public long From { get; }
+
+    private long Busiest => _spec.UShaped ? _day.BusiestPerMille : 1_000;
+
+    /// <summary>Makes the streams of a scenario's client flows.</summary>
+    /// <param name="flows">The flows.</param>
+    /// <param name="servers">Servers in the order of their ids.</param>
+    /// <param name="symbols">How many instruments there are.</param>
+    /// <param name="day">Session times.</param>
+    /// <param name="chance">Where their chance forks from.</param>
+    /// <returns>The streams.</returns>
+    public static IEnumerable<ArrivalStream> All(
+        IEnumerable<ClientFlowSpec> flows, IReadOnlyList<ServerDefinition> servers, int symbols, TradingDay day, Prng chance)
+    {
+        foreach (ClientFlowSpec flow in flows)
+        {
+            Prng own = chance.Fork(flow.Name);
+            Side[] sides = flow.SidePerSymbol ? SidePlan.Make(flow, symbols, own.Fork("sides")) : [];
+            ushort[] to = [.. servers.Where(s => flow.Servers.IsDefaultOrEmpty || flow.Servers.Contains(s.Name)).Select(s => s.Id.Index)];
+            if (flow.Count > 0)
+            {
+                yield return new ArrivalStream(flow, to, symbols, sides, day, own);
+                continue;
+            }
+            foreach (ushort server in to)
+                yield return new ArrivalStream(flow, [server], symbols, sides, day, own.Fork(servers[server].Name));
+        }
+    }
+
+    /// <summary>When the next order arrives.</summary>
+    /// <param name="after">Time of the one before, or <see cref="From"/>.</param>
+    /// <returns>The time; <see cref="long.MaxValue"/> when none comes any more.</returns>
+    public long NextAfter(long after)
+    {
+        if (_spec.Count > 0)
+            return _arrived < _times.Length ? _times[_arrived] : long.MaxValue;
+        if (_meanGapAtBusiest == 0)
+            return long.MaxValue;
+        long at = after;
+        do
+        {
+            at += 1 + _chance.Exponential(_meanGapAtBusiest);
+            if (at > _to)
+                return long.MaxValue;
+        }
+        while (_spec.UShaped && _chance.Below(Busiest) >= _day.ActivityPerMille(at));
+        return at;
+    }
+
+    /// <summary>Makes the order that arrives now.</summary>
+    /// <param name="number">Its number.</param>
+    /// <returns>The server it goes to, and the order.</returns>
+    public (ushort Server, ParentOrder Order) Arrive(long number)
+    {
+        int index = _arrived++;
+        int symbol = _spec.CoverSymbols ? index % _symbols : (int)_chance.Below(_symbols);
+        Side side = _sides.Length > 0 ? _sides[symbol] : _chance.PerMille(_spec.BuyPerMille) ? Side.Buy : Side.Sell;
+        int shares = (int)_chance.Between(_spec.SmallestShares, Math.Max(_spec.SmallestShares, _spec.LargestShares));
+        var order = new ParentOrder(number, symbol, side, InLots(shares), _spec.Flags, _spec.AtOpen);
+        return (_servers[index % _servers.Length], order);
+    }
+
+    // Most orders are for whole lots of 100.
+    private static int InLots(int shares) => shares >= 100 ? shares / 100 * 100 : Math.Max(1, shares);
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Ops.Simulator.Scenarios;
+
+namespace Ops.Simulator.Servers;
+
+/// <summary>A code path ready to run.</summary>
+/// <param name="Index">Its index.</param>
+/// <param name="Spec">Its parameters.</param>
+/// <param name="Logic">What decides its children.</param>
+/// <param name="IsGuilty">Whether its flow is the incident.</param>
+internal sealed record CodePath(byte Index, CodePathSpec Spec, RoutingLogic Logic, bool IsGuilty)
+{
+    /// <summary>Mean time between children in nanoseconds, at least one millisecond: nothing spins.</summary>
+    public long IntervalNanoseconds { get; } = Math.Max(1_000_000, Spec.ChildInterval.Ticks * 100);
+
+    /// <summary>How long a child rests before it is taken back, in nanoseconds; 0 for as long as it likes.</summary>
+    public long CancelAfterNanoseconds { get; } = Spec.CancelAfter.Ticks * 100;
+
+    /// <summary>Makes the paths of a scenario.</summary>
+    /// <param name="scenario">The scenario, its preset applied.</param>
+    /// <returns>The paths; the index is the place.</returns>
+    public static ImmutableArray<CodePath> All(Scenario scenario)
+    {
+        ImmutableArray<string>? guilty = scenario.Truth?.GuiltyPaths;
+        return [.. scenario.Fleet.Paths.Select((spec, index) =>
+            new CodePath((byte)index, spec, RoutingLogic.Of(spec.Logic), guilty is null || guilty.Value.Contains(spec.Name)))];
+    }
+}

@@ -1,0 +1,327 @@
+using Ops.Simulator.Chance;
+using Ops.Simulator.Time;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Servers;
+
+/// <summary>
+/// One order server: takes client orders, lets the code path its build and flags select work them child by child, and
+/// sends every child through its own gate. One thread drives it.
+/// </summary>
+internal sealed class RoutingServer : IVenueAnswers
+{
+    private readonly ServerSurroundings _world;
+    private readonly OrderTable _orders;
+    private readonly OpenOrders _open;
+    private readonly ParentTable _parents = new();
+    private readonly CodePath[] _paths;
+    private readonly Prng _chance;
+    private readonly OrderGate _gate;
+    private readonly GateFeed _feed;
+    private readonly GateSender _sender;
+    private readonly VenueSession _session;
+    private long _lastOrder;
+
+    /// <summary>A server with nothing in work.</summary>
+    /// <param name="definition">Its name and id.</param>
+    /// <param name="gate">Its gate.</param>
+    /// <param name="session">Its session with the venue.</param>
+    /// <param name="deployment">What it runs.</param>
+    /// <param name="paths">All code paths.</param>
+    /// <param name="world">What it shares with the others.</param>
+    /// <param name="chance">Its chance.</param>
+    public RoutingServer(
+        ServerDefinition definition, OrderGate gate, VenueSession session, Deployment deployment,
+        IEnumerable<CodePath> paths, ServerSurroundings world, Prng chance)
+    {
+        (Definition, _gate, _session, Deployment, _world, _chance) = (definition, gate, session, deployment, world, chance);
+        _paths = [.. paths];
+        _orders = world.Orders;
+        _open = new OpenOrders(_orders);
+        _feed = gate.Feed;
+        _sender = gate.OpenSender(session);
+    }
+
+    /// <summary>Its name and id.</summary>
+    public ServerDefinition Definition { get; }
+
+    /// <summary>What it runs.</summary>
+    public Deployment Deployment { get; }
+
+    /// <summary>Whether its firm has stopped it: it takes and sends nothing more.</summary>
+    public bool IsStopped { get; private set; }
+
+    /// <summary>How many of its orders are at the venue.</summary>
+    public int OpenOrderCount => _open.Count;
+
+    /// <summary>Says what it runs.</summary>
+    /// <param name="now">When.</param>
+    public void PublishManifest(long now) =>
+        _world.Notices.Publish(new FleetNotice.Manifest(Deployment.Manifest(Definition.Id, new MarketTime(now))));
+
+    /// <summary>Writes a log message.</summary>
+    /// <param name="severity">How it grades it.</param>
+    /// <param name="source">The component that writes.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="now">When.</param>
+    public void Log(MessageSeverity severity, string source, string text, long now) =>
+        _world.Notices.Publish(new FleetNotice.Message(
+            new ServerMessage(Definition.Id, new MarketTime(now), severity, source, text)));
+
+    /// <summary>Answers the gate's latches and performs a request to cancel what is open.</summary>
+    /// <param name="now">Market time.</param>
+    public void ServiceGate(long now)
+    {
+        if (_gate.TakeCancelOpenRequest())
+            CancelAllOpen(now);
+        _gate.Acknowledge(_open.Count);
+    }
+
+    /// <summary>The firm stops the server: open orders are taken back, nothing new is sent.</summary>
+    /// <param name="now">When.</param>
+    public void Stop(long now)
+    {
+        IsStopped = true;
+        CancelAllOpen(now);
+    }
+
+    /// <summary>A client order arrives.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="now">When.</param>
+    public void Receive(in ParentOrder order, long now)
+    {
+        if (IsStopped)
+            return;
+        CodePath path = Deployment.PathOf(order.Flags);
+        int slot = _parents.Rent();
+        ref WorkingParent parent = ref _parents[slot];
+        parent.Number = order.Number;
+        parent.Symbol = order.Symbol;
+        parent.Side = order.Side;
+        parent.Quantity = order.Quantity;
+        parent.Path = path.Index;
+        parent.Waiting = order.AtOpen && now < _world.Day.Open;
+        _world.Ledger.CountParent(path);
+        _feed.Record(OrderEventKind.ParentReceived, EventOf(parent, order.Quantity, priceTicks: 0, now));
+        if (!parent.Waiting)
+            PlanStep(slot, now + _chance.Below(path.IntervalNanoseconds));
+    }
+
+    /// <summary>The market has opened: what waited for it begins.</summary>
+    /// <param name="now">When.</param>
+    public void BeginWaiting(long now)
+    {
+        for (int slot = 0; slot < _parents.Used; slot++)
+        {
+            ref WorkingParent parent = ref _parents[slot];
+            if (!parent.InUse || !parent.Waiting)
+                continue;
+            parent.Waiting = false;
+            PlanStep(slot, now + _chance.Below(_paths[parent.Path].IntervalNanoseconds));
+        }
+    }
+
+    /// <summary>The market has closed: orders still open expire, clients get what was executed.</summary>
+    /// <param name="now">When.</param>
+    public void EndDay(long now)
+    {
+        while (_open.Oldest >= 0)
+            OnCancelled(_open.Oldest, now);
+        for (int slot = 0; slot < _parents.Used; slot++)
+        {
+            if (_parents[slot].InUse)
+                Complete(slot, now);
+        }
+    }
+
+    /// <summary>Each order at the venue, oldest first.</summary>
+    /// <param name="visit">What to do with its slot; it may end the order.</param>
+    public void ForEachOpen(Action<int> visit)
+    {
+        for (int slot = _open.Oldest; slot >= 0;)
+        {
+            int next = _orders[slot].Next;
+            visit(slot);
+            slot = next;
+        }
+    }
+
+    /// <summary>Works a parent: sends its next child, or ends it when its path has counted enough.</summary>
+    /// <param name="slot">The parent.</param>
+    /// <param name="generation">The generation it had when this was planned.</param>
+    /// <param name="now">When.</param>
+    public void Step(int slot, int generation, long now)
+    {
+        if (IsStopped || !_parents.IsAlive(slot, generation))
+            return;
+        ref WorkingParent parent = ref _parents[slot];
+        CodePath path = _paths[parent.Path];
+        if (parent.Counted >= parent.Quantity)
+        {
+            Complete(slot, now);
+            return;
+        }
+        (Side side, int shares) = path.Logic.NextChild(parent, path.Spec, _chance);
+        bool crosses = _chance.PerMille(path.Spec.MarketablePerMille);
+        long limit = ChildLimit.For(_world.Market[parent.Symbol], side, crosses, path.Spec.LimitBps);
+        if (path.Spec.RiskChecked && !PreTradeCheck.Passes(_world.Market[parent.Symbol], side, shares, limit))
+        {
+            LogCheck(ref parent, side, shares, limit, now);
+            PlanStep(slot, now + path.IntervalNanoseconds);
+            return;
+        }
+        SendChild(slot, path, side, shares, limit, now);
+    }
+
+    /// <summary>Takes back a child that has rested long enough.</summary>
+    /// <param name="slot">The child.</param>
+    /// <param name="now">When.</param>
+    public void TakeBack(int slot, long now) => SendCancel(slot, now);
+
+    /// <inheritdoc/>
+    public void OnAccepted(int slot, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        _feed.Record(OrderEventKind.Accepted, EventOf(order, order.Leaves, order.LimitTicks, now));
+    }
+
+    /// <inheritdoc/>
+    public void OnRejected(int slot, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        _feed.Record(OrderEventKind.Rejected, EventOf(order, order.Leaves, order.LimitTicks, now));
+        End(slot, now);
+    }
+
+    /// <inheritdoc/>
+    public void OnFilled(int slot, int shares, long priceTicks, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        order.Leaves -= shares;
+        _feed.Record(
+            OrderEventKind.Filled, EventOf(order, shares, priceTicks, now), checked((int)(order.LimitTicks - priceTicks)));
+        CodePath path = _paths[order.Path];
+        ref WorkingParent parent = ref _parents[order.Parent];
+        int sign = order.Side == parent.Side ? 1 : -1;
+        parent.NetExecuted += sign * shares;
+        parent.ValueUnits += sign * shares * priceTicks;
+        if (path.Spec.CountsFills)
+            parent.Counted += shares;
+        _world.Ledger.CountFill(path, order.Symbol, order.Side, shares, priceTicks);
+        if (order.Leaves == 0)
+            End(slot, now);
+    }
+
+    /// <inheritdoc/>
+    public void OnCancelled(int slot, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        _feed.Record(OrderEventKind.Cancelled, EventOf(order, order.Leaves, order.LimitTicks, now));
+        order.CancelPending = false;
+        End(slot, now);
+    }
+
+    /// <inheritdoc/>
+    public void OnCancelTooLate(int slot, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        _feed.Record(OrderEventKind.CancelRejected, EventOf(order, order.Quantity, order.LimitTicks, now));
+        _orders.Return(slot);
+    }
+
+    private void SendChild(int parentSlot, CodePath path, Side side, int shares, long limitTicks, long now)
+    {
+        ref WorkingParent parent = ref _parents[parentSlot];
+        int slot = _orders.Rent();
+        ref WorkingOrder order = ref _orders[slot];
+        order = new WorkingOrder
+        {
+            Number = ++_lastOrder, ParentNumber = parent.Number, LimitTicks = limitTicks, Parent = parentSlot,
+            Symbol = parent.Symbol, Quantity = shares, Leaves = shares, Generation = order.Generation,
+            Server = Definition.Id.Index, Path = path.Index, Side = side,
+        };
+        _session.Slot = slot;
+        if (_sender.TrySend(EventOf(order, shares, limitTicks, now)) != GateRefusal.None)
+        {
+            _orders.Return(slot);
+            long wait = path.Logic.AfterRefusal(path.IntervalNanoseconds, parent.Refusals);
+            parent.Refusals = (byte)Math.Min(byte.MaxValue, parent.Refusals + 1);
+            PlanStep(parentSlot, now + wait);
+            return;
+        }
+        parent.Refusals = 0;
+        parent.OpenChildren++;
+        _open.Add(slot);
+        _world.Ledger.CountChild(path);
+        if (path.CancelAfterNanoseconds > 0)
+            _world.Agenda.Add(now + path.CancelAfterNanoseconds, AgendaKind.RestedLongEnough, slot, order.Generation);
+    }
+
+    private void CancelAllOpen(long now)
+    {
+        for (int slot = _open.Oldest; slot >= 0; slot = _orders[slot].Next)
+            SendCancel(slot, now);
+    }
+
+    private void SendCancel(int slot, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        if (order.CancelPending || order.Ended)
+            return;
+        _session.Slot = slot;
+        var cancel = new CancelOrder(
+            new OrderId(order.Number), new ParentId(order.ParentNumber), new SymbolId(order.Symbol), order.Side,
+            order.Leaves, new Price(order.LimitTicks), new MarketTime(now));
+        order.CancelPending = _sender.TrySend(cancel) == GateRefusal.None;
+    }
+
+    // The order has ended. Its slot is kept while a cancel request is on its way: the venue will say it came too late.
+    private void End(int slot, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        _open.Remove(slot);
+        int parentSlot = order.Parent;
+        ref WorkingParent parent = ref _parents[parentSlot];
+        parent.OpenChildren--;
+        if (order.CancelPending)
+            order.Ended = true;
+        else
+            _orders.Return(slot);
+        long interval = _paths[parent.Path].IntervalNanoseconds;
+        PlanStep(parentSlot, now + interval / 2 + _chance.Below(interval));
+    }
+
+    // The parent's executed shares are handed to its client and leave the firm's position.
+    private void Complete(int slot, long now)
+    {
+        ref WorkingParent parent = ref _parents[slot];
+        long shares = Math.Min(parent.NetExecuted, parent.Quantity);
+        if (shares > 0)
+        {
+            long average = (parent.ValueUnits + parent.NetExecuted / 2) / parent.NetExecuted;
+            _feed.Record(OrderEventKind.Allocated, EventOf(parent, (int)shares, average, now));
+            _world.Ledger.CountAllocated(_paths[parent.Path], parent.Symbol, parent.Side, (int)shares, average);
+        }
+        _parents.Return(slot);
+    }
+
+    private void PlanStep(int parentSlot, long at) => _world.Agenda.Add(
+        at, AgendaKind.ParentStep, parentSlot, _parents[parentSlot].Generation, Definition.Id.Index);
+
+    private void LogCheck(ref WorkingParent parent, Side side, int shares, long limitTicks, long now)
+    {
+        if (parent.CheckLogged)
+            return;
+        parent.CheckLogged = true;
+        Log(MessageSeverity.Warning, "risk-check", $"Child of parent {parent.Number} stopped: {side} {shares} at limit {new Price(limitTicks)} is outside the band.", now);
+    }
+
+    private static ChildOrder EventOf(in WorkingOrder order, int shares, long priceTicks, long now) => new(
+        new OrderId(order.Number), new ParentId(order.ParentNumber), new SymbolId(order.Symbol), order.Side, shares,
+        new Price(priceTicks), new MarketTime(now));
+
+    private static ChildOrder EventOf(in WorkingParent parent, int shares, long priceTicks, long now) => new(
+        default, new ParentId(parent.Number), new SymbolId(parent.Symbol), parent.Side, shares, new Price(priceTicks),
+        new MarketTime(now));
+}

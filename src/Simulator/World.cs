@@ -1,0 +1,257 @@
+using System.Collections.Immutable;
+using Ops.Simulator.Chance;
+using Ops.Simulator.Market;
+using Ops.Simulator.Scenarios;
+using Ops.Simulator.Servers;
+using Ops.Simulator.Time;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator;
+
+/// <summary>
+/// A fleet of order servers, the market and the venue, run under market time from a scenario, a variant and a seed. One
+/// thread drives it; gates may be latched from any other. The same inputs give the same events on every machine, whatever
+/// the steps in which market time is moved.
+/// </summary>
+public sealed class World : IFleetFeed, IDisposable
+{
+    private readonly TradingDay _day;
+    private readonly StockMarket _market;
+    private readonly Venue _venue;
+    private readonly OrderTable _orders = new();
+    private readonly Agenda _agenda = new();
+    private readonly WorldNotices _notices = new();
+    private readonly WorldTimeline _timeline;
+    private readonly RoutingServer[] _servers;
+    private readonly OrderGate[] _gates;
+    private readonly ArrivalStream[] _arrivals;
+    private readonly Func<long> _timestamp;
+    private long _now;
+    private long _bucketEnd;
+    private long _parents;
+
+    private World(Scenario scenario, WorldOptions options, IGateAckSink acks, Func<long>? handOverTimestamp)
+    {
+        _timestamp = handOverTimestamp ?? (static () => 0);
+        _day = new TradingDay(scenario.Session);
+        _now = _day.Start;
+        _bucketEnd = _now + BucketNanoseconds;
+        ImmutableArray<SymbolSpec> symbols = Universe.Expand(scenario.Universe);
+        Fleet = DefineFleet(scenario, symbols, options.Mode);
+        var chance = new Prng(options.Seed);
+        _market = new StockMarket(symbols, scenario.Market, _day, chance.Fork("market"));
+        Ledger = new WorldLedger(_market, symbols, scenario.Unwind);
+        Prng[] venueChance = [.. Fleet.Servers.Select(s => chance.Fork($"venue {s.Name}"))];
+        _venue = new Venue(scenario.Venue, _orders, _market, _day, _agenda, venueChance);
+        _gates = [.. Fleet.Servers.Select(s => new OrderGate(new GateFeed(s.Id), acks))];
+        ImmutableArray<CodePath> paths = CodePath.All(scenario);
+        var surroundings = new ServerSurroundings(_orders, _market, _day, _agenda, Ledger, _notices);
+        _servers = [.. Fleet.Servers.Select((s, i) => new RoutingServer(
+            s, _gates[i], new VenueSession(_venue), new Deployment(scenario.Fleet, paths, scenario.Fleet.Servers[i]), paths,
+            surroundings, chance.Fork($"server {s.Name}")))];
+        _venue.Connect(_servers);
+        _timeline = new WorldTimeline(scenario.Timeline, _servers, _agenda);
+        _arrivals = [.. ArrivalStream.All(scenario.ClientFlow, Fleet.Servers, symbols.Length, _day, chance.Fork("clients"))];
+        Sources = [.. _gates.Select(g => g.Feed)];
+        Begin();
+    }
+
+    /// <inheritdoc/>
+    public FleetDefinition Fleet { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IOrderSource> Sources { get; }
+
+    /// <inheritdoc/>
+    public System.Threading.Channels.ChannelReader<FleetNotice> Notices => _notices.Reader;
+
+    /// <inheritdoc/>
+    public long LostNotices => _notices.Lost;
+
+    /// <inheritdoc/>
+    public FeedPulse Pulse { get; } = new();
+
+    /// <summary>The gates; the index is the server's.</summary>
+    public IReadOnlyList<OrderGate> Gates => _gates;
+
+    /// <summary>Market time reached.</summary>
+    public MarketTime Now => new(Volatile.Read(ref _now));
+
+    /// <summary>Market time at which the simulation ends by itself.</summary>
+    public MarketTime End => new(_day.End);
+
+    /// <summary>Whether the end was reached. A world that is over does nothing more but answer its gates.</summary>
+    public bool IsOver => Now >= End;
+
+    /// <summary>What really happened.</summary>
+    public WorldLedger Ledger { get; }
+
+    private static long BucketNanoseconds => Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond;
+
+    /// <summary>Makes the world of a scenario at its start.</summary>
+    /// <param name="scenario">The scenario, checked.</param>
+    /// <param name="options">Variant and seed.</param>
+    /// <param name="acks">Where its gates acknowledge.</param>
+    /// <param name="handOverTimestamp">Clock for the hand-over of batches; null for 0, in virtual time.</param>
+    /// <returns>The world.</returns>
+    /// <exception cref="ArgumentException">The scenario has no such variant, or names a build or path it does not declare.</exception>
+    public static World Create(Scenario scenario, WorldOptions options, IGateAckSink acks, Func<long>? handOverTimestamp = null) =>
+        new(ScenarioVariant.Apply(scenario, options.Preset), options, acks, handOverTimestamp);
+
+    /// <summary>
+    /// Runs exactly one bucket of market time: all that happens in it, then hands the feeds over and publishes marks and
+    /// the tick. Over already: only answers the gates.
+    /// </summary>
+    public void AdvanceBucket() => AdvanceTo(_bucketEnd);
+
+    /// <summary>
+    /// Acknowledges latches and performs requests to cancel what is open, without moving market time: for a clock that
+    /// stands, and between steps.
+    /// </summary>
+    public void ServiceGates()
+    {
+        foreach (RoutingServer server in _servers)
+            server.ServiceGate(_now);
+        HandOver();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Pulse.Dispose();
+
+    /// <summary>Runs market time on, at most to the end of the bucket, and hands over what happened.</summary>
+    /// <param name="toNanoseconds">Until when; everything before it happens.</param>
+    internal void AdvanceTo(long toNanoseconds)
+    {
+        ServiceGates();
+        if (IsOver)
+            return;
+        long until = Math.Min(toNanoseconds, _bucketEnd);
+        while (_agenda.TryTake(until, out AgendaItem item))
+        {
+            Volatile.Write(ref _now, item.TimeNanoseconds);
+            Perform(item);
+        }
+        Volatile.Write(ref _now, Math.Max(_now, until));
+        ServiceGates();
+        if (_now == _bucketEnd)
+            CloseBucket();
+    }
+
+    private void Begin()
+    {
+        _notices.Publish(new FleetNotice.Marks(Now, _market.AllMarks()));
+        foreach (RoutingServer server in _servers)
+            server.PublishManifest(_now);
+        _timeline.Plan(_day.Start);
+        _agenda.Add(_day.Open, AgendaKind.Open, 0);
+        _agenda.Add(_day.Close, AgendaKind.Close, 0);
+        for (int i = 0; i < _arrivals.Length; i++)
+            PlanArrival(i, Math.Max(_arrivals[i].From, _day.Start));
+    }
+
+    private void CloseBucket()
+    {
+        _market.Step(_now);
+        ImmutableArray<Mark> changed = _market.TakeChanged();
+        if (!changed.IsEmpty)
+            _notices.Publish(new FleetNotice.Marks(Now, changed));
+        _notices.Publish(new FleetNotice.Tick(Now, _day.PhaseAt(_now)));
+        _bucketEnd += BucketNanoseconds;
+        Pulse.Set();
+    }
+
+    private void HandOver()
+    {
+        bool any = false;
+        foreach (OrderGate gate in _gates)
+            any |= gate.Feed.Flush(_timestamp());
+        if (any)
+            Pulse.Set();
+    }
+
+    private void Perform(in AgendaItem item)
+    {
+        long now = item.TimeNanoseconds;
+        switch (item.Kind)
+        {
+            case AgendaKind.ParentStep:
+                _servers[item.Server].Step(item.Subject, item.Generation, now);
+                break;
+            case AgendaKind.VenueAnswer when IsAlive(item):
+                _venue.Answer(item.Subject, now);
+                break;
+            case AgendaKind.VenueFill when IsAlive(item):
+                _venue.Fill(item.Subject, now);
+                break;
+            case AgendaKind.VenueCancel when IsAlive(item):
+                _venue.Cancel(item.Subject, now);
+                break;
+            case AgendaKind.RestedLongEnough when IsAlive(item):
+                _servers[_orders[item.Subject].Server].TakeBack(item.Subject, now);
+                break;
+            case AgendaKind.Arrival:
+                Arrive(item.Subject, now);
+                break;
+            case AgendaKind.Timeline:
+                _timeline.Perform(item.Subject, now);
+                break;
+            case AgendaKind.Open:
+                OpenMarket(now);
+                break;
+            case AgendaKind.Close:
+                CloseMarket(now);
+                break;
+            default:
+                break; // what it was planned for has ended
+        }
+    }
+
+    private bool IsAlive(in AgendaItem item) => _orders.IsAlive(item.Subject, item.Generation);
+
+    private void Arrive(int stream, long now)
+    {
+        (ushort server, ParentOrder order) = _arrivals[stream].Arrive(++_parents);
+        _servers[server].Receive(order, now);
+        PlanArrival(stream, now);
+    }
+
+    private void PlanArrival(int stream, long after)
+    {
+        long at = _arrivals[stream].NextAfter(after);
+        if (at != long.MaxValue)
+            _agenda.Add(Math.Max(at, _day.Start), AgendaKind.Arrival, stream);
+    }
+
+    private void OpenMarket(long now)
+    {
+        _market.Open();
+        foreach (RoutingServer server in _servers)
+        {
+            server.ForEachOpen(slot => CrossOrWork(slot, now));
+            server.BeginWaiting(now);
+        }
+    }
+
+    // Orders accepted for the opening auction trade in it, or go on as ordinary orders when their limit did not allow it.
+    private void CrossOrWork(int slot, long now)
+    {
+        if (_orders[slot].Accepted && !_venue.Cross(slot, now))
+            _venue.PlanFill(slot, now);
+    }
+
+    private void CloseMarket(long now)
+    {
+        foreach (RoutingServer server in _servers)
+        {
+            server.ForEachOpen(slot => _venue.Cross(slot, now));
+            server.EndDay(now);
+        }
+        _market.Close();
+    }
+
+    private static FleetDefinition DefineFleet(Scenario scenario, ImmutableArray<SymbolSpec> symbols, FleetMode mode) => new(
+        scenario.Title, mode, scenario.Date, scenario.Zone,
+        [.. scenario.Fleet.Servers.Select((s, i) => new ServerDefinition(new ServerId((ushort)i), s.Name, s.Group))],
+        [.. symbols.Select((s, i) => new SymbolDefinition(new SymbolId(i), s.Ticker, s.Price))]);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Ops.Simulator.Scenarios;
+using Ops.Simulator.Servers;
+using Ops.Simulator.Time;
+
+namespace Ops.Simulator;
+
+/// <summary>What the scenario says happens when: deploys, flags, messages, and the firm stopping its servers.</summary>
+internal sealed class WorldTimeline
+{
+    private readonly ImmutableArray<TimelineItem> _items;
+    private readonly RoutingServer[] _servers;
+    private readonly Agenda _agenda;
+
+    /// <summary>The timeline of a world.</summary>
+    /// <param name="items">Its items, in any order.</param>
+    /// <param name="servers">The servers it is about.</param>
+    /// <param name="agenda">Where it plans them.</param>
+    public WorldTimeline(IEnumerable<TimelineItem> items, RoutingServer[] servers, Agenda agenda)
+    {
+        _items = [.. items.SelectMany(Unroll)];
+        (_servers, _agenda) = (servers, agenda);
+    }
+
+    /// <summary>Plans all items; what lies before the start happens at the start.</summary>
+    /// <param name="start">Where the simulation starts.</param>
+    public void Plan(long start)
+    {
+        for (int i = 0; i < _items.Length; i++)
+            _agenda.Add(Math.Max(start, _items[i].At.Ticks * 100), AgendaKind.Timeline, i);
+    }
+
+    /// <summary>Performs one item.</summary>
+    /// <param name="index">Its index.</param>
+    /// <param name="now">Market time.</param>
+    public void Perform(int index, long now)
+    {
+        switch (_items[index])
+        {
+            case TimelineItem.Deploy deploy:
+                Change(deploy.Servers, now, server => server.Deployment.Deploy(deploy.Build));
+                break;
+            case TimelineItem.SetFlag set:
+                Change(set.Servers, now, server => server.Deployment.SetFlag(set.Flag, set.On));
+                break;
+            case TimelineItem.Messages message:
+                Find(message.Server).Log(message.Severity, message.Source, message.Text, now);
+                break;
+            case TimelineItem.FirmStops stop:
+                foreach (RoutingServer server in Select(stop.Servers))
+                    server.Stop(now);
+                break;
+            default:
+                break; // a remark changes nothing
+        }
+    }
+
+    // Messages spread over a time become one item each, evenly spaced.
+    private static IEnumerable<TimelineItem> Unroll(TimelineItem item)
+    {
+        if (item is not TimelineItem.Messages { Count: > 1 } many)
+            return [item];
+        TimeSpan gap = (many.Until - many.Time) / (many.Count - 1);
+        return Enumerable.Range(0, many.Count).Select(i => many with { Time = many.Time + i * gap, At = many.Time + i * gap, Count = 1 });
+    }
+
+    private void Change(ImmutableArray<string> names, long now, Action<RoutingServer> change)
+    {
+        foreach (RoutingServer server in Select(names))
+        {
+            change(server);
+            server.PublishManifest(now);
+        }
+    }
+
+    private IEnumerable<RoutingServer> Select(ImmutableArray<string> names) =>
+        names.IsDefaultOrEmpty ? _servers : names.Select(Find);
+
+    private RoutingServer Find(string name) =>
+        Array.Find(_servers, s => s.Definition.Name == name) ??
+        throw new ArgumentException(
+            $"There is no server {name}; the servers are {string.Join(", ", _servers.Select(s => s.Definition.Name))}.", nameof(name));
+}
