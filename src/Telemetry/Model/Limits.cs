@@ -41,4 +41,22 @@ public static class Limits
 
     /// <summary>How long a metric bucket lasts, in milliseconds of market time. All windows are multiples of it.</summary>
     public const int BucketMilliseconds = 100;
+
+    /// <summary>
+    /// Slots of the open-order table of one server. An order that finds its slot taken once the table has this size moves
+    /// the older one to the spill.
+    /// </summary>
+    public const int OpenOrderSlots = 65_536;
+
+    /// <summary>Open orders one server may have beside the table. When full a further one is not tracked, counted and shown.</summary>
+    public const int OpenOrdersSpilled = 262_144;
+
+    /// <summary>
+    /// Parent orders one server's table remembers. When full, filled parents are forgotten; when none is filled a further
+    /// one is not tracked, counted and shown.
+    /// </summary>
+    public const int ParentsTracked = 131_072;
+
+    /// <summary>Notices one turn of the loop takes before it looks at its other duties.</summary>
+    public const int NoticesPerTurn = NoticesWaiting;
 }

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+using Ops.Telemetry.Pipeline;
+
+namespace Ops.Telemetry.AutoHalt;
+
+/// <summary>
+/// Watches, from a thread of its own, that the telemetry loop lives. When it is silent too long an alarm is raised; if a
+/// switch is given, the fleet is halted after a further time. Nothing heals by itself: the hold stays until it is
+/// released, and another silence is another alarm.
+/// </summary>
+public sealed class BlindnessWatchdog : IDisposable
+{
+    /// <summary>Code of its alarm.</summary>
+    public const string Rule = "pipeline-blind";
+
+    private static readonly TimeSpan s_lookEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_joinWait = TimeSpan.FromSeconds(5);
+
+    private readonly LoopPulse _pulse;
+    private readonly BlindnessOptions _options;
+    private readonly Action<Anomaly> _alarm;
+    private readonly IKillSwitch? _switch;
+    private readonly TimeProvider _time;
+    private readonly ManualResetEvent _stop = new(initialState: false);
+    private readonly Thread _thread;
+    private bool _alarmed;
+    private bool _halted;
+
+    /// <summary>A watchdog that does not run yet.</summary>
+    /// <param name="pulse">The loop's sign of life.</param>
+    /// <param name="options">How long is too long.</param>
+    /// <param name="alarm">Takes the alarm, once for each silence, on the watchdog's thread.</param>
+    /// <param name="killSwitch">Halts the fleet after <see cref="BlindnessOptions.HaltAfter"/>.</param>
+    /// <param name="time">For the id and time of the command.</param>
+    public BlindnessWatchdog(
+        LoopPulse pulse, BlindnessOptions options, Action<Anomaly> alarm, IKillSwitch killSwitch, TimeProvider time)
+    {
+        (_pulse, _options, _alarm, _switch, _time) = (pulse, options, alarm, killSwitch, time);
+        _thread = new Thread(Run) { Name = "blindness-watchdog", IsBackground = true };
+    }
+
+    /// <summary>Starts its thread.</summary>
+    public void Start() => _thread.Start();
+
+    /// <summary>Looks once. The thread does so four times a second; tests call it themselves.</summary>
+    public void Look()
+    {
+        TimeSpan silence = _pulse.Silence;
+        if (silence < _options.AlarmAfter)
+        {
+            (_alarmed, _halted) = (false, false);
+            return;
+        }
+        if (!_alarmed)
+        {
+            _alarmed = true;
+            _alarm(Alarm(silence));
+        }
+        if (_options.HaltAfter is { } haltAfter && silence >= haltAfter && !_halted)
+        {
+            _halted = true;
+            _switch?.Halt(Command(silence));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stop.Set();
+        bool ended = !_thread.IsAlive || _thread.Join(s_joinWait);
+        if (ended)
+            _stop.Dispose();
+    }
+
+    private void Run()
+    {
+        while (!_stop.WaitOne(s_lookEvery))
+            Look();
+    }
+
+    private Anomaly Alarm(TimeSpan silence) => new(
+        Rule, Server: null, AnomalySeverity.Critical, Rounded(silence), Rounded(_options.AlarmAfter), "s",
+        _options.HaltAfter is null ? "alarm" : "block", Since: default, Sentence(silence));
+
+    private HaltCommand Command(TimeSpan silence)
+    {
+        long now = _time.GetTimestamp();
+        Span<byte> id = stackalloc byte[16];
+        BitConverter.TryWriteBytes(id, WallTime.Now(_time).UtcTicks);
+        BitConverter.TryWriteBytes(id[8..], now);
+        return new HaltCommand(
+            new Guid(id), HoldKind.Breaker, HaltScope.Fleet, HaltMode.Block, new Actor(ActorKind.Watchdog, Rule),
+            Sentence(silence), now);
+    }
+
+    private static string Sentence(TimeSpan silence) => string.Create(
+        CultureInfo.InvariantCulture, $"The telemetry loop has been silent for {Rounded(silence)} s: nothing is measured.");
+
+    private static decimal Rounded(TimeSpan span) => decimal.Round((decimal)span.TotalSeconds, 1);
+}

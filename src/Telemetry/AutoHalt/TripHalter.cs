@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+using Ops.Telemetry.Pipeline;
+
+namespace Ops.Telemetry.AutoHalt;
+
+/// <summary>
+/// Turns a trip into a halt. It latches: one command per rule and server until the hold that came of it is gone, which
+/// only a release brings about. A limit that is still crossed then trips again.
+/// </summary>
+public sealed class TripHalter : ITripHandler
+{
+    private const int MostRepeats = 1_000;
+
+    private readonly IKillSwitch _switch;
+    private readonly IControlReader _control;
+    private readonly TimeProvider _time;
+    private readonly Dictionary<(string Rule, string Server), Latch> _latches = [];
+
+    /// <summary>A halter that has tripped nothing.</summary>
+    /// <param name="killSwitch">The door.</param>
+    /// <param name="control">Shows which holds stand.</param>
+    /// <param name="time">For the time of request.</param>
+    public TripHalter(IKillSwitch killSwitch, IControlReader control, TimeProvider time) =>
+        (_switch, _control, _time) = (killSwitch, control, time);
+
+    /// <inheritdoc/>
+    public bool Wants(string rule, ServerDefinition? server)
+    {
+        if (!_latches.TryGetValue((rule, NameOf(server)), out Latch? latch) || latch.Hold is not { } hold)
+            return true;
+        bool stands = Stands(hold);
+        if (stands)
+            latch.Seen = true;
+        // Just after the command the picture may still lack the hold; it is gone only once it was there.
+        return latch.Seen && !stands;
+    }
+
+    /// <inheritdoc/>
+    public void Trip(Anomaly anomaly, ServerDefinition? server)
+    {
+        long requested = _time.GetTimestamp();
+        (string, string) key = (anomaly.Rule, NameOf(server));
+        if (!_latches.TryGetValue(key, out Latch? latch))
+            _latches.Add(key, latch = new Latch());
+        HaltTicket ticket;
+        int repeats = 0;
+        do
+        {
+            // An id that an earlier run of the program used finds that run's hold again. If it was released since, it
+            // would stop nothing: the next number is a new command.
+            latch.Commands++;
+            ticket = _switch.Halt(Command(anomaly, server, latch.Commands, requested));
+        }
+        while (ticket.Repeated && !Stands(ticket.Hold.Id) && ++repeats < MostRepeats);
+        (latch.Hold, latch.Seen) = (ticket.Hold.Id, false);
+    }
+
+    private static HaltCommand Command(Anomaly anomaly, ServerDefinition? server, long number, long requested)
+    {
+        HaltScope scope = server is null ? HaltScope.Fleet : HaltScope.Server(server.Name);
+        string reason = anomaly.Message.Length <= Limits.ReasonLength ? anomaly.Message : anomaly.Message[..Limits.ReasonLength];
+        return new HaltCommand(
+            CommandId(anomaly.Rule, NameOf(server), number), HoldKind.Breaker, scope, HaltMode.Block,
+            new Actor(ActorKind.Breaker, anomaly.Rule), reason, requested);
+    }
+
+    /// <summary>The same trip of the same run has the same id: nothing is drawn.</summary>
+    private static Guid CommandId(string rule, string server, long number)
+    {
+        string name = string.Create(CultureInfo.InvariantCulture, $"breaker|{rule}|{server}|{number}");
+        return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
+    }
+
+    private bool Stands(HoldId hold) => _control.Current.Holds.Any(standing => standing.Id == hold);
+
+    private static string NameOf(ServerDefinition? server) => server?.Name ?? "";
+
+    private sealed class Latch
+    {
+        public long Commands { get; set; }
+
+        public HoldId? Hold { get; set; }
+
+        public bool Seen { get; set; }
+    }
+}

@@ -1,0 +1,274 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Metrics;
+
+/// <summary>
+/// Open and unacknowledged child orders of one server with their open notional. Order numbers rise by one, so the number
+/// itself finds the slot: no hashing, no search. A slot still taken when its turn comes again makes the table double, up
+/// to <see cref="Limits.OpenOrderSlots"/>; after that the older order moves to the spill. Events of orders it does not
+/// know (their sending was lost) change nothing and are counted.
+/// </summary>
+internal sealed class OpenOrderTable
+{
+    private readonly Dictionary<long, OpenOrder> _spill = [];
+    private readonly SentQueue _unanswered = new();
+    private readonly int _maxSlots;
+    private readonly int _maxSpilled;
+    private OpenOrder[] _slots = new OpenOrder[1_024];
+    private int _inSlots;
+
+    /// <summary>An empty table.</summary>
+    /// <param name="maxSlots">Slots it may grow to, a power of two.</param>
+    /// <param name="maxSpilled">Orders beside the slots.</param>
+    public OpenOrderTable(int maxSlots = Limits.OpenOrderSlots, int maxSpilled = Limits.OpenOrdersSpilled) =>
+        (_maxSlots, _maxSpilled) = (maxSlots, maxSpilled);
+
+    /// <summary>Orders at the venue.</summary>
+    public int Count => _inSlots + _spill.Count;
+
+    /// <summary>Orders the venue has not answered.</summary>
+    public int Unacknowledged { get; private set; }
+
+    /// <summary>Limit price times what is left, over the open orders, in money units.</summary>
+    public long Notional { get; private set; }
+
+    /// <summary>Orders that found no room at all; they are in no other figure.</summary>
+    public long Untracked { get; private set; }
+
+    /// <summary>Answers to orders it does not know.</summary>
+    public long Unknown { get; private set; }
+
+    /// <summary>Applies events of all kinds.</summary>
+    /// <param name="events">The events.</param>
+    public void Apply(ReadOnlySpan<OrderEvent> events)
+    {
+        foreach (ref readonly OrderEvent item in events)
+        {
+            switch (item.Kind)
+            {
+                case OrderEventKind.Sent:
+                    Sent(item);
+                    break;
+                case OrderEventKind.Accepted:
+                    Accepted(item);
+                    break;
+                case OrderEventKind.Filled:
+                    Filled(item);
+                    break;
+                case OrderEventKind.Rejected or OrderEventKind.Cancelled:
+                    Closed(item);
+                    break;
+                case OrderEventKind.CancelSent or OrderEventKind.CancelRejected:
+                    Cancelling(item);
+                    break;
+                default: // parent events and refusals leave no order at the venue
+                    break;
+            }
+        }
+    }
+
+    /// <summary>A child order left.</summary>
+    /// <param name="item">The event.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Sent(in OrderEvent item)
+    {
+        ref OpenOrder slot = ref SlotOf(item.OrderNumber);
+        if (slot.Number != 0)
+        {
+            slot = ref Vacate(item.OrderNumber);
+            if (Unsafe.IsNullRef(ref slot))
+                return;
+        }
+        slot.Number = item.OrderNumber;
+        slot.Parent = item.ParentNumber;
+        slot.LimitTicks = item.PriceTicks;
+        slot.SentAt = item.TimeNanoseconds;
+        slot.Quantity = item.Quantity;
+        slot.Leaves = item.Quantity;
+        slot.Symbol = item.SymbolIndex;
+        slot.Side = item.Side;
+        slot.Flags = 0;
+        _inSlots++;
+        Unacknowledged++;
+        Notional = checked(Notional + (item.PriceTicks * item.Quantity));
+        if (_unanswered.IsFull)
+            _unanswered.MakeRoom(this);
+        _unanswered.Add(item.OrderNumber);
+    }
+
+    /// <summary>The venue accepted an order.</summary>
+    /// <param name="item">The event.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Accepted(in OrderEvent item)
+    {
+        ref OpenOrder slot = ref Find(item.OrderNumber);
+        if (Unsafe.IsNullRef(ref slot))
+            Unknown++;
+        else
+            Acknowledge(ref slot);
+    }
+
+    /// <summary>The venue executed a part of an order.</summary>
+    /// <param name="item">The event.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Filled(in OrderEvent item)
+    {
+        ref OpenOrder slot = ref Find(item.OrderNumber);
+        if (Unsafe.IsNullRef(ref slot))
+        {
+            Unknown++;
+            return;
+        }
+        Acknowledge(ref slot);
+        int quantity = Math.Min(item.Quantity, slot.Leaves);
+        Notional -= slot.LimitTicks * quantity;
+        slot.Leaves -= quantity;
+        if (slot.Leaves == 0)
+            Remove(ref slot, item.OrderNumber);
+    }
+
+    /// <summary>What was left of an order is gone.</summary>
+    /// <param name="item">The event.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Closed(in OrderEvent item)
+    {
+        ref OpenOrder slot = ref Find(item.OrderNumber);
+        if (Unsafe.IsNullRef(ref slot))
+        {
+            Unknown++;
+            return;
+        }
+        Acknowledge(ref slot);
+        Notional -= slot.LimitTicks * slot.Leaves;
+        Remove(ref slot, item.OrderNumber);
+    }
+
+    /// <summary>A cancel request left or was refused.</summary>
+    /// <param name="item">The event.</param>
+    public void Cancelling(in OrderEvent item)
+    {
+        ref OpenOrder slot = ref Find(item.OrderNumber);
+        if (Unsafe.IsNullRef(ref slot))
+            return; // a cancel that crossed the order's end
+        if (item.Kind == OrderEventKind.CancelSent)
+            slot.Flags |= OpenOrder.CancelSent;
+        else
+            slot.Flags = (byte)(slot.Flags & ~OpenOrder.CancelSent);
+    }
+
+    /// <summary>Whether an order is open and unanswered.</summary>
+    /// <param name="number">Its number.</param>
+    /// <returns>False also for an order it does not know.</returns>
+    public bool IsUnacknowledged(long number)
+    {
+        ref OpenOrder slot = ref Find(number);
+        return !Unsafe.IsNullRef(ref slot) && (slot.Flags & OpenOrder.Acknowledged) == 0;
+    }
+
+    /// <summary>When the oldest unanswered order was sent.</summary>
+    /// <returns>Nanoseconds of market time; null when none waits.</returns>
+    public long? OldestUnacknowledgedSentAt()
+    {
+        while (_unanswered.Count > 0)
+        {
+            ref OpenOrder slot = ref Find(_unanswered.Oldest);
+            if (!Unsafe.IsNullRef(ref slot) && (slot.Flags & OpenOrder.Acknowledged) == 0)
+                return slot.SentAt;
+            _unanswered.DropOldest();
+        }
+        return null;
+    }
+
+    /// <summary>All open orders, oldest number first.</summary>
+    /// <returns>A copy.</returns>
+    public List<OpenOrder> ToList()
+    {
+        var open = new List<OpenOrder>(Count);
+        foreach (OpenOrder slot in _slots)
+        {
+            if (slot.Number != 0)
+                open.Add(slot);
+        }
+        open.AddRange(_spill.Values);
+        open.Sort(static (left, right) => left.Number.CompareTo(right.Number));
+        return open;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref OpenOrder SlotOf(long number) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_slots), (nint)(number & (_slots.Length - 1)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref OpenOrder Find(long number)
+    {
+        ref OpenOrder slot = ref SlotOf(number);
+        if (slot.Number == number && number != 0)
+            return ref slot;
+        return ref FindSpilled(number);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ref OpenOrder FindSpilled(long number) => ref CollectionsMarshal.GetValueRefOrNullRef(_spill, number);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Acknowledge(ref OpenOrder slot)
+    {
+        Unacknowledged -= ~slot.Flags & OpenOrder.Acknowledged;
+        slot.Flags |= OpenOrder.Acknowledged;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Remove(ref OpenOrder slot, long number)
+    {
+        if (Unsafe.AreSame(ref slot, ref SlotOf(number)))
+        {
+            slot.Number = 0;
+            _inSlots--;
+        }
+        else
+        {
+            _spill.Remove(number);
+        }
+    }
+
+    /// <summary>Makes the slot of a number free: by doubling, or by moving the order in it to the spill.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ref OpenOrder Vacate(long number)
+    {
+        ref OpenOrder known = ref Find(number);
+        if (!Unsafe.IsNullRef(ref known))
+        {
+            // A number sent twice: the new order takes the place of the old.
+            Acknowledge(ref known);
+            Notional -= known.LimitTicks * known.Leaves;
+            Remove(ref known, number);
+        }
+        while (SlotOf(number).Number != 0 && _inSlots * 2 > _slots.Length && _slots.Length < _maxSlots)
+            Double();
+        ref OpenOrder slot = ref SlotOf(number);
+        if (slot.Number == 0)
+            return ref slot;
+        if (_spill.Count >= _maxSpilled)
+        {
+            Untracked++;
+            return ref Unsafe.NullRef<OpenOrder>();
+        }
+        _spill.Add(slot.Number, slot);
+        _inSlots--;
+        slot.Number = 0;
+        return ref slot;
+    }
+
+    private void Double()
+    {
+        OpenOrder[] old = _slots;
+        _slots = new OpenOrder[old.Length * 2];
+        foreach (OpenOrder slot in old)
+        {
+            if (slot.Number != 0)
+                SlotOf(slot.Number) = slot; // two numbers that shared no slot before share none now
+        }
+    }
+}

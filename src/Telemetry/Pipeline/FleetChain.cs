@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Reactive.Linq;
+using System.Reactive.Subjects;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Detection;
+using Ops.Telemetry.Metrics;
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Pipeline;
+
+/// <summary>
+/// The whole graph: the servers' chains merge into the trips; a tick passes through every server, then through the fleet;
+/// a publication samples the latest tick into the snapshot's cell. All on the thread that calls in.
+/// </summary>
+internal sealed class FleetChain : IDisposable
+{
+    private readonly Subject<FleetNotice.Tick> _ticks = new();
+    private readonly Subject<LoopHealth> _publications = new();
+    private readonly PipelineOptions _options;
+    private readonly IDisposable _trips;
+    private readonly IDisposable _snapshots;
+
+    /// <summary>Composes the graph.</summary>
+    /// <param name="fleet">The fleet.</param>
+    /// <param name="options">Limits and thresholds.</param>
+    /// <param name="trips">What happens on a trip.</param>
+    /// <param name="snapshot">Makes a snapshot of a tick.</param>
+    /// <param name="publish">Takes it.</param>
+    public FleetChain(
+        FleetDefinition fleet, PipelineOptions options, ITripHandler trips,
+        Func<LoopHealth, FleetNotice.Tick, FleetSnapshot> snapshot, Action<FleetSnapshot> publish)
+    {
+        _options = options;
+        Ledger = new FleetLedger(fleet.Symbols);
+        Servers = [.. fleet.Servers.Select(server => new ServerChain(server, fleet.Symbols, Ledger.Shares, options))];
+
+        IObservable<FleetNotice.Tick> measured = _ticks.Do(TickServers).Do(TickFleet).Publish().AutoConnect(0);
+        IObservable<(ServerDefinition? Server, StandingFinding Finding)> fleetTrips =
+            measured.SelectMany(_ => FleetTripping().ToObservable()).Select(finding => ((ServerDefinition?)null, finding));
+
+        _trips = Servers
+            .Select(static chain => chain.Signals)
+            .Merge()
+            .Select(static signal => ((ServerDefinition?)signal.Server.Server, signal.Standing))
+            .Merge(fleetTrips)
+            .Where(trip => options.Breakers && trips.Wants(trip.Item2.Detector.Rule, trip.Item1))
+            .Subscribe(trip => trips.Trip(trip.Item2.ToAnomaly(trip.Item1?.Id), trip.Item1), Stop);
+        _snapshots = _publications
+            .WithLatestFrom(measured.StartWith(new FleetNotice.Tick(default, SessionPhase.Closed)), snapshot)
+            .Subscribe(publish, Stop);
+    }
+
+    /// <summary>The servers' chains, in the order of their ids.</summary>
+    public ImmutableArray<ServerChain> Servers { get; }
+
+    /// <summary>The fleet's numbers.</summary>
+    public FleetLedger Ledger { get; }
+
+    /// <summary>The fleet's rules with what stands.</summary>
+    public DetectorPanel Panel { get; } = new(DetectorList.Create());
+
+    /// <summary>The fleet's last minutes.</summary>
+    public TrendRecorder Trend { get; } = new();
+
+    /// <summary>Lets market time reach a tick.</summary>
+    /// <param name="tick">The tick.</param>
+    public void OnTick(FleetNotice.Tick tick) => _ticks.OnNext(tick);
+
+    /// <summary>Moves marks.</summary>
+    /// <param name="marks">The marks.</param>
+    /// <returns>Marks of unknown instruments, which are left out.</returns>
+    public int OnMarks(FleetNotice.Marks marks)
+    {
+        int strays = 0;
+        foreach (ServerChain chain in Servers)
+            chain.OnMarks(marks);
+        foreach (Mark mark in marks.Items)
+        {
+            int symbol = mark.Symbol.Index;
+            if ((uint)symbol >= (uint)Ledger.Marks.Length)
+            {
+                strays++;
+                continue;
+            }
+            Ledger.Marks[symbol] = mark.Mid.Ticks;
+            Ledger.MarketVolumes[symbol] = mark.MarketVolume;
+        }
+        return strays;
+    }
+
+    /// <summary>Makes a snapshot of the latest tick.</summary>
+    /// <param name="health">How the loop is.</param>
+    public void Publish(LoopHealth health) => _publications.OnNext(health);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _trips.Dispose();
+        _snapshots.Dispose();
+        _ticks.Dispose();
+        _publications.Dispose();
+        foreach (ServerChain chain in Servers)
+            chain.Dispose();
+    }
+
+    private void TickServers(FleetNotice.Tick tick)
+    {
+        foreach (ServerChain chain in Servers)
+            chain.OnTick(tick);
+    }
+
+    private void TickFleet(FleetNotice.Tick tick)
+    {
+        Ledger.Begin(tick.At.Nanoseconds);
+        foreach (ServerChain chain in Servers)
+            Ledger.Add(chain.Ledger.Figures);
+        Ledger.End();
+        Trend.Add(Ledger.Figures);
+        Panel.Judge(Measurements.Of(Ledger.Figures, tick.Phase, _options.Fleet));
+    }
+
+    private IEnumerable<StandingFinding> FleetTripping()
+    {
+        foreach (StandingFinding? standing in Panel.Standing.ToArray())
+        {
+            if (standing is { Trips: true } trips)
+                yield return trips;
+        }
+    }
+
+    /// <summary>A failure of the fleet's own stages stops the loop: its thread marks the fleet blind.</summary>
+    private static void Stop(Exception failure) =>
+        throw new InvalidOperationException($"The pipeline can't go on: {failure.Message}", failure);
+}

@@ -1,0 +1,186 @@
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Metrics;
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Pipeline;
+
+/// <summary>
+/// What one thread does for the fleet: it takes events and notices in one order, feeds the graph and publishes. A tick is
+/// taken only after every event before it. Not safe for a second thread.
+/// </summary>
+internal sealed class FleetLoop : IDisposable
+{
+    private readonly IFleetFeed _feed;
+    private readonly IControlReader _control;
+    private readonly ILeakSink _leaks;
+    private readonly TimeProvider _time;
+    private readonly ILoopTap? _tap;
+    private readonly SourceDrain[] _drains;
+    private readonly FleetChain _chain;
+    private readonly FleetCell _cell;
+    private ControlSnapshot? _seenControl;
+    private MarketTime _now;
+    private long _strayNotices;
+    private long _lastInput;
+    private long _publishedHandOver;
+
+    /// <summary>A loop that has taken nothing.</summary>
+    /// <exception cref="ArgumentException">The options are wrong; the message lists every fault.</exception>
+    public FleetLoop(
+        IFleetFeed feed, PipelineOptions options, IControlReader control, ITripHandler trips, ILeakSink leaks,
+        TimeProvider time, ILoopTap? tap)
+    {
+        IReadOnlyList<string> faults = options.Validate();
+        if (faults.Count > 0)
+            throw new ArgumentException("The pipeline's options are wrong. " + string.Join(' ', faults), nameof(options));
+        (_feed, _control, _leaks, _time, _tap) = (feed, control, leaks, time, tap);
+        _cell = new FleetCell(feed.Fleet.Servers.Length);
+        _drains = [.. feed.Sources.Select(source => new SourceDrain(source, tap))];
+        var maker = new SnapshotMaker(feed.Fleet, options, time);
+        _chain = new FleetChain(
+            feed.Fleet, options, trips, (health, tick) => maker.Make(_chain!, health, tick), _cell.Set);
+        _lastInput = time.GetTimestamp();
+    }
+
+    /// <summary>The pictures.</summary>
+    public FleetCell Cell => _cell;
+
+    /// <summary>The graph.</summary>
+    public FleetChain Chain => _chain;
+
+    /// <summary>Takes everything that waits. Never blocks.</summary>
+    /// <returns>Batches, parts of batches and notices taken.</returns>
+    public int Pump()
+    {
+        int taken = 0;
+        for (int notices = 0; notices < Limits.NoticesPerTurn && _feed.Notices.TryRead(out FleetNotice? notice); notices++)
+            taken += 1 + Take(notice);
+        taken += DrainOnce();
+        if (taken > 0)
+            _lastInput = _time.GetTimestamp();
+        Witness();
+        return taken;
+    }
+
+    /// <summary>Makes a snapshot and the watched details.</summary>
+    /// <param name="judgeSilence">Whether silence of the feed is an outage: not in lockstep, not while the clock stands.</param>
+    /// <param name="fault">Why the loop stands still; null while it runs.</param>
+    public void Publish(bool judgeSilence, string? fault)
+    {
+        if (!judgeSilence)
+            _lastInput = _time.GetTimestamp();
+        TimeSpan silence = judgeSilence ? _time.GetElapsedTime(_lastInput) : TimeSpan.Zero;
+        for (int i = 0; i < _chain.Servers.Length; i++)
+        {
+            if (_cell.IsWatched(i))
+                _cell.Set(DetailMaker.Make(_chain.Servers[i], _chain.Ledger, _now));
+        }
+        _chain.Publish(new LoopHealth(silence, fault, SinceNewestHandOver(), _feed.LostNotices + _strayNotices));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _chain.Dispose();
+
+    private int Take(FleetNotice notice)
+    {
+        int taken = 0;
+        if (notice is FleetNotice.Tick tick)
+            taken = DrainBefore(tick.At.Nanoseconds);
+        _tap?.OnNotice(notice);
+        switch (notice)
+        {
+            case FleetNotice.Tick at:
+                Tick(at);
+                break;
+            case FleetNotice.Marks marks:
+                _strayNotices += _chain.OnMarks(marks);
+                break;
+            case FleetNotice.Manifest { Item: var manifest } when Knows(manifest.Server):
+                _chain.Servers[manifest.Server.Index].Manifest = manifest;
+                break;
+            case FleetNotice.Message { Item: var message } when Knows(message.Server):
+                _chain.Servers[message.Server.Index].Messages.Add([message]);
+                break;
+            default:
+                _strayNotices++; // of a server the fleet does not have
+                break;
+        }
+        return taken;
+    }
+
+    private void Tick(FleetNotice.Tick tick)
+    {
+        _now = tick.At;
+        for (int i = 0; i < _drains.Length; i++)
+            _chain.Servers[i].NoteLost(_drains[i].LostEvents, tick.At);
+        Witness();
+        _chain.OnTick(tick);
+    }
+
+    /// <summary>Takes all events before an instant, the servers in turn.</summary>
+    private int DrainBefore(long before)
+    {
+        int taken = 0;
+        int inThisRound;
+        do
+        {
+            inThisRound = 0;
+            for (int i = 0; i < _drains.Length; i++)
+                inThisRound += DrainTurn(i, before);
+            taken += inThisRound;
+        }
+        while (inThisRound > 0);
+        return taken;
+    }
+
+    /// <summary>Takes at most what the channels can hold, so that a busy feed does not keep the loop from its other duties.</summary>
+    private int DrainOnce()
+    {
+        int taken = 0;
+        for (int round = 0; round <= Limits.BatchesPerServer / Limits.BatchesPerTurn; round++)
+        {
+            for (int i = 0; i < _drains.Length; i++)
+                taken += DrainTurn(i, long.MaxValue);
+        }
+        return taken;
+    }
+
+    private int DrainTurn(int server, long before)
+    {
+        SourceDrain drain = _drains[server];
+        ServerChain chain = _chain.Servers[server];
+        int taken = 0;
+        while (taken < Limits.BatchesPerTurn && drain.TryTake(before, out EventSlice slice))
+        {
+            chain.OnEvents(slice);
+            drain.Release(slice);
+            taken++;
+        }
+        return taken;
+    }
+
+    private void Witness()
+    {
+        ControlSnapshot control = _control.Current;
+        bool anyHold = !control.Holds.IsDefaultOrEmpty;
+        if (!anyHold && ReferenceEquals(control, _seenControl))
+            return;
+        _seenControl = control;
+        for (int i = 0; i < _chain.Servers.Length; i++)
+        {
+            ServerControl? row = i < control.Servers.Length ? control.Servers[i] : null;
+            _chain.Servers[i].Witness(row, _leaks);
+        }
+    }
+
+    private TimeSpan? SinceNewestHandOver()
+    {
+        long newest = _drains.Length == 0 ? 0 : _drains.Max(static drain => drain.HandedOver);
+        if (newest == 0 || newest == _publishedHandOver)
+            return null;
+        _publishedHandOver = newest;
+        return _time.GetElapsedTime(newest);
+    }
+
+    private bool Knows(ServerId server) => server.Index < _chain.Servers.Length;
+}

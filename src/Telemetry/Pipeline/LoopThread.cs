@@ -1,0 +1,91 @@
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Telemetry.Pipeline;
+
+/// <summary>
+/// The one telemetry thread: it wakes when something was published, pumps, and publishes in its own rhythm also when
+/// nothing arrives. When the loop fails it stops taking input, publishes the fleet as blind with the reason, and beats no
+/// more, so that the watchdog speaks too.
+/// </summary>
+internal sealed class LoopThread : IDisposable
+{
+    private static readonly TimeSpan s_idleWait = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_joinWait = TimeSpan.FromSeconds(5);
+
+    private readonly FleetLoop _loop;
+    private readonly FeedPulse _wake;
+    private readonly LoopPulse _pulse;
+    private readonly PipelineOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Thread _thread;
+    private volatile bool _stopping;
+    private volatile bool _clockStands;
+
+    /// <summary>Starts the thread.</summary>
+    public LoopThread(FleetLoop loop, FeedPulse wake, LoopPulse pulse, PipelineOptions options, TimeProvider time)
+    {
+        (_loop, _wake, _pulse, _options, _time) = (loop, wake, pulse, options, time);
+        _thread = new Thread(Run) { Name = "telemetry-loop", IsBackground = true };
+    }
+
+    /// <summary>Whether the market clock stands on purpose, so that silence is no outage.</summary>
+    public bool ClockStands
+    {
+        get => _clockStands;
+        set => _clockStands = value;
+    }
+
+    /// <summary>Starts it.</summary>
+    public void Start() => _thread.Start();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stopping = true;
+        _wake.Set();
+        if (_thread.IsAlive)
+            _thread.Join(s_joinWait);
+    }
+
+    private void Run()
+    {
+        string? fault = null;
+        long published = _time.GetTimestamp();
+        while (!_stopping)
+        {
+            _wake.Wait(s_idleWait);
+            fault ??= Pump();
+            if (_time.GetElapsedTime(published) < _options.SnapshotInterval)
+                continue;
+            published = _time.GetTimestamp();
+            fault = Publish(fault) ?? fault;
+        }
+    }
+
+    private string? Pump()
+    {
+        try
+        {
+            _loop.Pump();
+            _pulse.Beat();
+            return null;
+        }
+        catch (Exception failure) // the loop stops here, and every tile says why: what it measures can't be trusted any more
+        {
+            return $"The telemetry loop stopped: {failure.Message}";
+        }
+    }
+
+    private string? Publish(string? fault)
+    {
+        try
+        {
+            _loop.Publish(judgeSilence: !_clockStands, fault);
+            return null;
+        }
+        catch (Exception failure) // no picture any more; the pulse ends and the watchdog raises the alarm
+        {
+            return $"The telemetry loop could not make a picture: {failure.Message}";
+        }
+    }
+}

@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+using System.Reactive.Linq;
+using System.Reactive.Subjects;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Detection;
+using Ops.Telemetry.Health;
+using Ops.Telemetry.Metrics;
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Pipeline;
+
+/// <summary>
+/// One server's chain, composed by Rx: slices of events run through the stages, each a tight loop of its own; ticks read
+/// the numbers and let the detectors judge them; marks move the exposure. A stage that throws ends this chain alone: the
+/// server is quarantined with what was last known of it, and the fleet goes on.
+/// </summary>
+internal sealed class ServerChain : IDisposable
+{
+    private readonly Subject<EventSlice> _slices = new();
+    private readonly Subject<FleetNotice.Marks> _marks = new();
+    private readonly Subject<FleetNotice.Tick> _ticks = new();
+    private readonly PipelineOptions _options;
+    private readonly LeakWitness _witness = new();
+    private MarketTime _now;
+    private bool _exposureCrossed;
+    private long _lost;
+    private MarketTime? _lossAt;
+    private MarketTime? _poisonedAt;
+
+    /// <summary>A chain that has seen nothing.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="symbols">The universe.</param>
+    /// <param name="fleetShares">Position of the whole fleet by instrument.</param>
+    /// <param name="options">Limits and thresholds.</param>
+    public ServerChain(
+        ServerDefinition server, ImmutableArray<SymbolDefinition> symbols, long[] fleetShares, PipelineOptions options)
+    {
+        Server = server;
+        _options = options;
+        Ledger = new ServerLedger(server.Id, symbols, fleetShares);
+        Signals = Compose();
+    }
+
+    /// <summary>The server.</summary>
+    public ServerDefinition Server { get; }
+
+    /// <summary>Its numbers.</summary>
+    public ServerLedger Ledger { get; }
+
+    /// <summary>Its rules with what stands.</summary>
+    public DetectorPanel Panel { get; } = new(DetectorList.Create());
+
+    /// <summary>Its last minutes.</summary>
+    public TrendRecorder Trend { get; } = new();
+
+    /// <summary>Its last log messages.</summary>
+    public LastItems<ServerMessage> Messages { get; } = new(Limits.RecentMessages);
+
+    /// <summary>What it says it runs.</summary>
+    public ServerManifest? Manifest { get; set; }
+
+    /// <summary>What broke the chain; null while it runs.</summary>
+    public string? Poison { get; private set; }
+
+    /// <summary>What trips, batch by batch and tick by tick.</summary>
+    public IObservable<ServerSignal> Signals { get; }
+
+    /// <summary>Puts events through the stages.</summary>
+    /// <param name="slice">The events.</param>
+    public void OnEvents(EventSlice slice) => _slices.OnNext(slice);
+
+    /// <summary>Moves marks.</summary>
+    /// <param name="marks">The marks.</param>
+    public void OnMarks(FleetNotice.Marks marks) => _marks.OnNext(marks);
+
+    /// <summary>Reads and judges.</summary>
+    /// <param name="tick">The tick; everything before it was put through.</param>
+    public void OnTick(FleetNotice.Tick tick) => _ticks.OnNext(tick);
+
+    /// <summary>Notes what the source lost.</summary>
+    /// <param name="lost">Events lost in total.</param>
+    /// <param name="now">Market time.</param>
+    public void NoteLost(long lost, MarketTime now)
+    {
+        if (lost > _lost)
+            _lossAt = now;
+        _lost = lost;
+    }
+
+    /// <summary>Compares what was ordered with what was sent.</summary>
+    /// <param name="control">What was ordered.</param>
+    /// <param name="leaks">Where a leak is reported, once for each increase.</param>
+    public void Witness(ServerControl? control, ILeakSink leaks)
+    {
+        if (_witness.Look(control, Ledger.Sequence.LastSend))
+            leaks.ReportLeak(Server.Id, _witness.Orders);
+        Ledger.OrdersAfterBlock = _witness.Orders;
+    }
+
+    /// <summary>How far the feed can be trusted.</summary>
+    /// <param name="silence">Real time since anything arrived.</param>
+    /// <param name="fault">Why the loop stands still; null while it runs.</param>
+    /// <returns>The judgement.</returns>
+    public FeedHealth Judge(TimeSpan silence, string? fault)
+    {
+        long gapAt = Ledger.Sequence.LastGapAt;
+        MarketTime? gap = gapAt == ReadingFigures.NoEvent ? null : new MarketTime(gapAt);
+        return FeedHealth.Judge(new FeedFacts
+        {
+            Now = _now,
+            Silence = silence,
+            YellowAfter = _options.FeedYellowAfter,
+            RedAfter = _options.FeedRedAfter,
+            Missed = Ledger.Sequence.Missed,
+            Lost = _lost,
+            LossAt = gap is null || _lossAt > gap ? _lossAt : gap,
+            Untracked = Ledger.Orders.Untracked + Ledger.Parents.Untracked,
+            Poison = Poison,
+            PoisonedAt = _poisonedAt,
+            Fault = fault,
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _slices.Dispose();
+        _marks.Dispose();
+        _ticks.Dispose();
+    }
+
+    private IObservable<ServerSignal> Compose()
+    {
+        IObservable<ServerSignal> measured = Observable.Merge(
+            _slices
+                .Select(Ledger.Sequence.Check)
+                .Do(slice => Ledger.Kinds.Apply(slice.Events))
+                .Do(slice => Ledger.Orders.Apply(slice.Events))
+                .Do(slice => Ledger.Parents.Apply(slice.Events))
+                .Do(slice => Ledger.Positions.Apply(slice.Events))
+                .Do(slice => Ledger.Recent.Add(slice.Events))
+                .Where(_ => CrossesExposure())
+                .Select(_ => new ServerSignal(this, ExposureCrossing())),
+            _marks
+                .Do(Mark)
+                .SelectMany(static _ => Observable.Empty<ServerSignal>()),
+            _ticks
+                .Where(Measure)
+                .SelectMany(_ => Tripping().ToObservable()));
+        return measured.Catch<ServerSignal, Exception>(Quarantine);
+    }
+
+    /// <summary>The designed consequence of poison: this server is not measured any more, and the screen says why.</summary>
+    private IObservable<ServerSignal> Quarantine(Exception poison)
+    {
+        Poison = poison.Message;
+        _poisonedAt = _now;
+        Panel.Clear();
+        return Observable.Empty<ServerSignal>();
+    }
+
+    private void Mark(FleetNotice.Marks marks)
+    {
+        int symbols = Ledger.Positions.Cells.Length;
+        foreach (Mark mark in marks.Items)
+        {
+            if ((uint)mark.Symbol.Index < (uint)symbols)
+                Ledger.Positions.SetMark(mark.Symbol.Index, mark.Mid.Ticks);
+        }
+    }
+
+    private bool Measure(FleetNotice.Tick tick)
+    {
+        _now = tick.At;
+        Ledger.Read(tick.At.Nanoseconds);
+        Trend.Add(Ledger.Figures);
+        _exposureCrossed = false;
+        return Panel.Judge(Measurements.Of(Ledger.Figures, tick.Phase, _options.PerServer));
+    }
+
+    private bool CrossesExposure()
+    {
+        ServerLimits limits = _options.PerServer;
+        bool crossed = limits.EnteredExposureAction == LimitAction.Block && Ledger.EnteredExposure > limits.EnteredExposure.Units;
+        bool news = crossed && !_exposureCrossed;
+        _exposureCrossed = crossed;
+        return news;
+    }
+
+    private StandingFinding ExposureCrossing()
+    {
+        var finding = new Finding(
+            AnomalySeverity.Critical, Ledger.EnteredExposure, _options.PerServer.EnteredExposure.Units, LimitAction.Block);
+        long at = Math.Max(Ledger.Sequence.LastEventAt, _now.Nanoseconds);
+        return new StandingFinding(s_exposure, finding, new MarketTime(at));
+    }
+
+    private IEnumerable<ServerSignal> Tripping()
+    {
+        foreach (StandingFinding? standing in Panel.Standing.ToArray())
+        {
+            if (standing is { Trips: true } trips)
+                yield return new ServerSignal(this, trips);
+        }
+    }
+
+    private static readonly EnteredExposureLimit s_exposure = new();
+}

@@ -1,0 +1,79 @@
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Metrics;
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Pipeline;
+
+/// <summary>
+/// Takes one server's batches and cuts them where a tick falls, so that a reading at a tick holds exactly what happened
+/// before it, however the events were batched and however late the loop comes.
+/// </summary>
+internal sealed class SourceDrain
+{
+    private readonly IOrderSource _source;
+    private readonly ILoopTap? _tap;
+    private OrderBatch? _batch;
+    private int _taken;
+
+    /// <summary>A drain of one source.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="tap">Sees each batch once, before it is processed.</param>
+    public SourceDrain(IOrderSource source, ILoopTap? tap) => (_source, _tap) = (source, tap);
+
+    /// <summary>Events the source could not hand over.</summary>
+    public long LostEvents => _source.LostEvents;
+
+    /// <summary>When the newest batch was handed over; 0 in virtual time.</summary>
+    public long HandedOver { get; private set; }
+
+    /// <summary>Takes the next events that happened before an instant.</summary>
+    /// <param name="before">The instant in nanoseconds.</param>
+    /// <param name="slice">The events; call <see cref="Release"/> after use.</param>
+    /// <returns>Whether there were any.</returns>
+    public bool TryTake(long before, out EventSlice slice)
+    {
+        slice = default;
+        if (_batch is null && !TryRead())
+            return false;
+        int count = CountBefore(_batch!.Events[_taken..], before);
+        slice = new EventSlice(_batch, _taken, count);
+        return count > 0;
+    }
+
+    /// <summary>Gives back what was taken.</summary>
+    /// <param name="slice">The slice taken last.</param>
+    public void Release(EventSlice slice)
+    {
+        _taken += slice.Count;
+        if (_taken < slice.Batch.Count)
+            return;
+        _source.Return(slice.Batch);
+        _batch = null;
+    }
+
+    private bool TryRead()
+    {
+        while (_source.Batches.TryRead(out OrderBatch? batch))
+        {
+            _tap?.OnBatch(batch);
+            HandedOver = Math.Max(HandedOver, batch.HandedOverTimestamp);
+            if (batch.Count > 0)
+            {
+                (_batch, _taken) = (batch, 0);
+                return true;
+            }
+            _source.Return(batch);
+        }
+        return false;
+    }
+
+    private static int CountBefore(ReadOnlySpan<OrderEvent> events, long before)
+    {
+        if (events[^1].TimeNanoseconds < before)
+            return events.Length;
+        int count = 0;
+        while (count < events.Length && events[count].TimeNanoseconds < before)
+            count++;
+        return count;
+    }
+}

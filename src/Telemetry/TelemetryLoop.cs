@@ -1,0 +1,92 @@
+using Ops.Telemetry.AutoHalt;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Pipeline;
+
+namespace Ops.Telemetry;
+
+/// <summary>
+/// The measuring half of the control room: reads a fleet's feed, keeps every number of every server, shows anomalies and
+/// trips breakers. Either step it (<see cref="Pump"/> and <see cref="Publish"/>, on one thread: in tests and virtual time)
+/// or <see cref="Start"/> it; not both.
+/// </summary>
+public sealed class TelemetryLoop : IDisposable
+{
+    private readonly FleetLoop _loop;
+    private readonly LoopThread _thread;
+    private bool _started;
+
+    /// <summary>A loop that has read nothing.</summary>
+    /// <param name="feed">The fleet.</param>
+    /// <param name="options">Limits and rhythm.</param>
+    /// <param name="control">What was ordered, to witness that halts hold.</param>
+    /// <param name="killSwitch">What breakers pull.</param>
+    /// <param name="leaks">Where orders after an acknowledged halt are reported.</param>
+    /// <param name="time">Real time: dates of pictures, silence of the feed, latencies.</param>
+    /// <param name="tap">Sees every input in order; null for none.</param>
+    /// <exception cref="ArgumentException">The options are wrong; the message lists every fault.</exception>
+    public TelemetryLoop(
+        IFleetFeed feed, PipelineOptions options, IControlReader control, IKillSwitch killSwitch, ILeakSink leaks,
+        TimeProvider time, ILoopTap? tap = null)
+    {
+        Pulse = new LoopPulse(time);
+        _loop = new FleetLoop(feed, options, control, new TripHalter(killSwitch, control, time), leaks, time, tap);
+        _thread = new LoopThread(_loop, feed.Pulse, Pulse, options, time);
+    }
+
+    /// <summary>The latest picture and details.</summary>
+    public IFleetReader Reader => _loop.Cell;
+
+    /// <summary>The loop's sign of life, for a watchdog.</summary>
+    public LoopPulse Pulse { get; }
+
+    /// <summary>
+    /// Whether the market clock stands on purpose (a frozen training session): then silence is no outage. May be set from
+    /// any thread.
+    /// </summary>
+    public bool ClockStands
+    {
+        get => _thread.ClockStands;
+        set => _thread.ClockStands = value;
+    }
+
+    /// <summary>Takes everything that waits: notices in order, before each tick all events before it. Never blocks.</summary>
+    /// <returns>Inputs taken.</returns>
+    /// <exception cref="InvalidOperationException">The loop runs on its own thread.</exception>
+    public int Pump()
+    {
+        RefuseIfStarted();
+        int taken = _loop.Pump();
+        Pulse.Beat();
+        return taken;
+    }
+
+    /// <summary>Makes a snapshot of the latest tick, and the details somebody watches.</summary>
+    /// <exception cref="InvalidOperationException">The loop runs on its own thread.</exception>
+    public void Publish()
+    {
+        RefuseIfStarted();
+        _loop.Publish(judgeSilence: false, fault: null);
+    }
+
+    /// <summary>Runs the loop on a thread of its own until it is disposed.</summary>
+    /// <exception cref="InvalidOperationException">It runs already.</exception>
+    public void Start()
+    {
+        RefuseIfStarted();
+        _started = true;
+        _thread.Start();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _thread.Dispose();
+        _loop.Dispose();
+    }
+
+    private void RefuseIfStarted()
+    {
+        if (_started)
+            throw new InvalidOperationException("The telemetry loop runs on its own thread; it can't be stepped from another.");
+    }
+}

@@ -1,3 +1,0 @@
-namespace Ops.TestKit;
-
-internal static class Marker;
