@@ -26,13 +26,19 @@ public sealed class GateSender
         if (refusal == GateRefusal.None)
         {
             _slot.Raise();
-            refusal = _gate.RefusesNew;
-            if (refusal == GateRefusal.None)
+            try
             {
-                _gate.Feed.RecordSend(OrderEventKind.Sent, order);
-                _venue.Send(order);
+                refusal = _gate.RefusesNew;
+                if (refusal == GateRefusal.None)
+                {
+                    _gate.Feed.RecordSend(OrderEventKind.Sent, order);
+                    _venue.Send(order);
+                }
             }
-            _slot.Lower();
+            finally
+            {
+                _slot.Lower(); // also when the venue session throws: a slot left up would call the gate stuck for ever
+            }
         }
         if (refusal != GateRefusal.None)
             _gate.Feed.Record(OrderEventKind.Refused, order, (int)refusal);

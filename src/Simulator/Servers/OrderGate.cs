@@ -126,7 +126,7 @@ public sealed class OrderGate : IFlowGate
 
     /// <summary>
     /// Answers the latest change of the hold set, and while latched each change of the open orders. The server's sending
-    /// thread calls it at every tick, idle or not; an answer that found no room is repeated at the next.
+    /// thread calls it at every tick, idle or not; an answer that found no room, or a sender under way, is given at the next.
     /// </summary>
     /// <param name="openOrders">Child orders still at the venue.</param>
     public void Acknowledge(int openOrders)
@@ -135,6 +135,8 @@ public sealed class OrderGate : IFlowGate
         bool latched = IsLatched;
         if (version == _ackedVersion && (!latched || openOrders == _ackedOpen))
             return;
+        if (latched && !IsQuiet)
+            return; // another sender is between check and send: its order would come after the number given here
         if (!_acks.Post(new GateAck(Server, version, latched, LastSend, openOrders)))
             return;
         _ackedVersion = version;

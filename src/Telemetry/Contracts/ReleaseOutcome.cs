@@ -18,7 +18,9 @@ public enum ReleaseOutcome
     /// <summary>The person who asks can't be the person who approves.</summary>
     SamePerson = 4,
 
-    /// <summary>Only a person can release: programs of the system itself never do.</summary>
+    /// <summary>
+    /// Programs with a key may ask, only a person approves; breakers, watchdogs and drills do neither.
+    /// </summary>
     NotAPerson = 5,
 
     /// <summary>The release could not be written to the journal, so it did not happen.</summary>
@@ -26,4 +28,7 @@ public enum ReleaseOutcome
 
     /// <summary>A request for this hold is waiting already.</summary>
     AlreadyRequested = 7,
+
+    /// <summary>Cause or evidence is blank or longer than <see cref="Model.Limits.ReasonLength"/> characters.</summary>
+    Incomplete = 8,
 }

@@ -19,4 +19,11 @@ namespace Ops.Telemetry.Contracts;
 public sealed record ServerControl(
     ServerId Server, string Name, string Group, FlowState State, ImmutableArray<Hold> Holds, WallTime? RequestedAt,
     TimeSpan? BlockLatency, TimeSpan? AckLatency, TimeSpan? DrainLatency, long LastSendAtAck, int OpenOrders,
-    long OrdersAfterBlock);
+    long OrdersAfterBlock)
+{
+    /// <summary>
+    /// Whether its gate is cut from the venue, cancels included: the halt went unanswered or leaked. A late answer does
+    /// not mend it; only the release of the last hold does.
+    /// </summary>
+    public bool IsSevered { get; init; }
+}

@@ -27,6 +27,30 @@ public static class Limits
     /// <summary>Gate acknowledgements waiting for the collector. When full the gate repeats its ack at its next tick.</summary>
     public const int AcknowledgementsWaiting = 8_192;
 
+    /// <summary>
+    /// Standing holds. When reached, a further kill of the same kind, scope and mode joins the standing one; a kill that
+    /// covers anything else is still taken, so no kill is ever refused.
+    /// </summary>
+    public const int StandingHolds = 4_096;
+
+    /// <summary>
+    /// Hold changes waiting for the disk: room for every standing hold and for one of each kind, scope and mode beyond
+    /// them. A change that finds no room is counted lost and the journal calls itself unhealthy.
+    /// </summary>
+    public const int HoldWritesWaiting = 32_768;
+
+    /// <summary>Audit entries without a hold waiting for the disk. When full the newest is lost and counted.</summary>
+    public const int AuditEntriesWaiting = 16_384;
+
+    /// <summary>The longest the collector of acknowledgements sleeps between two looks at the deadlines, in milliseconds.</summary>
+    public const int CollectorWakeMilliseconds = 20;
+
+    /// <summary>Finished commands remembered, so that the same kill sent again finds its ticket. The oldest is forgotten.</summary>
+    public const int CommandsRemembered = 1_024;
+
+    /// <summary>Audit entries in one page; a larger page is cut to it.</summary>
+    public const int AuditPageEntries = 500;
+
     /// <summary>Last events kept per server for its page.</summary>
     public const int RecentEvents = 256;
 

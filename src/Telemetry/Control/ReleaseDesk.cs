@@ -1,0 +1,128 @@
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Control;
+
+/// <summary>
+/// The way back: one asks, another person approves, the journal has it on disk, and only then the hold goes. A request
+/// may come from a program with a key, because it opens nothing; the approval only from a person, because a key does not
+/// show whose hand is on it.
+/// </summary>
+/// <param name="state">The facts.</param>
+/// <param name="opener">Takes the hold off.</param>
+/// <param name="requestLife">How long a request waits.</param>
+internal sealed class ReleaseDesk(ControlState state, HoldOpener opener, TimeSpan requestLife) : IReleaseDesk
+{
+    /// <inheritdoc/>
+    public ReleaseResult Request(HoldId hold, Actor by, string cause, string evidence)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (by.Kind is not (ActorKind.Person or ActorKind.Program))
+            return Fail(ReleaseOutcome.NotAPerson);
+        if (!IsComplete(cause) || !IsComplete(evidence))
+            return Fail(ReleaseOutcome.Incomplete);
+        state.Log.Sample();
+        ReleaseRequest request;
+        lock (state.Sync)
+        {
+            if (state.Holds.Find(hold) is null || state.IsBeingTaken_NeedsLock(hold))
+                return Fail(ReleaseOutcome.UnknownHold);
+            DropExpired_NeedsLock();
+            if (state.Requests.Values.FirstOrDefault(r => r.Request.Hold == hold) is { } waiting)
+                return new ReleaseResult(ReleaseOutcome.AlreadyRequested, waiting.Request);
+            request = Ask_NeedsLock(hold, by, cause, evidence);
+            state.Publish_NeedsLock();
+        }
+        state.Log.Append(state.Log.Entry(by, "release-requested", hold.ToString(), $"Cause: {cause} Evidence: {evidence}"));
+        state.Announce();
+        return new ReleaseResult(ReleaseOutcome.AwaitingApproval, request);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (by.Kind != ActorKind.Person)
+            return Fail(ReleaseOutcome.NotAPerson);
+        state.Log.Sample();
+        ReleaseResult taken = Take(request, by);
+        if (taken is not { Outcome: ReleaseOutcome.Released, Request: { } asked })
+            return taken;
+        AuditEntry entry = state.Log.Entry(
+            by, "released", asked.Hold.ToString(),
+            $"Requested by {asked.By.Name}. Cause: {asked.Cause} Evidence: {asked.Evidence}");
+        if (!await state.Log.RemoveDurableAsync(asked.Hold, entry, cancel))
+        {
+            PutBack(asked, by);
+            return new ReleaseResult(ReleaseOutcome.JournalFailed, asked);
+        }
+        opener.Open(asked.Hold, asked.Id);
+        return taken;
+    }
+
+    /// <summary>Forgets requests whose time is up, with a note for each.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool DropExpired_NeedsLock()
+    {
+        bool any = false;
+        foreach ((Guid id, PendingRelease pending) in state.Requests)
+        {
+            if (pending.IsTaken || state.Log.Since(pending.AskedTimestamp) < requestLife)
+                continue;
+            state.Requests.Remove(id); // allowed while enumerating a dictionary
+            state.Log.Note("release-expired", pending.Request.Hold.ToString(), "Nobody approved the release in time.");
+            any = true;
+        }
+        return any;
+    }
+
+    private static bool IsComplete(string text) =>
+        !string.IsNullOrWhiteSpace(text) && text.Length <= Limits.ReasonLength;
+
+    private static ReleaseResult Fail(ReleaseOutcome why) => new(why, Request: null);
+
+    private ReleaseRequest Ask_NeedsLock(HoldId hold, Actor by, string cause, string evidence)
+    {
+        WallTime now = state.Log.Now;
+        var request = new ReleaseRequest(
+            Guid.NewGuid(), hold, by, cause, evidence, now, new WallTime(checked(now.UtcTicks + requestLife.Ticks)));
+        state.Requests.Add(request.Id, new PendingRelease(request, state.Log.Timestamp));
+        return request;
+    }
+
+    private ReleaseResult Take(Guid request, Actor by)
+    {
+        lock (state.Sync)
+        {
+            DropExpired_NeedsLock();
+            if (!state.Requests.TryGetValue(request, out PendingRelease? pending) || pending.IsTaken)
+                return Fail(ReleaseOutcome.UnknownRequest);
+            ReleaseRequest asked = pending.Request;
+            if (string.Equals(asked.By.Name.Trim(), by.Name.Trim(), StringComparison.OrdinalIgnoreCase))
+                return new ReleaseResult(ReleaseOutcome.SamePerson, asked);
+            pending.IsTaken = true;
+            return new ReleaseResult(ReleaseOutcome.Released, asked);
+        }
+    }
+
+    private void PutBack(ReleaseRequest asked, Actor by)
+    {
+        Hold? hold;
+        lock (state.Sync)
+        {
+            if (state.Requests.TryGetValue(asked.Id, out PendingRelease? pending))
+                pending.IsTaken = false;
+            hold = state.Holds.Find(asked.Hold);
+            state.Publish_NeedsLock();
+        }
+        if (hold is not null)
+        {
+            // The removal may still reach the disk after we gave up on it: writing the hold again behind it keeps a
+            // restart as shut as this run is.
+            AuditEntry entry = state.Log.Entry(
+                by, "release-failed", hold.Id.ToString(), "The release could not be proven on disk; the hold stays.");
+            state.Log.AppendHold(hold, entry);
+        }
+        state.Announce();
+    }
+}
