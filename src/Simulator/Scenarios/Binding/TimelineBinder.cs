@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Ops.Simulator.Scenarios.Reading;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Scenarios.Binding;
+
+/// <summary>Binds what happens when. The key <c>do</c> of an item says which of the kinds it is.</summary>
+internal static class TimelineBinder
+{
+    private static readonly string[] s_kinds = ["deploy", "set-flag", "messages", "firm-stops", "remark"];
+
+    /// <summary>Binds the list under the key timeline.</summary>
+    /// <param name="parent">The mapping that has it.</param>
+    /// <param name="session">The session its times must lie in.</param>
+    /// <returns>The items in the order of the file.</returns>
+    public static ImmutableArray<TimelineItem> Items(MapReader parent, SessionSpec session) =>
+        [.. parent.Maps("timeline", "timeline", isRequired: false, most: 10_000).Select(item => Item(item, session)).OfType<TimelineItem>()];
+
+    private static TimelineItem? Item(MapReader any, SessionSpec session)
+    {
+        string kind = any.Text("do");
+        if (kind.Length == 0)
+            return null;
+        if (!s_kinds.Contains(kind))
+        {
+            any.Report("do", $"the timeline can't do {kind}", Nearest.Advice(kind, s_kinds));
+            return null;
+        }
+        MapReader reader = any.As($"timeline.{kind}");
+        reader.Text("do");
+        TimeSpan at = SessionBinder.TimeWithin(reader, "at", session);
+        TimelineItem item = kind switch
+        {
+            "deploy" => new TimelineItem.Deploy(at, Servers(reader), reader.Reference("build", "build") ?? "", Note(reader)),
+            "set-flag" => new TimelineItem.SetFlag(at, Servers(reader), reader.Reference("flag", "flag") ?? "", reader.Flag("on"), Note(reader)),
+            "messages" => Messages(reader, at, session),
+            "firm-stops" => new TimelineItem.FirmStops(at, Servers(reader), Note(reader)),
+            _ => new TimelineItem.Remark(at, reader.Text("text")),
+        };
+        reader.Finish();
+        return item;
+    }
+
+    private static TimelineItem.Messages Messages(MapReader reader, TimeSpan at, SessionSpec session)
+    {
+        var messages = new TimelineItem.Messages(
+            at, SessionBinder.TimeWithin(reader, "until", session), reader.Reference("server", "server") ?? "",
+            reader.Integer("count", 1, 1_000_000), reader.Choice<MessageSeverity>("severity", MessageSeverity.Info),
+            reader.Text("source"), reader.Text("text"));
+        if (reader.Has("until") && reader.Has("at"))
+            SessionBinder.NotBefore(reader, "until", messages.Until, "at", at);
+        return messages;
+    }
+
+    private static ImmutableArray<string> Servers(MapReader reader) => reader.References("servers", "server", isRequired: true);
+
+    private static string Note(MapReader reader) => reader.OptionalText("note") ?? "";
+}

@@ -1,0 +1,47 @@
+using Ops.Simulator.Scenarios.Reading;
+
+namespace Ops.Simulator.Scenarios.Binding;
+
+/// <summary>Binds what is really wrong and how a training session starts.</summary>
+internal static class TruthBinder
+{
+    /// <summary>Binds the truth.</summary>
+    /// <param name="reader">Its mapping; null on a benign day.</param>
+    /// <param name="session">The session.</param>
+    /// <returns>The truth, or null.</returns>
+    public static TruthSpec? Truth(MapReader? reader, SessionSpec session)
+    {
+        if (reader is null)
+            return null;
+        var truth = new TruthSpec(
+            SessionBinder.TimeWithin(reader, "onset", session),
+            reader.References("guiltyServers", "server", isRequired: true),
+            reader.References("guiltyPaths", "path", isRequired: true),
+            reader.Text("cause"), reader.Texts("correctActions", isRequired: true));
+        reader.Finish();
+        return truth;
+    }
+
+    /// <summary>Binds the training.</summary>
+    /// <param name="reader">Its mapping; null when it is not offered.</param>
+    /// <param name="session">The session.</param>
+    /// <returns>The training, or null.</returns>
+    public static TrainingSpec? Training(MapReader? reader, SessionSpec session)
+    {
+        if (reader is null)
+            return null;
+        var training = new TrainingSpec(
+            SessionBinder.TimeWithin(reader, "startAt", session), reader.Texts("cues", isRequired: true),
+            [.. reader.Maps("criticalTasks", "training.criticalTask", isRequired: true, most: 50).Select(Task)]);
+        reader.Finish();
+        return training;
+    }
+
+    private static CriticalTaskSpec Task(MapReader reader)
+    {
+        var task = new CriticalTaskSpec(
+            reader.Text("task"), reader.Integer("withinSeconds", 1, 86_400), reader.Integer("weight", 1, 1_000));
+        reader.Finish();
+        return task;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Ops.Simulator.Scenarios;
+
+/// <summary>One fault of a file that a person wrote: where it is, what is wrong and what would be right.</summary>
+/// <param name="File">The file as it was named.</param>
+/// <param name="Line">Line, from 1.</param>
+/// <param name="Column">Column, from 1.</param>
+/// <param name="Wrong">What is wrong.</param>
+/// <param name="Right">What would be right.</param>
+public sealed record ScenarioError(string File, int Line, int Column, string Wrong, string Right)
+{
+    /// <summary>file:line:column: what is wrong; what would be right.</summary>
+    public override string ToString() => $"{File}:{Line}:{Column}: {Wrong}; {Right}";
+}
