@@ -5,7 +5,7 @@ namespace Ops.Simulator;
 /// <summary>Applies a variant to its scenario.</summary>
 public static class ScenarioVariant
 {
-    /// <summary>The scenario as a variant has it: its timeline items added, its code paths in place of those of the same name.</summary>
+    /// <summary>The scenario as a variant has it: its timeline items added, its code paths and market in place of the scenario's.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="name">Name of the variant; null for the first, or for the scenario itself when it has none.</param>
     /// <returns>The scenario to run, without variants of its own.</returns>
@@ -18,7 +18,13 @@ public static class ScenarioVariant
         {
             Paths = [.. scenario.Fleet.Paths.Select(path => preset.Paths.FirstOrDefault(p => p.Name == path.Name) ?? path)],
         };
-        return scenario with { Fleet = fleet, Timeline = [.. scenario.Timeline, .. preset.Timeline], Presets = [] };
+        return scenario with
+        {
+            Fleet = fleet,
+            Market = preset.Market ?? scenario.Market,
+            Timeline = [.. scenario.Timeline, .. preset.Timeline],
+            Presets = [],
+        };
     }
 
     private static PresetSpec? Find(Scenario scenario, string? name)

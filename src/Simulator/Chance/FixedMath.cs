@@ -83,7 +83,9 @@ internal static class FixedMath
     /// <returns>The bounded value: about <paramref name="value"/> while small, half the bound where it equals it.</returns>
     public static long Saturate(long value, long bound)
     {
-        Int128 product = (Int128)value * bound;
-        return (long)(product / (bound + Math.Abs(value)));
+        long size = Math.Abs(value);
+        if ((size | bound) <= int.MaxValue)
+            return value * bound / (bound + size); // the product fits, and narrow division is much faster
+        return (long)((Int128)value * bound / ((Int128)bound + size));
     }
 }

@@ -24,6 +24,9 @@ internal struct Instrument
     /// <summary>Best offer in ticks; 0 while there is none.</summary>
     public long AskTicks;
 
+    /// <summary>Most that the temporary impact can cost now, in ticks.</summary>
+    public long MostBeyondTicks;
+
     /// <summary>Lowest mid since the open.</summary>
     public long LowestTicks;
 

@@ -73,6 +73,23 @@ internal sealed class StockMarket
             : Math.Max(grid, PriceGrid.Down(at.BidTicks - beyond, grid));
     }
 
+    /// <summary>Whether an order would trade at once, at <see cref="TakingTicks"/>.</summary>
+    /// <param name="symbol">The instrument.</param>
+    /// <param name="side">Which way the order trades.</param>
+    /// <param name="limitTicks">Its limit.</param>
+    /// <returns>Whether the limit allows the price.</returns>
+    public bool WouldTake(int symbol, Side side, long limitTicks)
+    {
+        ref Instrument at = ref _instruments[symbol];
+        long room = side == Side.Buy ? limitTicks - at.AskTicks : at.BidTicks - limitTicks;
+        if (room < 0)
+            return false;
+        if (room >= at.MostBeyondTicks)
+            return true;
+        long taking = TakingTicks(symbol, side);
+        return side == Side.Buy ? taking <= limitTicks : taking >= limitTicks;
+    }
+
     /// <summary>Counts one of our executions.</summary>
     /// <param name="symbol">The instrument.</param>
     /// <param name="side">Which way we traded.</param>
@@ -210,6 +227,7 @@ internal sealed class StockMarket
         at.BidTicks = bid;
         at.AskTicks = bid + spread;
         at.MidTicks = bid + spread / 2;
+        at.MostBeyondTicks = at.MidTicks * _spec.MaximumTemporaryBps / BpsScale + grid;
         at.LowestTicks = Math.Min(at.LowestTicks, at.MidTicks);
         at.HighestTicks = Math.Max(at.HighestTicks, at.MidTicks);
         return true;

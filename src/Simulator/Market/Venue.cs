@@ -137,7 +137,7 @@ internal sealed class Venue
     public void PlanFill(int slot, long now)
     {
         ref WorkingOrder order = ref _orders[slot];
-        bool takes = Allows(order, _market.TakingTicks(order.Symbol, order.Side));
+        bool takes = _market.WouldTake(order.Symbol, order.Side, order.LimitTicks);
         long mean = takes ? _fillMean : _restingMean;
         _agenda.Add(now + 1 + _chance[order.Server].Exponential(mean), AgendaKind.VenueFill, slot, order.Generation);
     }
