@@ -1,0 +1,9 @@
+using Ops.Telemetry.Control;
+using Ops.Telemetry.Pipeline;
+
+namespace Ops.Telemetry;
+
+/// <summary>Everything that can be set about one control room.</summary>
+/// <param name="Pipeline">The measuring side.</param>
+/// <param name="Control">The commanding side.</param>
+public sealed record RoomOptions(PipelineOptions Pipeline, ControlOptions Control);

@@ -1,0 +1,74 @@
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Control;
+
+namespace Ops.Telemetry;
+
+/// <summary>
+/// One control room over one fleet: the measuring side and the commanding side, wired so that only two thin lines join
+/// them. The loop may ask for a halt and report a leak; control knows nothing of the loop but a clock to stamp holds with.
+/// Simulator, tests and the dashboard compose the same room.
+/// </summary>
+public sealed class TelemetryRoom : IDisposable
+{
+    private readonly ControlPlane _control;
+    private readonly TelemetryLoop _loop;
+
+    /// <summary>Wires a room. Gates that a standing hold of the journal covers are latched before this returns.</summary>
+    /// <param name="feed">What the fleet publishes.</param>
+    /// <param name="gates">The fleet's gates.</param>
+    /// <param name="options">Settings, already validated.</param>
+    /// <param name="journal">Where holds and audit survive.</param>
+    /// <param name="acks">Where the gates acknowledge; the same queue the gates were made with.</param>
+    /// <param name="time">The clock of commands and receipts.</param>
+    /// <param name="tap">Sees every input of the loop; null for none.</param>
+    public TelemetryRoom(
+        IFleetFeed feed, IEnumerable<IFlowGate> gates, RoomOptions options, IControlJournal journal, AckQueue acks,
+        TimeProvider time, ILoopTap? tap = null)
+    {
+        _control = new ControlPlane(feed.Fleet, journal, acks, options.Control, time);
+        foreach (IFlowGate gate in gates)
+            _control.Attach(gate);
+        _loop = new TelemetryLoop(feed, options.Pipeline, _control.Reader, _control, _control, time, tap);
+        _control.MarketClock = () => _loop.Reader.Current?.At;
+    }
+
+    /// <summary>The one door to a halt.</summary>
+    public IKillSwitch KillSwitch => _control;
+
+    /// <summary>The one door to a release.</summary>
+    public IReleaseDesk ReleaseDesk => _control;
+
+    /// <summary>What has been ordered.</summary>
+    public IControlReader Control => _control.Reader;
+
+    /// <summary>What is measured.</summary>
+    public IFleetReader Fleet => _loop.Reader;
+
+    /// <summary>The measuring side, for hosts that freeze its clock or watch its pulse.</summary>
+    public TelemetryLoop Loop => _loop;
+
+    /// <summary>Lockstep: takes acknowledgements and every waiting input, on the caller's thread.</summary>
+    /// <returns>Inputs processed.</returns>
+    public int Pump()
+    {
+        _control.Step();
+        return _loop.Pump();
+    }
+
+    /// <summary>Lockstep: makes a snapshot now.</summary>
+    public void Publish() => _loop.Publish();
+
+    /// <summary>Starts both dedicated threads. Control first: it must work when the loop does not.</summary>
+    public void Start()
+    {
+        _control.Start();
+        _loop.Start();
+    }
+
+    /// <summary>Stops both threads; gates keep the holds they have.</summary>
+    public void Dispose()
+    {
+        _loop.Dispose();
+        _control.Dispose();
+    }
+}
