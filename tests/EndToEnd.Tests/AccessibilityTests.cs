@@ -1,0 +1,35 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Ops.EndToEnd.Tests.Rooms;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ops.EndToEnd.Tests;
+
+/// <summary>Every page can be read and worked by everybody: no serious or critical finding of axe, in both themes.</summary>
+public sealed class AccessibilityTests(RoomFixture room) : IClassFixture<RoomFixture>
+{
+    public static readonly string[] Pages = ["/", "/servers/smars-8", "/training", "/kill", "/login", "/nowhere"];
+
+    public static TheoryData<string, ColorScheme> PagesAndThemes => new(
+        from path in Pages
+        from theme in new[] { ColorScheme.Dark, ColorScheme.Light }
+        select (path, theme));
+
+    [Theory]
+    [MemberData(nameof(PagesAndThemes))]
+    public async Task Page_InATheme_HasNoSeriousViolation(string path, ColorScheme theme)
+    {
+        IPage page = await room.OpenAsync(Role.Operator, new BrowserNewContextOptions { ColorScheme = theme });
+        await page.GotoAsync(path);
+        await Expect(page.GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
+
+        AxeResult result = await page.RunAxe();
+
+        Assert.Empty(result.Violations
+            .Where(violation => violation.Impact is "serious" or "critical")
+            .SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {violation.Help}: {node.Html}")));
+        await page.Context.CloseAsync();
+    }
+}
