@@ -7,7 +7,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Ops.EndToEnd.Tests;
 
-/// <summary>Every page can be read and worked by everybody: no serious or critical finding of axe, in both themes.</summary>
+/// <summary>
+/// Every page can be read and worked by everybody: no serious or critical finding of axe, in both themes.
+/// </summary>
 public sealed class AccessibilityTests(RoomFixture room) : IClassFixture<RoomFixture>
 {
     public static readonly string[] Pages = ["/", "/servers/smars-8", "/training", "/kill", "/login", "/nowhere"];

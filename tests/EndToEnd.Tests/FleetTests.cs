@@ -59,7 +59,8 @@ public sealed class FleetTests(RoomFixture room) : IClassFixture<RoomFixture>
         await page.Tile("smars-3").GetByRole(AriaRole.Link).First.ClickAsync();
 
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/servers/smars-3"));
-        await Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "smars-3" }).First).ToBeVisibleAsync();
+        await Expect(
+            page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "smars-3" }).First).ToBeVisibleAsync();
         await Expect(page.Button("Kill smars-3").First).ToBeEnabledAsync();
         await Expect(page.Button("Kill all servers")).ToBeVisibleAsync();
     }

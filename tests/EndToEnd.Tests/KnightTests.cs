@@ -6,7 +6,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Ops.EndToEnd.Tests;
 
-/// <summary>The whole story: the Knight morning starts, one server runs away, a person stops it and sees proof.</summary>
+/// <summary>
+/// The whole story: the Knight morning starts, one server runs away, a person stops it and sees proof.
+/// </summary>
 public sealed class KnightTests(RoomFixture room) : IClassFixture<RoomFixture>
 {
     [Fact]

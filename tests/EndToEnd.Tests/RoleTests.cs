@@ -28,7 +28,7 @@ public sealed class RoleTests(RoomFixture room) : IClassFixture<RoomFixture>
 
         IAPIResponse answer = await page.APIRequest.PostAsync(
             "/api/kill",
-            new APIRequestContextOptions { DataObject = new { scope = "fleet", reason = "a viewer tries", commandId = Guid.NewGuid() } });
+            new APIRequestContextOptions { DataObject = new { scope = "fleet", reason = "a viewer tries" } });
 
         Assert.Contains(answer.Status, new[] { 400, 403 });
         await page.GotoAsync("/");

@@ -8,7 +8,8 @@ namespace Ops.EndToEnd.Tests.Browsing;
 /// <summary>One browser for the whole run, with a fresh profile. Every test has contexts of its own in it.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private static readonly string[] s_names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    private static readonly string[] s_names =
+        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     private static readonly string[] s_switches =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -25,7 +26,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Find(), Args = s_switches });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = Find(), Args = s_switches });
     }
 
     /// <inheritdoc/>
@@ -42,7 +44,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (!string.IsNullOrEmpty(named))
             return named;
         string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return folders.SelectMany(folder => s_names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
+        return folders.SelectMany(folder => s_names.Select(name => Path.Combine(folder, name))).FirstOrDefault(
+            File.Exists)
             ?? throw new InvalidOperationException(
                 $"None of {string.Join(", ", s_names)} is on the PATH. Install one, or name one in OPS_CHROMIUM.");
     }

@@ -20,7 +20,8 @@ internal static class Doors
         await page.GotoAsync($"/servers/{server}");
         await page.GetByLabel("Cause").FillAsync(cause);
         await page.GetByLabel("Evidence").FillAsync(evidence);
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Request release of" }).First.ClickAsync();
+        await page.GetByRole(
+            AriaRole.Button, new PageGetByRoleOptions { Name = "Request release of" }).First.ClickAsync();
         await Expect(page.GetByText("waits").First).ToBeVisibleAsync();
     }
 

@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace Ops.EndToEnd.Tests.Browsing;
 
-/// <summary>Stands between a page and its WebSockets: lets them through until they are cut, then refuses every new one.</summary>
+/// <summary>
+/// Stands between a page and its WebSockets: lets them through until they are cut, then refuses every new one.
+/// </summary>
 internal sealed class SocketCutter
 {
     private readonly ConcurrentQueue<IWebSocketRoute> _open = new();

@@ -15,7 +15,8 @@ internal static partial class Training
     {
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = KnightOffer() }).ClickAsync();
-        await Expect(page.Mode()).ToContainTextAsync("TRAINING", new LocatorAssertionsToContainTextOptions { Timeout = 60_000, IgnoreCase = true });
+        await Expect(page.Mode()).ToContainTextAsync(
+            "TRAINING", new LocatorAssertionsToContainTextOptions { Timeout = 60_000, IgnoreCase = true });
     }
 
     /// <summary>Waits until the alarms name smars-8.</summary>

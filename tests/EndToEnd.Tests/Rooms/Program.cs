@@ -15,7 +15,9 @@ internal static class Program
         string configuration = own.Parent?.Name ?? "Release";
         string path = System.IO.Path.Combine(
             FindRepository(), "src", "Dashboard", "bin", configuration, own.Name, "Ops.Dashboard.dll");
-        return File.Exists(path) ? path : throw new FileNotFoundException($"Build the solution first: there is no {path}.", path);
+        return File.Exists(path)
+            ? path
+            : throw new FileNotFoundException($"Build the solution first: there is no {path}.", path);
     }
 
     private static string FindRepository()

@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 namespace Ops.EndToEnd.Tests.Rooms;
 
 /// <summary>
-/// One control room, run as a user runs it: the built program as a process of its own, with its own port and data folder.
+/// One control room, run as a user runs it: the built program as a process of its own, with its own port and data
+/// folder.
 /// </summary>
 public sealed partial class Room : IAsyncDisposable
 {
@@ -110,6 +111,7 @@ public sealed partial class Room : IAsyncDisposable
             .DistinctBy(match => match.Groups["role"].Value)
             .ToDictionary(match => match.Groups["role"].Value, match => new Uri(match.Groups["link"].Value));
 
-    [GeneratedRegex(@"Sign in as (?<role>[a-z]+): (?<link>http\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"Sign in as (?<role>[a-z]+): (?<link>http\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SignInLine();
 }

@@ -15,12 +15,14 @@ internal static partial class Signals
     public static void Stop(int processId) => Send(processId, OperatingSystem.IsMacOS() ? SigStopMac : SigStopLinux);
 
     /// <summary>SIGCONT.</summary>
-    public static void Continue(int processId) => Send(processId, OperatingSystem.IsMacOS() ? SigContMac : SigContLinux);
+    public static void Continue(int processId) =>
+        Send(processId, OperatingSystem.IsMacOS() ? SigContMac : SigContLinux);
 
     private static void Send(int processId, int signal)
     {
         if (Kill(processId, signal) != 0)
-            throw new Win32Exception(Marshal.GetLastPInvokeError(), $"Signal {signal} did not reach process {processId}");
+            throw new Win32Exception(
+                Marshal.GetLastPInvokeError(), $"Signal {signal} did not reach process {processId}");
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]

@@ -25,7 +25,9 @@ internal sealed class Transcript
     /// <summary>The lines so far.</summary>
     public ImmutableArray<string> Lines => _lines;
 
-    /// <summary>Waits until the lines meet a condition; a process that ends before is an error that quotes them.</summary>
+    /// <summary>
+    /// Waits until the lines meet a condition; a process that ends before is an error that quotes them.
+    /// </summary>
     public async Task WaitForAsync(Func<ImmutableArray<string>, bool> condition, CancellationToken cancel)
     {
         Task ended = _process.WaitForExitAsync(cancel);
@@ -37,7 +39,8 @@ internal sealed class Transcript
                 if (await Task.WhenAny(changed, ended) == ended && !condition(_lines))
                 {
                     await ended;
-                    throw new InvalidOperationException($"The control room ended with status {_process.ExitCode}:\n{Text}");
+                    throw new InvalidOperationException(
+                        $"The control room ended with status {_process.ExitCode}:\n{Text}");
                 }
             }
         }
