@@ -1,4 +1,5 @@
-using Ops.Architecture.Tests.Source;
+ &&
+                !use.To.EndsWith("Exception")using Ops.Architecture.Tests.Source;
 using Xunit;
 
 namespace Ops.Architecture.Tests.Layers;
