@@ -4,14 +4,15 @@ using Xunit;
 
 namespace Ops.Architecture.Tests.Layers;
 
-/// <summary>Every lock has one owner. The kill path and the pipeline share none, because none can be shared.</summary>
+/// <summary>
+/// Every lock belongs to one folder. The kill path and the pipeline share none, because none leaves its folder.
+/// </summary>
 public sealed class LockTests
 {
     private static readonly string[] s_locks =
     [
         "System.Threading.Lock", "System.Threading.SemaphoreSlim", "System.Threading.Mutex",
-        "System.Threading.ReaderWriterLockSlim",
-        "System.Threading.SpinLock",
+        "System.Threading.ReaderWriterLockSlim", "System.Threading.SpinLock",
     ];
 
     [Theory]
@@ -34,18 +35,26 @@ public sealed class LockTests
     [InlineData("Ops.Telemetry")]
     [InlineData("Ops.Simulator")]
     [InlineData("Ops.Dashboard")]
-    public void Lock_IsNever_HandedOver(string assemblyName)
+    public void SharedLock_IsShared_WithinItsFolderAlone(string assemblyName)
     {
         using AssemblyDefinition assembly = CompiledCode.Open(assemblyName);
+        MethodDefinition[] givers = [.. Written(assembly).SelectMany(type => type.Methods).Where(GivesALock)];
 
         Findings.AssertNone(
-            Written(assembly)
-                .SelectMany(type => type.Methods)
-                .Where(method => !method.Name.StartsWith('<'))
-                .Where(method => IsLock(method.ReturnType) || method.Parameters.Any(item => IsLock(item.ParameterType)))
-                .Select(method => $"{method.FullName}: hands a lock from one part to another"),
-            "A lock is neither a parameter nor a result.");
+            givers.Where(giver => giver.DeclaringType.IsPublic && giver.IsPublic)
+                .Select(giver => $"{giver.FullName}: gives a lock to everybody")
+                .Concat(
+                    from giver in givers
+                    from use in CompiledCode.References
+                    where use.To == giver.DeclaringType.FullName && use.Member == giver.Name
+                    where use.FromNamespace != giver.DeclaringType.Namespace
+                    select use.ToString()),
+            "Who shares a lock lives in one folder, so that its order can be seen at one glance.");
     }
+
+    private static bool GivesALock(MethodDefinition method) =>
+        !method.Name.StartsWith('<') &&
+        (IsLock(method.ReturnType) || method.Parameters.Any(parameter => IsLock(parameter.ParameterType)));
 
     private static IEnumerable<TypeDefinition> Written(AssemblyDefinition assembly) =>
         assembly.MainModule.GetTypes().Where(type => !type.Name.StartsWith('<'));

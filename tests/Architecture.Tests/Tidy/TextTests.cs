@@ -7,7 +7,7 @@ namespace Ops.Architecture.Tests.Tidy;
 /// <summary>What no file of the project may say.</summary>
 public sealed class TextTests
 {
-    private static readonly Regex s_catchAll = Pattern.Of(@"\bcatch\s*(\(Exception\b|$|\{)");
+    private static readonly Regex s_catchAll = Pattern.Of(@"\bcatch\s*(\(Exception \w+\)\s*(//|$)|\(Exception\)|$|\{)");
 
     private static readonly string[] s_textFiles =
     [
