@@ -1,0 +1,25 @@
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Dashboard.Api;
+
+/// <summary>What has been ordered, as GET /api/control answers.</summary>
+/// <param name="Version">Rises with every change.</param>
+/// <param name="Servers">The servers.</param>
+/// <param name="Holds">Standing holds, oldest first.</param>
+/// <param name="Requests">Releases that wait for a second person.</param>
+/// <param name="JournalHealthy">Whether the journal could write its last entry.</param>
+internal sealed record ControlBody(
+    long Version, IReadOnlyList<KillReceiptServer> Servers, IReadOnlyList<HoldBody> Holds, IReadOnlyList<ReleaseBody> Requests, bool JournalHealthy)
+{
+    /// <summary>From the picture.</summary>
+    /// <param name="control">The picture.</param>
+    /// <returns>The body.</returns>
+    public static ControlBody From(ControlSnapshot control) => new(
+        control.Version,
+        [.. control.Servers.Select(s => new KillReceiptServer(
+            s.Name, s.State.ToString(), false, s.BlockLatency?.TotalMilliseconds, s.AckLatency?.TotalMilliseconds,
+            s.DrainLatency?.TotalMilliseconds, s.LastSendAtAck, s.OpenOrders, null, s.OrdersAfterBlock))],
+        [.. control.Holds.Select(HoldBody.From)],
+        [.. control.Requests.Select(r => ReleaseBody.From(new ReleaseResult(ReleaseOutcome.AwaitingApproval, r)))],
+        control.JournalHealthy);
+}

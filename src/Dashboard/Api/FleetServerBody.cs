@@ -1,0 +1,41 @@
+using Ops.Dashboard.Sessions;
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Dashboard.Api;
+
+/// <summary>One server of the fleet picture.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Group">Its group.</param>
+/// <param name="Row">Identity of its row, to send as seenVersion with a kill.</param>
+/// <param name="State">State of its flow; Blind when its feed can't be trusted and nothing halts it.</param>
+/// <param name="Holds">Holds that cover it.</param>
+/// <param name="Feed">Green, Yellow, Red or Quarantined.</param>
+/// <param name="BlindSince">Market time since which the feed is not green; null when it is.</param>
+/// <param name="Trouble">Why; null when it is green.</param>
+/// <param name="Build">What it runs; null until it said so.</param>
+/// <param name="OnPlan">Whether that is what the plan asks for; null until it said so.</param>
+/// <param name="Flags">Its flags that are on.</param>
+/// <param name="Reading">Its numbers.</param>
+/// <param name="Limits">Its limits.</param>
+internal sealed record FleetServerBody(
+    string Name, string Group, string Row, string State, IReadOnlyList<string> Holds, string Feed, string? BlindSince, string? Trouble,
+    string? Build, bool? OnPlan, IReadOnlyList<string> Flags, ReadingBody Reading, LimitsBody Limits)
+{
+    /// <summary>From the two pictures.</summary>
+    /// <param name="status">What is measured.</param>
+    /// <param name="control">What has been ordered.</param>
+    /// <param name="epoch">The world.</param>
+    /// <returns>The body.</returns>
+    public static FleetServerBody From(ServerStatus status, ControlSnapshot control, long epoch)
+    {
+        ServerControl? ordered = control.Servers.FirstOrDefault(c => c.Name == status.Server.Name);
+        FlowState state = ordered?.State ?? FlowState.Flowing;
+        bool blind = state == FlowState.Flowing && status.Feed is FeedColour.Red or FeedColour.Quarantined;
+        return new FleetServerBody(
+            status.Server.Name, status.Server.Group, new SeenRow(epoch, status.Server.Name, status.Server.Id.Index).ToString(),
+            blind ? "Blind" : state.ToString(), ordered is null ? [] : [.. ordered.Holds.Select(h => h.Id.ToString())],
+            status.Feed.ToString(), status.BlindSince?.ToString(), status.Trouble, status.Manifest?.Build, status.Manifest?.OnPlan,
+            status.Manifest is null ? [] : [.. status.Manifest.Flags.Where(f => f.Value).Select(f => f.Name)],
+            ReadingBody.From(status.Reading), LimitsBody.From(status.Limits));
+    }
+}

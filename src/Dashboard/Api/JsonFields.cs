@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace Ops.Dashboard.Api;
+
+/// <summary>Reads bodies that are flat objects of texts, collecting every fault.</summary>
+internal static class JsonFields
+{
+    /// <summary>Bytes of the largest body that is read.</summary>
+    public const int LargestBody = 16 * 1024;
+
+    /// <summary>Reads a request's body.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>The document to dispose, or the problem to answer with.</returns>
+    public static async ValueTask<(JsonDocument? Body, IResult? Problem)> ReadBodyAsync(HttpRequest request)
+    {
+        if (!request.HasJsonContentType())
+        {
+            return (null, Problems.Result(
+                StatusCodes.Status415UnsupportedMediaType, "not-json", "The body must be a JSON object with Content-Type: application/json."));
+        }
+        if (request.ContentLength > LargestBody)
+            return (null, Problems.Result(StatusCodes.Status413PayloadTooLarge, "too-large", $"The body may have {LargestBody} bytes at most."));
+        try
+        {
+            return (await JsonDocument.ParseAsync(request.Body, default, request.HttpContext.RequestAborted), null);
+        }
+        catch (JsonException broken)
+        {
+            return (null, Problems.Result(
+                StatusCodes.Status400BadRequest, "malformed-json",
+                $"line {broken.LineNumber + 1}, column {broken.BytePositionInLine + 1}: this is not JSON; the body must be one JSON object."));
+        }
+    }
+
+    /// <summary>Takes the fields of an object. Whole numbers are taken as their digits.</summary>
+    /// <param name="body">The object.</param>
+    /// <param name="known">Names that are allowed.</param>
+    /// <param name="faults">Takes what is wrong.</param>
+    /// <returns>Field to text; null where the object says null.</returns>
+    public static Dictionary<string, string?> Read(JsonElement body, string[] known, List<InputFault> faults)
+    {
+        var fields = new Dictionary<string, string?>();
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            faults.Add(new InputFault("", $"The body is {body.ValueKind}; it must be an object with the fields {string.Join(", ", known)}."));
+            return fields;
+        }
+        foreach (JsonProperty field in body.EnumerateObject())
+        {
+            if (!known.Contains(field.Name))
+                faults.Add(new InputFault(field.Name, $"is not a field of this request; it knows {string.Join(", ", known)}."));
+            else if (field.Value.ValueKind is JsonValueKind.String)
+                fields[field.Name] = field.Value.GetString();
+            else if (field.Value.ValueKind is JsonValueKind.Number)
+                fields[field.Name] = field.Value.GetRawText();
+            else if (field.Value.ValueKind is not JsonValueKind.Null)
+                faults.Add(new InputFault(field.Name, "must be a text."));
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Ops.Dashboard.Sessions;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Dashboard.Api;
+
+/// <summary>The one human door to a kill: API, plain page and command line all come through here.</summary>
+/// <param name="stage">The session on screen.</param>
+/// <param name="killSwitch">The kill switch.</param>
+/// <param name="control">What has been ordered.</param>
+/// <param name="fleet">What is measured.</param>
+/// <param name="book">Tickets given.</param>
+/// <param name="log">The log, written after the latch.</param>
+internal sealed class KillDesk(
+    SessionStage stage, IKillSwitch killSwitch, IControlReader control, IFleetReader fleet, TicketBook book, ILogger<KillDesk> log)
+{
+    /// <summary>Checks a kill and gives it. Waits for nothing but the latches.</summary>
+    /// <param name="input">What came in.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="timestamp">When it entered the program, as <see cref="TimeProvider.GetTimestamp"/>.</param>
+    /// <param name="faults">Faults found while reading the input.</param>
+    /// <returns>The receipt, or what is wrong.</returns>
+    public (KillReceipt? Receipt, KillCheck.Outcome Check) Kill(KillInput input, Actor by, long timestamp, List<InputFault> faults)
+    {
+        RunningSession session = stage.Session ?? throw new InvalidOperationException("There is no fleet yet.");
+        KillCheck.Outcome check = KillCheck.Run(input, session.Room.Fleet, session.Epoch, faults);
+        if (check.Order is not { } order)
+        {
+            log.LogWarning("A kill by {Name} was refused: {Code} {Faults}", by.Name, check.Code, string.Join(" ", check.Faults.Select(f => $"{f.Field} {f.Message}")));
+            return (null, check);
+        }
+        HaltTicket ticket = killSwitch.Halt(
+            new HaltCommand(order.CommandId, HoldKind.Manual, order.Scope, order.Mode, by, order.Reason, timestamp));
+        TicketBook.Entry entry = book.Add(ticket, session.Epoch);
+        log.LogWarning(
+            "{Hold} by {Name} stops {Scope}: latched in {Milliseconds} ms, stuck {Stuck}, repeated {Repeated}, because {Reason}",
+            ticket.Hold.Id.ToString(), by.Name, order.Scope.ToString(), ticket.RequestToBlock.TotalMilliseconds, ticket.Stuck.Length,
+            ticket.Repeated, order.Reason);
+        return (Receipt(entry) with { Repeated = ticket.Repeated }, check);
+    }
+
+    /// <summary>The lifecycle of an earlier kill.</summary>
+    /// <param name="commandId">Its ticket.</param>
+    /// <returns>The receipt; null when no such kill is known.</returns>
+    public KillReceipt? Find(Guid commandId)
+    {
+        if (book.Find(commandId) is { } entry)
+            return Receipt(entry);
+        // given before this process started, or by another door: its hold tells
+        Hold? hold = control.Current.Holds.FirstOrDefault(h => h.CommandId == commandId);
+        return hold is null ? null : Receipt(new TicketBook.Entry(new HaltTicket(hold, [], [], TimeSpan.Zero, false), stage.Session?.Epoch ?? 0));
+    }
+
+    private KillReceipt Receipt(TicketBook.Entry entry)
+    {
+        ControlSnapshot now = control.Current;
+        HaltTicket ticket = entry.Ticket;
+        Hold hold = now.Holds.FirstOrDefault(h => h.CommandId == ticket.Hold.CommandId) ?? ticket.Hold;
+        if (now.Holds.Any(h => h.CommandId == hold.CommandId))
+            entry.Seen = true;
+        bool stands = !entry.Seen || now.Holds.Any(h => h.CommandId == hold.CommandId);
+        string status = stands ? "standing" : entry.Epoch == stage.Session?.Epoch ? "released" : "session-ended";
+        ImmutableArray<KillReceiptServer> servers =
+            [.. now.Servers.Where(s => Covers(hold.Scope, s)).Select(s => Row(s, ticket, entry.Seen))];
+        int halted = servers.Count(s => s.State == nameof(FlowState.Halted));
+        return new KillReceipt(
+            hold.CommandId, hold.Id.ToString(), status, ScopeWord(hold.Scope.Kind), hold.Scope.Target, ModeWord(hold.Mode),
+            hold.Reason, hold.By.Name, hold.Since.ToString(), hold.MarketSince?.ToString(), ticket.RequestToBlock.TotalMilliseconds,
+            Repeated: false, servers.Length, halted,
+            stands && halted == servers.Length && servers.All(s => s.OrdersAfterBlock == 0), servers);
+    }
+
+    private KillReceiptServer Row(ServerControl server, HaltTicket ticket, bool seen)
+    {
+        // the control picture follows the latch by a moment: until it does, the gate is known to be latched and no more
+        string state = seen ? server.State.ToString() : nameof(FlowState.Halting);
+        ServerStatus? measured = fleet.Current?.Servers.FirstOrDefault(s => s.Server.Name == server.Name);
+        return new KillReceiptServer(
+            server.Name, state, ticket.Stuck.Contains(server.Server), server.BlockLatency?.TotalMilliseconds,
+            server.AckLatency?.TotalMilliseconds, server.DrainLatency?.TotalMilliseconds, server.LastSendAtAck,
+            server.OpenOrders, measured?.Reading.UnacknowledgedOrders, server.OrdersAfterBlock);
+    }
+
+    private static bool Covers(HaltScope scope, ServerControl server) =>
+        scope.Covers(new ServerDefinition(server.Server, server.Name, server.Group));
+
+    /// <summary>The word of a scope in requests and answers.</summary>
+    /// <param name="kind">The scope.</param>
+    /// <returns>server, group or fleet.</returns>
+    internal static string ScopeWord(HaltScopeKind kind) => kind switch
+    {
+        HaltScopeKind.Server => "server",
+        HaltScopeKind.Group => "group",
+        HaltScopeKind.Fleet => "fleet",
+        _ => throw new InvalidOperationException($"{kind} has no word."),
+    };
+
+    /// <summary>The word of a mode in requests and answers.</summary>
+    /// <param name="mode">The mode.</param>
+    /// <returns>block or blockAndCancel.</returns>
+    internal static string ModeWord(HaltMode mode) => mode == HaltMode.BlockAndCancel ? "blockAndCancel" : "block";
+}

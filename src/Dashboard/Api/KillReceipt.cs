@@ -1,0 +1,23 @@
+namespace Ops.Dashboard.Api;
+
+/// <summary>The lifecycle of a kill as it stands now.</summary>
+/// <param name="Ticket">Identity of the kill: its commandId.</param>
+/// <param name="Hold">The hold that stops the flow, e.g. H-7.</param>
+/// <param name="Status">standing, released, or session-ended.</param>
+/// <param name="Scope">server, group or fleet.</param>
+/// <param name="Target">Name of the server or group; null for the fleet.</param>
+/// <param name="Mode">block or blockAndCancel.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who gave it.</param>
+/// <param name="RequestedAt">Real time, UTC.</param>
+/// <param name="MarketRequestedAt">Market time; null when no market clock was known.</param>
+/// <param name="BlockedMilliseconds">From the request to the last gate latched and quiet.</param>
+/// <param name="Repeated">Whether the command was known already and changed nothing.</param>
+/// <param name="Covered">Servers it covers.</param>
+/// <param name="Halted">Covered servers that acknowledged.</param>
+/// <param name="Proven">Whether every covered server acknowledged and no order came after.</param>
+/// <param name="Servers">Each covered server.</param>
+internal sealed record KillReceipt(
+    Guid Ticket, string Hold, string Status, string Scope, string? Target, string Mode, string Reason, string By,
+    string RequestedAt, string? MarketRequestedAt, double BlockedMilliseconds, bool Repeated, int Covered, int Halted, bool Proven,
+    IReadOnlyList<KillReceiptServer> Servers);

@@ -1,0 +1,76 @@
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+
+namespace Ops.Dashboard.Api;
+
+/// <summary>
+/// A page of plain HTML: no script, no circuit, one small style sheet. For what must work when nothing else does.
+/// </summary>
+/// <param name="title">Title and heading.</param>
+internal sealed class PlainPage(string title)
+{
+    private readonly StringBuilder _body = new();
+
+    /// <summary>What the fleet on the page is, for the banner; null where no fleet is shown.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>Seconds after which the page loads itself again; null for never.</summary>
+    public int? RefreshSeconds { get; init; }
+
+    /// <summary>Where it loads itself from; null for the same address.</summary>
+    public string? RefreshFrom { get; init; }
+
+    /// <summary>Text made safe for HTML, attributes included.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The markup.</returns>
+    public static string Safe(string? text) => HtmlEncoder.Default.Encode(text ?? "");
+
+    /// <summary>Adds markup; every value in it has gone through <see cref="Safe"/>.</summary>
+    /// <param name="markup">The markup.</param>
+    /// <returns>This page.</returns>
+    public PlainPage Add(string markup)
+    {
+        _body.Append(markup).Append('\n');
+        return this;
+    }
+
+    /// <summary>Adds a paragraph of text.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>This page.</returns>
+    public PlainPage Paragraph(string text) => Add($"<p>{Safe(text)}</p>");
+
+    /// <summary>The whole page.</summary>
+    /// <returns>Its markup.</returns>
+    public string Html()
+    {
+        string refresh = RefreshSeconds is { } seconds
+            ? $"<meta http-equiv=\"refresh\" content=\"{seconds}{(RefreshFrom is null ? "" : $";url={Safe(RefreshFrom)}")}\">"
+            : "";
+        string mode = Mode is null ? "" : $"<p role=\"status\" aria-label=\"Mode\" class=\"mode mode-{Safe(Mode.ToLowerInvariant())}\">{Safe(Mode)}</p>";
+        return $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            {refresh}
+            <title>{Safe(title)} - Ops</title>
+            <link rel="stylesheet" href="/css/plain.css">
+            </head>
+            <body>
+            <header>{mode}<nav aria-label="Main"><a href="/">Fleet</a> <a href="/kill">Kill</a></nav></header>
+            <main>
+            <h1>{Safe(title)}</h1>
+            {_body}</main>
+            </body>
+            </html>
+            """;
+    }
+
+    /// <summary>The page as an endpoint's result.</summary>
+    /// <param name="status">HTTP status.</param>
+    /// <returns>The result.</returns>
+    public IResult Result(int status = (int)HttpStatusCode.OK) =>
+        Results.Content(Html(), "text/html; charset=utf-8", Encoding.UTF8, status);
+}

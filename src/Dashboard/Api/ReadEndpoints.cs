@@ -1,0 +1,57 @@
+using Ops.Dashboard.Auth;
+using Ops.Dashboard.Sessions;
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Dashboard.Api;
+
+/// <summary>What the screens show, by HTTP.</summary>
+internal static class ReadEndpoints
+{
+    /// <summary>Maps them.</summary>
+    /// <param name="app">The application.</param>
+    public static void MapReads(this WebApplication app)
+    {
+        app.MapGet("/api/fleet", Fleet).RequireAuthorization(Policies.CanWatch)
+            .Produces<FleetBody>().ProducesProblem(StatusCodes.Status503ServiceUnavailable).WithSummary("What is measured, with the state of each server's flow.");
+        app.MapGet("/api/control", (IControlReader control) => Results.Json(ControlBody.From(control.Current)))
+            .RequireAuthorization(Policies.CanWatch).Produces<ControlBody>().WithSummary("What has been ordered: states, holds, waiting releases.");
+        app.MapGet("/api/fleet/{server}/trend", Trend).RequireAuthorization(Policies.CanWatch)
+            .Produces<TrendBody>().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("The last minutes of a server; of the fleet for the name *.");
+        app.MapGet("/api/session/heartbeat", Heartbeat).RequireAuthorization(Policies.CanWatch).WithSummary("Answers while the server lives and the session is valid.");
+        app.MapGet("/healthz/live", () => Results.Text("live")).AllowAnonymous().WithSummary("200 while the process answers.");
+        app.MapGet("/healthz/ready", Ready).AllowAnonymous().WithSummary("200 while pictures of the fleet flow, else 503.");
+    }
+
+    private static IResult Fleet(IFleetReader fleet, IControlReader control, SessionStage stage) =>
+        fleet.Current is { } now
+            ? Results.Json(FleetBody.From(now, control.Current, stage.Session?.Epoch ?? 0))
+            : Problems.Result(StatusCodes.Status503ServiceUnavailable, "no-picture", "There is no picture of the fleet yet.");
+
+    private static IResult Trend(string server, IFleetReader fleet, int seconds = TrendSeries.Capacity)
+    {
+        if (seconds is < 1 or > TrendSeries.Capacity)
+            return Problems.Result(StatusCodes.Status400BadRequest, "invalid-seconds", $"seconds is {seconds}; it must be from 1 to {TrendSeries.Capacity}.");
+        if (fleet.Current is not { } now)
+            return Problems.Result(StatusCodes.Status503ServiceUnavailable, "no-picture", "There is no picture of the fleet yet.");
+        if (server == "*")
+            return Results.Json(TrendBody.From(null, now.TotalTrend, seconds));
+        string[] known = [.. now.Servers.Select(s => s.Server.Name)];
+        return now.Servers.FirstOrDefault(s => s.Server.Name == server) is { } found
+            ? Results.Json(TrendBody.From(server, found.Trend, seconds))
+            : Problems.Result(StatusCodes.Status404NotFound, "unknown-server", $"\"{server}\" is not a server of this fleet: {string.Join(", ", known)}.", null, known);
+    }
+
+    private static IResult Heartbeat(HttpContext context, IFleetReader fleet)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Json(new { version = fleet.Current?.Version ?? 0 });
+    }
+
+    private static IResult Ready(FleetPulse pulse)
+    {
+        TimeSpan? age = pulse.Age();
+        return age is { } known && known < FleetPulse.Stale
+            ? Results.Text("ready")
+            : Results.Text(age is null ? "no picture of the fleet yet" : $"the last picture is {age.Value.TotalSeconds:0.0} s old", statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+}

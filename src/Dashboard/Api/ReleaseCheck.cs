@@ -1,0 +1,46 @@
+using System.Globalization;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Dashboard.Api;
+
+/// <summary>Checks release requests and words the refusals. Pure.</summary>
+internal static class ReleaseCheck
+{
+    /// <summary>Checks a request.</summary>
+    /// <param name="input">What came in.</param>
+    /// <param name="faults">Takes what is wrong.</param>
+    /// <returns>The hold; null when it can't be read.</returns>
+    public static HoldId? Run(ReleaseInput input, List<InputFault> faults)
+    {
+        CheckText(input.Cause, "cause", "what went wrong", faults);
+        CheckText(input.Evidence, "evidence", "what shows that it is gone", faults);
+        if (input.Hold is { } text && text.StartsWith("H-", StringComparison.OrdinalIgnoreCase)
+            && long.TryParse(text.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number > 0)
+            return new HoldId(number);
+        faults.Add(new InputFault("hold", input.Hold is null ? "is missing; it must be a hold such as H-7." : $"\"{input.Hold}\" must be a hold such as H-7."));
+        return null;
+    }
+
+    /// <summary>Words a refusal.</summary>
+    /// <param name="outcome">Why.</param>
+    /// <returns>The problem.</returns>
+    public static IResult Refuse(ReleaseOutcome outcome) => outcome switch
+    {
+        ReleaseOutcome.UnknownHold => Problems.Result(404, "unknown-hold", "There is no such hold, or it was released before."),
+        ReleaseOutcome.UnknownRequest => Problems.Result(404, "unknown-request", "There is no such release request, or it expired; ask again."),
+        ReleaseOutcome.SamePerson => Problems.Result(403, "same-person", "Who asked for a release can't approve it. A second person must."),
+        ReleaseOutcome.NotAPerson => Problems.Result(403, "not-a-person", "Only people release. This key belongs to a program; give it a person in Ops:Auth:ApiKeys."),
+        ReleaseOutcome.JournalFailed => Problems.Result(503, "journal-failed", "The release could not be written to the journal, so it did not happen. The hold stands."),
+        ReleaseOutcome.AlreadyRequested => Problems.Result(409, "already-requested", "A release of this hold is waiting for approval already."),
+        _ => throw new InvalidOperationException($"{outcome} is not a refusal."),
+    };
+
+    private static void CheckText(string? text, string field, string what, List<InputFault> faults)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            faults.Add(new InputFault(field, $"is missing; say {what} in 1 to {Limits.ReasonLength} characters."));
+        else if (text.Trim().Length > Limits.ReasonLength)
+            faults.Add(new InputFault(field, $"has {text.Trim().Length} characters; it may have {Limits.ReasonLength}."));
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Dashboard.Api;
+
+/// <summary>The last kills given by people and scripts, so that their receipts outlive the holds. A kill waits for nothing here.</summary>
+internal sealed class TicketBook
+{
+    /// <summary>Tickets kept; the oldest goes first.</summary>
+    public const int Capacity = 1_024;
+
+    private readonly ConcurrentDictionary<Guid, Entry> _entries = new();
+    private readonly ConcurrentQueue<Guid> _order = new();
+
+    /// <summary>Remembers a ticket, unless its command is known.</summary>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="epoch">The world it was given in.</param>
+    /// <returns>The entry.</returns>
+    public Entry Add(HaltTicket ticket, long epoch)
+    {
+        var entry = new Entry(ticket, epoch);
+        Entry kept = _entries.GetOrAdd(ticket.Hold.CommandId, entry);
+        if (!ReferenceEquals(kept, entry))
+            return kept;
+        _order.Enqueue(ticket.Hold.CommandId);
+        if (_order.Count > Capacity && _order.TryDequeue(out Guid oldest))
+            _entries.TryRemove(oldest, out _);
+        return entry;
+    }
+
+    /// <summary>Finds a ticket.</summary>
+    /// <param name="commandId">The command that made it.</param>
+    /// <returns>The entry; null when there is none.</returns>
+    public Entry? Find(Guid commandId) => _entries.GetValueOrDefault(commandId);
+
+    /// <summary>One kill.</summary>
+    /// <param name="ticket">What the kill switch answered.</param>
+    /// <param name="epoch">The world it was given in.</param>
+    internal sealed class Entry(HaltTicket ticket, long epoch)
+    {
+        private volatile bool _seen;
+
+        /// <summary>What the kill switch answered.</summary>
+        public HaltTicket Ticket => ticket;
+
+        /// <summary>The world it was given in.</summary>
+        public long Epoch => epoch;
+
+        /// <summary>Whether its hold was ever in the control picture, which follows the kill by a moment.</summary>
+        public bool Seen
+        {
+            get => _seen;
+            set => _seen = value;
+        }
+    }
+}

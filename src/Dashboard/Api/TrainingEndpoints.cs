@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.Json;
+using Ops.Dashboard.Auth;
+using Ops.Simulator;
+using Ops.Telemetry.Model;
+
+namespace Ops.Dashboard.Api;
+
+/// <summary>Training by HTTP: what the training page does.</summary>
+internal static class TrainingEndpoints
+{
+    private static readonly string[] s_startFields = ["scenario", "preset", "seed"];
+    private static readonly string[] s_speedFields = ["factor"];
+
+    /// <summary>Maps them.</summary>
+    /// <param name="app">The application.</param>
+    public static void MapTraining(this WebApplication app)
+    {
+        app.MapGet("/api/training", (ITrainingConsole console) => Results.Json(TrainingBody.From(console)))
+            .RequireAuthorization(Policies.CanWatch).Produces<TrainingBody>().WithSummary("The library and what runs now.");
+        Map(app, "/api/training/start", StartAsync, "Ends what runs and starts a training session; answers when it runs.");
+        Map(app, "/api/training/freeze", Freeze, "Stops the market clock.");
+        Map(app, "/api/training/resume", Resume, "Lets the market clock run.");
+        Map(app, "/api/training/speed", SpeedAsync, "Sets how fast market time runs, 1 to 60.");
+        Map(app, "/api/training/end", EndAsync, "Ends the session; the standing fleet returns with its own holds.");
+    }
+
+    private static void Map(WebApplication app, string path, Delegate handler, string summary) =>
+        app.MapPost(path, handler).RequireAuthorization(Policies.CanTrain).RequireToken()
+            .Produces<TrainingBody>().ProducesProblem(StatusCodes.Status400BadRequest).WithSummary(summary);
+
+    private static async Task<IResult> StartAsync(HttpContext context, ITrainingConsole console)
+    {
+        var faults = new List<InputFault>();
+        (Dictionary<string, string?>? fields, IResult? problem) = await ReadAsync(context, s_startFields, faults);
+        if (fields is null)
+            return problem!;
+        if (fields.GetValueOrDefault("scenario") is not { Length: > 0 } scenario)
+        {
+            faults.Add(new InputFault("scenario", $"is missing; it must be one of {string.Join(", ", console.Library.Select(s => s.Id))}."));
+            scenario = "";
+        }
+        ulong seed = 1;
+        if (fields.GetValueOrDefault("seed") is { } text && !ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seed))
+            faults.Add(new InputFault("seed", $"\"{text}\" must be a whole number from 0 to {ulong.MaxValue}."));
+        if (faults.Count > 0)
+            return Refuse(faults);
+        string? preset = fields.GetValueOrDefault("preset") is { Length: > 0 } named ? named : null;
+        return await console.StartAsync(scenario, preset, seed, OperatorActor.Of(context.User)) is { } wrong
+            ? Problems.Result(StatusCodes.Status400BadRequest, "session-refused", wrong)
+            : Results.Json(TrainingBody.From(console));
+    }
+
+    private static IResult Freeze(ITrainingConsole console)
+    {
+        console.Freeze();
+        return Results.Json(TrainingBody.From(console));
+    }
+
+    private static IResult Resume(ITrainingConsole console)
+    {
+        console.Resume();
+        return Results.Json(TrainingBody.From(console));
+    }
+
+    private static async Task<IResult> SpeedAsync(HttpContext context, ITrainingConsole console)
+    {
+        var faults = new List<InputFault>();
+        (Dictionary<string, string?>? fields, IResult? problem) = await ReadAsync(context, s_speedFields, faults);
+        if (fields is null)
+            return problem!;
+        if (!int.TryParse(fields.GetValueOrDefault("factor"), NumberStyles.None, CultureInfo.InvariantCulture, out int factor))
+            faults.Add(new InputFault("factor", "must be a whole number from 1 to 60."));
+        else if (faults.Count == 0 && console.SetSpeed(factor) is { } wrong)
+            faults.Add(new InputFault("factor", wrong));
+        return faults.Count > 0 ? Refuse(faults) : Results.Json(TrainingBody.From(console));
+    }
+
+    private static async Task<IResult> EndAsync(HttpContext context, ITrainingConsole console)
+    {
+        if (console.State.Mode != FleetMode.Training)
+            return Problems.Result(StatusCodes.Status409Conflict, "no-session", "No training session runs; the standing fleet does.");
+        await console.EndAsync(OperatorActor.Of(context.User));
+        return Results.Json(TrainingBody.From(console));
+    }
+
+    private static async ValueTask<(Dictionary<string, string?>? Fields, IResult? Problem)> ReadAsync(
+        HttpContext context, string[] known, List<InputFault> faults)
+    {
+        (JsonDocument? body, IResult? problem) = await JsonFields.ReadBodyAsync(context.Request);
+        if (body is null)
+            return (null, problem);
+        using (body)
+            return (JsonFields.Read(body.RootElement, known, faults), null);
+    }
+
+    private static IResult Refuse(List<InputFault> faults) => Problems.Result(
+        StatusCodes.Status400BadRequest, "invalid-training", string.Join(" ", faults.Select(f => $"{f.Field}: {f.Message}")), faults);
+}

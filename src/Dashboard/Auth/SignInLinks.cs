@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Ops.Dashboard.Auth;
+
+/// <summary>
+/// One link per role, each good for one sign-in. Tokens are random, kept in memory as hashes, and printed once by the
+/// console; a restart makes new ones.
+/// </summary>
+internal sealed class SignInLinks
+{
+    private const int TokenBytes = 32;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Link> _byHash = [];
+
+    /// <summary>Makes one link per role.</summary>
+    /// <returns>Role and token of each, in the order of <see cref="Roles.All"/>.</returns>
+    public IReadOnlyList<(string Role, string Token)> Create()
+    {
+        var made = new List<(string Role, string Token)>();
+        lock (_lock)
+        {
+            foreach (string role in Roles.All)
+            {
+                string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
+                _byHash[HashOf(token)] = new Link(role, $"{role}-1", Used: false);
+                made.Add((role, token));
+            }
+        }
+        return made;
+    }
+
+    /// <summary>Takes a link: the first taker gets in, nobody after.</summary>
+    /// <param name="token">The token of the link.</param>
+    /// <returns>Who it signs in, or why not.</returns>
+    public (SignInOutcome Outcome, string Name, string Role) Take(string token)
+    {
+        string hash = HashOf(token);
+        lock (_lock)
+        {
+            if (!_byHash.TryGetValue(hash, out Link? link))
+                return (SignInOutcome.Unknown, "", "");
+            if (link.Used)
+                return (SignInOutcome.Used, link.Name, link.Role);
+            _byHash[hash] = link with { Used = true };
+            return (SignInOutcome.SignedIn, link.Name, link.Role);
+        }
+    }
+
+    // looking up a hash leaks nothing useful about the token by its timing
+    private static string HashOf(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    private sealed record Link(string Role, string Name, bool Used);
+}

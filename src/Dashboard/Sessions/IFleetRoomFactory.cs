@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Ops.Simulator;
+
+namespace Ops.Dashboard.Sessions;
+
+/// <summary>Makes rooms from recipes.</summary>
+internal interface IFleetRoomFactory
+{
+    /// <summary>Scenarios on offer.</summary>
+    ImmutableArray<ScenarioSummary> Library { get; }
+
+    /// <summary>Whether a recipe could be made.</summary>
+    /// <param name="scenario">Id of the scenario.</param>
+    /// <param name="preset">Name of the preset; null for the default.</param>
+    /// <returns>Null when it could, else what is wrong and what would be right.</returns>
+    string? Check(string scenario, string? preset);
+
+    /// <summary>Makes a room. Its gates are latched by the realm's standing holds before this returns.</summary>
+    /// <param name="recipe">The recipe, checked.</param>
+    /// <param name="before">The journal of the room before it in the same realm, retired; null to open the realm.</param>
+    /// <returns>The room, in lockstep until it is started.</returns>
+    IFleetRoom Create(SessionRecipe recipe, SessionJournal? before);
+}

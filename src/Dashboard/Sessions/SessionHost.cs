@@ -1,0 +1,268 @@
+using System.Collections.Immutable;
+using Ops.Simulator;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Dashboard.Sessions;
+
+/// <summary>
+/// Runs one session at a time: the standing fleet, or a training session in its place. Swapping builds the new world
+/// first; a recipe that fails leaves the old one running.
+/// </summary>
+internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposable
+{
+    private static readonly TimeSpan s_watchPeriod = TimeSpan.FromMilliseconds(250);
+
+    private readonly SemaphoreSlim _swapping = new(1, 1);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SessionStage _stage;
+    private readonly IFleetRoomFactory _factory;
+    private readonly SessionSettings _settings;
+    private readonly SessionFile _file;
+    private readonly TimeProvider _time;
+    private readonly ILogger<SessionHost> _log;
+    private CancellationTokenSource _relay = new();
+    private Task _background = Task.CompletedTask;
+    private long _epoch;
+    private ulong _day;
+
+    /// <summary>A host without a session; <see cref="StartAsync(CancellationToken)"/> makes the first.</summary>
+    /// <param name="stage">Where sessions are put up.</param>
+    /// <param name="factory">Makes rooms.</param>
+    /// <param name="settings">The standing fleet.</param>
+    /// <param name="file">Remembers a training session.</param>
+    /// <param name="time">The clock of the watch over the day's end.</param>
+    /// <param name="log">The log.</param>
+    public SessionHost(
+        SessionStage stage, IFleetRoomFactory factory, SessionSettings settings, SessionFile file, TimeProvider time,
+        ILogger<SessionHost> log) =>
+        (_stage, _factory, _settings, _file, _time, _log) = (stage, factory, settings, file, time, log);
+
+    /// <inheritdoc/>
+    public ImmutableArray<ScenarioSummary> Library => _factory.Library;
+
+    /// <inheritdoc/>
+    public TrainingState State => _stage.Now is { } now
+        ? now.Current.State(now.Incoming)
+        : new TrainingState(FleetMode.Live, _settings.Scenario, "", _settings.Preset, _settings.Seed, default, Frozen: true, 1, Over: false);
+
+    /// <inheritdoc/>
+    public ChangeSignal Changed { get; } = new();
+
+    /// <summary>Whether the first session could be made, asked before anything listens.</summary>
+    /// <returns>What is wrong and what would be right, each with its key or file; empty when nothing is.</returns>
+    public IReadOnlyList<string> Check()
+    {
+        var faults = new List<string>();
+        (SessionRecipe? recipe, string? problem) = _file.Read();
+        if (problem is not null)
+            faults.Add(problem);
+        if (recipe is not null && _factory.Check(recipe.Scenario, recipe.Preset) is { } lost)
+            faults.Add($"The training session that ran when the program ended can't come back: {lost}");
+        if (_factory.Check(_settings.Scenario, _settings.Preset) is { } wrong)
+            faults.Add($"Ops:Session:Scenario: {wrong}");
+        return faults;
+    }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        SessionRecipe? left = _file.Read().Recipe;
+        SessionRecipe recipe = left ?? Standing();
+        var session = new RunningSession(recipe, _factory.Create(recipe, before: null), ++_epoch, SpeedOf(recipe), frozen: left is not null);
+        PutUp(session);
+        if (left is not null)
+            _log.LogWarning("Training session {Realm} of {Scenario} ran when the program ended: it is back, frozen, with its holds", recipe.Realm, recipe.Scenario);
+        _background = RunAsync(session);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stop.CancelAsync();
+        await _background;
+        await _swapping.WaitAsync(cancellationToken); // a swap under way ends first
+        await _relay.CancelAsync();
+        _stage.Session?.Room.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<string?> StartAsync(string scenario, string? preset, ulong seed, Actor by)
+    {
+        if (_factory.Check(scenario, preset) is { } wrong)
+            return wrong;
+        DateTimeOffset now = _time.GetUtcNow();
+        string realm = $"training-{now:yyyyMMdd'T'HHmmssfff}-{scenario}";
+        return await SwapAsync(new SessionRecipe(realm, FleetMode.Training, scenario, preset, seed, by.Name, now));
+    }
+
+    /// <inheritdoc/>
+    public void Freeze() => Tell(static session => session.Freeze());
+
+    /// <inheritdoc/>
+    public void Resume() => Tell(static session => session.Resume());
+
+    /// <inheritdoc/>
+    public string? SetSpeed(int factor)
+    {
+        if (factor is < 1 or > 60)
+            return $"The speed {factor} is not possible; it must be from 1 to 60.";
+        Tell(session => session.SetSpeed(factor));
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask EndAsync(Actor by)
+    {
+        if (State.Mode != FleetMode.Training)
+            return; // nothing to end: the standing fleet runs
+        if (await SwapAsync(Standing()) is { } problem)
+            throw new InvalidOperationException(problem);
+        _log.LogInformation("{Name} ended the training session", by.Name);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _relay.Dispose();
+        _swapping.Dispose();
+    }
+
+    private void Tell(Action<RunningSession> change)
+    {
+        if (_stage.Session is { } session)
+            change(session);
+        Changed.Raise();
+    }
+
+    private SessionRecipe Standing() => new(
+        SessionRecipe.LiveRealm, FleetMode.Live, _settings.Scenario, _settings.Preset, unchecked(_settings.Seed + _day),
+        "configuration", _time.GetUtcNow());
+
+    private int SpeedOf(SessionRecipe recipe) => recipe.Mode == FleetMode.Live ? _settings.Speed : 1;
+
+    // the first session's run-up, then the watch over the end of each standing day
+    private async Task RunAsync(RunningSession first)
+    {
+        await _swapping.WaitAsync();
+        try
+        {
+            await OnOwnThreadAsync(() => first.RunUp(Changed.Raise, _stop.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            return; // stopped during the run-up
+        }
+        finally
+        {
+            _swapping.Release();
+        }
+        using var timer = new PeriodicTimer(s_watchPeriod, _time);
+        while (await NextAsync(timer))
+        {
+            if (_stage.Session is not { Recipe.Mode: FleetMode.Live, Room.IsOver: true })
+                continue;
+            _day++;
+            _log.LogInformation("The standing day is over; day {Day} starts", _day + 1);
+            if (await SwapAsync(Standing()) is { } problem)
+                _log.LogError("The next day did not start: {Problem}", problem);
+        }
+    }
+
+    private async Task<bool> NextAsync(PeriodicTimer timer)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(_stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return false; // the program ends
+        }
+    }
+
+    private async Task<string?> SwapAsync(SessionRecipe recipe)
+    {
+        if (!await _swapping.WaitAsync(TimeSpan.Zero))
+            return "Another session is being prepared; wait until it runs.";
+        try
+        {
+            RunningSession old = _stage.Session ?? throw new InvalidOperationException("A swap needs a session to replace.");
+            bool wasFrozen = old.State(null).Frozen;
+            var carry = new KillCarry();
+            old.Freeze();
+            _stage.Set(new Stage(old, null, carry));
+            if (await TryPrepareAsync(recipe, old, carry) is { } problem)
+            {
+                old.Room.Journal.Reopen();
+                _stage.Set(new Stage(old, null, null));
+                if (!wasFrozen)
+                    old.Resume();
+                Changed.Raise();
+                return problem;
+            }
+            return null;
+        }
+        finally
+        {
+            _swapping.Release();
+        }
+    }
+
+    private async Task<string?> TryPrepareAsync(SessionRecipe recipe, RunningSession old, KillCarry carry)
+    {
+        IFleetRoom? room = null;
+        try
+        {
+            await OnOwnThreadAsync(() => room = _factory.Create(recipe, JournalBefore(recipe, old)));
+            var session = new RunningSession(recipe, room!, ++_epoch, SpeedOf(recipe), frozen: false);
+            _stage.Set(new Stage(old, session, carry));
+            carry.ReplayInto(session.Room);
+            await OnOwnThreadAsync(() => session.RunUp(Changed.Raise, _stop.Token));
+            Remember(recipe);
+            PutUp(session);
+            old.Room.Dispose();
+            _log.LogInformation("{Scenario} with seed {Seed} runs in mode {Mode}", recipe.Scenario, recipe.Seed, recipe.Mode);
+            return null;
+        }
+        catch (Exception failed) // a world that can't be made must not take the running one with it
+        {
+            room?.Dispose();
+            _log.LogError(failed, "{Scenario} could not be started", recipe.Scenario);
+            return $"{recipe.Scenario} could not be started: {failed.Message} What ran before runs on.";
+        }
+    }
+
+    private static SessionJournal? JournalBefore(SessionRecipe recipe, RunningSession old)
+    {
+        if (recipe.Realm != old.Recipe.Realm)
+            return null;
+        old.Room.Journal.Retire();
+        return old.Room.Journal;
+    }
+
+    private void Remember(SessionRecipe recipe)
+    {
+        if (recipe.Mode == FleetMode.Training)
+            _file.Write(recipe);
+        else
+            _file.Clear();
+    }
+
+    private void PutUp(RunningSession session)
+    {
+        CancellationTokenSource before = _relay;
+        _relay = new CancellationTokenSource();
+        _ = _stage.RelayAsync(session.Room, _relay.Token);
+        _stage.Set(new Stage(session, null, null));
+        before.Cancel();
+        before.Dispose();
+        Changed.Raise();
+    }
+
+    // lockstep runs for seconds: on a thread of its own it can't starve the pool the kill door needs
+    private static Task OnOwnThreadAsync(Action work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Dashboard.Sessions;
+
+/// <summary>
+/// A room's journal that knows the standing holds at every moment, so that the next day's room can take them over from
+/// this one. Once retired it writes nothing: what arrives then is carried over as a command.
+/// </summary>
+/// <param name="inner">Where it writes; kept by the next room of the realm.</param>
+/// <param name="standing">Holds that stand at its start.</param>
+/// <param name="lastHoldId">The highest hold id given so far.</param>
+internal sealed class SessionJournal(IControlJournal inner, ImmutableArray<Hold> standing, long lastHoldId) : IControlJournal
+{
+    private readonly Lock _lock = new();
+    private ImmutableArray<Hold> _standing = standing;
+    private long _lastHoldId = lastHoldId;
+    private bool _retired;
+
+    /// <summary>Where it writes.</summary>
+    public IControlJournal Inner => inner;
+
+    /// <summary>Whether the next room of the realm has taken over.</summary>
+    public bool IsRetired
+    {
+        get
+        {
+            lock (_lock)
+                return _retired;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<Hold> StandingHolds
+    {
+        get
+        {
+            lock (_lock)
+                return _standing;
+        }
+    }
+
+    /// <inheritdoc/>
+    public long LastHoldId
+    {
+        get
+        {
+            lock (_lock)
+                return _lastHoldId;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool IsHealthy => inner.IsHealthy;
+
+    /// <inheritdoc/>
+    public long LostEntries => inner.LostEntries;
+
+    /// <summary>Over a freshly opened journal.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <returns>The session's view of it.</returns>
+    public static SessionJournal Over(IControlJournal journal) => new(journal, journal.StandingHolds, journal.LastHoldId);
+
+    /// <summary>The journal of the next room of the same realm. Retire this one first.</summary>
+    /// <returns>Its journal.</returns>
+    public SessionJournal Successor() => new(inner, StandingHolds, LastHoldId);
+
+    /// <summary>Ends writing.</summary>
+    public void Retire()
+    {
+        lock (_lock)
+            _retired = true;
+    }
+
+    /// <summary>Writes again: the room that was to follow could not be made.</summary>
+    public void Reopen()
+    {
+        lock (_lock)
+            _retired = false;
+    }
+
+    /// <inheritdoc/>
+    public void AppendHold(Hold hold, AuditEntry entry)
+    {
+        lock (_lock)
+        {
+            if (_retired)
+                return;
+            _standing = _standing.Add(hold);
+            _lastHoldId = Math.Max(_lastHoldId, hold.Id.Value);
+        }
+        inner.AppendHold(hold, entry);
+    }
+
+    /// <inheritdoc/>
+    public void Append(AuditEntry entry)
+    {
+        lock (_lock)
+        {
+            if (_retired)
+                return;
+        }
+        inner.Append(entry);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel)
+    {
+        lock (_lock)
+        {
+            if (_retired)
+                return false;
+        }
+        bool durable = await inner.RemoveHoldDurableAsync(hold, entry, cancel);
+        if (durable)
+        {
+            lock (_lock)
+                _standing = _standing.RemoveAll(h => h.Id == hold);
+        }
+        return durable;
+    }
+}

@@ -1,0 +1,102 @@
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Dashboard.Sessions;
+
+/// <summary>
+/// The doors and readers the rest of the program holds on to while sessions come and go behind them. A kill that meets a
+/// swap latches the old world, the new one, or both, never neither: it re-reads the stage after latching and goes again
+/// when the stage has changed, and the swap replays what was taken before the new world could be latched.
+/// </summary>
+internal sealed class SessionStage : IKillSwitch, IReleaseDesk, IFleetReader, IControlReader
+{
+    private readonly ChangeSignal _fleetChanged = new();
+    private readonly ChangeSignal _controlChanged = new();
+    private Stage? _stage;
+
+    /// <summary>Who is on; null before the first session.</summary>
+    public Stage? Now => Volatile.Read(ref _stage);
+
+    /// <summary>The session on screen; null before the first.</summary>
+    public RunningSession? Session => Now?.Current;
+
+    /// <inheritdoc/>
+    FleetSnapshot? IFleetReader.Current => Session?.Room.Readings.Current;
+
+    /// <inheritdoc/>
+    ChangeSignal IFleetReader.Changed => _fleetChanged;
+
+    /// <inheritdoc/>
+    ControlSnapshot IControlReader.Current => Session?.Room.Control.Current ?? new ControlSnapshot(0, [], [], [], JournalHealthy: true);
+
+    /// <inheritdoc/>
+    ChangeSignal IControlReader.Changed => _controlChanged;
+
+    /// <summary>Puts a new stage up and wakes every reader.</summary>
+    /// <param name="stage">The stage.</param>
+    public void Set(Stage stage)
+    {
+        Volatile.Write(ref _stage, stage);
+        _fleetChanged.Raise();
+        _controlChanged.Raise();
+    }
+
+    /// <inheritdoc/>
+    public HaltTicket Halt(HaltCommand command)
+    {
+        Stage stage = Required();
+        while (true)
+        {
+            stage.Carry?.Add(command);
+            HaltTicket ticket = stage.Current.Room.KillSwitch.Halt(command);
+            if (stage.Incoming is { } incoming)
+                KillCarry.Apply(command, incoming.Room);
+            Stage after = Required();
+            if (ReferenceEquals(after, stage))
+                return ticket;
+            stage = after;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ReleaseResult Request(HoldId hold, Actor by, string cause, string evidence) =>
+        Required().Current.Room.ReleaseDesk.Request(hold, by, cause, evidence);
+
+    /// <inheritdoc/>
+    public ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by, CancellationToken cancel) =>
+        Required().Current.Room.ReleaseDesk.ApproveAsync(request, by, cancel);
+
+    /// <inheritdoc/>
+    public IDetailWatch Watch(ServerId server)
+    {
+        var watch = new StageWatch(this, server);
+        _ = watch.Current; // the first look starts the work behind it
+        return watch;
+    }
+
+    /// <summary>Passes a room's signals on to whoever listens here, until it is told to stop.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <returns>A task that ends when both relays have.</returns>
+    public Task RelayAsync(IFleetRoom room, CancellationToken stop) =>
+        Task.WhenAll(PassOnAsync(room.Readings.Changed, _fleetChanged, stop), PassOnAsync(room.Control.Changed, _controlChanged, stop));
+
+    private static async Task PassOnAsync(ChangeSignal from, ChangeSignal to, CancellationToken stop)
+    {
+        using ChangeSignal.Subscription changes = from.Subscribe();
+        while (true)
+        {
+            try
+            {
+                await changes.WaitAsync(stop);
+            }
+            catch (OperationCanceledException)
+            {
+                return; // the session has ended
+            }
+            to.Raise();
+        }
+    }
+
+    private Stage Required() => Now ?? throw new InvalidOperationException("There is no fleet yet: the first session has not been made.");
+}

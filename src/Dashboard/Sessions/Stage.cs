@@ -1,0 +1,7 @@
+namespace Ops.Dashboard.Sessions;
+
+/// <summary>Who is on: replaced as a whole, read by one volatile read.</summary>
+/// <param name="Current">The session on screen.</param>
+/// <param name="Incoming">The one that is being prepared; null for none.</param>
+/// <param name="Carry">Kills taken since the swap began; null when none is under way.</param>
+internal sealed record Stage(RunningSession Current, RunningSession? Incoming, KillCarry? Carry);

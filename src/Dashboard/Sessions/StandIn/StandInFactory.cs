@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Ops.Simulator;
+using Ops.Telemetry.Model;
+
+namespace Ops.Dashboard.Sessions.StandIn;
+
+/// <summary>Makes rooms without a world.</summary>
+internal sealed class StandInFactory(TimeProvider time) : IFleetRoomFactory
+{
+    private readonly Dictionary<string, StandInJournal> _realms = [];
+
+    public List<StandInRoom> Made { get; } = [];
+
+    public Action<SessionRecipe>? OnCreate { get; set; }
+
+    public Action<StandInRoom>? OnMade { get; set; }
+
+    public ImmutableArray<ScenarioSummary> Library { get; } =
+    [
+        new("quiet-day", "A quiet day", new DateOnly(2012, 7, 31), "What normal looks like.", [], new TimeSpan(9, 25, 0), [], [], []),
+        new("knight-2012", "Knight Capital, 1 August 2012", new DateOnly(2012, 8, 1), "A flag with two meanings.",
+            [("sec", "SEC order"), ("press", "Press")], new TimeSpan(9, 29, 30), [], [], []),
+    ];
+
+    public string? Check(string scenario, string? preset)
+    {
+        if (Library.FirstOrDefault(s => s.Id == scenario) is not { } found)
+            return $"There is no scenario \"{scenario}\"; the library has {string.Join(", ", Library.Select(s => s.Id))}.";
+        return preset is null || found.Presets.Any(p => p.Name == preset)
+            ? null
+            : $"The scenario {scenario} has no preset \"{preset}\"; it has {string.Join(", ", found.Presets.Select(p => p.Name).DefaultIfEmpty("none"))}.";
+    }
+
+    public IFleetRoom Create(SessionRecipe recipe, SessionJournal? before)
+    {
+        OnCreate?.Invoke(recipe);
+        ScenarioSummary found = Library.First(s => s.Id == recipe.Scenario);
+        if (!_realms.TryGetValue(recipe.Realm, out StandInJournal? realm))
+            _realms[recipe.Realm] = realm = new StandInJournal();
+        var fleet = new FleetDefinition(
+            found.Title, recipe.Mode, found.Date, "ET",
+            [.. Enumerable.Range(1, 8).Select(i => new ServerDefinition(new ServerId((ushort)(i - 1)), $"smars-{i}", i < 5 ? "retail" : "agency"))],
+            [new SymbolDefinition(new SymbolId(0), "AAA", new Price(100_000))]);
+        var room = new StandInRoom(
+            fleet, before?.Successor() ?? SessionJournal.Over(realm), time,
+            MarketTime.FromTimeOfDay(new TimeSpan(9, 24, 0)), MarketTime.FromTimeOfDay(found.StartAt!.Value));
+        Made.Add(room);
+        OnMade?.Invoke(room);
+        return room;
+    }
+}

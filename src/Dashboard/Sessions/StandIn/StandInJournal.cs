@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Dashboard.Sessions.StandIn;
+
+/// <summary>A journal in memory.</summary>
+internal sealed class StandInJournal : IControlJournal
+{
+    public List<AuditEntry> Entries { get; } = [];
+
+    public ImmutableArray<Hold> StandingHolds { get; private set; } = [];
+
+    public long LastHoldId { get; private set; }
+
+    public bool IsHealthy { get; set; } = true;
+
+    public long LostEntries => 0;
+
+    public void AppendHold(Hold hold, AuditEntry entry)
+    {
+        StandingHolds = StandingHolds.Add(hold);
+        LastHoldId = Math.Max(LastHoldId, hold.Id.Value);
+        Entries.Add(entry);
+    }
+
+    public void Append(AuditEntry entry) => Entries.Add(entry);
+
+    public ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel)
+    {
+        StandingHolds = StandingHolds.RemoveAll(h => h.Id == hold);
+        Entries.Add(entry);
+        return ValueTask.FromResult(IsHealthy);
+    }
+}

@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Dashboard.Sessions.StandIn;
+
+/// <summary>A room without a world: eight servers, holds in memory, acknowledgements given by hand or at once.</summary>
+internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, IControlReader, IFleetReader
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Guid, HaltTicket> _tickets = [];
+    private readonly Dictionary<Guid, ReleaseRequest> _requests = [];
+    private readonly HashSet<ServerId> _acknowledged = [];
+    private readonly TimeProvider _time;
+    private readonly ChangeSignal _fleetChanged = new();
+    private readonly ChangeSignal _controlChanged = new();
+    private ITimer? _timer;
+    private long _version;
+
+    public StandInRoom(FleetDefinition fleet, SessionJournal journal, TimeProvider time, MarketTime start, MarketTime startAt)
+    {
+        (Fleet, Journal, _time, Now, StartAt) = (fleet, journal, time, start, startAt);
+        foreach (ServerDefinition server in fleet.Servers.Where(s => journal.StandingHolds.Any(h => h.Scope.Covers(s))))
+            _acknowledged.Add(server.Id);
+        Control = this;
+    }
+
+    public FleetDefinition Fleet { get; }
+
+    public string Title => Fleet.Title;
+
+    public IFleetReader Readings => this;
+
+    public IControlReader Control { get; }
+
+    public IKillSwitch KillSwitch => this;
+
+    public IReleaseDesk ReleaseDesk => this;
+
+    public SessionJournal Journal { get; }
+
+    public MarketTime Now { get; private set; }
+
+    public MarketTime StartAt { get; }
+
+    public bool IsOver { get; set; }
+
+    public bool AcknowledgesAtOnce { get; set; } = true;
+
+    public bool Disposed { get; private set; }
+
+    public bool Frozen { get; private set; }
+
+    public int Speed { get; private set; } = 1;
+
+    public FleetSnapshot? Latest { get; private set; }
+
+    FleetSnapshot? IFleetReader.Current => Latest;
+
+    ChangeSignal IFleetReader.Changed => _fleetChanged;
+
+    ChangeSignal IControlReader.Changed => _controlChanged;
+
+    ControlSnapshot IControlReader.Current
+    {
+        get
+        {
+            lock (_lock)
+            {
+                ImmutableArray<Hold> holds = Journal.StandingHolds;
+                return new ControlSnapshot(_version, [.. Fleet.Servers.Select(s => ControlOf(s, holds))], holds, [.. _requests.Values], Journal.IsHealthy);
+            }
+        }
+    }
+
+    public void AdvanceBucket() => Now = Now.AddNanoseconds(Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond);
+
+    public void Publish()
+    {
+        var reading = new ServerReading { At = Now };
+        var limits = new ServerLimits(250, LimitAction.Alarm, Money.FromDollars(1_000_000), LimitAction.Alarm,
+            Money.FromDollars(1_000), LimitAction.Alarm, Money.FromDollars(100_000), LimitAction.Alarm, 70);
+        Latest = new FleetSnapshot(
+            ++_version, Fleet, Now, SessionPhase.Open, WallTime.Now(_time),
+            [.. Fleet.Servers.Select(s => new ServerStatus(s, reading, FeedColour.Green, null, null, null, limits, new TrendSeries()))],
+            reading, limits, new TrendSeries(), [], 0, null);
+        _fleetChanged.Raise();
+    }
+
+    public void Start(int speed, bool frozen)
+    {
+        (Speed, Frozen) = (speed, frozen);
+        _timer = _time.CreateTimer(_ => Turn(), null, TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(250));
+    }
+
+    public void Freeze() => Frozen = true;
+
+    public void Resume() => Frozen = false;
+
+    public void SetSpeed(int factor) => Speed = factor;
+
+    public HaltTicket Halt(HaltCommand command)
+    {
+        ObjectDisposedException.ThrowIf(Disposed, this);
+        lock (_lock)
+        {
+            if (_tickets.TryGetValue(command.CommandId, out HaltTicket? known))
+                return known with { Repeated = true };
+            var hold = new Hold(
+                new HoldId(Journal.LastHoldId + 1), command.CommandId, command.Kind, command.Scope, command.Mode, command.By,
+                command.Reason, WallTime.Now(_time), Now);
+            ImmutableArray<ServerId> covered = [.. Fleet.Servers.Where(command.Scope.Covers).Select(s => s.Id)];
+            Journal.AppendHold(hold, new AuditEntry(hold.Since, Now, command.By, "halt", hold.Id.ToString(), command.Reason));
+            if (AcknowledgesAtOnce)
+                _acknowledged.UnionWith(covered);
+            var ticket = new HaltTicket(hold, covered, [], _time.GetElapsedTime(command.RequestedTimestamp), Repeated: false);
+            _tickets[command.CommandId] = ticket;
+            _version++;
+            _controlChanged.Raise();
+            return ticket;
+        }
+    }
+
+    public void Acknowledge()
+    {
+        lock (_lock)
+            _acknowledged.UnionWith(Fleet.Servers.Select(s => s.Id));
+        _controlChanged.Raise();
+    }
+
+    public ReleaseResult Request(HoldId hold, Actor by, string cause, string evidence)
+    {
+        lock (_lock)
+        {
+            if (by.Kind != ActorKind.Person)
+                return new ReleaseResult(ReleaseOutcome.NotAPerson, null);
+            if (Journal.StandingHolds.All(h => h.Id != hold))
+                return new ReleaseResult(ReleaseOutcome.UnknownHold, null);
+            if (_requests.Values.FirstOrDefault(r => r.Hold == hold) is { } waiting)
+                return new ReleaseResult(ReleaseOutcome.AlreadyRequested, waiting);
+            WallTime now = WallTime.Now(_time);
+            var request = new ReleaseRequest(Guid.NewGuid(), hold, by, cause, evidence, now, new WallTime(now.UtcTicks + TimeSpan.TicksPerMinute * 5));
+            _requests[request.Id] = request;
+            return new ReleaseResult(ReleaseOutcome.AwaitingApproval, request);
+        }
+    }
+
+    public async ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by, CancellationToken cancel)
+    {
+        if (!_requests.TryGetValue(request, out ReleaseRequest? asked))
+            return new ReleaseResult(ReleaseOutcome.UnknownRequest, null);
+        if (asked.By == by)
+            return new ReleaseResult(ReleaseOutcome.SamePerson, asked);
+        bool durable = await Journal.RemoveHoldDurableAsync(
+            asked.Hold, new AuditEntry(WallTime.Now(_time), Now, by, "released", asked.Hold.ToString(), asked.Cause), cancel);
+        if (!durable)
+            return new ReleaseResult(ReleaseOutcome.JournalFailed, asked);
+        lock (_lock)
+        {
+            _requests.Remove(request);
+            _acknowledged.Clear();
+        }
+        _controlChanged.Raise();
+        return new ReleaseResult(ReleaseOutcome.Released, asked);
+    }
+
+    public IDetailWatch Watch(ServerId server) => new NoDetail();
+
+    public void Dispose()
+    {
+        Disposed = true;
+        _timer?.Dispose();
+    }
+
+    private void Turn()
+    {
+        if (!Frozen)
+            AdvanceBucket();
+        Publish();
+    }
+
+    private ServerControl ControlOf(ServerDefinition server, ImmutableArray<Hold> holds)
+    {
+        ImmutableArray<Hold> covering = [.. holds.Where(h => h.Scope.Covers(server))];
+        FlowState state = covering.IsEmpty ? FlowState.Flowing : _acknowledged.Contains(server.Id) ? FlowState.Halted : FlowState.Halting;
+        TimeSpan? ack = state == FlowState.Halted ? TimeSpan.FromMilliseconds(20) : null;
+        return new ServerControl(
+            server.Id, server.Name, server.Group, state, covering, covering.IsEmpty ? null : covering[0].Since,
+            covering.IsEmpty ? null : TimeSpan.FromMilliseconds(0.2), ack, ack, 0, 0, 0);
+    }
+
+    private sealed class NoDetail : IDetailWatch
+    {
+        public ServerDetail? Current => null;
+
+        public void Dispose()
+        {
+            // nothing was started
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Ops.Dashboard.Auth;
+using Ops.Dashboard.Sessions;
+
+namespace Ops.Dashboard.Startup;
+
+/// <summary>Starts the control room: settings, data directory, services, endpoints, in that order, refusing at the first stage that is wrong.</summary>
+internal static class ControlRoom
+{
+    /// <summary>Exit status when the configuration is wrong.</summary>
+    public const int WrongConfiguration = 2;
+
+    /// <summary>Runs it until it is told to stop.</summary>
+    /// <param name="args">Command-line switches, which override every key.</param>
+    /// <returns>The exit status.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        // the folder of the program, not the current directory, holds appsettings.json and wwwroot; both are read once
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"],
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = "wwwroot",
+        });
+        (OpsSettings settings, IReadOnlyList<SettingsFault> faults) = OpsSettingsReader.Read(builder.Configuration, AppContext.BaseDirectory);
+        if (faults.Count > 0)
+            return Refuse(faults.Select(f => f.ToString()));
+        (DataDirectory? data, string? problem) = DataDirectory.Take(settings.DataDirectory);
+        if (data is null)
+            return Refuse([$"Ops:Storage:Directory: {problem}"]);
+        using (data)
+        {
+            builder.AddOps(settings, data);
+            await using WebApplication app = builder.Build();
+            IReadOnlyList<string> wrong = app.Services.GetRequiredService<SessionHost>().Check();
+            if (wrong.Count > 0)
+                return Refuse(wrong);
+            app.MapOps();
+            if (settings.Auth.FirstRunLinks)
+                app.Lifetime.ApplicationStarted.Register(() => PrintLinks(app));
+            await app.RunAsync();
+            return 0;
+        }
+    }
+
+    // the console alone, never a log: whoever has a link has its role
+    private static void PrintLinks(WebApplication app)
+    {
+        string url = app.Urls.FirstOrDefault() ?? "http://127.0.0.1:5080";
+        foreach ((string role, string token) in app.Services.GetRequiredService<SignInLinks>().Create())
+            Console.WriteLine($"Sign in as {role}: {url.TrimEnd('/')}/signin/{token}");
+    }
+
+    private static int Refuse(IEnumerable<string> faults)
+    {
+        Console.Error.WriteLine("The control room does not start because its configuration is wrong:");
+        foreach (string fault in faults)
+            Console.Error.WriteLine($"  {fault}");
+        return WrongConfiguration;
+    }
+}

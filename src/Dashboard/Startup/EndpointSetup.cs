@@ -1,0 +1,35 @@
+using Ops.Dashboard.Api;
+using Ops.Dashboard.Auth;
+using Ops.Dashboard.Components;
+
+namespace Ops.Dashboard.Startup;
+
+/// <summary>The order of the middleware and everything that answers.</summary>
+internal static class EndpointSetup
+{
+    /// <summary>Maps it.</summary>
+    /// <param name="app">The application.</param>
+    public static void MapOps(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseSecurityHeaders();
+        app.UseStaticFiles(); // the top-level wwwroot, copied beside the program
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous(); // those of packages, and scoped styles
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapSignIn();
+        app.MapKill();
+        app.MapRelease();
+        app.MapReads();
+        app.MapTraining();
+        app.MapFallback("/api/{**path}", (string? path) => Problems.Result(
+                StatusCodes.Status404NotFound, "unknown-path", $"There is nothing at /api/{path}; see /openapi/v1.json."))
+            .RequireAuthorization(Policies.CanWatch);
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")
+            .RequireAuthorization(Policies.CanWatch);
+    }
+}

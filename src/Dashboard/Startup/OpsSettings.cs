@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Ops.Dashboard.Auth;
+using Ops.Dashboard.Sessions;
+
+namespace Ops.Dashboard.Startup;
+
+/// <summary>Everything that can be configured, bound and checked once at start.</summary>
+/// <param name="Urls">Where the server listens: loopback addresses only.</param>
+/// <param name="Session">The standing fleet.</param>
+/// <param name="Pipeline">The measuring side.</param>
+/// <param name="Control">The commanding side.</param>
+/// <param name="DataDirectory">Full path of the folder of everything that is written.</param>
+/// <param name="Auth">Who gets in.</param>
+/// <param name="Logging">What is logged.</param>
+internal sealed record OpsSettings(
+    ImmutableArray<string> Urls, SessionSettings Session, PipelineSettings Pipeline, ControlSettings Control,
+    string DataDirectory, AuthSettings Auth, LoggingSettings Logging);

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using System.Net;
+using Ops.Dashboard.Auth;
+using Ops.Dashboard.Sessions;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+using Serilog.Events;
+
+namespace Ops.Dashboard.Startup;
+
+/// <summary>Configuration to settings: all of it, once, with every fault.</summary>
+internal static class OpsSettingsReader
+{
+    /// <summary>Longest name of a scenario, key or person.</summary>
+    private const int NameLength = 64;
+
+    /// <summary>Reads and checks everything.</summary>
+    /// <param name="configuration">The merged configuration.</param>
+    /// <param name="baseDirectory">Folder of the program.</param>
+    /// <returns>The settings, and what is wrong with them; they are to be used only when nothing is.</returns>
+    public static (OpsSettings Settings, IReadOnlyList<SettingsFault> Faults) Read(IConfiguration configuration, string baseDirectory)
+    {
+        var ops = new SettingsReader(configuration.GetSection("Ops"));
+        var serilog = new SettingsReader(configuration.GetSection("Serilog"));
+        var settings = new OpsSettings(
+            ReadUrls(ops),
+            ReadSession(ops.Section("Session")),
+            ReadPipeline(ops.Section("Pipeline")),
+            ReadControl(ops.Section("Control")),
+            ReadDirectory(ops.Section("Storage"), baseDirectory),
+            ReadAuth(ops.Section("Auth")),
+            ReadLogging(serilog.Section("MinimumLevel")));
+        ops.RefuseUnknown();
+        serilog.RefuseUnknown();
+        return (settings, [.. ops.Faults, .. serilog.Faults]);
+    }
+
+    private static ImmutableArray<string> ReadUrls(SettingsReader ops)
+    {
+        string text = ops.Text("Urls", "http://127.0.0.1:5080");
+        string[] urls = text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (urls.Length == 0)
+            ops.Fault("Urls", "is empty; it must be one or more addresses such as http://127.0.0.1:5080, separated by semicolons.");
+        foreach (string url in urls)
+        {
+            if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? parsed) || parsed.Scheme != Uri.UriSchemeHttp || parsed.AbsolutePath != "/")
+                ops.Fault("Urls", $"\"{url}\" must be an address such as http://127.0.0.1:5080.");
+            else if (!IsLoopback(parsed))
+                ops.Fault("Urls", $"\"{url}\" can be reached from other machines; it must be 127.0.0.1, [::1] or localhost.");
+        }
+        return [.. urls];
+    }
+
+    private static bool IsLoopback(Uri url) =>
+        url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
+
+    private static SessionSettings ReadSession(SettingsReader session)
+    {
+        string scenario = session.Text("Scenario", "quiet-day");
+        if (scenario.Length is 0 or > NameLength)
+            session.Fault("Scenario", $"\"{scenario}\" must be the id of a scenario of the library, e.g. quiet-day.");
+        return new SessionSettings(
+            scenario, session.TextOrNull("Preset"), session.Seed("Seed", 1), (int)session.Integer("Speed", 1, 1, 60));
+    }
+
+    private static PipelineSettings ReadPipeline(SettingsReader pipeline)
+    {
+        SettingsReader limits = pipeline.Section("Limits");
+        return new PipelineSettings(
+            (int)pipeline.Integer("SnapshotsPerSecond", 4, 1, 10),
+            ReadLimits(limits.Section("PerServer"), new LimitDefaults(250, 25_000_000, 5_000, 500_000)),
+            ReadLimits(limits.Section("Fleet"), new LimitDefaults(1_000, 100_000_000, 10_000, 1_000_000)));
+    }
+
+    private static ServerLimits ReadLimits(SettingsReader limits, LimitDefaults unset) => new(
+        (int)limits.Integer("OrdersPerSecond", unset.OrdersPerSecond, 1, 1_000_000),
+        limits.Choice("OrdersPerSecondAction", LimitAction.Alarm),
+        ReadDollars(limits, "EnteredExposureDollars", unset.EnteredExposure),
+        limits.Choice("EnteredExposureAction", LimitAction.Alarm),
+        ReadDollars(limits, "LossPerSecondDollars", unset.LossPerSecond),
+        limits.Choice("LossPerSecondAction", LimitAction.Alarm),
+        ReadDollars(limits, "LossDollars", unset.Loss),
+        limits.Choice("LossAction", LimitAction.Alarm),
+        (int)limits.Integer("WarnAtPercent", 70, 1, 100));
+
+    private static Money ReadDollars(SettingsReader limits, string name, long unset) =>
+        Money.FromDollars(limits.Integer(name, unset, 1, 1_000_000_000_000));
+
+    private static ControlSettings ReadControl(SettingsReader control) => new(
+        TimeSpan.FromSeconds((double)control.Decimal("AckDeadlineSeconds", 2, 0.1m, 60)),
+        TimeSpan.FromSeconds((double)control.Decimal("ReleaseExpirySeconds", 300, 10, 86_400)));
+
+    private static string ReadDirectory(SettingsReader storage, string baseDirectory)
+    {
+        string text = storage.Text("Directory", "data");
+        if (string.IsNullOrWhiteSpace(text) || text.Contains('\0'))
+        {
+            storage.Fault("Directory", "is empty; it must be a folder, absolute or beside the program, e.g. data.");
+            return baseDirectory;
+        }
+        return Path.GetFullPath(text, DataDirectory.Home(baseDirectory));
+    }
+
+    private static AuthSettings ReadAuth(SettingsReader auth)
+    {
+        bool links = auth.Flag("FirstRunLinks", true);
+        int hours = (int)auth.Integer("CookieHours", 12, 1, 168);
+        var keys = ImmutableArray.CreateBuilder<ApiKey>();
+        foreach (SettingsReader item in auth.List("ApiKeys"))
+        {
+            ApiKey key = ReadKey(item);
+            if (keys.Any(k => k.Name == key.Name))
+                item.Fault("Name", $"\"{key.Name}\" is the name of an earlier key; each key must have its own.");
+            if (key.Hash.Length > 0 && keys.Any(k => k.Hash.SequenceEqual(key.Hash)))
+                item.Fault("Sha256", "is the hash of an earlier key; each key must have its own.");
+            keys.Add(key);
+        }
+        if (!links && keys.Count == 0)
+            auth.Fault("FirstRunLinks", "is false and there is no key in ApiKeys: nobody could sign in. Set it to true or add a key.");
+        return new AuthSettings(links, hours, keys.ToImmutable());
+    }
+
+    private static ApiKey ReadKey(SettingsReader item)
+    {
+        string name = item.Required("Name", $"a name of 1 to {NameLength} characters");
+        if (name.Length > NameLength)
+            item.Fault("Name", $"has {name.Length} characters; it must have 1 to {NameLength}.");
+        string role = item.Required("Role", $"one of {string.Join(", ", Roles.All)}");
+        if (role.Length > 0 && !Roles.All.Contains(role))
+            item.Fault("Role", $"\"{role}\" must be one of {string.Join(", ", Roles.All)}.");
+        string text = item.Required("Sha256", "the SHA-256 of the key in 64 hexadecimal digits");
+        ImmutableArray<byte> hash = [];
+        if (text.Length == 64 && text.All(char.IsAsciiHexDigit))
+            hash = [.. Convert.FromHexString(text)];
+        else if (text.Length > 0)
+            item.Fault("Sha256", "must be the SHA-256 of the key in 64 hexadecimal digits (its value is not repeated here).");
+        return new ApiKey(name, role, hash, item.TextOrNull("Person"));
+    }
+
+    private static LoggingSettings ReadLogging(SettingsReader level)
+    {
+        var overrides = ImmutableDictionary.CreateBuilder<string, LogEventLevel>();
+        SettingsReader section = level.Section("Override");
+        foreach (string source in section.FreeKeys())
+            overrides[source] = section.Choice(source, LogEventLevel.Warning);
+        return new LoggingSettings(level.Choice("Default", LogEventLevel.Information), overrides.ToImmutable());
+    }
+
+    private readonly record struct LimitDefaults(int OrdersPerSecond, long EnteredExposure, long LossPerSecond, long Loss);
+}

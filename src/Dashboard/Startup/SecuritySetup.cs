@@ -1,0 +1,73 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Ops.Dashboard.Auth;
+
+namespace Ops.Dashboard.Startup;
+
+/// <summary>Schemes, policies, antiforgery, keys and the one rate limit.</summary>
+internal static class SecuritySetup
+{
+    private const string Selector = "CookieOrKey";
+    private const int SignInsPerMinute = 30;
+
+    /// <summary>Registers them.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="settings">Who gets in.</param>
+    /// <param name="keys">Folder of the data-protection keys, so that cookies and open pages survive a restart.</param>
+    public static void AddOpsSecurity(this IServiceCollection services, AuthSettings settings, string keys)
+    {
+        services.AddSingleton(settings).AddSingleton<SignInLinks>();
+        services.AddDataProtection().SetApplicationName("Ops").PersistKeysToFileSystem(new DirectoryInfo(keys));
+        services.AddAuthentication(Selector)
+            .AddPolicyScheme(Selector, null, options => options.ForwardDefaultSelector = SelectScheme)
+            .AddCookie(OperatorActor.CookieScheme, options => SetCookie(options, settings))
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(OperatorActor.KeyScheme, null);
+        AuthorizationBuilder policies = services.AddAuthorizationBuilder();
+        foreach ((string policy, string[] roles) in Policies.RolesOf)
+            policies.AddPolicy(policy, p => p.RequireAuthenticatedUser().RequireRole(roles));
+        policies.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "ops-antiforgery";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.SuppressXFrameOptionsHeader = true; // ours says DENY
+        });
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.AddPolicy(SignInEndpoints.RateLimit, static context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "local",
+                static _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        });
+    }
+
+    private static string SelectScheme(HttpContext context) =>
+        context.Request.Headers.Authorization.ToString().StartsWith(ApiKeyHandler.Prefix, StringComparison.Ordinal)
+            ? OperatorActor.KeyScheme
+            : OperatorActor.CookieScheme;
+
+    private static void SetCookie(CookieAuthenticationOptions options, AuthSettings settings)
+    {
+        options.Cookie.Name = "ops-session";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.ExpireTimeSpan = TimeSpan.FromHours(settings.CookieHours);
+        options.SlidingExpiration = true;
+        options.LoginPath = "/login";
+        options.Events.OnRedirectToLogin = static redirect => AuthProblems.IsForPrograms(redirect.HttpContext)
+            ? AuthProblems.WriteUnauthorizedAsync(redirect.HttpContext)
+            : RedirectAsync(redirect.Response, "/login");
+        options.Events.OnRedirectToAccessDenied = static redirect => AuthProblems.IsForPrograms(redirect.HttpContext)
+            ? AuthProblems.WriteForbiddenAsync(redirect.HttpContext)
+            : AuthProblems.WriteForbiddenPageAsync(redirect.HttpContext);
+    }
+
+    private static Task RedirectAsync(HttpResponse response, string to)
+    {
+        response.Redirect(to);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,61 @@
+using MudBlazor.Services;
+using Ops.Dashboard.Api;
+using Ops.Dashboard.Sessions;
+using Ops.Dashboard.Sessions.StandIn;
+using Ops.Simulator;
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Dashboard.Startup;
+
+/// <summary>Everything the container holds.</summary>
+internal static class ServiceSetup
+{
+    /// <summary>Bytes of the largest message a browser may send over the circuit.</summary>
+    private const long LargestCircuitMessage = 64 * 1024;
+
+    /// <summary>Registers it.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="settings">The settings, checked.</param>
+    /// <param name="data">The data directory.</param>
+    public static void AddOps(this WebApplicationBuilder builder, OpsSettings settings, DataDirectory data)
+    {
+        builder.WebHost.UseStaticWebAssets().UseUrls([.. settings.Urls]);
+        builder.AddOpsLogging(settings.Logging, data.PathOf("logs"));
+        IServiceCollection services = builder.Services;
+#pragma warning disable RS0030 // the composition root is where the system clock enters
+        services.AddSingleton(TimeProvider.System);
+#pragma warning restore RS0030
+        services.AddSingleton(settings).AddSingleton(data);
+        services.AddOpsSecurity(settings.Auth, data.PathOf("keys"));
+        services.AddProblemDetails().AddOpenApi();
+        AddSessions(services, settings, data);
+        services.AddSingleton<TicketBook>().AddSingleton<KillDesk>().AddSingleton<FleetPulse>();
+        AddPages(services);
+    }
+
+    private static void AddSessions(IServiceCollection services, OpsSettings settings, DataDirectory data)
+    {
+        services.AddSingleton(settings.Session).AddSingleton(new SessionFile(data.PathOf("session.json")));
+        services.AddSingleton<IFleetRoomFactory, StandInFactory>();
+        services.AddSingleton<SessionStage>();
+        services.AddSingleton<IKillSwitch>(static s => s.GetRequiredService<SessionStage>());
+        services.AddSingleton<IReleaseDesk>(static s => s.GetRequiredService<SessionStage>());
+        services.AddSingleton<IFleetReader>(static s => s.GetRequiredService<SessionStage>());
+        services.AddSingleton<IControlReader>(static s => s.GetRequiredService<SessionStage>());
+        services.AddSingleton<SessionHost>();
+        services.AddSingleton<ITrainingConsole>(static s => s.GetRequiredService<SessionHost>());
+        services.AddHostedService(static s => s.GetRequiredService<SessionHost>());
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        services.AddMudServices();
+        services.AddCascadingAuthenticationState();
+        services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
+        {
+            circuit.DisconnectedCircuitMaxRetained = 20;
+            circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(30);
+            circuit.MaxBufferedUnacknowledgedRenderBatches = 10;
+        }).AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestCircuitMessage);
+    }
+}
