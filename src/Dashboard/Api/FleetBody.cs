@@ -1,6 +1,4 @@
-using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Api;
 

@@ -1,5 +1,4 @@
 using Ops.Simulator;
-using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Sessions;
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.FileProviders;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Components;
@@ -13,7 +14,11 @@ internal static class EndpointSetup
     {
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
-        app.UseStaticFiles(); // the top-level wwwroot, copied beside the program
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            // the top-level wwwroot, copied beside the program; the manifest of the build knows only those of packages
+            FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot")),
+        });
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

@@ -18,7 +18,7 @@ internal static class LoggingSetup
         builder.Logging.ClearProviders();
         builder.Services.AddSerilog(logger =>
         {
-            logger.MinimumLevel.Is(settings.Default).Enrich.FromLogContext();
+            logger.MinimumLevel.Is(settings.Default).Enrich.FromLogContext().Enrich.With(new SecretScrubber());
             foreach ((string source, Serilog.Events.LogEventLevel level) in settings.Overrides)
                 logger.MinimumLevel.Override(source, level);
             logger.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}");
