@@ -1,4 +1,5 @@
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Hub;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
 
@@ -18,6 +19,9 @@ internal static class ReadEndpoints
         app.MapGet("/api/fleet/{server}/trend", Trend).RequireAuthorization(Policies.CanWatch)
             .Produces<TrendBody>().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("The last minutes of a server; of the fleet for the name *.");
         app.MapGet("/api/session/heartbeat", Heartbeat).RequireAuthorization(Policies.CanWatch).WithSummary("Answers while the server lives and the session is valid.");
+        app.MapGet("/metrics", (IFleetReader fleet, IControlReader control, FleetPulse pulse, FrameSource frames) =>
+                Results.Text(MetricsText.Write(fleet.Current, control.Current, pulse.Age(), frames.Encoded), MetricsText.ContentType))
+            .RequireAuthorization(Policies.CanWatch).WithSummary("The pictures as Prometheus text.");
         app.MapGet("/healthz/live", () => Results.Text("live")).AllowAnonymous().WithSummary("200 while the process answers.");
         app.MapGet("/healthz/ready", Ready).AllowAnonymous().WithSummary("200 while pictures of the fleet flow, else 503.");
     }

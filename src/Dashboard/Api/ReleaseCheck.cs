@@ -22,17 +22,26 @@ internal static class ReleaseCheck
         return null;
     }
 
-    /// <summary>Words a refusal.</summary>
+    /// <summary>A refusal as a problem.</summary>
     /// <param name="outcome">Why.</param>
     /// <returns>The problem.</returns>
-    public static IResult Refuse(ReleaseOutcome outcome) => outcome switch
+    public static IResult Refuse(ReleaseOutcome outcome)
     {
-        ReleaseOutcome.UnknownHold => Problems.Result(404, "unknown-hold", "There is no such hold, or it was released before."),
-        ReleaseOutcome.UnknownRequest => Problems.Result(404, "unknown-request", "There is no such release request, or it expired; ask again."),
-        ReleaseOutcome.SamePerson => Problems.Result(403, "same-person", "Who asked for a release can't approve it. A second person must."),
-        ReleaseOutcome.NotAPerson => Problems.Result(403, "not-a-person", "Only people release. This key belongs to a program; give it a person in Ops:Auth:ApiKeys."),
-        ReleaseOutcome.JournalFailed => Problems.Result(503, "journal-failed", "The release could not be written to the journal, so it did not happen. The hold stands."),
-        ReleaseOutcome.AlreadyRequested => Problems.Result(409, "already-requested", "A release of this hold is waiting for approval already."),
+        (int status, string code, string detail) = Refusal(outcome);
+        return Problems.Result(status, code, detail);
+    }
+
+    /// <summary>Words a refusal.</summary>
+    /// <param name="outcome">Why.</param>
+    /// <returns>HTTP status, stable code and a sentence.</returns>
+    public static (int Status, string Code, string Detail) Refusal(ReleaseOutcome outcome) => outcome switch
+    {
+        ReleaseOutcome.UnknownHold => (404, "unknown-hold", "There is no such hold, or it was released before."),
+        ReleaseOutcome.UnknownRequest => (404, "unknown-request", "There is no such release request, or it expired; ask again."),
+        ReleaseOutcome.SamePerson => (403, "same-person", "Who asked for a release can't approve it. A second person must."),
+        ReleaseOutcome.NotAPerson => (403, "not-a-person", "Only people release. This key belongs to a program; give it a person in Ops:Auth:ApiKeys."),
+        ReleaseOutcome.JournalFailed => (503, "journal-failed", "The release could not be written to the journal, so it did not happen. The hold stands."),
+        ReleaseOutcome.AlreadyRequested => (409, "already-requested", "A release of this hold is waiting for approval already."),
         _ => throw new InvalidOperationException($"{outcome} is not a refusal."),
     };
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.FileProviders;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Components;
+using Ops.Dashboard.Hub;
 
 namespace Ops.Dashboard.Startup;
 
@@ -30,6 +31,8 @@ internal static class EndpointSetup
         app.MapRelease();
         app.MapReads();
         app.MapTraining();
+        app.MapPlainPages();
+        app.MapTelemetryHub();
         app.MapFallback("/api/{**path}", (string? path) => Problems.Result(
                 StatusCodes.Status404NotFound, "unknown-path", $"There is nothing at /api/{path}; see /openapi/v1.json."))
             .RequireAuthorization(Policies.CanWatch);

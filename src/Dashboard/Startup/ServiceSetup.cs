@@ -1,5 +1,6 @@
 using MudBlazor.Services;
 using Ops.Dashboard.Api;
+using Ops.Dashboard.Hub;
 using Ops.Dashboard.Sessions;
 using Ops.Dashboard.Sessions.StandIn;
 using Ops.Simulator;
@@ -29,7 +30,8 @@ internal static class ServiceSetup
         services.AddOpsSecurity(settings.Auth, data.PathOf("keys"));
         services.AddProblemDetails().AddOpenApi();
         AddSessions(services, settings, data);
-        services.AddSingleton<TicketBook>().AddSingleton<KillDesk>().AddSingleton<FleetPulse>();
+        services.AddSingleton<TicketBook>().AddSingleton<KillDesk>().AddSingleton<FleetPulse>().AddSingleton<PlainEndpoints.Parts>();
+        services.AddTelemetryHub();
         AddPages(services);
     }
 

@@ -1,0 +1,45 @@
+using System.Text;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Dashboard.Api;
+
+/// <summary>Standing holds on the plain page, each with the form to ask for its release or to approve it.</summary>
+internal static class ReleaseForms
+{
+    /// <summary>The section; empty when nothing is held.</summary>
+    /// <param name="picture">What the page is made from.</param>
+    /// <returns>The markup.</returns>
+    public static string Html(KillPage.Picture picture)
+    {
+        if (picture.Control.Holds.IsEmpty)
+            return "";
+        var markup = new StringBuilder("<h2>Standing holds</h2>");
+        foreach (Hold hold in picture.Control.Holds)
+        {
+            markup.Append($"<section aria-label=\"{hold.Id}\"><h3>{hold.Id}: {PlainPage.Safe(hold.Scope.ToString())}</h3><p>{PlainPage.Safe($"{hold.Kind}, by {hold.By.Name} at {hold.Since}: {hold.Reason}")}</p>");
+            ReleaseRequest? request = picture.Control.Requests.FirstOrDefault(r => r.Hold == hold.Id);
+            if (request is not null)
+                markup.Append(Waiting(picture, request));
+            else if (picture.MayRelease)
+                markup.Append(Ask(picture, hold.Id));
+            markup.Append("</section>");
+        }
+        return markup.ToString();
+    }
+
+    private static string Waiting(KillPage.Picture picture, ReleaseRequest request)
+    {
+        string text = $"<p>{PlainPage.Safe($"{request.By.Name} asks for its release. Cause: {request.Cause}. Evidence: {request.Evidence}.")} A second person must approve.</p>";
+        return picture.MayApprove
+            ? $"{text}<form method=\"post\" action=\"/kill/approve\">{KillPage.Hidden(picture.Token, ("request", request.Id.ToString()))}<button>Approve release of {request.Hold}</button></form>"
+            : text;
+    }
+
+    private static string Ask(KillPage.Picture picture, HoldId hold) => $"""
+        <form method="post" action="/kill/release">{KillPage.Hidden(picture.Token, ("hold", hold.ToString()))}
+        <label for="cause-{hold}">Cause found for {hold}</label><input id="cause-{hold}" name="cause" required maxlength="{Limits.ReasonLength}">
+        <label for="evidence-{hold}">Evidence that it is gone, for {hold}</label><input id="evidence-{hold}" name="evidence" required maxlength="{Limits.ReasonLength}">
+        <p><button>Request release of {hold}</button></p></form>
+        """;
+}
