@@ -1,4 +1,3 @@
-using MessagePack.Formatters;
 using MessagePack.Resolvers;
 
 namespace Ops.Dashboard.Hub;
