@@ -69,16 +69,23 @@ internal sealed class Roster(ControlState state)
             if (!covering.SequenceEqual(given))
                 return false;
             flow.BeginEpoch();
-            flow.IsSevered &= ReferenceEquals(flow.Gate, target.Gate); // the same gate is still cut; a new one never was
-            flow.Gate = target.Gate;
-            flow.LastAck = null;
-            flow.OpenOrders = 0;
+            if (!ReferenceEquals(flow.Gate, target.Gate))
+                Replace_NeedsLock(flow, target.Gate);
             state.Apply_NeedsLock(flow, covering.IsEmpty ? FlowEvent.JoinedFree : FlowEvent.JoinedCovered);
             if (!covering.IsEmpty)
                 Cover_NeedsLock(target, covering[0], start);
             state.Publish_NeedsLock();
         }
         return true;
+    }
+
+    // A gate that comes back is as severed as it was, and answers once for each latch: what it said still counts.
+    private static void Replace_NeedsLock(ServerFlow flow, IFlowGate gate)
+    {
+        flow.Gate = gate;
+        flow.LastAck = null;
+        flow.OpenOrders = 0;
+        flow.IsSevered = false;
     }
 
     private void Cover_NeedsLock(GateTarget target, Hold first, long start)
@@ -88,6 +95,7 @@ internal sealed class Roster(ControlState state)
         flow.RequestedTimestamp = start;
         flow.CoveredTimestamp = state.Log.Timestamp;
         flow.AwaitedVersion = target.Version;
+        state.WeighAck_NeedsLock(flow);
         if (target.Fault is { } fault)
             state.Log.Note("gate-fault", flow.Definition.Name, $"The gate threw when latched at its join: {fault.Message}");
     }

@@ -1,0 +1,138 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+
+namespace Ops.Telemetry.Audit;
+
+/// <summary>
+/// Makes and opens ops.db. A new file is made beside its name and moved into place whole, so an empty or short one is
+/// never the trace of a crash: it is damage, and refused like every other.
+/// </summary>
+internal static partial class JournalFile
+{
+    /// <summary>Name of the file in its directory.</summary>
+    public const string Name = "ops.db";
+
+    private const int HeaderBytes = 100;
+    private const int VersionAt = 60;
+    private const int ApplicationAt = 68;
+
+    private static ReadOnlySpan<byte> Magic => "SQLite format 3\0"u8;
+
+    /// <summary>Makes the file if there is none, checks it, and opens it for writing.</summary>
+    /// <param name="directory">Its directory; made when missing.</param>
+    /// <param name="busyTimeout">How long to wait for another writer.</param>
+    /// <returns>The open connection: write-ahead log, every commit on disk before it returns.</returns>
+    /// <exception cref="JournalFileException">The file is damaged or of an unknown kind.</exception>
+    public static SqliteConnection Open(string directory, TimeSpan busyTimeout)
+    {
+        Directory.CreateDirectory(directory);
+        string path = Path.Combine(directory, Name);
+        if (!File.Exists(path))
+            Create(path);
+        CheckHeader(path);
+        SqliteConnection connection = Connect(path, SqliteOpenMode.ReadWrite, busyTimeout);
+        try
+        {
+            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            CheckPages(path, connection);
+            return connection;
+        }
+        catch (SqliteException damage)
+        {
+            connection.Dispose();
+            throw new JournalFileException(path, "byte 0", $"it can't be opened as a database: {damage.Message}", damage);
+        }
+        catch (JournalFileException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the file for reading.</summary>
+    /// <param name="directory">Its directory.</param>
+    /// <returns>The open connection.</returns>
+    public static SqliteConnection OpenToRead(string directory) =>
+        Connect(Path.Combine(directory, Name), SqliteOpenMode.ReadOnly, TimeSpan.FromSeconds(5));
+
+    /// <summary>Runs statements without a result.</summary>
+    /// <param name="connection">Where.</param>
+    /// <param name="sql">The statements: constants of this project, never input.</param>
+    public static void Execute(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // every caller passes a constant
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    private static SqliteConnection Connect(string path, SqliteOpenMode mode, TimeSpan busyTimeout)
+    {
+        var settings = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = false, // a pooled connection would keep a closed journal's file open
+            DefaultTimeout = (int)Math.Ceiling(busyTimeout.TotalSeconds),
+        };
+        var connection = new SqliteConnection(settings.ConnectionString);
+        connection.Open();
+        return connection;
+    }
+
+    private static void Create(string path)
+    {
+        if (File.Exists(path + "-wal"))
+            throw new JournalFileException(path, "byte 0", "it is missing while its write-ahead log is there; put it back.");
+        string making = path + ".new";
+        File.Delete(making);
+        using (SqliteConnection connection = Connect(making, SqliteOpenMode.ReadWriteCreate, TimeSpan.FromSeconds(5)))
+            Execute(connection, JournalSchema.Create);
+        try
+        {
+            File.Move(making, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(making); // another journal of this directory was quicker; its file is as good
+        }
+    }
+
+    private static void CheckHeader(string path)
+    {
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        int read = file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
+        int same = header[..read].CommonPrefixLength(Magic);
+        if (read < HeaderBytes)
+            throw new JournalFileException(path, $"byte {read}", $"it ends in its header, which has {HeaderBytes} bytes.");
+        if (same < Magic.Length)
+            throw new JournalFileException(path, $"byte {same}", "it is not a SQLite database.");
+        int application = BinaryPrimitives.ReadInt32BigEndian(header[ApplicationAt..]);
+        if (application != JournalSchema.ApplicationId)
+            throw new JournalFileException(path, $"byte {ApplicationAt}", $"it is not a control journal: its mark is {application:x8}, not {JournalSchema.ApplicationId:x8}.");
+        int version = BinaryPrimitives.ReadInt32BigEndian(header[VersionAt..]);
+        if (version != JournalSchema.Version)
+            throw new JournalFileException(path, $"byte {VersionAt}", $"its format is version {version}; this program reads version {JournalSchema.Version}.");
+    }
+
+    private static void CheckPages(string path, SqliteConnection connection)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "PRAGMA quick_check(1)";
+        string answer = command.ExecuteScalar() as string ?? "no answer";
+        if (answer == "ok")
+            return;
+        command.CommandText = "PRAGMA page_size";
+        long pageSize = (long)command.ExecuteScalar()!;
+        Match page = PageNumber().Match(answer);
+        long at = page.Success ? (long.Parse(page.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) - 1) * pageSize : 0;
+        throw new JournalFileException(path, $"byte {at}", $"it is damaged: {answer.ReplaceLineEndings(" ")}");
+    }
+
+    [GeneratedRegex(@"page (?<number>\d+)(?!.*page \d)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    private static partial Regex PageNumber();
+}

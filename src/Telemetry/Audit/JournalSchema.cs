@@ -1,0 +1,67 @@
+namespace Ops.Telemetry.Audit;
+
+/// <summary>What ops.db looks like. The numbers of enums in it are part of the format and never change.</summary>
+internal static class JournalSchema
+{
+    /// <summary>Marks the file as a control journal: "OPSC".</summary>
+    public const int ApplicationId = 0x4F505343;
+
+    /// <summary>Version of the format.</summary>
+    public const int Version = 1;
+
+    /// <summary>
+    /// Makes the tables. Holds are rows that are released, never deleted; the trail only grows. The chain column is
+    /// empty in this version: it leaves room for a hash over the entries.
+    /// </summary>
+    public const string Create = """
+        PRAGMA application_id = 0x4F505343;
+        PRAGMA user_version = 1;
+        CREATE TABLE hold (
+            realm TEXT NOT NULL, id INTEGER NOT NULL, command_id TEXT NOT NULL, kind INTEGER NOT NULL,
+            scope_kind INTEGER NOT NULL, target TEXT, mode INTEGER NOT NULL, actor_kind INTEGER NOT NULL,
+            actor TEXT NOT NULL, reason TEXT NOT NULL, since_ticks INTEGER NOT NULL, market_nanoseconds INTEGER,
+            released_ticks INTEGER, PRIMARY KEY (realm, id)) WITHOUT ROWID;
+        CREATE TRIGGER hold_stays BEFORE DELETE ON hold
+            BEGIN SELECT RAISE(ABORT, 'a hold is released, never deleted'); END;
+        CREATE TABLE audit (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, realm TEXT NOT NULL, at_ticks INTEGER NOT NULL,
+            market_nanoseconds INTEGER, actor_kind INTEGER NOT NULL, actor TEXT NOT NULL, what TEXT NOT NULL,
+            subject TEXT NOT NULL, detail TEXT NOT NULL, chain BLOB);
+        CREATE INDEX audit_of_realm ON audit (realm, number);
+        CREATE TRIGGER audit_unchanged BEFORE UPDATE ON audit
+            BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END;
+        CREATE TRIGGER audit_undeleted BEFORE DELETE ON audit
+            BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END;
+        """;
+
+    /// <summary>Writes a hold, or makes it stand again.</summary>
+    public const string PutHold = """
+        INSERT INTO hold VALUES ($realm, $id, $command, $kind, $scope, $target, $mode, $actorKind, $actor, $reason,
+            $since, $market, NULL)
+        ON CONFLICT (realm, id) DO UPDATE SET released_ticks = NULL
+        """;
+
+    /// <summary>Marks a hold as released.</summary>
+    public const string ReleaseHold = "UPDATE hold SET released_ticks = $at WHERE realm = $realm AND id = $id";
+
+    /// <summary>Adds to the trail.</summary>
+    public const string AddEntry = """
+        INSERT INTO audit (realm, at_ticks, market_nanoseconds, actor_kind, actor, what, subject, detail)
+        VALUES ($realm, $at, $market, $actorKind, $actor, $what, $subject, $detail)
+        """;
+
+    /// <summary>The holds that stand in a realm.</summary>
+    public const string StandingHolds = """
+        SELECT id, command_id, kind, scope_kind, target, mode, actor_kind, actor, reason, since_ticks, market_nanoseconds
+        FROM hold WHERE realm = $realm AND released_ticks IS NULL ORDER BY id
+        """;
+
+    /// <summary>The highest hold id of a realm.</summary>
+    public const string LastHold = "SELECT COALESCE(MAX(id), 0) FROM hold WHERE realm = $realm";
+
+    /// <summary>A page of the trail, one more than asked to see whether more follow.</summary>
+    public const string Page = """
+        SELECT number, at_ticks, market_nanoseconds, actor_kind, actor, what, subject, detail
+        FROM audit WHERE realm = $realm AND number < $before ORDER BY number DESC LIMIT $count
+        """;
+}

@@ -1,0 +1,88 @@
+using Microsoft.Data.Sqlite;
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Telemetry.Audit;
+
+/// <summary>The prepared statements of one writer. Used by its thread alone.</summary>
+internal sealed class JournalStatements : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly string _realm;
+    private readonly SqliteCommand _putHold;
+    private readonly SqliteCommand _releaseHold;
+    private readonly SqliteCommand _addEntry;
+
+    /// <summary>Statements for one realm.</summary>
+    /// <param name="connection">Where; owned by the caller.</param>
+    /// <param name="realm">The realm.</param>
+    public JournalStatements(SqliteConnection connection, string realm)
+    {
+        (_connection, _realm) = (connection, realm);
+        _putHold = Command(JournalSchema.PutHold);
+        _releaseHold = Command(JournalSchema.ReleaseHold);
+        _addEntry = Command(JournalSchema.AddEntry);
+    }
+
+    /// <summary>Writes operations as one transaction: all of them are on disk when it returns, or none.</summary>
+    /// <param name="batch">The operations, in order.</param>
+    /// <exception cref="SqliteException">The disk did not take them.</exception>
+    public void Write(IEnumerable<JournalOperation> batch)
+    {
+        using SqliteTransaction transaction = _connection.BeginTransaction();
+        foreach (JournalOperation operation in batch)
+            Write(operation, transaction);
+        transaction.Commit();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _putHold.Dispose();
+        _releaseHold.Dispose();
+        _addEntry.Dispose();
+    }
+
+    private SqliteCommand Command(string sql)
+    {
+        SqliteCommand command = _connection.CreateCommand();
+#pragma warning disable CA2100 // every caller passes a constant
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+
+    private void Write(JournalOperation operation, SqliteTransaction transaction)
+    {
+        if (operation is JournalOperation.Put put)
+            PutHold(put.Hold, transaction);
+        else if (operation is JournalOperation.Release release)
+            ReleaseHold(release, transaction);
+        AddEntry(operation.Entry, transaction);
+    }
+
+    private void PutHold(Hold hold, SqliteTransaction transaction) => Run(
+        _putHold, transaction,
+        ("$id", hold.Id.Value), ("$command", hold.CommandId.ToString("D")), ("$kind", (int)hold.Kind),
+        ("$scope", (int)hold.Scope.Kind), ("$target", hold.Scope.Target), ("$mode", (int)hold.Mode),
+        ("$actorKind", (int)hold.By.Kind), ("$actor", hold.By.Name), ("$reason", hold.Reason),
+        ("$since", hold.Since.UtcTicks), ("$market", hold.MarketSince?.Nanoseconds));
+
+    private void ReleaseHold(JournalOperation.Release release, SqliteTransaction transaction) => Run(
+        _releaseHold, transaction, ("$id", release.Hold.Value), ("$at", release.Entry.At.UtcTicks));
+
+    private void AddEntry(AuditEntry entry, SqliteTransaction transaction) => Run(
+        _addEntry, transaction,
+        ("$at", entry.At.UtcTicks), ("$market", entry.MarketAt?.Nanoseconds), ("$actorKind", (int)entry.By.Kind),
+        ("$actor", entry.By.Name), ("$what", entry.What), ("$subject", entry.Subject), ("$detail", entry.Detail));
+
+    private void Run(
+        SqliteCommand command, SqliteTransaction transaction, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        command.Transaction = transaction;
+        command.Parameters.Clear();
+        command.Parameters.AddWithValue("$realm", _realm);
+        foreach ((string name, object? value) in values)
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        command.ExecuteNonQuery();
+    }
+}

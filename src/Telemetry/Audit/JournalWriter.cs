@@ -1,0 +1,144 @@
+using System.Threading.Channels;
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Audit;
+
+/// <summary>
+/// The one thread that writes. Holds have a lane of their own that goes first and is long enough for all of them; the
+/// lane of plain entries loses the newest when it is full, and counts. A hold the disk did not take is kept and tried
+/// again, so that a disk that recovers catches up; a release it did not take is refused.
+/// </summary>
+internal sealed class JournalWriter : IDisposable
+{
+    private const int BatchOperations = 256;
+    private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<JournalOperation> _holds = Lane(Limits.HoldWritesWaiting);
+    private readonly Channel<JournalOperation> _notes = Lane(Limits.AuditEntriesWaiting);
+    private readonly List<JournalOperation> _batch = new(BatchOperations);
+    private readonly JournalStatements _statements;
+    private readonly object _arrival = new();
+    private readonly Thread _thread;
+    private volatile bool _stopping;
+    private volatile bool _lastWriteFailed;
+    private volatile bool _holdLost;
+    private long _lost;
+
+    /// <summary>Starts the thread.</summary>
+    /// <param name="statements">What it writes with; owned by the caller, used by this thread alone until disposed.</param>
+    public JournalWriter(JournalStatements statements)
+    {
+        _statements = statements;
+        _thread = new Thread(Run) { Name = "ops-journal", IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <summary>Whether the last write succeeded and no hold was lost.</summary>
+    public bool IsHealthy => !_lastWriteFailed && !_holdLost;
+
+    /// <summary>Entries lost, in total.</summary>
+    public long Lost => Interlocked.Read(ref _lost);
+
+    /// <summary>Queues one operation. Never blocks and never throws.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <returns>False when there was no room, or the writer has ended.</returns>
+    public bool TryAdd(JournalOperation operation)
+    {
+        bool isNote = operation is JournalOperation.Note;
+        if (_stopping || !(isNote ? _notes : _holds).Writer.TryWrite(operation))
+        {
+            Lose(operation);
+            return false;
+        }
+        Wake();
+        return true;
+    }
+
+    /// <summary>Writes what waits and ends the thread. What the disk does not take now is counted lost.</summary>
+    public void Dispose()
+    {
+        _stopping = true;
+        Wake();
+        _thread.Join();
+        WriteWaiting();
+        foreach (JournalOperation kept in _batch)
+            Lose(kept);
+        _batch.Clear();
+    }
+
+    private static Channel<JournalOperation> Lane(int capacity) => Channel.CreateBounded<JournalOperation>(
+        new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+
+    private void Wake()
+    {
+        lock (_arrival)
+            Monitor.Pulse(_arrival);
+    }
+
+    private void Run()
+    {
+        while (!_stopping)
+        {
+            lock (_arrival)
+            {
+                if (!_stopping && !HasWaiting)
+                    Monitor.Wait(_arrival, s_retry);
+            }
+            WriteWaiting();
+        }
+    }
+
+    private bool HasWaiting => _holds.Reader.TryPeek(out _) || _notes.Reader.TryPeek(out _);
+
+    private void WriteWaiting()
+    {
+        do
+        {
+            Fill();
+        }
+        while (_batch.Count > 0 && TryWrite() && HasWaiting);
+    }
+
+    private void Fill()
+    {
+        int most = _batch.Count + BatchOperations; // what was kept from a failed write goes first
+        while (_batch.Count < most && _holds.Reader.TryRead(out JournalOperation? hold))
+            _batch.Add(hold);
+        while (_batch.Count < most && _notes.Reader.TryRead(out JournalOperation? note))
+            _batch.Add(note);
+    }
+
+    private bool TryWrite()
+    {
+        try
+        {
+            _statements.Write(_batch);
+            _lastWriteFailed = false;
+        }
+        catch (Exception) // full, read-only or broken disk: said by IsHealthy; halts go on, releases are refused
+        {
+            _lastWriteFailed = true;
+        }
+        foreach (JournalOperation operation in _batch)
+            Settle(operation, !_lastWriteFailed);
+        _batch.RemoveAll(o => !_lastWriteFailed || o is not JournalOperation.Put);
+        return !_lastWriteFailed;
+    }
+
+    private void Settle(JournalOperation operation, bool isWritten)
+    {
+        if (operation is JournalOperation.Release release)
+            release.Answer(isWritten);
+        if (!isWritten && operation is not JournalOperation.Put)
+            Interlocked.Increment(ref _lost);
+    }
+
+    private void Lose(JournalOperation operation)
+    {
+        Interlocked.Increment(ref _lost);
+        if (operation is JournalOperation.Put)
+            _holdLost = true;
+        if (operation is JournalOperation.Release release)
+            release.Answer(isDurable: false);
+    }
+}

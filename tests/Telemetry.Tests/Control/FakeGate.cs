@@ -1,0 +1,95 @@
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Tests.Control;
+
+/// <summary>A gate by the contract, with a hook before each call and a switch for each way to break it.</summary>
+internal sealed class FakeGate(int server) : IFlowGate
+{
+    private readonly Lock _lock = new();
+    private readonly HashSet<HoldId> _holds = [];
+
+    public ServerId Server { get; } = new((ushort)server);
+
+    /// <summary>Called at the start of every command, outside the gate's lock; may throw or call back.</summary>
+    public Action<string>? OnCommand { get; set; }
+
+    public bool IsNeverQuiet { get; set; }
+
+    public bool IsSevered { get; private set; }
+
+    public int CancelRequests { get; private set; }
+
+    public long LatchVersion { get; private set; }
+
+    public long LastSend { get; set; }
+
+    public bool IsQuiet => !IsNeverQuiet;
+
+    public bool IsLatched
+    {
+        get
+        {
+            lock (_lock)
+                return IsSevered || _holds.Count > 0;
+        }
+    }
+
+    public IReadOnlyCollection<HoldId> Holds
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _holds];
+        }
+    }
+
+    public void Latch(HoldId hold)
+    {
+        OnCommand?.Invoke(nameof(Latch));
+        lock (_lock)
+        {
+            if (_holds.Add(hold))
+                LatchVersion++;
+        }
+    }
+
+    public void Unlatch(HoldId hold)
+    {
+        OnCommand?.Invoke(nameof(Unlatch));
+        lock (_lock)
+        {
+            if (_holds.Remove(hold))
+                LatchVersion++;
+        }
+    }
+
+    public void RequestCancelOpen()
+    {
+        OnCommand?.Invoke(nameof(RequestCancelOpen));
+        CancelRequests++;
+    }
+
+    public void Sever()
+    {
+        OnCommand?.Invoke(nameof(Sever));
+        lock (_lock)
+        {
+            IsSevered = true;
+            LatchVersion++;
+        }
+    }
+
+    public void Restore()
+    {
+        OnCommand?.Invoke(nameof(Restore));
+        lock (_lock)
+        {
+            IsSevered = false;
+            LatchVersion++;
+        }
+    }
+
+    /// <summary>The answer its server would give now.</summary>
+    public GateAck Ack(int openOrders = 0) => new(Server, LatchVersion, IsLatched, LastSend, openOrders);
+}
