@@ -139,6 +139,11 @@ internal sealed class Venue
         ref WorkingOrder order = ref _orders[slot];
         bool takes = _market.WouldTake(order.Symbol, order.Side, order.LimitTicks);
         long mean = takes ? _fillMean : _restingMean;
+        if (!takes && !order.Rests)
+        {
+            order.Rests = true;
+            _servers[order.Server].OnResting(slot, now);
+        }
         _agenda.Add(now + 1 + _chance[order.Server].Exponential(mean), AgendaKind.VenueFill, slot, order.Generation);
     }
 

@@ -8,6 +8,11 @@ internal interface IVenueAnswers
     /// <param name="now">When.</param>
     void OnAccepted(int slot, long now);
 
+    /// <summary>The order can't trade at once and rests. Said once per order.</summary>
+    /// <param name="slot">The order.</param>
+    /// <param name="now">When.</param>
+    void OnResting(int slot, long now);
+
     /// <summary>The order was refused and has ended.</summary>
     /// <param name="slot">The order.</param>
     /// <param name="now">When.</param>

@@ -187,6 +187,15 @@ internal sealed class RoutingServer : IVenueAnswers
     }
 
     /// <inheritdoc/>
+    public void OnResting(int slot, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        long cancelAfter = _paths[order.Path].CancelAfterNanoseconds;
+        if (cancelAfter > 0)
+            _world.Agenda.Add(now + cancelAfter, AgendaKind.RestedLongEnough, slot, order.Generation);
+    }
+
+    /// <inheritdoc/>
     public void OnRejected(int slot, long now)
     {
         ref WorkingOrder order = ref _orders[slot];
@@ -254,8 +263,6 @@ internal sealed class RoutingServer : IVenueAnswers
         parent.OpenChildren++;
         _open.Add(slot);
         _world.Ledger.CountChild(path);
-        if (path.CancelAfterNanoseconds > 0)
-            _world.Agenda.Add(now + path.CancelAfterNanoseconds, AgendaKind.RestedLongEnough, slot, order.Generation);
     }
 
     private void CancelAllOpen(long now)

@@ -50,6 +50,9 @@ internal struct WorkingOrder
     /// <summary>Whether the venue has accepted it.</summary>
     public bool Accepted;
 
+    /// <summary>Whether it could not trade at once and rests.</summary>
+    public bool Rests;
+
     /// <summary>Whether a cancel request is on its way.</summary>
     public bool CancelPending;
 

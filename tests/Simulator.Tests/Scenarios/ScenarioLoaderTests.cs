@@ -6,7 +6,7 @@ namespace Ops.Simulator.Tests.Scenarios;
 public sealed class ScenarioLoaderTests
 {
     private static readonly string s_quietDay =
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "scenarios", "quiet-day.yaml"));
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Scenarios", "loader-sample.yaml"));
 
     /// <summary>One replacement in the quiet day, and what must be said about it.</summary>
     [Theory]
