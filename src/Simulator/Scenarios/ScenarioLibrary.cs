@@ -32,6 +32,11 @@ public sealed class ScenarioLibrary
     /// <summary>Errors of all broken files.</summary>
     public ImmutableArray<ScenarioError> Errors { get; }
 
+    /// <summary>Whether the library has a file of that id, broken or not.</summary>
+    /// <param name="id">The id.</param>
+    /// <returns>True when it has.</returns>
+    public bool Knows(string id) => _byId.ContainsKey(id);
+
     /// <summary>Finds a scenario.</summary>
     /// <param name="id">Its id.</param>
     /// <returns>The scenario, or its errors; an unknown id is an error that lists the known ones.</returns>

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Headless;
+
+/// <summary>Does what an actions file says, through the same doors as a person at the screen.</summary>
+/// <param name="killSwitch">The door to a halt.</param>
+/// <param name="desk">The door to a release.</param>
+/// <param name="control">Shows which holds stand.</param>
+/// <param name="time">The clock of commands.</param>
+internal sealed class ActionPlayer(IKillSwitch killSwitch, IReleaseDesk desk, IControlReader control, TimeProvider time)
+{
+    private readonly List<ActionOutcome> _outcomes = [];
+
+    /// <summary>What was done so far and how it ended.</summary>
+    public IReadOnlyList<ActionOutcome> Outcomes => _outcomes;
+
+    /// <summary>Does one action.</summary>
+    /// <param name="action">The action.</param>
+    public void Perform(ScriptedAction action)
+    {
+        switch (action)
+        {
+            case ScriptedAction.Kill kill:
+                Halt(kill);
+                break;
+            case ScriptedAction.Release release:
+                ForEach(release, release.Holds, hold => desk.Request(hold.Id, Person(release), release.Cause, release.Evidence).Outcome);
+                break;
+            case ScriptedAction.Approve approve:
+                ForEach(approve, approve.Holds, hold => Approve(hold, approve));
+                break;
+            default:
+                _outcomes.Add(new ActionOutcome(action, Done: true, "Noted."));
+                break;
+        }
+    }
+
+    private void Halt(ScriptedAction.Kill kill)
+    {
+        HaltTicket ticket = killSwitch.Halt(new HaltCommand(
+            CommandId(kill), HoldKind.Manual, kill.Scope, kill.Mode, Person(kill), kill.Reason, time.GetTimestamp()));
+        bool stuck = !ticket.Stuck.IsDefaultOrEmpty;
+        _outcomes.Add(new ActionOutcome(
+            kill, Done: !stuck,
+            $"{ticket.Hold.Id} covers {ticket.Covered.Length} servers{(stuck ? $", {ticket.Stuck.Length} of them stuck" : "")}."));
+    }
+
+    private void ForEach(ScriptedAction action, HoldChoice choice, Func<Hold, ReleaseOutcome> act)
+    {
+        ImmutableArray<Hold> holds = [.. control.Current.Holds.Where(choice.Means)];
+        if (holds.IsEmpty)
+            _outcomes.Add(new ActionOutcome(action, Done: false, $"There are no {choice}."));
+        foreach (Hold hold in holds)
+        {
+            ReleaseOutcome outcome = act(hold);
+            bool done = outcome is ReleaseOutcome.AwaitingApproval or ReleaseOutcome.Released;
+            _outcomes.Add(new ActionOutcome(action, done, $"{hold.Id}: {outcome}."));
+        }
+    }
+
+    private ReleaseOutcome Approve(Hold hold, ScriptedAction.Approve approve)
+    {
+        if (control.Current.Requests.FirstOrDefault(request => request.Hold == hold.Id) is not { } waiting)
+            return ReleaseOutcome.UnknownRequest;
+        ValueTask<ReleaseResult> answer = desk.ApproveAsync(waiting.Id, Person(approve), CancellationToken.None);
+        return answer.IsCompletedSuccessfully
+            ? answer.Result.Outcome
+            : throw new InvalidOperationException("The journal of a headless run answers at once; this one did not.");
+    }
+
+    private static Actor Person(ScriptedAction action) => new(ActorKind.Person, action.Who);
+
+    /// <summary>The same line of the same file is the same command: nothing is drawn.</summary>
+    private static Guid CommandId(ScriptedAction action) => new(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"action|{action.Where.Line}|{action.At}|{action.Who}")).AsSpan(0, 16));
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Ops.Simulator.Scenarios;
+using Ops.Simulator.Scenarios.Reading;
+
+namespace Ops.Simulator.Headless;
+
+/// <summary>The simulator's command line: verbs, their options and what they mean.</summary>
+/// <param name="console">Where it speaks.</param>
+/// <param name="library">The scenarios it knows by id.</param>
+/// <param name="wall">The real clock.</param>
+internal sealed class CommandLine(HeadlessConsole console, ScenarioLibrary library, TimeProvider wall)
+{
+    private readonly Argument<string> _scenario = new("SCENARIO") { Description = "Id of the library, or a file that ends in .yaml." };
+    private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of all chance.", DefaultValueFactory = _ => 1 };
+    private readonly Option<string?> _preset = new("--preset") { Description = "A variant of the scenario; its first unless given." };
+    private readonly Option<TimeSpan?> _until = new("--until")
+    {
+        Description = "Market time to end at, HH:MM:SS.",
+        CustomParser = ReadTime,
+    };
+
+    private readonly Option<string> _breakers = Switch("--breakers", "Whether limits wired to block halt.", "on", "off");
+    private readonly Option<string> _parity = Switch("--parity", "What a server off the release plan leads to.", "observe", "enforce");
+    private readonly Option<string?> _actions = new("--actions") { Description = "YAML file of what people do and when." };
+    private readonly Option<string?> _report = new("--report") { Description = "Where the report goes, as JSON." };
+
+    /// <summary>Runs a command line.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <returns>The exit status: 0 done, 1 an input file is wrong, 2 the command line is wrong.</returns>
+    public int Run(IReadOnlyList<string> arguments)
+    {
+        ParseResult parsed = Root().Parse(arguments);
+        foreach (ParseError error in parsed.Errors)
+            console.Wrong(error.Message);
+        if (parsed.Errors.Count > 0)
+            return console.Wrong("Run with --help to see what is possible.");
+        return parsed.Invoke(new InvocationConfiguration { Output = console.Output, Error = console.Errors, EnableDefaultExceptionHandler = false });
+    }
+
+    private RootCommand Root()
+    {
+        var files = new Argument<string[]>("FILE") { Description = "Scenario files.", Arity = ArgumentArity.OneOrMore };
+        var list = new Command("list", "Lists the scenario library.");
+        list.SetAction(_ => ListVerb.Execute(console, library));
+        var validate = new Command("validate", "Checks scenario files and prints each error with its place.") { files };
+        validate.SetAction(parsed => ValidateVerb.Execute(console, parsed.GetRequiredValue(files)));
+        var run = new Command("run", "Runs a scenario as fast as it can in virtual time.")
+        {
+            _scenario, _seed, _preset, _until, _breakers, _parity, _actions, _report,
+        };
+        run.SetAction(RunScenario);
+        return new RootCommand("Simulated fleets of order servers, without a screen.") { list, validate, run };
+    }
+
+    private int RunScenario(ParseResult parsed)
+    {
+        if (parsed.GetValue(_parity) == "enforce")
+            return console.Wrong("--parity enforce is not available in this version; use --parity observe.");
+        return new RunVerb(console, library, wall).Execute(new RunRequest(
+            parsed.GetRequiredValue(_scenario), parsed.GetValue(_seed), parsed.GetValue(_preset), parsed.GetValue(_until),
+            parsed.GetValue(_breakers) == "on", parsed.GetValue(_actions), parsed.GetValue(_report)));
+    }
+
+    private static Option<string> Switch(string name, string description, string standard, string other)
+    {
+        var option = new Option<string>(name) { Description = $"{description} {standard} unless given.", DefaultValueFactory = _ => standard };
+        option.AcceptOnlyFromAmong(standard, other);
+        return option;
+    }
+
+    private static TimeSpan? ReadTime(ArgumentResult result)
+    {
+        string text = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
+        if (MapReader.TryTime(text, out TimeSpan time))
+            return time;
+        result.AddError($"--until {text} is not a time of day; write HH:MM:SS, e.g. 09:45:00.");
+        return null;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using Ops.Simulator.Scenarios;
+using Ops.Telemetry;
+using Ops.Telemetry.Control;
+using Ops.Telemetry.Model;
+using Ops.Telemetry.Pipeline;
+
+namespace Ops.Simulator.Headless;
+
+/// <summary>
+/// Composes a world and a control room and steps both in virtual time: a bucket of the world, then everything it
+/// published through the pipeline. One thread, so a run depends on nothing but its inputs.
+/// </summary>
+internal sealed class HeadlessRun : IDisposable
+{
+    private const int BucketsPerPicture = 5;
+
+    private readonly World _world;
+    private readonly TelemetryRoom _room;
+    private readonly VirtualClock _clock;
+    private readonly EventDigest _digest = new();
+    private readonly RunWitness _witness;
+    private readonly ActionPlayer _player;
+    private readonly ImmutableArray<ScriptedAction> _actions;
+    private readonly MarketTime _until;
+    private int _nextAction;
+
+    /// <summary>A run at its start.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="settings">How it is run.</param>
+    /// <param name="actions">What people do, in order of time.</param>
+    public HeadlessRun(Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions)
+    {
+        var acks = new AckQueue();
+        _clock = new VirtualClock(scenario.Date);
+        _world = World.Create(scenario, new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed), acks);
+        _clock.MoveTo(_world.Now);
+        _room = new TelemetryRoom(
+            _world, _world.Gates, Options(scenario, settings), new MemoryJournal(), acks, _clock, _digest);
+        _witness = new RunWitness(_room.Fleet, _room.Control, _world.Fleet, _clock);
+        _player = new ActionPlayer(_room.KillSwitch, _room.ReleaseDesk, _room.Control, _clock);
+        _actions = actions;
+        _until = settings.Until is { } until && until < _world.End ? until : _world.End;
+    }
+
+    /// <summary>Runs to the end.</summary>
+    /// <param name="wall">The real clock, for how long it took.</param>
+    /// <param name="progress">Told the part that is done, 0 to 1, now and then; null for nobody.</param>
+    /// <returns>What came of it.</returns>
+    public RunOutcome Run(TimeProvider wall, Action<double>? progress)
+    {
+        long began = wall.GetTimestamp();
+        MarketTime start = _world.Now;
+        for (int bucket = 1; _world.Now < _until && !_world.IsOver; bucket++)
+        {
+            StepBucket();
+            if (bucket % BucketsPerPicture == 0)
+                LookAtPicture();
+            if (bucket % 100 == 0)
+                progress?.Invoke((_world.Now - start) / (_until - start));
+        }
+        LookAtPicture();
+        progress?.Invoke(1);
+        return Outcome(start, wall.GetElapsedTime(began));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _room.Dispose();
+        _world.Dispose();
+    }
+
+    /// <summary>The pipeline's settings for a scenario.</summary>
+    private static RoomOptions Options(Scenario scenario, RunSettings settings)
+    {
+        PipelineOptions standard = PipelineOptions.Default;
+        return new RoomOptions(
+            standard with
+            {
+                PerServer = scenario.Limits?.PerServer ?? standard.PerServer,
+                Fleet = scenario.Limits?.Fleet ?? standard.Fleet,
+                Breakers = settings.Breakers,
+            },
+            new ControlOptions());
+    }
+
+    private void StepBucket()
+    {
+        long end = NextBucketEnd();
+        for (; _nextAction < _actions.Length && _actions[_nextAction].At.Nanoseconds < end; _nextAction++)
+        {
+            ScriptedAction action = _actions[_nextAction];
+            if (action.At > _world.Now)
+                _world.AdvanceTo(action.At.Nanoseconds);
+            _clock.MoveTo(_world.Now);
+            _room.Pump();
+            _player.Perform(action);
+            _witness.LookAtControl();
+        }
+        _world.AdvanceBucket();
+        _clock.MoveTo(_world.Now);
+        _room.Pump();
+        _witness.LookAtControl();
+    }
+
+    private long NextBucketEnd()
+    {
+        const long Bucket = Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond;
+        return (_world.Now.Nanoseconds / Bucket + 1) * Bucket;
+    }
+
+    private void LookAtPicture()
+    {
+        _room.Publish();
+        _witness.LookAtFleet();
+    }
+
+    private RunOutcome Outcome(MarketTime start, TimeSpan wall) => new()
+    {
+        Ledger = _world.Ledger.Report(),
+        Fleet = _world.Fleet,
+        End = _world.Now,
+        Simulated = _world.Now - start,
+        Wall = wall,
+        Events = _digest.Events,
+        Digest = _digest.Text,
+        LostEvents = _world.Sources.Sum(source => source.LostEvents),
+        Alarms = [.. _witness.Alarms],
+        Holds = [.. _witness.Holds],
+        Actions = [.. _player.Outcomes],
+    };
+}

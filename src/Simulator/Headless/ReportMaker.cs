@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Ops.Simulator.Scenarios;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Headless;
+
+/// <summary>Makes the report of a run.</summary>
+/// <param name="scenario">What was run.</param>
+/// <param name="settings">How.</param>
+/// <param name="outcome">What came of it.</param>
+/// <param name="untouched">The ledger of the same seed with nobody acting; null when it was not run apart.</param>
+internal sealed class ReportMaker(Scenario scenario, RunSettings settings, RunOutcome outcome, LedgerReport? untouched)
+{
+    /// <summary>Makes it.</summary>
+    /// <returns>The report.</returns>
+    public RunReport Make()
+    {
+        ReportedFlow headline = Flow(scenario.Truth is null ? outcome.Ledger.Fleet : outcome.Ledger.Incident);
+        decimal? loss = scenario.Truth is null ? null : -(untouched ?? outcome.Ledger).Incident.Total.Dollars;
+        return new RunReport
+        {
+            Scenario = scenario.Id,
+            Preset = settings.Preset ?? (scenario.Presets.IsEmpty ? null : scenario.Presets[0].Name),
+            Seed = settings.Seed,
+            SimulatedSeconds = (decimal)outcome.Simulated.TotalSeconds,
+            WallSeconds = decimal.Round((decimal)outcome.Wall.TotalSeconds, 3),
+            Events = outcome.Events,
+            ParentOrders = headline.ParentOrders,
+            ChildOrders = headline.ChildOrders,
+            Executions = headline.Executions,
+            Shares = headline.Shares,
+            Symbols = headline.Symbols,
+            NetLongSymbols = headline.NetLongSymbols,
+            NetShortSymbols = headline.NetShortSymbols,
+            NetLongNotional = headline.NetLongNotional,
+            NetShortNotional = headline.NetShortNotional,
+            GrossNotional = headline.GrossNotional,
+            Pnl = headline.Pnl,
+            Fleet = Flow(outcome.Ledger.Fleet),
+            Alarms = [.. outcome.Alarms.Select(Alarm)],
+            Trips = [.. outcome.Holds.Where(row => row.Hold.Kind == HoldKind.Breaker).DistinctBy(row => row.Hold.Id).Select(Trip)],
+            Holds = [.. outcome.Holds.Select(Hold)],
+            Actions = [.. outcome.Actions.Select(Action)],
+            Truth = Truth(),
+            Detection = Detection(),
+            LossIfNobodyActed = loss,
+            LossAvoided = loss + outcome.Ledger.Incident.Total.Dollars,
+            Recorded = null,
+            Calibration = scenario.Calibration,
+            Uncertainties = scenario.Uncertainties,
+            EventLogDigest = outcome.Digest,
+        };
+    }
+
+    private ReportedFlow Flow(LedgerScope scope) => new(
+        scope.Parents, scope.Children, scope.Executions, scope.Shares, scope.Symbols, scope.NetLongSymbols,
+        scope.NetShortSymbols, scope.NetLongNotional.Dollars, scope.NetShortNotional.Dollars, scope.GrossNotional.Dollars,
+        new ReportedPnl(
+            scope.MarkToMarket.Dollars, scenario.Unwind is null ? null : scope.UnwindCost.Dollars, scope.Total.Dollars));
+
+    private ReportedAlarm Alarm(AlarmRow alarm) => new(
+        alarm.First.Since.ToString(), alarm.First.Rule, Priority(alarm.Severity), NameOf(alarm.First.Server), Cause: null,
+        alarm.First.Message, alarm.Times);
+
+    private ReportedTrip Trip(HoldRow row)
+    {
+        string rule = row.Hold.By.Name;
+        string? server = row.Hold.Scope.Kind == HaltScopeKind.Server ? row.Hold.Scope.Target : null;
+        Anomaly? seen = outcome.Alarms.Select(alarm => alarm.First)
+            .FirstOrDefault(anomaly => anomaly.Rule == rule && NameOf(anomaly.Server) == server);
+        string action = row.Hold.Mode == HaltMode.Block ? "block" : "blockAndCancel";
+        return new ReportedTrip(row.RequestedAt.ToString(), rule, server, seen?.Value, seen?.Limit, action);
+    }
+
+    private static ReportedHold Hold(HoldRow row) => new(
+        Camel(row.Hold.Kind.ToString()), row.Hold.Scope.ToString(), row.Server, row.Hold.By.Name, row.Hold.Reason,
+        row.RequestedAt.ToString(), row.BlockedAt?.ToString(), row.DrainedAt?.ToString(), ProvenAt: null,
+        row.ReleasedAt?.ToString(), row.OrdersAfterBlock);
+
+    private static ReportedAction Action(ActionOutcome done) => new(
+        done.Action.At.ToString(), done.Action.Who, done.Action.Verb, done.Action.Subject, done.Done, done.Outcome);
+
+    private ReportedTruth? Truth() => scenario.Truth is { } truth
+        ? new ReportedTruth(MarketTime.FromTimeOfDay(truth.Onset).ToString(), truth.GuiltyServers, truth.Cause)
+        : null;
+
+    private ReportedDetection Detection()
+    {
+        AlarmRow? correct = scenario.Truth is { } truth
+            ? outcome.Alarms.FirstOrDefault(alarm =>
+                alarm.First.Since.TimeOfDay >= truth.Onset && truth.GuiltyServers.Contains(NameOf(alarm.First.Server) ?? ""))
+            : null;
+        decimal? delay = correct is null ? null : (decimal)(correct.First.Since.TimeOfDay - scenario.Truth!.Onset).TotalSeconds;
+        ImmutableArray<string> accused =
+        [
+            .. outcome.Alarms.Where(alarm => alarm.Severity == AnomalySeverity.Critical)
+                .Select(alarm => NameOf(alarm.First.Server)).OfType<string>().Distinct(),
+        ];
+        string? first = outcome.Alarms.IsEmpty ? null : outcome.Alarms[0].First.Since.ToString();
+        return new ReportedDetection(first, correct?.First.Since.ToString(), delay, accused);
+    }
+
+    private string? NameOf(ServerId? server) => server is { } id ? outcome.Fleet.Servers[id.Index].Name : null;
+
+    private static string Priority(AnomalySeverity severity) => severity switch
+    {
+        AnomalySeverity.Critical => "high",
+        AnomalySeverity.Warning => "medium",
+        _ => "low",
+    };
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}

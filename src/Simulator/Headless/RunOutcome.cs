@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Headless;
+
+/// <summary>What came of a run.</summary>
+internal sealed record RunOutcome
+{
+    /// <summary>What really happened.</summary>
+    public required LedgerReport Ledger { get; init; }
+
+    /// <summary>The fleet.</summary>
+    public required FleetDefinition Fleet { get; init; }
+
+    /// <summary>Market time at the end.</summary>
+    public required MarketTime End { get; init; }
+
+    /// <summary>Market time that passed.</summary>
+    public required TimeSpan Simulated { get; init; }
+
+    /// <summary>Real time it took.</summary>
+    public required TimeSpan Wall { get; init; }
+
+    /// <summary>Order events the loop took in.</summary>
+    public required long Events { get; init; }
+
+    /// <summary>Digest of everything the loop took in.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>Order events lost before the loop: 0 in lockstep.</summary>
+    public required long LostEvents { get; init; }
+
+    /// <summary>Alarms.</summary>
+    public required ImmutableArray<AlarmRow> Alarms { get; init; }
+
+    /// <summary>Holds by covered server.</summary>
+    public required ImmutableArray<HoldRow> Holds { get; init; }
+
+    /// <summary>What the actions file's people did.</summary>
+    public required ImmutableArray<ActionOutcome> Actions { get; init; }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace Ops.Simulator.Headless;
+
+/// <summary>Tells a person what came of a run.</summary>
+/// <param name="output">Where it is written.</param>
+internal sealed class RunSummary(TextWriter output)
+{
+    /// <summary>Writes the summary.</summary>
+    /// <param name="title">Title of the scenario.</param>
+    /// <param name="report">The report.</param>
+    public void Write(string title, RunReport report)
+    {
+        string preset = report.Preset is null ? "" : $", preset {report.Preset}";
+        Line($"{title} ({report.Scenario}{preset}, seed {report.Seed})");
+        Line($"  {report.SimulatedSeconds:N0} s of market time in {report.WallSeconds:N1} s, {report.Events:N0} order events");
+        Line(report.Truth is null ? "  Fleet" : "  Incident (flow of the guilty code paths)");
+        Flow(report.ParentOrders, report.ChildOrders, report.Executions, report.Shares);
+        Line($"    {report.Symbols} instruments: {report.NetLongSymbols} long {Dollars(report.NetLongNotional)}, {report.NetShortSymbols} short {Dollars(report.NetShortNotional)}");
+        Pnl(report.Pnl);
+        if (report.Truth is not null)
+        {
+            Line("  Whole fleet");
+            Flow(report.Fleet.ParentOrders, report.Fleet.ChildOrders, report.Fleet.Executions, report.Fleet.Shares);
+            Line($"    loss if nobody acted {Dollars(report.LossIfNobodyActed)}, avoided {Dollars(report.LossAvoided)}");
+        }
+        Events(report);
+        List("  Modelling choices, not facts:", report.Calibration);
+        List("  Not known or disputed:", report.Uncertainties);
+        Line($"  digest {report.EventLogDigest}");
+    }
+
+    private void Flow(long parents, long children, long executions, long shares) =>
+        Line($"    {parents:N0} parents, {children:N0} children, {executions:N0} executions, {shares:N0} shares");
+
+    private void Pnl(ReportedPnl pnl)
+    {
+        string unwind = pnl.UnwindCost is { } cost ? $", unwind {Dollars(-cost)}" : "";
+        Line($"    profit and loss {Dollars(pnl.Total)}: at the marks {Dollars(pnl.MarkToMarket)}{unwind}");
+    }
+
+    private void Events(RunReport report)
+    {
+        Line($"  {report.Alarms.Length} alarms, {report.Trips.Length} trips, {report.Holds.Length} server holds");
+        foreach (ReportedAlarm alarm in report.Alarms.Take(10))
+            Line($"    {alarm.At} {alarm.Priority,-6} {alarm.Server ?? "fleet"}: {alarm.Message}");
+        if (report.Alarms.Length > 10)
+            Line($"    ... and {report.Alarms.Length - 10} more, see the report");
+        foreach (ReportedHold hold in report.Holds.Take(16))
+            Line($"    {hold.RequestedAt} {hold.Kind} hold on {hold.Scope}, {hold.Server}: blocked {hold.BlockedAt ?? "not proven"}, drained {hold.DrainedAt ?? "no"}, orders after the block {hold.OrdersAfterBlock}");
+        foreach (ReportedAction action in report.Actions)
+            Line($"    {action.At} {action.Who}: {action.Do} {action.Subject}: {(action.Done ? "" : "REFUSED ")}{action.Outcome}");
+        if (report.Recorded is { } recorded)
+            Recording(recorded);
+    }
+
+    private void Recording(ReportedRecording recorded)
+    {
+        Line($"  {recorded.Rows:N0} recorded rows: {recorded.Malformed:N0} malformed, {recorded.UnknownOrders:N0} of orders from before the file, {recorded.Ignored:N0} ignored");
+        Line($"    {recorded.RefusedOrders:N0} orders refused by a gate, {recorded.SuppressedRows:N0} later rows suppressed");
+        List("    Malformed rows:", [.. recorded.Faults.Take(10)]);
+    }
+
+    private void List(string title, IReadOnlyCollection<string> items)
+    {
+        if (items.Count == 0)
+            return;
+        output.WriteLine(title);
+        foreach (string item in items)
+            output.WriteLine($"    - {item}");
+    }
+
+    private void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+
+    private void Line(string text) => output.WriteLine(text);
+
+    private static string Dollars(decimal? amount) => amount is { } dollars
+        ? string.Create(CultureInfo.InvariantCulture, $"${dollars / 1_000_000m:N3} M")
+        : "unknown";
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Ops.Simulator.Scenarios;
+using Ops.Simulator.Scenarios.Reading;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Headless;
+
+/// <summary>The verb run.</summary>
+/// <param name="console">Where it speaks.</param>
+/// <param name="library">The scenarios it knows by id.</param>
+/// <param name="wall">The real clock.</param>
+internal sealed class RunVerb(HeadlessConsole console, ScenarioLibrary library, TimeProvider wall)
+{
+    /// <summary>Runs a scenario.</summary>
+    /// <param name="request">What the command line asks for.</param>
+    /// <returns>The exit status.</returns>
+    public int Execute(RunRequest request)
+    {
+        if (Find(request.Scenario) is not { } found)
+            return ExitStatus.Usage;
+        if (found.Scenario is not { } scenario)
+            return console.Refuse(found.Errors);
+        if (Settings(request, scenario) is not { } settings)
+            return ExitStatus.Usage;
+        ActionFileResult actions = request.Actions is null ? new ActionFileResult([], []) : ActionFile.Load(request.Actions, scenario);
+        if (!actions.Errors.IsEmpty)
+            return console.Refuse(actions.Errors);
+        if (request.Report is { } file && Unwritable(file) is { } why)
+            return console.Wrong(why);
+        RunReport report = Run(scenario, settings, actions.Actions);
+        new RunSummary(console.Output).Write(scenario.Title, report);
+        return request.Report is null ? ExitStatus.Done : Save(report, request.Report);
+    }
+
+    private ScenarioLoadResult? Find(string scenario)
+    {
+        if (scenario.EndsWith(".yaml", StringComparison.Ordinal) || scenario.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            return ScenarioLoader.LoadFile(scenario);
+        if (library.Knows(scenario))
+            return library.Load(scenario);
+        console.Wrong($"There is no scenario {scenario}; {Nearest.Advice(scenario, [.. library.Summaries.Select(item => item.Id)])}. A file ends in .yaml.");
+        return null;
+    }
+
+    private RunSettings? Settings(RunRequest request, Scenario scenario)
+    {
+        ImmutableArray<string> presets = [.. scenario.Presets.Select(preset => preset.Name)];
+        if (request.Preset is { } preset && !presets.Contains(preset))
+        {
+            console.Wrong(presets.IsEmpty
+                ? $"--preset {preset}: {scenario.Id} has no presets; leave the option out."
+                : $"--preset {preset}: {scenario.Id} has no such preset; {Nearest.Advice(preset, presets)}.");
+            return null;
+        }
+        if (request.Until is { } until && (until <= scenario.Session.Start || until > scenario.Session.End))
+        {
+            console.Wrong($"--until {until} is outside the session; it goes from {scenario.Session.Start} to {scenario.Session.End}.");
+            return null;
+        }
+        return new RunSettings(
+            request.Preset, request.Seed, request.Until is { } end ? MarketTime.FromTimeOfDay(end) : null, request.Breakers);
+    }
+
+    private RunReport Run(Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions)
+    {
+        using var run = new HeadlessRun(scenario, settings, actions);
+        RunOutcome outcome = console.WithProgress(progress => run.Run(wall, progress));
+        bool acted = scenario.Truth is not null && !outcome.Holds.IsEmpty;
+        LedgerReport? untouched = acted ? Untouched(scenario, settings) : null;
+        return new ReportMaker(scenario, settings, outcome, untouched).Make();
+    }
+
+    /// <summary>The same seed with nobody acting and nothing watching.</summary>
+    private static LedgerReport Untouched(Scenario scenario, RunSettings settings)
+    {
+        using var world = World.Create(scenario, new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed), new NobodyListens());
+        MarketTime until = settings.Until ?? world.End;
+        while (world.Now < until && !world.IsOver)
+            world.AdvanceBucket();
+        return world.Ledger.Report();
+    }
+
+    private int Save(RunReport report, string file)
+    {
+        try
+        {
+            ReportWriter.Write(report, file);
+            return ExitStatus.Done;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            console.Wrong($"--report {file} can't be written: {failure.Message}");
+            return ExitStatus.Refused;
+        }
+    }
+
+    /// <summary>Why a report could not go there; asked before the run, so that a long run is not lost.</summary>
+    private static string? Unwritable(string file)
+    {
+        if (Directory.Exists(file))
+            return $"--report {file} is a directory; name a file in it.";
+        string? directory = Path.GetDirectoryName(Path.GetFullPath(file));
+        return directory is null || Directory.Exists(directory) ? null : $"--report {file}: there is no directory {directory}; make it first.";
+    }
+
+    private sealed class NobodyListens : IGateAckSink
+    {
+        /// <inheritdoc/>
+        public bool Post(in GateAck ack) => true;
+    }
+}

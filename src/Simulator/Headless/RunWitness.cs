@@ -1,0 +1,91 @@
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Headless;
+
+/// <summary>Watches a run through the same readers as a screen and keeps what the report tells: alarms and holds.</summary>
+/// <param name="fleet">What is measured.</param>
+/// <param name="control">What is ordered.</param>
+/// <param name="definition">The fleet.</param>
+/// <param name="clock">Market time.</param>
+internal sealed class RunWitness(IFleetReader fleet, IControlReader control, FleetDefinition definition, VirtualClock clock)
+{
+    private readonly Dictionary<(string Rule, ServerId? Server), AlarmRow> _alarms = [];
+    private readonly List<HoldRow> _holds = [];
+    private ControlSnapshot? _seen;
+
+    /// <summary>Alarms in the order of their first appearance.</summary>
+    public IEnumerable<AlarmRow> Alarms => _alarms.Values.OrderBy(alarm => alarm.First.Since);
+
+    /// <summary>Holds and their servers, in the order in which they were taken.</summary>
+    public IReadOnlyList<HoldRow> Holds => _holds;
+
+    /// <summary>Looks at the latest fleet picture.</summary>
+    public void LookAtFleet()
+    {
+        if (fleet.Current is not { } picture)
+            return;
+        foreach (Anomaly anomaly in picture.Anomalies)
+        {
+            var key = (anomaly.Rule, anomaly.Server);
+            if (!_alarms.TryGetValue(key, out AlarmRow? known))
+                _alarms.Add(key, new AlarmRow(anomaly, anomaly.Severity, Times: 1, anomaly.Since));
+            else if (known.LastSince != anomaly.Since || known.Severity < anomaly.Severity)
+                _alarms[key] = Raised(known, anomaly);
+        }
+    }
+
+    /// <summary>Looks at the control picture if it changed.</summary>
+    public void LookAtControl()
+    {
+        ControlSnapshot picture = control.Current;
+        if (ReferenceEquals(picture, _seen))
+            return;
+        _seen = picture;
+        foreach (Hold hold in picture.Holds.Where(hold => !_holds.Exists(row => row.Hold.Id == hold.Id)))
+            _holds.AddRange(definition.Servers.Where(hold.Scope.Covers).Select(server => NewRow(hold, server)));
+        for (int i = 0; i < _holds.Count; i++)
+            _holds[i] = Seen(_holds[i], picture);
+    }
+
+    private static AlarmRow Raised(AlarmRow known, Anomaly anomaly) => known with
+    {
+        Severity = (AnomalySeverity)Math.Max((int)known.Severity, (int)anomaly.Severity),
+        Times = known.Times + (known.LastSince == anomaly.Since ? 0 : 1),
+        LastSince = anomaly.Since,
+    };
+
+    private HoldRow NewRow(Hold hold, ServerDefinition server) => new()
+    {
+        Hold = hold,
+        Server = server.Name,
+        RequestedAt = clock.MarketTimeOf(hold.Since),
+    };
+
+    private HoldRow Seen(HoldRow row, ControlSnapshot picture)
+    {
+        if (row.ReleasedAt is not null)
+            return row;
+        if (!picture.Holds.Any(hold => hold.Id == row.Hold.Id))
+            return row with { ReleasedAt = clock.Now };
+        ServerControl server = picture.Servers.First(candidate => candidate.Name == row.Server);
+        if (server.RequestedAt is not { } covered)
+            return row;
+        MarketTime since = clock.MarketTimeOf(covered);
+        return row with
+        {
+            BlockedAt = row.BlockedAt ?? Later(row.RequestedAt, since, server.BlockLatency),
+            DrainedAt = row.DrainedAt ?? Later(row.RequestedAt, since, server.DrainLatency),
+            OrdersAfterBlock = server.OrdersAfterBlock,
+        };
+    }
+
+    /// <summary>A time measured from the first hold of a server, not earlier than the request of this one.</summary>
+    private static MarketTime? Later(MarketTime requested, MarketTime since, TimeSpan? latency)
+    {
+        if (latency is not { } passed)
+            return null;
+        MarketTime at = since.AddNanoseconds(passed.Ticks * 100);
+        return at < requested ? requested : at;
+    }
+}
