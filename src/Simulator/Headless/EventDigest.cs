@@ -15,7 +15,6 @@ internal sealed class EventDigest : ILoopTap
 {
     private readonly XxHash128 _hash = new();
     private readonly byte[] _event = new byte[64];
-    private readonly byte[] _number = new byte[sizeof(long)];
 
     /// <summary>Order events taken in.</summary>
     public long Events { get; private set; }
@@ -50,22 +49,22 @@ internal sealed class EventDigest : ILoopTap
         switch (notice)
         {
             case FleetNotice.Tick tick:
-                Add('t', tick.At.Nanoseconds, (long)tick.Phase);
+                AddNumbers('t', tick.At.Nanoseconds, (long)tick.Phase);
                 break;
             case FleetNotice.Marks marks:
-                Add('p', marks.At.Nanoseconds, marks.Items.Length);
+                AddNumbers('p', marks.At.Nanoseconds, marks.Items.Length);
                 foreach (Mark mark in marks.Items)
-                    Add('p', mark.Symbol.Index, mark.Mid.Ticks, mark.Bid.Ticks, mark.Ask.Ticks, mark.MarketVolume);
+                    AddNumbers('p', mark.Symbol.Index, mark.Mid.Ticks, mark.Bid.Ticks, mark.Ask.Ticks, mark.MarketVolume);
                 break;
             case FleetNotice.Manifest { Item: var manifest }:
-                Add('m', manifest.Server.Index, manifest.At.Nanoseconds);
-                Add(manifest.Build, manifest.BuildHash, manifest.PlannedBuild ?? "");
+                AddNumbers('m', manifest.Server.Index, manifest.At.Nanoseconds);
+                AddTexts(manifest.Build, manifest.BuildHash, manifest.PlannedBuild ?? "");
                 foreach (FlagState flag in manifest.Flags)
-                    Add(flag.ToString());
+                    AddTexts(flag.ToString());
                 break;
             case FleetNotice.Message { Item: var message }:
-                Add('l', message.Server.Index, message.At.Nanoseconds, (long)message.Severity);
-                Add(message.Source, message.Text);
+                AddNumbers('l', message.Server.Index, message.At.Nanoseconds, (long)message.Severity);
+                AddTexts(message.Source, message.Text);
                 break;
             default:
                 throw new InvalidOperationException($"The digest does not know the notice {notice.GetType().Name}.");
@@ -91,26 +90,21 @@ internal sealed class EventDigest : ILoopTap
         BinaryPrimitives.WriteInt32LittleEndian(into[60..], item.Aux);
     }
 
-    private void Add(char kind, params ReadOnlySpan<long> numbers)
-    {
-        Add(kind);
-        foreach (long number in numbers)
-            Add(number);
-    }
-
-    private void Add(params ReadOnlySpan<string> texts)
+    private void AddTexts(params ReadOnlySpan<string> texts)
     {
         foreach (string text in texts)
         {
             byte[] bytes = Encoding.UTF8.GetBytes(text);
-            Add(bytes.Length);
+            AddNumbers(bytes.Length);
             _hash.Append(bytes);
         }
     }
 
-    private void Add(long number)
+    private void AddNumbers(params ReadOnlySpan<long> numbers)
     {
-        BinaryPrimitives.WriteInt64LittleEndian(_number, number);
-        _hash.Append(_number);
+        Span<byte> bytes = stackalloc byte[numbers.Length * sizeof(long)];
+        for (int i = 0; i < numbers.Length; i++)
+            BinaryPrimitives.WriteInt64LittleEndian(bytes[(i * sizeof(long))..], numbers[i]);
+        _hash.Append(bytes);
     }
 }
