@@ -36,6 +36,20 @@ public sealed class GateTests
             "A venue session is called through IVenueSession by the gate, never directly.");
     }
 
+    [Fact]
+    public void RoutingLogic_HasNo_WayToTheVenue()
+    {
+        string[] ways =
+        [
+            $"{Servers}.OrderGate", $"{Servers}.GateSender", $"{Servers}.GateFeed", $"{Servers}.IVenueSession",
+            $"{Servers}.VenueSession",
+        ];
+
+        Uses.Forbid(
+            use => use.From.EndsWith("Logic") && use.IsFrom(Servers) && ways.Contains(use.To),
+            "A logic decides; the server takes what it decided to the gate. Dead code has no way of its own.");
+    }
+
     private static HashSet<string> VenueSessions()
     {
         using AssemblyDefinition simulator = CompiledCode.Open("Ops.Simulator");

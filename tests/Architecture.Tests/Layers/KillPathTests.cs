@@ -15,7 +15,8 @@ public sealed class KillPathTests
     /// <summary>Who holds a command handle: the doors, what they lead to, and those who compose them.</summary>
     private static readonly string[] s_doors =
     [
-        "Ops.Dashboard.Api", "Ops.Dashboard.Startup", "Ops.Telemetry.AutoHalt", "Ops.Telemetry.Control",
+        "Ops.Dashboard.Api", "Ops.Dashboard.Sessions", "Ops.Dashboard.Startup", "Ops.Telemetry.AutoHalt",
+        "Ops.Telemetry.Control",
         "Ops.Simulator.Headless",
     ];
 

@@ -46,6 +46,6 @@ public sealed class WordTests
         select $"{file.Place(token)}: {token.ValueText}";
 
     private static bool IsDeclared(SyntaxToken token) =>
-        token.Parent is MemberDeclarationSyntax or VariableDeclaratorSyntax or ParameterSyntax or LocalFunctionStatementSyntax
-            or SingleVariableDesignationSyntax or ForEachStatementSyntax or TypeParameterSyntax;
+        token.Parent is MemberDeclarationSyntax or VariableDeclaratorSyntax or ParameterSyntax
+            or LocalFunctionStatementSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or TypeParameterSyntax;
 }

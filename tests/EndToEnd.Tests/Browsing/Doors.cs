@@ -11,7 +11,7 @@ internal static class Doors
     {
         await page.GotoAsync("/kill");
         await page.Button($"Kill {server}").ClickAsync();
-        await Expect(page.GetByText("Halted").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Halted: 1 of 1 servers acknowledged")).ToBeVisibleAsync();
     }
 
     /// <summary>Asks for the release of a server's hold on its page.</summary>

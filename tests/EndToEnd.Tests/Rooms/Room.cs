@@ -84,7 +84,7 @@ public sealed partial class Room : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo(Uri address, string dataDirectory, (string Key, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Program.Path])
+        var start = new ProcessStartInfo("dotnet", [BuiltProgram.Path])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -1,7 +1,7 @@
 namespace Ops.EndToEnd.Tests.Rooms;
 
 /// <summary>The program under test: the dashboard that was built together with these tests.</summary>
-internal static class Program
+internal static class BuiltProgram
 {
     /// <summary>Its file.</summary>
     public static string Path { get; } = Find();
