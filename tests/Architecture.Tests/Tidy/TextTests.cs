@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Ops.Architecture.Tests.Source;
 using Xunit;
 
@@ -7,8 +8,6 @@ namespace Ops.Architecture.Tests.Tidy;
 /// <summary>What no file of the project may say.</summary>
 public sealed class TextTests
 {
-    private static readonly Regex s_catchAll = Pattern.Of(@"\bcatch\s*(\(Exception \w+\)\s*(//|$)|\(Exception\)|$|\{)");
-
     private static readonly string[] s_textFiles =
     [
         ".cs", ".razor", ".js", ".css", ".md", ".json", ".yaml", ".yml", ".csproj", ".props",
@@ -45,12 +44,12 @@ public sealed class TextTests
     [Fact]
     public void CaughtException_HasA_StatedConsequence() =>
         Findings.AssertNone(
-            from file in Repository.Sources(".cs", "src/")
-            from item in file.Lines.Select((line, index) => (line, index))
-            where s_catchAll.IsMatch(item.line)
-            where !item.line.Contains("//")
-            where !Enumerable.Range(item.index - 1, 5).Any(index => IsComment(file, index))
-            select $"{file.Path}:{item.index + 1}: catches everything and says nothing",
+            from file in Findings.NotEmpty(Repository.Sources(".cs", "src/"), "source file")
+            from clause in file.Syntax.DescendantNodes().OfType<CatchClauseSyntax>()
+            where clause.Declaration is null || clause.Declaration.Type.ToString() == "Exception"
+            where clause.Filter is null && !clause.Block.Statements.OfType<ThrowStatementSyntax>().Any()
+            where !clause.ToFullString().Contains("//")
+            select $"{file.Place(clause)}: catches everything and says nothing",
             "Catching every exception is a designed boundary: a comment beside it says what happens next.");
 
     [Fact]
