@@ -67,7 +67,7 @@ public sealed class WorldDriver : IDisposable
     /// <exception cref="ThreadStateException">It was started before.</exception>
     public void Start()
     {
-        _lastTimestamp = _time.GetTimestamp();
+        Prepare();
         _thread.Start();
     }
 
@@ -91,6 +91,9 @@ public sealed class WorldDriver : IDisposable
         _wake.Dispose();
     }
 
+    /// <summary>Notes the time from which market time is owed.</summary>
+    internal void Prepare() => _lastTimestamp = _time.GetTimestamp();
+
     /// <summary>One turn of the thread: runs the market time owed since the last one and answers the gates.</summary>
     internal void Turn()
     {
@@ -106,7 +109,7 @@ public sealed class WorldDriver : IDisposable
         }
         // Time the machine spent asleep or stuck is not made up for beyond a second: the day goes on from where it was.
         long ticks = Math.Min(elapsed.Ticks, s_mostCatchUp.Ticks);
-        _owedNanoseconds = Math.Min(_owedNanoseconds + ticks * 100 * Speed, s_mostCatchUp.Ticks * 100 * MaximumSpeed);
+        _owedNanoseconds += ticks * 100 * Speed;
         while (_owedNanoseconds >= StepNanoseconds && !_frozen && !_stopping && !_world.IsOver)
             RunOwed();
     }

@@ -1,0 +1,20 @@
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Simulator.Tests;
+
+/// <summary>Keeps the last acknowledgement of each server, and refuses them while full.</summary>
+internal sealed class AckBox : IGateAckSink
+{
+    private readonly Dictionary<int, GateAck> _last = [];
+
+    public bool IsFull { get; set; }
+
+    public GateAck? LastOf(int server) => _last.TryGetValue(server, out GateAck ack) ? ack : null;
+
+    public bool Post(in GateAck ack)
+    {
+        if (!IsFull)
+            _last[ack.Server.Index] = ack;
+        return !IsFull;
+    }
+}
