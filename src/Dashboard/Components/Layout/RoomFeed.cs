@@ -1,0 +1,100 @@
+using Ops.Dashboard.Views;
+using Ops.Simulator;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Dashboard.Components.Layout;
+
+/// <summary>
+/// One page's feed: reads the pictures when one of them changes, at most ten times a second, and at least twice a second
+/// so that a page can tell silence from calm. A slow page skips pictures and holds nobody up.
+/// </summary>
+public sealed class RoomFeed : IAsyncDisposable
+{
+    /// <summary>The page is drawn at most once in this time.</summary>
+    public static readonly TimeSpan LeastSpacing = TimeSpan.FromMilliseconds(90);
+
+    /// <summary>The page is drawn at least once in this time and <see cref="LeastSpacing"/>.</summary>
+    public static readonly TimeSpan MostSpacing = TimeSpan.FromMilliseconds(400);
+
+    private readonly IFleetReader _fleet;
+    private readonly IControlReader _control;
+    private readonly ITrainingConsole _console;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stop = new();
+    private Task? _running;
+    private long _beat;
+
+    /// <summary>Makes a feed that stands still until it is started.</summary>
+    /// <param name="fleet">Reads what is measured.</param>
+    /// <param name="control">Reads what has been ordered.</param>
+    /// <param name="console">Tells what runs.</param>
+    /// <param name="time">The clock.</param>
+    public RoomFeed(IFleetReader fleet, IControlReader control, ITrainingConsole console, TimeProvider time) =>
+        (_fleet, _control, _console, _time) = (fleet, control, console, time);
+
+    /// <summary>Reads everything now.</summary>
+    /// <returns>The picture.</returns>
+    public RoomPicture Read() => new(_fleet.Current, _control.Current, _console.State, WallTime.Now(_time), ++_beat);
+
+    /// <summary>Starts handing pictures over. Does nothing when it was started before.</summary>
+    /// <param name="show">Shows one; the next is read when it has ended.</param>
+    public void Start(Func<RoomPicture, Task> show) => _running ??= RunAsync(show, _stop.Token);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        if (_running is not null)
+            await _running;
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync(Func<RoomPicture, Task> show, CancellationToken stop)
+    {
+        ChangeSignal.Subscription[] signals = [_fleet.Changed.Subscribe(), _control.Changed.Subscribe(), _console.Changed.Subscribe()];
+        Task[] changes = [.. signals.Select(s => NextAsync(s, stop))];
+        try
+        {
+            while (true)
+            {
+                await WaitAsync(changes, stop);
+                for (int i = 0; i < changes.Length; i++)
+                {
+                    if (changes[i].IsCompleted)
+                        changes[i] = NextAsync(signals[i], stop);
+                }
+                await show(Read());
+                await Task.Delay(LeastSpacing, _time, stop);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // the page is gone
+        }
+        finally
+        {
+            Array.ForEach(signals, static s => s.Dispose());
+        }
+    }
+
+    private async Task WaitAsync(Task[] changes, CancellationToken stop)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny([.. changes, Task.Delay(MostSpacing, _time, enough.Token)]);
+        await enough.CancelAsync();
+        stop.ThrowIfCancellationRequested();
+    }
+
+    private static async Task NextAsync(ChangeSignal.Subscription signal, CancellationToken stop)
+    {
+        try
+        {
+            await signal.WaitAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // the page is gone: the loop sees it too
+        }
+    }
+}

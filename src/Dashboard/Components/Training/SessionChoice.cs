@@ -1,0 +1,7 @@
+namespace Ops.Dashboard.Components.Training;
+
+/// <summary>What to start.</summary>
+/// <param name="Scenario">Id of the scenario.</param>
+/// <param name="Preset">Name of the preset; null for the default.</param>
+/// <param name="Seed">The seed.</param>
+public sealed record SessionChoice(string Scenario, string? Preset, ulong Seed);

@@ -1,0 +1,27 @@
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Dashboard.Views;
+
+/// <summary>The servers in places that never change.</summary>
+/// <param name="Tiles">One per server, in the order of their numbers.</param>
+/// <param name="Density">Style class: how large the tiles are.</param>
+public sealed record BoardView(ViewList<TileView> Tiles, string Density)
+{
+    private const int LargeAtMost = 16;
+    private const int CompactAtMost = 128;
+
+    /// <summary>From the picture.</summary>
+    /// <param name="fleet">What is measured.</param>
+    /// <param name="picture">Everything read at the same moment.</param>
+    /// <param name="trends">Trends drawn before.</param>
+    /// <returns>The board.</returns>
+    public static BoardView From(FleetSnapshot fleet, RoomPicture picture, SparkBook trends) => new(
+        new ViewList<TileView>(fleet.Servers.Select(s => TileView.From(s, picture, trends))), DensityOf(fleet.Servers.Length));
+
+    private static string DensityOf(int servers) => servers switch
+    {
+        <= LargeAtMost => "large",
+        <= CompactAtMost => "compact",
+        _ => "mini",
+    };
+}

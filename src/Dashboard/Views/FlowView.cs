@@ -1,0 +1,43 @@
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Dashboard.Views;
+
+/// <summary>State of a server's flow in one word.</summary>
+/// <param name="Word">The word.</param>
+/// <param name="Tone">How loud.</param>
+/// <param name="Sign">A shape that says it without colour.</param>
+/// <param name="Proof">What proves or contradicts it, in a sentence; empty when there is nothing to say.</param>
+public sealed record FlowView(string Word, Tone Tone, string Sign, string Proof)
+{
+    /// <summary>From both pictures. What has been ordered goes before what is measured.</summary>
+    /// <param name="control">What has been ordered of the server; null when the control side does not know it.</param>
+    /// <param name="isBlind">Whether its feed can't be trusted.</param>
+    /// <returns>The state.</returns>
+    public static FlowView From(ServerControl? control, bool isBlind) => control switch
+    {
+        null => new("Unconfirmed", Tone.Critical, "◇", "The control side does not know this server."),
+        { OrdersAfterBlock: > 0 } => new(
+            "Unconfirmed", Tone.Critical, "◇",
+            $"LEAK: {Format.Count(control.OrdersAfterBlock)} orders after the acknowledged halt."),
+        { State: FlowState.Flowing } when isBlind => new("Blind", Tone.Blind, "▨", ""),
+        { State: FlowState.Flowing } => new("Flowing", Tone.Calm, "▶", ""),
+        { State: FlowState.Halted, AckLatency: null } or { State: FlowState.Halting } => new(
+            "Halting", Tone.Notice, "◧", "The gate is latched; the server's word is awaited."),
+        { State: FlowState.Halted } => new("Halted", Tone.Notice, "■", Proven(control)),
+        { State: FlowState.Unconfirmed } => new(
+            "Unconfirmed", Tone.Critical, "◇", "The server has not confirmed; its gate is severed. Somebody must look."),
+        { State: FlowState.Releasing } => new("Releasing", Tone.Notice, "◨", "The gate's word that it is open is awaited."),
+        _ => new("Absent", Tone.Blind, "▨", "The server has left the fleet."),
+    };
+
+    private static string Proven(ServerControl control)
+    {
+        string drained = control switch
+        {
+            { DrainLatency: { } drain } => $", no order open after {Format.Latency(drain)}",
+            { OpenOrders: > 0 } => $", {Format.Count(control.OpenOrders)} orders still open at the acknowledgement",
+            _ => "",
+        };
+        return $"Confirmed in {Format.Latency(control.AckLatency)}{drained}, 0 orders after the block.";
+    }
+}

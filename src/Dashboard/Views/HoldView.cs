@@ -1,0 +1,44 @@
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Dashboard.Views;
+
+/// <summary>One reason why flow is stopped.</summary>
+/// <param name="Id">Its identity, e.g. H-3.</param>
+/// <param name="Summary">What it covers and who took it.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Since">When, on both clocks.</param>
+/// <param name="Mode">How far it goes.</param>
+/// <param name="IsOwn">Whether it covers one server alone.</param>
+/// <param name="Request">The release that waits for a second person; null for none.</param>
+public sealed record HoldView(string Id, string Summary, string Reason, string Since, string Mode, bool IsOwn,
+    HoldRequestView? Request)
+{
+    /// <summary>From a hold.</summary>
+    /// <param name="hold">The hold.</param>
+    /// <param name="control">The picture it stands in.</param>
+    /// <returns>The view.</returns>
+    public static HoldView From(Hold hold, ControlSnapshot control)
+    {
+        ReleaseRequest? request = control.Requests.FirstOrDefault(r => r.Hold == hold.Id);
+        return new HoldView(
+            hold.Id.ToString(), $"{Word(hold.Kind)} · {hold.Scope} · by {hold.By.Name}", hold.Reason,
+            hold.MarketSince is { } market ? $"{Format.Clock(market)} market, {Format.Wall(hold.Since)}" : Format.Wall(hold.Since),
+            hold.Mode == HaltMode.BlockAndCancel ? "blocked, open orders cancelled" : "blocked, open orders stay",
+            hold.Scope.Kind == HaltScopeKind.Server, request is null ? null : HoldRequestView.From(request));
+    }
+
+    /// <summary>Holds that cover more than one server: shown once, not on every server.</summary>
+    /// <param name="control">The picture.</param>
+    /// <returns>The holds, oldest first.</returns>
+    public static ViewList<HoldView> Wide(ControlSnapshot control) => new(
+        control.Holds.Where(static h => h.Scope.Kind != HaltScopeKind.Server).Select(h => From(h, control)));
+
+    private static string Word(HoldKind kind) => kind switch
+    {
+        HoldKind.Manual => "kill",
+        HoldKind.Breaker => "breaker",
+        HoldKind.Parity => "parity",
+        HoldKind.Lease => "lease lost",
+        _ => "drill",
+    };
+}

@@ -1,0 +1,26 @@
+using Ops.Simulator;
+using Ops.Telemetry.Model;
+
+namespace Ops.Dashboard.Views;
+
+/// <summary>What the fleet on the screen is, so that a training screen can't be taken for a live one.</summary>
+/// <param name="Word">LIVE, TRAINING or REPLAY.</param>
+/// <param name="Subject">What runs.</param>
+/// <param name="Css">Style class of the frame.</param>
+public sealed record ModeView(string Word, string Subject, string Css)
+{
+    /// <summary>The whole banner.</summary>
+    public string Text => $"{Word} · {Subject}";
+
+    /// <summary>From what runs.</summary>
+    /// <param name="session">What runs.</param>
+    /// <returns>The banner.</returns>
+    public static ModeView From(TrainingState session) => session.Mode switch
+    {
+        FleetMode.Live => new("LIVE", "simulated fleet", "mode-live"),
+        FleetMode.Training => new("TRAINING", Title(session), "mode-training"),
+        _ => new("REPLAY", Title(session), "mode-replay"),
+    };
+
+    private static string Title(TrainingState session) => session.Title.Length > 0 ? session.Title : session.ScenarioId;
+}

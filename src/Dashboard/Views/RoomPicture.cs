@@ -1,0 +1,36 @@
+using Ops.Simulator;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Dashboard.Views;
+
+/// <summary>Everything a page is drawn from, read at one moment.</summary>
+/// <param name="Fleet">What is measured; null before the first picture.</param>
+/// <param name="Control">What has been ordered.</param>
+/// <param name="Session">What the world is doing.</param>
+/// <param name="Now">Real time of the reading.</param>
+/// <param name="Beat">Counts the readings of this page.</param>
+public sealed record RoomPicture(
+    FleetSnapshot? Fleet, ControlSnapshot Control, TrainingState Session, WallTime Now, long Beat)
+{
+    /// <summary>Age of the picture from which its figures are called old.</summary>
+    public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>How old the measured picture is; null when there is none.</summary>
+    public TimeSpan? Age => Fleet is null ? null : TimeSpan.FromTicks(Math.Max(0, Now.UtcTicks - Fleet.PublishedAt.UtcTicks));
+
+    /// <summary>Whether the figures are old although the market clock runs.</summary>
+    public bool IsStale => !Session.Frozen && !Session.Over && Age > StaleAfter;
+
+    /// <summary>
+    /// Changes as long as the page is drawn with data that lives. The script beside the page watches it: when it stands
+    /// still the page is old, whatever the reason.
+    /// </summary>
+    public string Heartbeat => Session.Frozen || Session.Over || Fleet is null ? $"b{Beat}" : $"v{Session.Epoch}-{Fleet.Version}";
+
+    /// <summary>The row a kill button stands in.</summary>
+    /// <param name="server">Name of the server.</param>
+    /// <param name="index">Its number.</param>
+    /// <returns>The row as the kill door reads it.</returns>
+    public string SeenRow(string server, int index) => $"{Session.Epoch}:{server}:{index}";
+}

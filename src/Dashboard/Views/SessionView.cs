@@ -1,0 +1,34 @@
+using Ops.Simulator;
+using Ops.Telemetry.Model;
+
+namespace Ops.Dashboard.Views;
+
+/// <summary>What runs, for the training page.</summary>
+/// <param name="Heading">Title with preset.</param>
+/// <param name="Detail">Seed and state.</param>
+/// <param name="Clock">Market time.</param>
+/// <param name="IsTraining">Whether a training session runs.</param>
+/// <param name="Frozen">Whether the clock stands.</param>
+/// <param name="Speed">How fast it runs.</param>
+/// <param name="Preparing">What is being prepared and how far it is; null for nothing.</param>
+/// <param name="PreparedPercent">How far, 0 to 100.</param>
+public sealed record SessionView(
+    string Heading, string Detail, string Clock, bool IsTraining, bool Frozen, int Speed, string? Preparing, string PreparedPercent)
+{
+    /// <summary>Speeds on offer.</summary>
+    public static readonly int[] Speeds = [1, 2, 5, 10, 30, 60];
+
+    private static readonly MarketTime s_dayStart = MarketTime.FromTimeOfDay(TimeSpan.FromHours(4));
+
+    /// <summary>From what runs.</summary>
+    /// <param name="session">What runs.</param>
+    /// <returns>The view.</returns>
+    public static SessionView From(TrainingState session) => new(
+        $"{(session.Title.Length > 0 ? session.Title : session.ScenarioId)}{(session.Preset is null ? "" : $", preset {session.Preset}")}",
+        $"seed {session.Seed}{(session.Over ? ", the session is over" : session.Frozen ? ", the clock is frozen" : $", speed ×{session.Speed}")}",
+        Format.Clock(session.Now), session.Mode == FleetMode.Training, session.Frozen, session.Speed,
+        session.Preparing is { } next
+            ? $"Running {next.Title} up to {Format.Clock(next.Target)}: now at {Format.Clock(next.At)}" : null,
+        session.Preparing is { } to
+            ? Format.Share(to.At.Nanoseconds - s_dayStart.Nanoseconds, to.Target.Nanoseconds - s_dayStart.Nanoseconds) : "0");
+}
