@@ -1,0 +1,89 @@
+// Shows what became of a kill, outside the circuit, from the kill door's own answers.
+window.opsReceipt = (() => {
+  'use strict';
+  const POLL = 250, SLOW_POLL = 1000, QUICK_FOR = 10_000, FOR = 90_000;
+  let shown = 0;
+
+  const box = () => document.querySelector('[data-kill-receipt]');
+
+  const wall = date =>
+    date.toLocaleTimeString('en-GB', { hour12: false }) + '.' + String(date.getMilliseconds()).padStart(3, '0');
+
+  const ms = value => value < 10 ? value.toFixed(1) + ' ms' : Math.round(value).toLocaleString('en-US') + ' ms';
+
+  function show(title, lines, kind) {
+    const section = box();
+    if (!section) return;
+    section.hidden = false;
+    section.classList.toggle('unproven', kind === 'waiting');
+    section.classList.toggle('failed', kind === 'failed');
+    const heading = document.createElement('h2');
+    heading.textContent = title;
+    const list = document.createElement('ul');
+    for (const line of lines.filter(Boolean)) {
+      const item = document.createElement('li');
+      item.textContent = line;
+      list.append(item);
+    }
+    const text = section.querySelector('[data-kill-text]');
+    const markup = heading.outerHTML + list.outerHTML;
+    if (text.dataset.shown !== markup) {
+      text.dataset.shown = markup; // unchanged text is not announced again
+      text.replaceChildren(heading, list);
+    }
+  }
+
+  function lines(receipt, sent, trip) {
+    const stuck = receipt.servers.filter(s => s.stuck).map(s => s.server);
+    const waiting = receipt.servers.filter(s => s.state !== 'Halted').map(s => s.server);
+    const slowest = Math.max(0, ...receipt.servers.map(s => s.acknowledgedMilliseconds ?? 0));
+    const open = receipt.servers.reduce((sum, s) => sum + s.openOrders, 0);
+    const leaks = receipt.servers.filter(s => s.ordersAfterBlock > 0);
+    const latched = receipt.covered - stuck.length;
+    return [
+      `sent ${wall(sent)}, answered in ${ms(trip)}`,
+      `latched ${latched} of ${receipt.covered} in ${ms(receipt.blockedMilliseconds)}`,
+      stuck.length ? `not clear yet, one order may still leave: ${stuck.join(', ')}` : '',
+      `confirmed ${receipt.halted} of ${receipt.covered}` + (receipt.halted ? ` in ${ms(slowest)}` : ''),
+      waiting.length ? `unconfirmed: ${waiting.join(', ')}` : '',
+      open ? `${open.toLocaleString('en-US')} orders were open at the confirmation` : '',
+      leaks.length ? `LEAK, orders after the block: ${leaks.map(s => s.server).join(', ')}` : '',
+      receipt.proven ? '0 orders after the block: proven' : '',
+      receipt.status === 'standing' ? '' : `the hold is ${receipt.status}`,
+    ];
+  }
+
+  function showReceipt(receipt, sent, trip) {
+    const what = receipt.scope === 'fleet' ? 'all servers' : receipt.target;
+    const state = receipt.proven ? 'stopped' : 'stopping';
+    show(`${receipt.hold}: ${what} ${state}`, lines(receipt, sent, trip), receipt.proven ? 'proven' : 'waiting');
+  }
+
+  const pause = time => new Promise(done => setTimeout(done, time));
+
+  async function follow(receipt, sent, trip) {
+    const mine = ++shown;
+    const began = performance.now();
+    showReceipt(receipt, sent, trip);
+    while (mine === shown && !receipt.proven && performance.now() - began < FOR) {
+      await pause(performance.now() - began < QUICK_FOR ? POLL : SLOW_POLL);
+      try {
+        const answer = await fetch(`/api/kill/${receipt.ticket}`, { redirect: 'manual', cache: 'no-store' });
+        if (answer.ok) receipt = await answer.json();
+      } catch {
+        // the server is away: what was shown last still holds, and the watchdog says that it is away
+        continue;
+      }
+      if (mine === shown) showReceipt(receipt, sent, trip);
+    }
+  }
+
+  document.addEventListener('click', event => {
+    if (event.target.closest('[data-kill-close]')) {
+      shown++;
+      box().hidden = true;
+    }
+  });
+
+  return { show, follow, wall };
+})();

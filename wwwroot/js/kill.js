@@ -1,0 +1,152 @@
+// Press and hold to kill. Plain script outside the circuit: it works while the page's connection, or its drawing, is gone.
+(() => {
+  'use strict';
+  const HOLD = 800, TRIES = 3, TRY_AGAIN = 200, KEEP_TRYING = 1000;
+  let held = null;
+  let lastTouch = -Infinity;
+
+  const buttonOf = target => target instanceof Element ? target.closest('[data-kill-scope]') : null;
+  const form = () => document.querySelector('[data-kill-form]');
+  const field = name => form()?.elements.namedItem(name)?.value ?? '';
+
+  function newId() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    const hex = [...bytes].map(b => b.toString(16).padStart(2, '0')).join('');
+    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  }
+
+  function start(button, how) {
+    if (held || !button) return;
+    button.classList.remove('sent');
+    button.classList.add('holding');
+    // what is killed is what was pressed, even if the page is drawn anew meanwhile
+    const command = {
+      scope: button.dataset.killScope, target: button.dataset.killTarget ?? null,
+      reason: field('reason').trim() || 'Stopped from the control room', mode: field('mode') || 'blockAndCancel',
+      commandId: newId(), seenVersion: button.dataset.killSeen ?? null,
+    };
+    held = { button, how, timer: setTimeout(() => finish(command), HOLD) };
+  }
+
+  function letGo(how) {
+    if (!held || how && held.how !== how) return;
+    clearTimeout(held.timer);
+    held.button.classList.remove('holding');
+    held = null;
+    window.opsNote?.('Let go too early: nothing was stopped. Press and hold for 0.8 s.');
+  }
+
+  function finish(command) {
+    const { button } = held;
+    button.classList.remove('holding');
+    button.classList.add('sent');
+    setTimeout(() => button.classList.remove('sent'), 1500);
+    held = null;
+    send(command);
+  }
+
+  const pause = time => new Promise(done => setTimeout(done, time));
+
+  function post(command) {
+    return fetch('/api/kill', {
+      method: 'POST', keepalive: true, redirect: 'manual', cache: 'no-store', body: JSON.stringify(command),
+      headers: { 'Content-Type': 'application/json', RequestVerificationToken: field('__RequestVerificationToken') },
+    });
+  }
+
+  async function send(command) {
+    const sent = new Date();
+    const began = performance.now();
+    const what = command.target ?? 'all servers';
+    opsReceipt.show(`Stopping ${what}`, [`sent ${opsReceipt.wall(sent)}`], 'waiting');
+    // one command id for every try: a kill that arrived twice is one kill
+    for (let tries = 1; ; tries++) {
+      let answer = null;
+      try {
+        answer = await post(command);
+      } catch {
+        answer = null; // not reached: said below, and tried again
+      }
+      if (answer && await judge(answer, command, sent, performance.now() - began, tries)) return;
+      if (tries >= TRIES && !answer) {
+        opsReceipt.show(`NOT CONFIRMED: the control room does not answer`, [
+          `sent ${opsReceipt.wall(sent)}, tried ${tries} times, still trying every second`,
+          'Use another door now: the kill page from another machine, the command line (kill --all), the telephone.',
+        ], 'failed');
+      }
+      await pause(tries < TRIES ? TRY_AGAIN : KEEP_TRYING);
+    }
+  }
+
+  // true when there is nothing more to try
+  async function judge(answer, command, sent, trip, tries) {
+    const type = answer.headers.get('content-type') ?? '';
+    const body = type.includes('json') ? await answer.json().catch(() => null) : null;
+    if (body?.ticket) {
+      opsReceipt.follow(body, sent, trip);
+      return true;
+    }
+    const retry = answer.status >= 500 && tries < TRIES;
+    if (retry) return false;
+    if (body?.detail && body.code !== 'antiforgery') {
+      opsReceipt.show('REFUSED: nothing was stopped', [body.detail], 'failed');
+      return true;
+    }
+    // signed out, a stale page or no answer that can be read: the plain page asks again and says why
+    confirmByPage(command.scope, command.target);
+    return true;
+  }
+
+  function confirmByPage(scope, target) {
+    const query = new URLSearchParams(target ? { scope, target } : { scope });
+    location.assign(`/kill?${query}`);
+  }
+
+  document.addEventListener('pointerdown', event => {
+    const button = buttonOf(event.target);
+    if (!button || event.button !== 0) return;
+    lastTouch = performance.now();
+    start(button, 'pointer');
+  });
+  document.addEventListener('pointerup', () => letGo('pointer'));
+  document.addEventListener('pointercancel', () => letGo('pointer'));
+  document.addEventListener('pointermove', event => {
+    if (held?.how !== 'pointer') return;
+    const box = held.button.getBoundingClientRect();
+    const inside = event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+    if (!inside) letGo('pointer');
+  });
+  window.addEventListener('blur', () => letGo());
+  document.addEventListener('contextmenu', event => { if (buttonOf(event.target)) event.preventDefault(); });
+
+  document.addEventListener('keydown', event => {
+    const button = buttonOf(event.target);
+    if (event.key === 'F8') {
+      event.preventDefault();
+      if (!event.repeat) start(document.querySelector('[data-kill-scope="fleet"]'), 'F8');
+    } else if (button && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      lastTouch = performance.now();
+      if (!event.repeat) start(button, event.key);
+    } else if (event.key === 'Escape') {
+      letGo();
+    }
+  }, true);
+  document.addEventListener('keyup', event => letGo(event.key), true);
+
+  // a click without press or key comes from assistive technology: the plain page asks once more
+  document.addEventListener('click', event => {
+    const button = buttonOf(event.target);
+    if (!button) return;
+    event.preventDefault();
+    if (event.detail === 0 && performance.now() - lastTouch > 1500)
+      confirmByPage(button.dataset.killScope, button.dataset.killTarget);
+  }, true);
+  document.addEventListener('submit', event => {
+    if (event.target.matches('[data-kill-form], .kill-one')) event.preventDefault();
+  }, true);
+
+  window.opsKill = { start, letGo };
+})();

@@ -1,0 +1,55 @@
+// Requests and approvals of releases by HTTP. Refusals are shown as the door says them.
+(() => {
+  'use strict';
+  const SHOWN_FOR = 8000;
+  let hide = 0;
+
+  window.opsNote = text => {
+    let note = document.querySelector('[data-note]');
+    if (!note) return;
+    note.textContent = text;
+    note.hidden = false;
+    clearTimeout(hide);
+    hide = setTimeout(() => { note.hidden = true; }, SHOWN_FOR);
+  };
+
+  async function post(path, body) {
+    try {
+      const answer = await fetch(path, {
+        method: 'POST', redirect: 'manual', cache: 'no-store', body: body ? JSON.stringify(body) : null,
+        headers: {
+          'Content-Type': 'application/json',
+          RequestVerificationToken: document.querySelector('input[name="__RequestVerificationToken"]')?.value ?? '',
+        },
+      });
+      const read = await answer.json().catch(() => null);
+      return { ok: answer.ok, text: read?.detail ?? (answer.ok ? '' : 'Refused: sign in again, this page is too old.') };
+    } catch {
+      return { ok: false, text: 'The control room does not answer; nothing was asked for.' };
+    }
+  }
+
+  document.addEventListener('submit', async event => {
+    const form = event.target;
+    if (!form.matches('[data-release]')) return;
+    event.preventDefault();
+    const data = new FormData(form);
+    const hold = form.dataset.hold;
+    const answer = await post('/api/release', { hold, cause: data.get('cause'), evidence: data.get('evidence') });
+    const text = answer.ok
+      ? `The release of ${hold} is asked for. A second person has to approve it within five minutes.` : answer.text;
+    form.querySelector('[data-release-result]').textContent = text;
+    window.opsNote(text);
+    if (answer.ok) form.querySelector('[type="submit"]').disabled = true;
+  }, true);
+
+  document.addEventListener('click', async event => {
+    const button = event.target.closest('[data-approve]');
+    if (!button) return;
+    button.disabled = true;
+    const hold = button.dataset.hold;
+    const answer = await post(`/api/release/${button.dataset.approve}/approve`);
+    button.disabled = false;
+    window.opsNote(answer.ok ? `${hold} is released.` : answer.text);
+  });
+})();

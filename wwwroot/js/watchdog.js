@@ -1,0 +1,61 @@
+// Says when the page stands still, whatever the reason: it compares the last heartbeat drawn with the clock.
+(() => {
+  'use strict';
+  const LOOK = 100, STALE = 1000, ASK = 1000;
+  let last = null, seenAt = performance.now(), wallAt = new Date(), alive = false, failed = false;
+
+  const clock = date => date.toLocaleTimeString('en-GB', { hour12: false });
+  const bar = () => document.getElementById('watchdog');
+
+  function say(text) {
+    const at = bar();
+    if (at.textContent !== text) at.textContent = text;
+    at.hidden = text === '';
+    document.body.classList.toggle('data-stale', text !== '');
+  }
+
+  function look() {
+    const beat = document.getElementById('heartbeat');
+    if (!beat) return say('');
+    const now = performance.now();
+    if (beat.dataset.heartbeat !== last) {
+      alive ||= last !== null; // the second heartbeat shows that the page is connected
+      [last, seenAt, wallAt] = [beat.dataset.heartbeat, now, new Date()];
+      return say('');
+    }
+    if (now - seenAt < STALE) return;
+    say(alive
+      ? `Data stopped. Last data: market time ${beat.dataset.at}, received ${clock(wallAt)}. ` +
+        'Figures below are old; the kill buttons still work.'
+      : `Connecting. Figures are from market time ${beat.dataset.at}; the kill buttons work already.`);
+  }
+
+  // a blind reload while the server is away would put the browser's error page in place of the control room
+  async function comeBack() {
+    if (failed) return;
+    failed = true;
+    const text = document.querySelector('[data-reconnect-text]');
+    text.textContent = 'The control room does not answer. This page loads itself again when it does. ' +
+      'Other doors: the kill page from another machine, the command line (kill --all), the telephone.';
+    for (;;) {
+      try {
+        const answer = await fetch('/api/session/heartbeat', { redirect: 'manual', cache: 'no-store' });
+        if (answer.ok || answer.status === 401) return location.reload();
+      } catch {
+        // still away: asked again below
+      }
+      await new Promise(done => setTimeout(done, ASK));
+    }
+  }
+
+  document.getElementById('components-reconnect-modal').addEventListener('components-reconnect-state-changed', event => {
+    const state = event.detail?.state;
+    if (state === 'failed' || state === 'rejected' || state === 'resume-failed') comeBack();
+  });
+  document.addEventListener('click', event => {
+    if (!event.target.closest('[data-reload]')) return;
+    event.preventDefault();
+    location.reload();
+  });
+  setInterval(look, LOOK);
+})();
