@@ -79,7 +79,7 @@
         const first = body.seconds.findIndex(at => at > last);
         for (const key of keys) this.#data[key] = [...this.#data[key], ...body[key].slice(first)].slice(-ALL);
       } else return;
-      if (!this.#plots.length) this.#build();
+      if (!this.#plots.length) this.#build(); // the first time there is a line to draw
       else this.#plots.forEach((plot, i) => plot.setData(this.#columns(charts[i])));
     }
 
@@ -97,6 +97,7 @@
     #build() {
       if (!this.#data) return;
       this.#clear();
+      if (this.#data.seconds.length < 2) return this.#wait();
       for (const chart of charts) {
         const box = document.createElement('div');
         box.className = 'trend';
@@ -110,6 +111,13 @@
         this.#plots.push(new uPlot(this.#options(chart), this.#columns(chart), canvas));
       }
       this.#fit();
+    }
+
+    #wait() {
+      const note = document.createElement('p');
+      note.className = 'trend-note';
+      note.textContent = 'Trends appear with the first seconds of market time.';
+      this.append(note);
     }
 
     #options(chart) {
