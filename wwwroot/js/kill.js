@@ -27,7 +27,8 @@
       reason: field('reason').trim() || 'Stopped from the control room', mode: field('mode') || 'blockAndCancel',
       commandId: newId(), seenVersion: button.dataset.killSeen ?? null,
     };
-    held = { button, how, timer: setTimeout(() => finish(command), HOLD) };
+    // measured now: the page may be drawn anew, with another button in this place, while it is held
+    held = { button, how, box: button.getBoundingClientRect(), timer: setTimeout(() => finish(command), HOLD) };
   }
 
   function letGo(how) {
@@ -114,8 +115,9 @@
   document.addEventListener('pointercancel', () => letGo('pointer'));
   document.addEventListener('pointermove', event => {
     if (held?.how !== 'pointer') return;
-    const box = held.button.getBoundingClientRect();
-    const inside = event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+    const { box } = held;
+    const inside = event.clientX >= box.left && event.clientX <= box.right &&
+      event.clientY >= box.top && event.clientY <= box.bottom;
     if (!inside) letGo('pointer');
   });
   window.addEventListener('blur', () => letGo());

@@ -1,0 +1,106 @@
+using Bunit;
+using Ops.Dashboard.Auth;
+using Ops.Dashboard.Components.Fleet;
+using Ops.Dashboard.Components.Pages;
+using Ops.Dashboard.Tests.Shared;
+using Ops.Dashboard.Views;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+using Xunit;
+
+namespace Ops.Dashboard.Tests.Components.Fleet;
+
+public sealed class FleetPageTests : DashboardContext
+{
+    [Fact]
+    public void Page_ShowsATilePerServer_InTheirPlaces()
+    {
+        IRenderedComponent<FleetPage> cut = Draw<FleetPage>();
+
+        Assert.Equal(
+            Enumerable.Range(1, 8).Select(n => $"smars-{n}"),
+            cut.FindAll("[role=group]").Select(t => t.GetAttribute("aria-label")));
+        Assert.NotNull(cut.Find("h1"));
+    }
+
+    [Fact]
+    public void Page_BeforeAPicture_SaysWhatItWaitsFor()
+    {
+        IRenderedComponent<FleetPage> cut = Draw<FleetPage>(RoomPictures.Quiet() with { Fleet = null });
+
+        Assert.Contains("No picture of the fleet yet", cut.Find("[role=status]").TextContent);
+        Assert.Empty(cut.FindAll("[role=group]"));
+    }
+
+    [Fact]
+    public void OneClick_StartsTheKnightMorning()
+    {
+        IRenderedComponent<FleetPage> cut = Draw<FleetPage>();
+
+        Button(cut, "Start the Knight morning at 09:29:30").Click();
+
+        Assert.Equal("start knight-2012  1 by operator-1", Assert.Single(Room.Told));
+    }
+
+    [Fact]
+    public void Refusal_OfTheStart_IsShown()
+    {
+        Room.Refusal = "Another session is being prepared; wait until it runs.";
+        IRenderedComponent<FleetPage> cut = Draw<FleetPage>();
+
+        Button(cut, "Start the Knight morning at 09:29:30").Click();
+
+        Assert.Equal(Room.Refusal, cut.Find("[role=alert]").TextContent);
+    }
+
+    [Fact]
+    public void Viewer_IsOfferedNoStart()
+    {
+        SignIn("viewer", Policies.CanWatch);
+
+        Assert.False(HasButton(Draw<FleetPage>(), "Start the Knight morning at 09:29:30"));
+    }
+
+    [Fact]
+    public void Anomalies_StandInALog_NamedAlarms()
+    {
+        RoomPicture picture = RoomPictures.Quiet();
+        picture = picture with
+        {
+            Fleet = picture.Fleet! with
+            {
+                Anomalies =
+                [
+                    new Anomaly(
+                        "order-rate", new ServerId(7), AnomalySeverity.Critical, 1_462, 200, "orders/s", "alarm", RoomPictures.At,
+                        "1,462 orders in the last second."),
+                ],
+            },
+        };
+
+        IRenderedComponent<FleetPage> cut = Draw<FleetPage>(picture);
+
+        string log = Text(cut.Find("[role=log][aria-label=Alarms]"));
+        Assert.Contains("critical 09:30:02.000 smars-8 1,462 orders in the last second.", log);
+    }
+
+    [Fact]
+    public void FleetHold_IsShownOnce_WithItsRequest()
+    {
+        RoomPicture picture = RoomPictures.Quiet();
+        picture = picture with { Control = picture.Control with { Holds = [RoomPictures.Hold(1, HaltScope.Fleet)] } };
+
+        IRenderedComponent<FleetPage> cut = Draw<FleetPage>(picture);
+
+        Assert.Single(cut.FindAll(".hold-strip .hold-line"));
+        Assert.True(HasButton(cut, "Request release of H-1"));
+    }
+
+    [Fact]
+    public void BlindServer_MakesTheSums_SayWhatTheyLack() =>
+        Assert.Contains(
+            "smars-8", Draw<FleetStrip>(parameters: p => p.Add(
+                s => s.View,
+                StripView.From(RoomPictures.With(8, static s => s with { Feed = FeedColour.Red }, static c => c).Fleet!, new SparkBook())))
+                .Find(".bar-inline").TextContent);
+}

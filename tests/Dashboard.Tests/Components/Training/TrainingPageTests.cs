@@ -1,0 +1,98 @@
+using Bunit;
+using MudBlazor;
+using Ops.Dashboard.Auth;
+using Ops.Dashboard.Components.Pages;
+using Ops.Dashboard.Tests.Shared;
+using Ops.Simulator;
+using Ops.Telemetry.Model;
+using Xunit;
+
+namespace Ops.Dashboard.Tests.Components.Training;
+
+public sealed class TrainingPageTests : DashboardContext
+{
+    public TrainingPageTests() => Render<MudPopoverProvider>();
+
+    [Fact]
+    public void Library_ShowsWhatIsDisputed_AndWhatIsModelled()
+    {
+        string card = Text(Draw<TrainingPage>().Find("article.card"));
+
+        Assert.Contains("Knight Capital, 1 August 2012", card);
+        Assert.Contains("Modelling choice, not record 1 Impact per share.", card);
+        Assert.Contains("Not known, or disputed 1 The stop time is disputed.", card);
+    }
+
+    [Fact]
+    public void Start_TakesPresetAndSeed()
+    {
+        IRenderedComponent<TrainingPage> cut = Draw<TrainingPage>();
+
+        Button(cut, "Start Knight Capital, 1 August 2012").Click();
+
+        Assert.Equal("start knight-2012 sec 1 by operator-1", Assert.Single(Room.Told));
+    }
+
+    [Fact]
+    public void Transport_FreezesAndSetsTheSpeed()
+    {
+        IRenderedComponent<TrainingPage> cut = Draw<TrainingPage>();
+
+        Button(cut, "Freeze").Click();
+        Button(cut, "×10").Click();
+
+        Assert.Equal(["freeze", "speed 10"], Room.Told);
+        Assert.Equal("true", Button(cut, "×1").GetAttribute("aria-pressed"));
+    }
+
+    [Fact]
+    public void RunningSession_ShowsItsOutcome_AndItsEnd()
+    {
+        Room.Picture = Room.Picture with { Session = RoomPictures.Session(FleetMode.Training) };
+        IRenderedComponent<TrainingPage> cut = Draw<TrainingPage>();
+
+        Button(cut, "End the session").Click();
+
+        Assert.Contains("Nobody has stopped anything yet.", cut.Find(".outcome").TextContent);
+        Assert.Equal("end by operator-1", Assert.Single(Room.Told));
+    }
+
+    [Fact]
+    public void Preparing_Says_HowFarItIs()
+    {
+        Room.Picture = Room.Picture with
+        {
+            Session = RoomPictures.Session(FleetMode.Live) with
+            {
+                Preparing = new SessionPreparation(
+                    "knight-2012", "Knight 2012", MarketTime.FromTimeOfDay(new TimeSpan(8, 0, 0)),
+                    MarketTime.FromTimeOfDay(new TimeSpan(9, 29, 30))),
+            },
+        };
+
+        IRenderedComponent<TrainingPage> cut = Draw<TrainingPage>();
+
+        Assert.Contains("Running Knight 2012 up to 09:29:30: now at 08:00:00", cut.Markup);
+        Assert.Equal("72.8", cut.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
+    }
+
+    [Fact]
+    public void Viewer_Watches_AndCommandsNothing()
+    {
+        SignIn("viewer", Policies.CanWatch);
+
+        IRenderedComponent<TrainingPage> cut = Draw<TrainingPage>();
+
+        Assert.False(HasButton(cut, "Freeze"));
+        Assert.False(HasButton(cut, "Start Knight Capital, 1 August 2012"));
+        Assert.Contains("needs the role operator", cut.Markup);
+    }
+
+    [Fact]
+    public void EmptyLibrary_SaysSo()
+    {
+        Room.Library = [];
+
+        Assert.Contains("The library is empty", Draw<TrainingPage>().Markup);
+    }
+}

@@ -1,0 +1,66 @@
+using AngleSharp.Dom;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor;
+using MudBlazor.Services;
+using Ops.Dashboard.Auth;
+using Ops.Dashboard.Views;
+using Ops.Simulator;
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Dashboard.Tests.Shared;
+
+/// <summary>What a component needs to be drawn: MudBlazor, a room, a clock, and somebody signed in.</summary>
+public abstract class DashboardContext : BunitContext
+{
+    private protected DashboardContext()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddSingleton<TimeProvider>(Time);
+        Services.AddSingleton<IFleetReader>(Room);
+        Services.AddSingleton<IControlReader>(Room);
+        Services.AddSingleton<ITrainingConsole>(Room);
+        SignedIn = AddAuthorization();
+        SignIn("operator", Policies.CanWatch, Policies.CanHalt, Policies.CanRelease, Policies.CanTrain);
+    }
+
+    private protected FakeRoom Room { get; } = new();
+
+    private protected FakeTimeProvider Time { get; } = new(RoomPictures.Now.ToDateTimeOffset());
+
+    private protected BunitAuthorizationContext SignedIn { get; }
+
+    private protected void SignIn(string role, params string[] policies)
+    {
+        SignedIn.SetAuthorized($"{role}-1");
+        SignedIn.SetRoles(role);
+        SignedIn.SetPolicies(policies);
+    }
+
+    /// <summary>Draws a component inside a picture.</summary>
+    private protected IRenderedComponent<T> Draw<T>(
+        RoomPicture? picture = null, Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
+        where T : IComponent => Render<T>(builder =>
+        {
+            builder.AddCascadingValue(picture ?? Room.Picture);
+            parameters?.Invoke(builder);
+        });
+
+    /// <summary>The button of a name.</summary>
+    private protected static IElement Button(IRenderedComponent<IComponent> cut, string name) =>
+        cut.FindAll("button").Single(b => Name(b) == name);
+
+    /// <summary>Whether there is a button of a name.</summary>
+    private protected static bool HasButton(IRenderedComponent<IComponent> cut, string name) =>
+        cut.FindAll("button").Any(b => Name(b) == name);
+
+    /// <summary>The text of something, its white space as a reader hears it.</summary>
+    private protected static string Text(IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Name(IElement element) => element.GetAttribute("aria-label") ?? Text(element);
+}
