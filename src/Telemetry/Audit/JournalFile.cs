@@ -20,34 +20,48 @@ internal static partial class JournalFile
 
     private static ReadOnlySpan<byte> Magic => "SQLite format 3\0"u8;
 
-    /// <summary>Makes the file if there is none, checks it, and opens it for writing.</summary>
+    /// <summary>
+    /// Makes the file if there is none, else checks it, through a connection that can't write: closing a writing one
+    /// would move its log into the damaged file.
+    /// </summary>
     /// <param name="directory">Its directory; made when missing.</param>
-    /// <param name="busyTimeout">How long to wait for another writer.</param>
-    /// <returns>The open connection: write-ahead log, every commit on disk before it returns.</returns>
     /// <exception cref="JournalFileException">The file is damaged or of an unknown kind.</exception>
-    public static SqliteConnection Open(string directory, TimeSpan busyTimeout)
+    public static void Prepare(string directory)
     {
         Directory.CreateDirectory(directory);
         string path = Path.Combine(directory, Name);
         if (!File.Exists(path))
             Create(path);
         CheckHeader(path);
+        try
+        {
+            using SqliteConnection connection = OpenToRead(directory);
+            CheckPages(path, connection);
+        }
+        catch (SqliteException damage)
+        {
+            throw new JournalFileException(path, "byte 0", $"it can't be opened as a database: {damage.Message}", damage);
+        }
+    }
+
+    /// <summary>Opens a prepared file for writing: write-ahead log, every commit on disk before it returns.</summary>
+    /// <param name="directory">Its directory.</param>
+    /// <param name="busyTimeout">How long to wait for another writer.</param>
+    /// <returns>The open connection.</returns>
+    /// <exception cref="JournalFileException">The file can't be written.</exception>
+    public static SqliteConnection OpenToWrite(string directory, TimeSpan busyTimeout)
+    {
+        string path = Path.Combine(directory, Name);
         SqliteConnection connection = Connect(path, SqliteOpenMode.ReadWrite, busyTimeout);
         try
         {
             Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-            CheckPages(path, connection);
             return connection;
         }
-        catch (SqliteException damage)
+        catch (SqliteException fault)
         {
             connection.Dispose();
-            throw new JournalFileException(path, "byte 0", $"it can't be opened as a database: {damage.Message}", damage);
-        }
-        catch (JournalFileException)
-        {
-            connection.Dispose();
-            throw;
+            throw new JournalFileException(path, "byte 0", $"it can't be opened for writing: {fault.Message}", fault);
         }
     }
 

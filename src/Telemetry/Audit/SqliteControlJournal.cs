@@ -46,9 +46,13 @@ public sealed class SqliteControlJournal : IControlJournal, IAuditReader, IDispo
         _lease = Lease(directory, realm);
         try
         {
-            _connection = JournalFile.Open(directory, busyTimeout);
-            StandingHolds = HoldReader.ReadStanding(_connection, realm);
-            LastHoldId = HoldReader.ReadLastId(_connection, realm);
+            JournalFile.Prepare(directory);
+            using (SqliteConnection reading = JournalFile.OpenToRead(directory))
+            {
+                StandingHolds = HoldReader.ReadStanding(reading, realm);
+                LastHoldId = HoldReader.ReadLastId(reading, realm);
+            }
+            _connection = JournalFile.OpenToWrite(directory, busyTimeout);
             prepare?.Invoke(_connection);
         }
         catch

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Ops.Telemetry.Control;
 using Xunit;
 
@@ -52,5 +53,15 @@ public sealed class ControlOptionsTests
         var options = new ControlOptions { AckDeadline = TimeSpan.FromDays(1), ReleaseRequestLife = TimeSpan.Zero };
 
         Assert.Equal(2, options.Validate().Length);
+    }
+
+    [Fact]
+    public void Plane_WithOptionsOutOfRange_IsNotMade()
+    {
+        var options = new ControlOptions { AckDeadline = TimeSpan.Zero };
+
+        var refused = Assert.Throws<ArgumentException>(() => new ControlPlane(
+            ControlBench.Fleet, new FakeJournal(), new AckQueue(), options, new FakeTimeProvider()));
+        Assert.Contains("Control:AckDeadline", refused.Message, StringComparison.Ordinal);
     }
 }

@@ -1,0 +1,236 @@
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Control;
+using Ops.Telemetry.Model;
+using Xunit;
+using static Ops.Telemetry.Tests.Control.ControlBench;
+
+namespace Ops.Telemetry.Tests.Control;
+
+public sealed class ReleaseTests
+{
+    [Fact]
+    public async Task Release_ByTwoPeople_OpensAndFlowsOnTheGatesWord()
+    {
+        using var bench = new ControlBench();
+        HaltTicket ticket = bench.Halt(HaltScope.Fleet);
+        bench.AckAll();
+
+        ReleaseOutcome outcome = await bench.Release(ticket.Hold.Id);
+        FlowState[] released = bench.States;
+        bench.AckAll();
+
+        Assert.Equal(ReleaseOutcome.Released, outcome);
+        Assert.All(released, state => Assert.Equal(FlowState.Releasing, state));
+        Assert.All(bench.States, state => Assert.Equal(FlowState.Flowing, state));
+        Assert.All(bench.Gates, gate => Assert.False(gate.IsLatched));
+        Assert.Empty(bench.Now.Holds);
+        Assert.Empty(bench.Now.Requests);
+        Assert.Contains(bench.Journal.Entries, e => e.What == "released" && e.By == Bob && e.Detail.Contains("ann"));
+    }
+
+    [Theory]
+    [InlineData("ann")]
+    [InlineData("ANN")]
+    [InlineData(" Ann ")]
+    public async Task Approve_BySamePerson_IsRefused(string name)
+    {
+        using var bench = new ControlBench();
+        HaltTicket ticket = bench.Halt(HaltScope.Fleet);
+        ReleaseResult asked = bench.Plane.Request(ticket.Hold.Id, Ann, "cause", "evidence");
+
+        ReleaseResult result = await bench.Plane.ApproveAsync(
+            asked.Request!.Id, new Actor(ActorKind.Person, name), CancellationToken.None);
+
+        Assert.Equal(ReleaseOutcome.SamePerson, result.Outcome);
+        Assert.All(bench.Gates, gate => Assert.True(gate.IsLatched));
+    }
+
+    [Theory]
+    [InlineData(ActorKind.Program, ReleaseOutcome.AwaitingApproval)]
+    [InlineData(ActorKind.Breaker, ReleaseOutcome.NotAPerson)]
+    [InlineData(ActorKind.Watchdog, ReleaseOutcome.NotAPerson)]
+    [InlineData(ActorKind.Drill, ReleaseOutcome.NotAPerson)]
+    public async Task NoPerson_MayApprove_AndOnlyAProgramMayAsk(ActorKind kind, ReleaseOutcome onRequest)
+    {
+        using var bench = new ControlBench();
+        HaltTicket ticket = bench.Halt(HaltScope.Fleet);
+        var actor = new Actor(kind, "machine");
+
+        Assert.Equal(onRequest, bench.Plane.Request(ticket.Hold.Id, actor, "cause", "evidence").Outcome);
+        ReleaseResult asked = bench.Plane.Request(ticket.Hold.Id, Ann, "cause", "evidence");
+        ReleaseResult result = await bench.Plane.ApproveAsync(asked.Request!.Id, actor, CancellationToken.None);
+
+        Assert.Equal(ReleaseOutcome.NotAPerson, result.Outcome);
+        Assert.All(bench.Gates, gate => Assert.True(gate.IsLatched));
+    }
+
+    [Theory]
+    [InlineData("", "evidence")]
+    [InlineData("cause", "  ")]
+    public void Request_BlankCauseOrEvidence_IsRefused(string cause, string evidence)
+    {
+        using var bench = new ControlBench();
+        HaltTicket ticket = bench.Halt(HaltScope.Fleet);
+
+        Assert.Equal(ReleaseOutcome.Incomplete, bench.Plane.Request(ticket.Hold.Id, Ann, cause, evidence).Outcome);
+    }
+
+    [Fact]
+    public void Request_TextBeyondTheLimit_IsRefused()
+    {
+        using var bench = new ControlBench();
+        HaltTicket ticket = bench.Halt(HaltScope.Fleet);
+        string longest = new('x', Limits.ReasonLength);
+
+        Assert.Equal(ReleaseOutcome.Incomplete, bench.Plane.Request(ticket.Hold.Id, Ann, longest + "x", "e").Outcome);
+        Assert.Equal(ReleaseOutcome.AwaitingApproval, bench.Plane.Request(ticket.Hold.Id, Ann, longest, "e").Outcome);
+    }
+
+    [Fact]
+    public void Request_UnknownHold_IsRefused()
+    {
+        using var bench = new ControlBench();
+
+        Assert.Equal(ReleaseOutcome.UnknownHold, bench.Plane.Request(new HoldId(5), Ann, "cause", "evidence").Outcome);
+    }
+
+    [Fact]
+    public void Request_Twice_ShowsTheOneThatWaits()
+    {
+        using var bench = new ControlBench();
+        HaltTicket ticket = bench.Halt(HaltScope.Fleet);
+        ReleaseResult first = bench.Plane.Request(ticket.Hold.Id, Ann, "cause", "evidence");
+
+        ReleaseResult second = bench.Plane.Request(ticket.Hold.Id, Bob, "other", "other");
+
+        Assert.Equal(ReleaseOutcome.AlreadyRequested, second.Outcome);
+        Assert.Equal(first.Request, second.Request);
+        Assert.Equal([first.Request!], bench.Now.Requests);
+    }
+
+    [Fact]
+    public async Task Approve_AfterItsTime_IsUnknownAndTheHoldStays()
+    {
+        using var bench = new ControlBench();
+        HaltTicket ticket = bench.Halt(HaltScope.Fleet);
+        ReleaseResult asked = bench.Plane.Request(ticket.Hold.Id, Ann, "cause", "evidence");
+        bench.Time.Advance(new ControlOptions().ReleaseRequestLife);
+        bench.Plane.Step();
+
+        ReleaseResult result = await bench.Plane.ApproveAsync(asked.Request!.Id, Bob, CancellationToken.None);
+
+        Assert.Equal(ReleaseOutcome.UnknownRequest, result.Outcome);
+        Assert.Empty(bench.Now.Requests);
+        Assert.Single(bench.Now.Holds);
+        Assert.Contains(bench.Journal.Entries, e => e.What == "release-expired");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Approve_JournalThatFails_LeavesTheGatesShutAndTheHoldOnDisk(bool throws)
+    {
+        using var bench = new ControlBench();
+        HaltTicket ticket = bench.Halt(HaltScope.Fleet);
+        ReleaseResult asked = bench.Plane.Request(ticket.Hold.Id, Ann, "cause", "evidence");
+        bench.Journal.Throws = throws;
+        bench.Journal.RefusesReleases = !throws;
+        ReleaseResult failed = await bench.Plane.ApproveAsync(asked.Request!.Id, Bob, CancellationToken.None);
+        bool latched = bench.Gates.All(g => g.IsLatched);
+        bench.Journal.Throws = bench.Journal.RefusesReleases = false;
+        ReleaseResult again = await bench.Plane.ApproveAsync(asked.Request.Id, Bob, CancellationToken.None);
+
+        Assert.Equal(ReleaseOutcome.JournalFailed, failed.Outcome);
+        Assert.True(latched);
+        Assert.Equal(ReleaseOutcome.Released, again.Outcome);
+    }
+
+    [Fact]
+    public async Task Approve_GivenUpWhileTheDiskIsSlow_WritesTheHoldAgain()
+    {
+        using var bench = new ControlBench();
+        var disk = new TaskCompletionSource();
+        bench.Journal.ReleaseGate = disk.Task;
+        HaltTicket ticket = bench.Halt(HaltScope.Fleet);
+        ReleaseResult asked = bench.Plane.Request(ticket.Hold.Id, Ann, "cause", "evidence");
+        using var impatience = new CancellationTokenSource();
+        ValueTask<ReleaseResult> approving = bench.Plane.ApproveAsync(asked.Request!.Id, Bob, impatience.Token);
+
+        ReleaseResult meanwhile = await bench.Plane.ApproveAsync(asked.Request.Id, Bob, CancellationToken.None);
+        await impatience.CancelAsync();
+        ReleaseResult result = await approving;
+
+        Assert.Equal(ReleaseOutcome.UnknownRequest, meanwhile.Outcome);
+        Assert.Equal(ReleaseOutcome.JournalFailed, result.Outcome);
+        Assert.All(bench.Gates, gate => Assert.True(gate.IsLatched));
+        Assert.Equal([ticket.Hold, ticket.Hold], bench.Journal.Held);
+    }
+
+    [Fact]
+    public async Task Approve_NothingOpensBeforeTheDiskHasIt()
+    {
+        using var bench = new ControlBench();
+        var disk = new TaskCompletionSource();
+        bench.Journal.ReleaseGate = disk.Task;
+        HaltTicket ticket = bench.Halt(HaltScope.Fleet);
+        ReleaseResult asked = bench.Plane.Request(ticket.Hold.Id, Ann, "cause", "evidence");
+        ValueTask<ReleaseResult> approving = bench.Plane.ApproveAsync(asked.Request!.Id, Bob, CancellationToken.None);
+
+        bool shut = bench.Gates.All(g => g.IsLatched);
+        disk.SetResult();
+
+        Assert.Equal(ReleaseOutcome.Released, (await approving).Outcome);
+        Assert.True(shut);
+        Assert.All(bench.Gates, gate => Assert.False(gate.IsLatched));
+    }
+
+    [Fact]
+    public async Task Release_OfOneOfTwoHolds_OpensOnlyWhatTheOtherDoesNotCover()
+    {
+        using var bench = new ControlBench();
+        HaltTicket fleet = bench.Halt(HaltScope.Fleet);
+        bench.Halt(HaltScope.Group("retail"));
+        bench.AckAll();
+
+        await bench.Release(fleet.Hold.Id);
+        bench.AckAll();
+
+        Assert.Equal([FlowState.Halted, FlowState.Halted, FlowState.Flowing, FlowState.Flowing], bench.States);
+        Assert.Equal([true, true, false, false], bench.Gates.Select(g => g.IsLatched));
+    }
+
+    [Fact]
+    public async Task Release_OvertakenByAKill_OpensNothingTheKillCovers()
+    {
+        using var bench = new ControlBench();
+        HaltTicket first = bench.Halt(HaltScope.Fleet);
+        bench.AckAll();
+        bench.Gates[0].OnCommand = what =>
+        {
+            bench.Gates[0].OnCommand = null;
+            Assert.Equal("Unlatch", what);
+            bench.Halt(HaltScope.Group("retail"));
+        };
+
+        await bench.Release(first.Hold.Id);
+        bench.AckAll();
+
+        Assert.Equal([FlowState.Halted, FlowState.Halted, FlowState.Flowing, FlowState.Flowing], bench.States);
+        Assert.Equal([true, true, false, false], bench.Gates.Select(g => g.IsLatched));
+    }
+
+    [Fact]
+    public async Task Release_GateThatThrows_OpensTheOthersAndStaysReleasing()
+    {
+        using var bench = new ControlBench();
+        HaltTicket ticket = bench.Halt(HaltScope.Fleet);
+        bench.AckAll();
+        bench.Gates[0].OnCommand = _ => throw new InvalidOperationException("gate broken");
+
+        await bench.Release(ticket.Hold.Id);
+        bench.AckAll();
+
+        Assert.Equal([FlowState.Releasing, FlowState.Flowing, FlowState.Flowing, FlowState.Flowing], bench.States);
+        Assert.True(bench.Gates[0].IsLatched);
+    }
+}
