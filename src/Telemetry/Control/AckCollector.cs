@@ -16,8 +16,6 @@ internal sealed class AckCollector(
     ControlState state, AckQueue acks, ReleaseDesk desk, Severance severance, TimeSpan ackDeadline)
 {
     private readonly long[] _leaks = new long[state.Flows.Length]; // totals from the witness, taken by the next step
-    private readonly List<ServerFlow> _toSever = [];
-    private readonly Lock _stepping = new(); // one step at a time; the kill path never takes it
     private long _strangeAcks;
 
     /// <summary>Answers of servers or latch counts that no gate here has reached, in total.</summary>
@@ -41,28 +39,23 @@ internal sealed class AckCollector(
         acks.Wake();
     }
 
-    /// <summary>Does what has come due.</summary>
+    /// <summary>Does what has come due. Any thread may call it at any time, a gate that is being severed included.</summary>
     public void Step()
     {
-        lock (_stepping)
+        state.Log.Sample();
+        bool changed = TakeAcks() | state.Current.JournalHealthy != state.Log.IsJournalHealthy;
+        var toSever = new List<ServerFlow>();
+        lock (state.Sync)
         {
-            bool healthy = state.Log.IsJournalHealthy;
-            state.Log.Sample();
-            bool changed = TakeAcks();
-            lock (state.Sync)
-            {
-                changed |= TakeLeaks_NeedsLock() | CheckDeadlines_NeedsLock() | desk.DropExpired_NeedsLock();
-                changed |= healthy != state.Log.IsJournalHealthy;
-                if (changed)
-                    state.Publish_NeedsLock();
-            }
-            foreach (ServerFlow flow in _toSever)
-                severance.Settle(flow);
-            _toSever.Clear();
+            changed |= TakeLeaks_NeedsLock(toSever) | CheckDeadlines_NeedsLock(toSever) | desk.DropExpired_NeedsLock();
             if (changed)
-                state.Changed.Raise();
-            state.Log.Flush();
+                state.Publish_NeedsLock();
         }
+        foreach (ServerFlow flow in toSever)
+            severance.Settle(flow);
+        if (changed)
+            state.Changed.Raise();
+        state.Log.Flush();
     }
 
     private bool TakeAcks()
@@ -103,7 +96,7 @@ internal sealed class AckCollector(
         }
     }
 
-    private bool TakeLeaks_NeedsLock()
+    private bool TakeLeaks_NeedsLock(List<ServerFlow> toSever)
     {
         bool changed = false;
         foreach (ServerFlow flow in state.Flows)
@@ -112,12 +105,12 @@ internal sealed class AckCollector(
             if (Volatile.Read(ref _leaks[index]) == 0)
                 continue;
             long orders = Interlocked.Exchange(ref _leaks[index], 0);
-            changed |= TakeLeak_NeedsLock(flow, orders);
+            changed |= TakeLeak_NeedsLock(flow, orders, toSever);
         }
         return changed;
     }
 
-    private bool TakeLeak_NeedsLock(ServerFlow flow, long orders)
+    private bool TakeLeak_NeedsLock(ServerFlow flow, long orders, List<ServerFlow> toSever)
     {
         if (flow.State is not (FlowState.Halted or FlowState.Unconfirmed))
         {
@@ -129,11 +122,11 @@ internal sealed class AckCollector(
         state.Log.Note("leak", flow.Definition.Name, $"{orders} new orders left after the halt was acknowledged.");
         flow.OrdersAfterBlock = orders;
         if (state.Apply_NeedsLock(flow, FlowEvent.LeakSeen).Severs)
-            _toSever.Add(flow);
+            toSever.Add(flow);
         return true;
     }
 
-    private bool CheckDeadlines_NeedsLock()
+    private bool CheckDeadlines_NeedsLock(List<ServerFlow> toSever)
     {
         bool changed = false;
         foreach (ServerFlow flow in state.Flows)
@@ -141,7 +134,7 @@ internal sealed class AckCollector(
             if (flow.State != FlowState.Halting || state.Log.Since(flow.CoveredTimestamp) < ackDeadline)
                 continue;
             if (state.Apply_NeedsLock(flow, FlowEvent.DeadlinePassed).Severs)
-                _toSever.Add(flow);
+                toSever.Add(flow);
             changed = true;
         }
         return changed;
