@@ -109,8 +109,9 @@ internal sealed record KillRun(int Senders, long LateOrders, int Stuck, long Ord
     private static long Watch(KillVenue[] venues)
     {
         long before = Sum(venues);
-        Thread.SpinWait(100);
-        Thread.Yield(); // a sender that was preempted with an order in hand gets its chance to show it
+        var spin = new SpinWait();
+        for (int turn = 0; turn < 20; turn++)
+            spin.SpinOnce(sleep1Threshold: -1); // a sender preempted with an order in hand gets its chance to show it
         return Sum(venues) - before;
     }
 
