@@ -54,7 +54,8 @@ internal static class KillBenchmark
         double median = gated[CostRounds / 2] / bare[CostRounds / 2];
         Console.WriteLine(
             $"gate per order: bare send {bare[0]:F1} ns, through the gate {gated[0]:F1} ns, ratio {least:F2} " +
-            $"(best of {CostRounds}); medians {bare[CostRounds / 2]:F1} and {gated[CostRounds / 2]:F1} ns, ratio {median:F2}");
+            $"(best of {CostRounds}); medians {bare[CostRounds / 2]:F1} and {gated[CostRounds / 2]:F1} ns, " +
+            $"ratio {median:F2}");
     }
 
     private static double Cost(Action<GateFeed, OrderGate> send)

@@ -64,18 +64,21 @@ internal sealed record KillRun(int Senders, long LateOrders, int Stuck, long Ord
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Senders,7}  {LateOrders,11:N0}  {Stuck,5:N0}  {At(0.5).TotalMicroseconds,6:F1}  {At(0.99).TotalMicroseconds,6:F1}" +
-        $"  {At(0.999).TotalMicroseconds,8:F1}  {Confirmed[^1].TotalMicroseconds,6:F0}  {OrdersSent,11:N0}";
+        $"{Senders,7}  {LateOrders,11:N0}  {Stuck,5:N0}  {At(0.5).TotalMicroseconds,6:F1}" +
+        $"  {At(0.99).TotalMicroseconds,6:F1}  {At(0.999).TotalMicroseconds,8:F1}" +
+        $"  {Confirmed[^1].TotalMicroseconds,6:F0}  {OrdersSent,11:N0}";
 
     private static ControlPlane Plane(AckQueue acks, TimeProvider time)
     {
         var fleet = new FleetDefinition(
-            "Kill", FleetMode.Live, new DateOnly(2012, 8, 1), "ET", [new ServerDefinition(new ServerId(0), "smars-1", "retail")], []);
+            "Kill", FleetMode.Live, new DateOnly(2012, 8, 1), "ET",
+            [new ServerDefinition(new ServerId(0), "smars-1", "retail")], []);
         return new ControlPlane(fleet, new NullControlJournal(), acks, new ControlOptions(), time);
     }
 
     private static HaltCommand Command(long requested, int number) => new(
-        new Guid(number + 1, 0, 0, new byte[8]), HoldKind.Manual, HaltScope.Fleet, HaltMode.Block, s_ann, "benchmark", requested);
+        new Guid(number + 1, 0, 0, new byte[8]), HoldKind.Manual, HaltScope.Fleet, HaltMode.Block, s_ann, "benchmark",
+        requested);
 
     private static void Release(ControlPlane plane, HoldId hold)
     {

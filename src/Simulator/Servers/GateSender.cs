@@ -4,9 +4,9 @@ using Ops.Telemetry.Model;
 namespace Ops.Simulator.Servers;
 
 /// <summary>
-/// One thread's way through a gate. Its in-flight slot is up from before the check until after the send, so that whoever
-/// latches the gate and then sees all slots down knows that nothing leaves any more. A bare flag can't promise that: a
-/// thread preempted between check and send lets a late order out.
+/// One thread's way through a gate. Its in-flight slot is up from before the check until after the send, so that
+/// whoever latches the gate and then sees all slots down knows that nothing leaves any more. A bare flag can't promise
+/// that: a thread preempted between check and send lets a late order out.
 /// </summary>
 public sealed class GateSender
 {
@@ -55,7 +55,8 @@ public sealed class GateSender
             return refusal;
         _gate.Feed.Record(
             OrderEventKind.CancelSent,
-            new ChildOrder(cancel.Order, cancel.Parent, cancel.Symbol, cancel.Side, cancel.Leaves, cancel.Limit, cancel.At));
+            new ChildOrder(
+                cancel.Order, cancel.Parent, cancel.Symbol, cancel.Side, cancel.Leaves, cancel.Limit, cancel.At));
         _venue.Send(cancel);
         return GateRefusal.None;
     }

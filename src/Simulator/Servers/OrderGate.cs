@@ -64,7 +64,8 @@ public sealed class OrderGate : IFlowGate
     /// <summary>Opens a way through for one sending thread.</summary>
     /// <param name="venue">Where its orders go.</param>
     /// <returns>The sender.</returns>
-    /// <exception cref="InvalidOperationException">The gate carries <see cref="Limits.SendersPerGate"/> senders already.</exception>
+    /// <exception cref="InvalidOperationException">The gate carries <see cref="Limits.SendersPerGate"/> senders
+    /// already.</exception>
     public GateSender OpenSender(IVenueSession venue)
     {
         var slot = new InFlightSlot();
@@ -125,8 +126,9 @@ public sealed class OrderGate : IFlowGate
     public bool TakeCancelOpenRequest() => Interlocked.Exchange(ref _cancelOpenRequested, 0) == 1;
 
     /// <summary>
-    /// Answers the latest change of the hold set, and while latched each change of the open orders. The server's sending
-    /// thread calls it at every tick, idle or not; an answer that found no room, or a sender under way, is given at the next.
+    /// Answers the latest change of the hold set, and while latched each change of the open orders. The server's
+    /// sending thread calls it at every tick, idle or not; an answer that found no room, or a sender under way, is
+    /// given at the next.
     /// </summary>
     /// <param name="openOrders">Child orders still at the venue.</param>
     public void Acknowledge(int openOrders)
@@ -145,7 +147,8 @@ public sealed class OrderGate : IFlowGate
 
     private void Settle_NeedsLock()
     {
-        GateRefusal refusal = _severed ? GateRefusal.Severed : _holds.Count > 0 ? GateRefusal.Latched : GateRefusal.None;
+        GateRefusal held = _holds.Count > 0 ? GateRefusal.Latched : GateRefusal.None;
+        GateRefusal refusal = _severed ? GateRefusal.Severed : held;
         _refusal = (int)refusal;
         Interlocked.Increment(ref _latchVersion); // a full fence: slots are read after the latch is visible
     }

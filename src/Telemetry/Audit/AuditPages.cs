@@ -38,11 +38,12 @@ internal static class AuditPages
         {
             var actor = new Actor(HoldReader.ReadEnum<ActorKind>(row, 3), row.GetString(4));
             MarketTime? market = row.IsDBNull(2) ? null : new MarketTime(row.GetInt64(2));
+            var at = new WallTime(row.GetInt64(1));
             return new AuditRow(
                 row.GetInt64(0),
-                new AuditEntry(new WallTime(row.GetInt64(1)), market, actor, row.GetString(5), row.GetString(6), row.GetString(7)));
+                new AuditEntry(at, market, actor, row.GetString(5), row.GetString(6), row.GetString(7)));
         }
-        catch (Exception fault) when (fault is FormatException or ArgumentException or InvalidCastException or OverflowException)
+        catch (Exception fault) when (HoldReader.IsBadValue(fault))
         {
             throw new JournalFileException(file, $"table audit, number {row.GetValue(0)}", fault.Message, fault);
         }

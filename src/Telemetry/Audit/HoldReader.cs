@@ -47,8 +47,16 @@ internal static class HoldReader
         where T : struct, Enum
     {
         var value = (T)Enum.ToObject(typeof(T), row.GetInt32(column));
-        return Enum.IsDefined(value) ? value : throw new FormatException($"{row.GetName(column)} is {value}, which is no {typeof(T).Name}.");
+        return Enum.IsDefined(value)
+            ? value
+            : throw new FormatException($"{row.GetName(column)} is {value}, which is no {typeof(T).Name}.");
     }
+
+    /// <summary>Whether a fault says that a column holds no value of its kind.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <returns>True for a damaged row, false for everything else.</returns>
+    public static bool IsBadValue(Exception fault) =>
+        fault is FormatException or ArgumentException or InvalidCastException or OverflowException;
 
     private static Hold ReadHold(SqliteDataReader row, string file, string realm)
     {
@@ -58,12 +66,13 @@ internal static class HoldReader
             return new Hold(
                 new HoldId(row.GetInt64(0)), Guid.Parse(row.GetString(1)), ReadEnum<HoldKind>(row, 2),
                 new HaltScope(ReadEnum<HaltScopeKind>(row, 3), target), ReadEnum<HaltMode>(row, 5),
-                new Actor(ReadEnum<ActorKind>(row, 6), row.GetString(7)), row.GetString(8), new WallTime(row.GetInt64(9)),
-                row.IsDBNull(10) ? null : new MarketTime(row.GetInt64(10)));
+                new Actor(ReadEnum<ActorKind>(row, 6), row.GetString(7)), row.GetString(8),
+                new WallTime(row.GetInt64(9)), row.IsDBNull(10) ? null : new MarketTime(row.GetInt64(10)));
         }
-        catch (Exception fault) when (fault is FormatException or ArgumentException or InvalidCastException or OverflowException)
+        catch (Exception fault) when (IsBadValue(fault))
         {
-            throw new JournalFileException(file, $"table hold, realm {realm}, id {row.GetValue(0)}", fault.Message, fault);
+            throw new JournalFileException(
+                file, $"table hold, realm {realm}, id {row.GetValue(0)}", fault.Message, fault);
         }
     }
 }

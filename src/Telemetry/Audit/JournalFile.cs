@@ -40,7 +40,7 @@ internal static partial class JournalFile
         }
         catch (SqliteException damage)
         {
-            throw new JournalFileException(path, "byte 0", $"it can't be opened as a database: {damage.Message}", damage);
+            throw new JournalFileException(path, "byte 0", $"it can't be read as a database: {damage.Message}", damage);
         }
     }
 
@@ -100,7 +100,10 @@ internal static partial class JournalFile
     private static void Create(string path)
     {
         if (File.Exists(path + "-wal"))
-            throw new JournalFileException(path, "byte 0", "it is missing while its write-ahead log is there; put it back.");
+        {
+            throw new JournalFileException(
+                path, "byte 0", "it is missing while its write-ahead log is there; put it back.");
+        }
         string making = path + ".new";
         File.Delete(making);
         using (SqliteConnection connection = Connect(making, SqliteOpenMode.ReadWriteCreate, TimeSpan.FromSeconds(5)))
@@ -122,15 +125,24 @@ internal static partial class JournalFile
         int read = file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
         int same = header[..read].CommonPrefixLength(Magic);
         if (read < HeaderBytes)
-            throw new JournalFileException(path, $"byte {read}", $"it ends in its header, which has {HeaderBytes} bytes.");
+            throw Refuse(read, $"it ends in its header, which has {HeaderBytes} bytes.");
         if (same < Magic.Length)
-            throw new JournalFileException(path, $"byte {same}", "it is not a SQLite database.");
+            throw Refuse(same, "it is not a SQLite database.");
         int application = BinaryPrimitives.ReadInt32BigEndian(header[ApplicationAt..]);
         if (application != JournalSchema.ApplicationId)
-            throw new JournalFileException(path, $"byte {ApplicationAt}", $"it is not a control journal: its mark is {application:x8}, not {JournalSchema.ApplicationId:x8}.");
+        {
+            throw Refuse(
+                ApplicationAt,
+                $"it is not a control journal: its mark is {application:x8}, not {JournalSchema.ApplicationId:x8}.");
+        }
         int version = BinaryPrimitives.ReadInt32BigEndian(header[VersionAt..]);
         if (version != JournalSchema.Version)
-            throw new JournalFileException(path, $"byte {VersionAt}", $"its format is version {version}; this program reads version {JournalSchema.Version}.");
+        {
+            throw Refuse(
+                VersionAt, $"its format is version {version}; this program reads version {JournalSchema.Version}.");
+        }
+
+        JournalFileException Refuse(int at, string problem) => new(path, $"byte {at}", problem);
     }
 
     private static void CheckPages(string path, SqliteConnection connection)
@@ -143,10 +155,13 @@ internal static partial class JournalFile
         command.CommandText = "PRAGMA page_size";
         long pageSize = (long)command.ExecuteScalar()!;
         Match page = PageNumber().Match(answer);
-        long at = page.Success ? (long.Parse(page.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) - 1) * pageSize : 0;
+        long number = page.Success ? long.Parse(page.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) : 1;
+        long at = (number - 1) * pageSize;
         throw new JournalFileException(path, $"byte {at}", $"it is damaged: {answer.ReplaceLineEndings(" ")}");
     }
 
-    [GeneratedRegex(@"page (?<number>\d+)(?!.*page \d)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(
+        @"page (?<number>\d+)(?!.*page \d)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
     private static partial Regex PageNumber();
 }

@@ -52,7 +52,8 @@ internal static class JournalSchema
 
     /// <summary>The holds that stand in a realm.</summary>
     public const string StandingHolds = """
-        SELECT id, command_id, kind, scope_kind, target, mode, actor_kind, actor, reason, since_ticks, market_nanoseconds
+        SELECT id, command_id, kind, scope_kind, target, mode, actor_kind, actor, reason, since_ticks,
+            market_nanoseconds
         FROM hold WHERE realm = $realm AND released_ticks IS NULL ORDER BY id
         """;
 

@@ -25,7 +25,8 @@ internal sealed class JournalWriter : IDisposable
     private long _lost;
 
     /// <summary>Starts the thread.</summary>
-    /// <param name="statements">What it writes with; owned by the caller, used by this thread alone until disposed.</param>
+    /// <param name="statements">What it writes with; owned by the caller, used by this thread alone until
+    /// disposed.</param>
     public JournalWriter(JournalStatements statements)
     {
         _statements = statements;

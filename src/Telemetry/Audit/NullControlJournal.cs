@@ -5,8 +5,9 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Audit;
 
 /// <summary>
-/// The journal of a run that leaves nothing behind: in memory and always healthy. It remembers every hold for the report
-/// and the latest <see cref="Limits.AuditEntriesWaiting"/> entries; older entries are forgotten and counted as lost.
+/// The journal of a run that leaves nothing behind: in memory and always healthy. It remembers every hold for the
+/// report and the latest <see cref="Limits.AuditEntriesWaiting"/> entries; older entries are forgotten and counted as
+/// lost.
 /// </summary>
 public sealed class NullControlJournal : IControlJournal, IAuditReader
 {

@@ -37,7 +37,8 @@ public sealed class SqliteControlJournal : IControlJournal, IAuditReader, IDispo
     /// <param name="realm">The realm.</param>
     /// <param name="busyTimeout">How long a write waits for another writer.</param>
     /// <param name="prepare">Called with the writing connection before the first write.</param>
-    internal SqliteControlJournal(string directory, string realm, TimeSpan busyTimeout, Action<SqliteConnection>? prepare)
+    internal SqliteControlJournal(
+        string directory, string realm, TimeSpan busyTimeout, Action<SqliteConnection>? prepare)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
         ArgumentException.ThrowIfNullOrWhiteSpace(realm);
@@ -116,7 +117,8 @@ public sealed class SqliteControlJournal : IControlJournal, IAuditReader, IDispo
         _lease.Dispose();
     }
 
-    // Two programs on one realm would each believe that they know its holds. The lock goes with the process, however it ends.
+    // Two programs on one realm would each believe that they know its holds. The lock goes with the process, however
+    // it ends.
     private static FileStream Lease(string directory, string realm)
     {
         string path = Path.Combine(directory, $"ops.{Uri.EscapeDataString(realm)}.lock");
@@ -126,7 +128,8 @@ public sealed class SqliteControlJournal : IControlJournal, IAuditReader, IDispo
         }
         catch (IOException taken)
         {
-            throw new JournalFileException(path, "byte 0", $"realm {realm} is in use by another control room; end that one first.", taken);
+            throw new JournalFileException(
+                path, "byte 0", $"realm {realm} is in use by another control room; end that one first.", taken);
         }
     }
 }

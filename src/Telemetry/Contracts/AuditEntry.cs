@@ -9,4 +9,5 @@ namespace Ops.Telemetry.Contracts;
 /// <param name="What">Stable code of what happened: halt, release-requested, released, state, sign-in.</param>
 /// <param name="Subject">What it is about: a hold, a server.</param>
 /// <param name="Detail">The particulars, as a sentence or JSON.</param>
-public sealed record AuditEntry(WallTime At, MarketTime? MarketAt, Actor By, string What, string Subject, string Detail);
+public sealed record AuditEntry(
+    WallTime At, MarketTime? MarketAt, Actor By, string What, string Subject, string Detail);

@@ -4,8 +4,8 @@ using System.Threading.Channels;
 namespace Ops.Telemetry.Contracts;
 
 /// <summary>
-/// Tells any number of readers that something changed, without carrying it: each has one slot, so a slow reader gets one
-/// wake-up for many changes and never holds up the writer.
+/// Tells any number of readers that something changed, without carrying it: each has one slot, so a slow reader gets
+/// one wake-up for many changes and never holds up the writer.
 /// </summary>
 public sealed class ChangeSignal
 {
@@ -22,7 +22,8 @@ public sealed class ChangeSignal
     /// <returns>A subscription; dispose it to stop.</returns>
     public Subscription Subscribe()
     {
-        var slot = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        var slot = Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         ImmutableInterlocked.Update(ref _readers, static (all, added) => all.Add(added), slot);
         return new Subscription(this, slot);
     }

@@ -12,6 +12,8 @@ public enum FeedColour
     /// <summary>Silent too long: its values are veiled.</summary>
     Red = 2,
 
-    /// <summary>Its data broke the server's chain: the rest of the fleet goes on, this server is not measured.</summary>
+    /// <summary>
+    /// Its data broke the server's chain: the rest of the fleet goes on, this server is not measured.
+    /// </summary>
     Quarantined = 3,
 }

@@ -3,7 +3,9 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Contracts;
 
-/// <summary>The picture of what is measured, immutable. What has been ordered is in <see cref="ControlSnapshot"/>.</summary>
+/// <summary>
+/// The picture of what is measured, immutable. What has been ordered is in <see cref="ControlSnapshot"/>.
+/// </summary>
 /// <param name="Version">Rises with every snapshot.</param>
 /// <param name="Fleet">The fleet it is about.</param>
 /// <param name="At">Market time of its tick.</param>

@@ -12,7 +12,9 @@ public enum FlowState
     /// <summary>Latched and acknowledged: no new order leaves, cancels may.</summary>
     Halted = 2,
 
-    /// <summary>The acknowledgement is overdue, or orders came after it: the gate is severed and somebody must look.</summary>
+    /// <summary>
+    /// The acknowledgement is overdue, or orders came after it: the gate is severed and somebody must look.
+    /// </summary>
     Unconfirmed = 3,
 
     /// <summary>The last hold is gone; the gate's word that it is open is awaited.</summary>

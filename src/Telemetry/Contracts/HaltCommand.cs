@@ -9,6 +9,7 @@ namespace Ops.Telemetry.Contracts;
 /// <param name="Mode">How far to go.</param>
 /// <param name="By">Who gives it.</param>
 /// <param name="Reason">Why; at most <see cref="Limits.ReasonLength"/> characters.</param>
-/// <param name="RequestedTimestamp"><see cref="TimeProvider.GetTimestamp"/> when the command entered the program.</param>
+/// <param name="RequestedTimestamp"><see cref="TimeProvider.GetTimestamp"/> when the command entered the
+/// program.</param>
 public sealed record HaltCommand(
     Guid CommandId, HoldKind Kind, HaltScope Scope, HaltMode Mode, Actor By, string Reason, long RequestedTimestamp);

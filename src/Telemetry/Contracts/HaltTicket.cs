@@ -6,8 +6,10 @@ namespace Ops.Telemetry.Contracts;
 /// <summary>What the giver of a kill gets back: which gates are latched at the moment the call returns.</summary>
 /// <param name="Hold">The hold that now stands.</param>
 /// <param name="Covered">Servers it covers now.</param>
-/// <param name="Stuck">Covered servers with a sender that did not clear its in-flight slot in time: they may still let one order out.</param>
+/// <param name="Stuck">Covered servers with a sender that did not clear its in-flight slot in time: they may still let
+/// one order out.</param>
 /// <param name="RequestToBlock">From the command's entry to the last gate latched and quiet.</param>
 /// <param name="Repeated">Whether the command was known already and nothing changed.</param>
 public sealed record HaltTicket(
-    Hold Hold, ImmutableArray<ServerId> Covered, ImmutableArray<ServerId> Stuck, TimeSpan RequestToBlock, bool Repeated);
+    Hold Hold, ImmutableArray<ServerId> Covered, ImmutableArray<ServerId> Stuck, TimeSpan RequestToBlock,
+    bool Repeated);

@@ -7,7 +7,8 @@ public interface IAuditReader
 {
     /// <summary>Reads entries, newest first.</summary>
     /// <param name="before">Only entries with a lower number; null for the newest.</param>
-    /// <param name="count">How many at most, from 1; more than <see cref="Limits.AuditPageEntries"/> is cut to it.</param>
+    /// <param name="count">How many at most, from 1; more than <see cref="Limits.AuditPageEntries"/> is cut to
+    /// it.</param>
     /// <returns>The page.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The count is below 1.</exception>
     /// <exception cref="System.IO.IOException">The trail can't be read.</exception>

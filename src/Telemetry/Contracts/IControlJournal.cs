@@ -5,12 +5,16 @@ namespace Ops.Telemetry.Contracts;
 /// <summary>Where standing holds and the audit trail survive a crash.</summary>
 public interface IControlJournal
 {
-    /// <summary>Queues a new hold with its entry. Never blocks and never throws: a halt does not wait for a disk.</summary>
+    /// <summary>
+    /// Queues a new hold with its entry. Never blocks and never throws: a halt does not wait for a disk.
+    /// </summary>
     /// <param name="hold">The hold.</param>
     /// <param name="entry">The entry.</param>
     void AppendHold(Hold hold, AuditEntry entry);
 
-    /// <summary>Queues an entry. Never blocks and never throws; when the queue is full the entry is lost and counted.</summary>
+    /// <summary>
+    /// Queues an entry. Never blocks and never throws; when the queue is full the entry is lost and counted.
+    /// </summary>
     /// <param name="entry">The entry.</param>
     void Append(AuditEntry entry);
 

@@ -11,7 +11,9 @@ public interface IFlowGate
     /// <summary>The server it belongs to.</summary>
     ServerId Server { get; }
 
-    /// <summary>Adds a hold: from here on new orders are refused and cancels are let out. Repeating it changes nothing.</summary>
+    /// <summary>
+    /// Adds a hold: from here on new orders are refused and cancels are let out. Repeating it changes nothing.
+    /// </summary>
     /// <param name="hold">The hold.</param>
     void Latch(HoldId hold);
 
@@ -28,7 +30,9 @@ public interface IFlowGate
     /// <summary>Asks the server to send a cancel for every open order at its next tick.</summary>
     void RequestCancelOpen();
 
-    /// <summary>Cuts the gate from the venue, for a halt that stays unanswered or leaks: nothing leaves, cancels neither.</summary>
+    /// <summary>
+    /// Cuts the gate from the venue, for a halt that stays unanswered or leaks: nothing leaves, cancels neither.
+    /// </summary>
     void Sever();
 
     /// <summary>Mends a severed gate; the holds stay. Part of a release.</summary>
@@ -37,7 +41,9 @@ public interface IFlowGate
     /// <summary>Whether new orders are refused.</summary>
     bool IsLatched { get; }
 
-    /// <summary>Counts the changes of the hold set; an acknowledgement of a lower count answers to an older state.</summary>
+    /// <summary>
+    /// Counts the changes of the hold set; an acknowledgement of a lower count answers to an older state.
+    /// </summary>
     long LatchVersion { get; }
 
     /// <summary>Number of the last new order that left, 0 for none.</summary>

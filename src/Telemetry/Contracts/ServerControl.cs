@@ -12,10 +12,12 @@ namespace Ops.Telemetry.Contracts;
 /// <param name="RequestedAt">When the first of them was requested; null when none covers it.</param>
 /// <param name="BlockLatency">From request to latched and quiet; null when not halted.</param>
 /// <param name="AckLatency">From request to the server's acknowledgement; null until it came.</param>
-/// <param name="DrainLatency">From request to no order open at the venue; null until then, and in mode Block it may never come.</param>
+/// <param name="DrainLatency">From request to no order open at the venue; null until then, and in mode Block it may
+/// never come.</param>
 /// <param name="LastSendAtAck">Number of the last new order at the acknowledgement.</param>
 /// <param name="OpenOrders">Open orders at the last acknowledgement.</param>
-/// <param name="OrdersAfterBlock">New orders seen by the pipeline with a number above <paramref name="LastSendAtAck"/>: a leak when not 0.</param>
+/// <param name="OrdersAfterBlock">New orders seen by the pipeline with a number above <paramref name="LastSendAtAck"/>:
+/// a leak when not 0.</param>
 public sealed record ServerControl(
     ServerId Server, string Name, string Group, FlowState State, ImmutableArray<Hold> Holds, WallTime? RequestedAt,
     TimeSpan? BlockLatency, TimeSpan? AckLatency, TimeSpan? DrainLatency, long LastSendAtAck, int OpenOrders,

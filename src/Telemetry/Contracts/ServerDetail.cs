@@ -14,4 +14,5 @@ namespace Ops.Telemetry.Contracts;
 /// <param name="MessageCount">How many messages there were in all.</param>
 public sealed record ServerDetail(
     ServerId Server, MarketTime At, ImmutableArray<PositionRow> Positions, ImmutableArray<OpenOrderRow> OpenOrders,
-    int OpenOrderCount, ImmutableArray<OrderEvent> RecentEvents, ImmutableArray<ServerMessage> Messages, long MessageCount);
+    int OpenOrderCount, ImmutableArray<OrderEvent> RecentEvents, ImmutableArray<ServerMessage> Messages,
+    long MessageCount);

@@ -59,7 +59,9 @@ public sealed record ServerReading
     /// <summary>Signed sum of the positions at their marks.</summary>
     public Money NetExposure { get; init; }
 
-    /// <summary>Open notional plus gross exposure: what Rule 15c3-5 counts, orders entered and not only filled.</summary>
+    /// <summary>
+    /// Open notional plus gross exposure: what Rule 15c3-5 counts, orders entered and not only filled.
+    /// </summary>
     public Money EnteredExposure => OpenNotional + GrossExposure;
 
     /// <summary>Profit of closed positions since the start.</summary>
@@ -89,7 +91,9 @@ public sealed record ServerReading
     /// <summary>Events that never arrived: numbers that were skipped.</summary>
     public long MissedEvents { get; init; }
 
-    /// <summary>Events that arrived with a number at or below the last: repeated or out of order, and not counted.</summary>
+    /// <summary>
+    /// Events that arrived with a number at or below the last: repeated or out of order, and not counted.
+    /// </summary>
     public long RepeatedEvents { get; init; }
 
     /// <summary>Market time of the last event; null before the first.</summary>
@@ -101,7 +105,9 @@ public sealed record ServerReading
     /// <summary>Child orders per parent since the start; null without a parent.</summary>
     public double? ChildrenPerParent => Parents == 0 ? null : (double)Children / Parents;
 
-    /// <summary>Fills over orders sent in the last minute (partial fills count each, so it can pass 1); null without orders.</summary>
+    /// <summary>
+    /// Fills over orders sent in the last minute (partial fills count each, so it can pass 1); null without orders.
+    /// </summary>
     public double? FillRatio => Ratio(OrderEventKind.Filled);
 
     /// <summary>Rejects over orders sent in the last minute; null without orders.</summary>

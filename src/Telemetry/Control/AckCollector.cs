@@ -39,7 +39,9 @@ internal sealed class AckCollector(
         acks.Wake();
     }
 
-    /// <summary>Does what has come due. Any thread may call it at any time, a gate that is being severed included.</summary>
+    /// <summary>
+    /// Does what has come due. Any thread may call it at any time, a gate that is being severed included.
+    /// </summary>
     public void Step()
     {
         state.Log.Sample();
@@ -114,7 +116,8 @@ internal sealed class AckCollector(
     {
         if (flow.State is not (FlowState.Halted or FlowState.Unconfirmed))
         {
-            state.Log.Note("leak-late", flow.Definition.Name, $"{orders} orders after a halt that is over; now {flow.State}.");
+            state.Log.Note(
+                "leak-late", flow.Definition.Name, $"{orders} orders after a halt that is over; now {flow.State}.");
             return false;
         }
         if (orders <= flow.OrdersAfterBlock)

@@ -53,7 +53,7 @@ internal sealed class CollectorThread : IDisposable
             {
                 _collector.Step();
             }
-            catch (Exception fault) // the next step tries again: a fault on one server must not stop the deadlines of all
+            catch (Exception fault) // the next step tries again: one server's fault must not stop all deadlines
             {
                 _log.Note("control-fault", "collector", fault.ToString());
             }

@@ -55,7 +55,8 @@ internal sealed class ControlLog(IControlJournal journal, TimeProvider time)
     /// <param name="command">The command.</param>
     /// <returns>The hold.</returns>
     public Hold Stamp(HoldId id, HaltCommand command) => new(
-        id, command.CommandId, command.Kind, command.Scope, command.Mode, command.By, Cut(command.Reason), Now, MarketNow());
+        id, command.CommandId, command.Kind, command.Scope, command.Mode, command.By, Cut(command.Reason), Now,
+        MarketNow());
 
     /// <summary>Notes something of the plane's own doing; written by the next <see cref="Flush"/>.</summary>
     /// <param name="what">Stable code.</param>

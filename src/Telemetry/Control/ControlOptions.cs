@@ -5,7 +5,9 @@ namespace Ops.Telemetry.Control;
 /// <summary>Times of the control plane.</summary>
 public sealed record ControlOptions
 {
-    /// <summary>How long a covered server may take to acknowledge before its gate is severed. Default 2 s, 100 ms to 1 min.</summary>
+    /// <summary>
+    /// How long a covered server may take to acknowledge before its gate is severed. Default 2 s, 100 ms to 1 min.
+    /// </summary>
     public TimeSpan AckDeadline { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
@@ -23,7 +25,8 @@ public sealed record ControlOptions
     {
         ImmutableArray<string>.Builder faults = ImmutableArray.CreateBuilder<string>();
         Check(faults, nameof(AckDeadline), AckDeadline, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
-        Check(faults, nameof(SlotClearTimeout), SlotClearTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1));
+        Check(
+            faults, nameof(SlotClearTimeout), SlotClearTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1));
         Check(faults, nameof(ReleaseRequestLife), ReleaseRequestLife, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         if (SlotClearTimeout >= AckDeadline)
         {

@@ -4,8 +4,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Control;
 
 /// <summary>
-/// The control side of one fleet: the kill switch, the release desk and the collector of acknowledgements around one set
-/// of holds. It shares no lock with the pipeline and knows nothing of it.
+/// The control side of one fleet: the kill switch, the release desk and the collector of acknowledgements around one
+/// set of holds. It shares no lock with the pipeline and knows nothing of it.
 /// </summary>
 public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IDisposable
 {
@@ -16,7 +16,9 @@ public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IDispos
     private readonly CollectorThread _thread;
     private readonly Roster _roster;
 
-    /// <summary>A plane over a fleet whose servers are still absent. Holds that stood when the journal last ended stand again.</summary>
+    /// <summary>
+    /// A plane over a fleet whose servers are still absent. Holds that stood when the journal last ended stand again.
+    /// </summary>
     /// <param name="fleet">The fleet.</param>
     /// <param name="journal">Where holds and the trail are kept; owned by the caller.</param>
     /// <param name="acks">Where the gates answer.</param>
@@ -46,8 +48,8 @@ public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IDispos
     public IControlReader Reader => _state;
 
     /// <summary>
-    /// Market time now, for stamping holds and entries; null, or an answer of null, when unknown. It may be called by any
-    /// thread and must not wait.
+    /// Market time now, for stamping holds and entries; null, or an answer of null, when unknown. It may be called by
+    /// any thread and must not wait.
     /// </summary>
     public Func<MarketTime?>? MarketClock
     {
@@ -55,10 +57,14 @@ public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IDispos
         set => _state.Log.MarketClock = value;
     }
 
-    /// <summary>Answers that no gate here can have given, in total: a wrong server, or a latch count not reached yet.</summary>
+    /// <summary>
+    /// Answers that no gate here can have given, in total: a wrong server, or a latch count not reached yet.
+    /// </summary>
     public long StrangeAcks => _collector.StrangeAcks;
 
-    /// <summary>A server joins with its gate. One that a hold covers is latched before it can be seen as present.</summary>
+    /// <summary>
+    /// A server joins with its gate. One that a hold covers is latched before it can be seen as present.
+    /// </summary>
     /// <param name="gate">The gate.</param>
     /// <exception cref="ArgumentException">The fleet has no such server.</exception>
     public void Attach(IFlowGate gate) => _roster.Attach(gate);

@@ -5,8 +5,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Control;
 
 /// <summary>
-/// Everything the control plane knows, behind one lock that is held for memory work only: nobody calls a gate, a journal
-/// or a reader inside it. The pipeline never takes it. Members that end in _NeedsLock are called with it held.
+/// Everything the control plane knows, behind one lock that is held for memory work only: nobody calls a gate, a
+/// journal or a reader inside it. The pipeline never takes it. Members that end in _NeedsLock are called with it held.
 /// </summary>
 internal sealed class ControlState : IControlReader
 {
@@ -130,7 +130,9 @@ internal sealed class ControlState : IControlReader
         return step;
     }
 
-    /// <summary>Weighs the latest answer of a gate against the state: the only way to Halted and back to Flowing.</summary>
+    /// <summary>
+    /// Weighs the latest answer of a gate against the state: the only way to Halted and back to Flowing.
+    /// </summary>
     /// <param name="flow">The flow.</param>
     public void WeighAck_NeedsLock(ServerFlow flow)
     {

@@ -32,7 +32,7 @@ internal static class FlowRefusals
         (FlowState.Releasing, FlowEvent.LeakSeen) => "Orders after a release are no leak.",
         (FlowState.Releasing, FlowEvent.LastHoldRemoved) => "The last hold of a server under release is gone already.",
 
-        (FlowState.Absent, FlowEvent.HoldAdded) => "An absent server has no flow to stop; the hold waits for its return.",
+        (FlowState.Absent, FlowEvent.HoldAdded) => "An absent server has no flow to stop; the hold awaits its return.",
         (FlowState.Absent, FlowEvent.Acknowledged) => "An absent server can't acknowledge.",
         (FlowState.Absent, FlowEvent.DeadlinePassed) => "An absent server owes no acknowledgement.",
         (FlowState.Absent, FlowEvent.LeakSeen) => "An absent server can't leak.",
@@ -40,6 +40,6 @@ internal static class FlowRefusals
         (FlowState.Absent, FlowEvent.GateOpened) => "An absent server has no gate to open.",
         (FlowState.Absent, FlowEvent.Left) => "An absent server can't leave.",
 
-        _ => throw new ArgumentOutOfRangeException(nameof(what), $"{state} and {what} are not both a state and an event."),
+        _ => throw new ArgumentOutOfRangeException(nameof(what), $"{state} and {what} are no state and event."),
     };
 }

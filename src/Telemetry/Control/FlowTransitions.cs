@@ -17,8 +17,8 @@ internal static class FlowTransitions
     public static FlowTransition Apply(FlowState state, FlowEvent what) => (state, what) switch
     {
         (FlowState.Flowing, FlowEvent.HoldAdded) => To(FlowState.Halting),
-        (FlowState.Halting, FlowEvent.HoldAdded) => To(FlowState.Halting), // latched already: the same answer is awaited
-        (FlowState.Halted, FlowEvent.HoldAdded) => To(FlowState.Halted), // proven already: the gate never opened between
+        (FlowState.Halting, FlowEvent.HoldAdded) => To(FlowState.Halting), // latched: the same answer is awaited
+        (FlowState.Halted, FlowEvent.HoldAdded) => To(FlowState.Halted), // proven: the gate never opened between
         (FlowState.Unconfirmed, FlowEvent.HoldAdded) => To(FlowState.Unconfirmed), // another hold is no proof
         (FlowState.Releasing, FlowEvent.HoldAdded) => To(FlowState.Halting),
 
@@ -28,7 +28,7 @@ internal static class FlowTransitions
         (FlowState.Halting, FlowEvent.DeadlinePassed) => To(FlowState.Unconfirmed, severs: true),
 
         (FlowState.Halted, FlowEvent.LeakSeen) => To(FlowState.Unconfirmed, severs: true),
-        (FlowState.Unconfirmed, FlowEvent.LeakSeen) => To(FlowState.Unconfirmed, severs: true), // once more costs nothing
+        (FlowState.Unconfirmed, FlowEvent.LeakSeen) => To(FlowState.Unconfirmed, severs: true), // again costs nothing
 
         (FlowState.Halting, FlowEvent.LastHoldRemoved) => To(FlowState.Releasing, restores: true),
         (FlowState.Halted, FlowEvent.LastHoldRemoved) => To(FlowState.Releasing, restores: true),

@@ -9,8 +9,8 @@ namespace Ops.Telemetry.Control;
 internal static class GateFan
 {
     /// <summary>
-    /// Turns of waiting for quiet senders, after which the wait ends even on a clock that stands still. With a clock that
-    /// runs the time-out comes first.
+    /// Turns of waiting for quiet senders, after which the wait ends even on a clock that stands still. With a clock
+    /// that runs the time-out comes first.
     /// </summary>
     private const int MostTurns = 500_000;
 
@@ -91,7 +91,7 @@ internal static class GateFan
         {
             what(target, hold);
         }
-        catch (Exception fault) // the gate is called stuck, its deadline severs it, and the other gates are still called
+        catch (Exception fault) // the gate is called stuck, its deadline severs it, and the others are still called
         {
             target.Fault = fault;
         }

@@ -6,7 +6,8 @@ namespace Ops.Telemetry.Control;
 /// <param name="flow">The server's flow.</param>
 /// <param name="gate">Its gate at the time.</param>
 /// <param name="epoch">The flow's epoch at the time.</param>
-/// <param name="isPresent">Whether the server was in the fleet; an absent one is latched too but not waited for.</param>
+/// <param name="isPresent">Whether the server was in the fleet; an absent one is latched too but not waited
+/// for.</param>
 internal sealed class GateTarget(ServerFlow flow, IFlowGate gate, long epoch, bool isPresent)
 {
     /// <summary>The server's flow.</summary>

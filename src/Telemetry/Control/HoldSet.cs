@@ -5,8 +5,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Control;
 
 /// <summary>
-/// The standing holds, as a value. A server is stopped while at least one of them covers it; removing one never uncovers
-/// what another covers, and taking the same command twice changes nothing.
+/// The standing holds, as a value. A server is stopped while at least one of them covers it; removing one never
+/// uncovers what another covers, and taking the same command twice changes nothing.
 /// </summary>
 internal sealed class HoldSet
 {
@@ -24,9 +24,9 @@ internal sealed class HoldSet
     public static HoldSet Of(IEnumerable<Hold> holds) => new([.. holds.OrderBy(h => h.Id.Value)]);
 
     /// <summary>
-    /// Adds a hold, unless its command is known. A full set (<see cref="Limits.StandingHolds"/>) lets a new command join
-    /// the standing hold of the same kind, scope and mode: that covers exactly the same servers, and the set stays bounded
-    /// without a kill ever being refused.
+    /// Adds a hold, unless its command is known. A full set (<see cref="Limits.StandingHolds"/>) lets a new command
+    /// join the standing hold of the same kind, scope and mode: that covers exactly the same servers, and the set stays
+    /// bounded without a kill ever being refused.
     /// </summary>
     /// <param name="candidate">The hold to take.</param>
     /// <returns>The new set and the hold that stands for the command.</returns>

@@ -5,8 +5,8 @@ namespace Ops.Telemetry.Control;
 
 /// <summary>
 /// The way back: one asks, another person approves, the journal has it on disk, and only then the hold goes. A request
-/// may come from a program with a key, because it opens nothing; the approval only from a person, because a key does not
-/// show whose hand is on it.
+/// may come from a program with a key, because it opens nothing; the approval only from a person, because a key does
+/// not show whose hand is on it.
 /// </summary>
 /// <param name="state">The facts.</param>
 /// <param name="opener">Takes the hold off.</param>
@@ -33,7 +33,8 @@ internal sealed class ReleaseDesk(ControlState state, HoldOpener opener, TimeSpa
             request = Ask_NeedsLock(hold, by, cause, evidence);
             state.Publish_NeedsLock();
         }
-        state.Log.Append(state.Log.Entry(by, "release-requested", hold.ToString(), $"Cause: {cause} Evidence: {evidence}"));
+        state.Log.Append(
+            state.Log.Entry(by, "release-requested", hold.ToString(), $"Cause: {cause} Evidence: {evidence}"));
         state.Announce();
         return new ReleaseResult(ReleaseOutcome.AwaitingApproval, request);
     }

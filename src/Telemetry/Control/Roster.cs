@@ -35,7 +35,8 @@ internal sealed class Roster(ControlState state)
     /// <exception cref="ArgumentException">The fleet has no such server.</exception>
     public void Detach(ServerId server)
     {
-        ServerFlow flow = state.Find(server) ?? throw new ArgumentException($"The fleet has no {server}.", nameof(server));
+        ServerFlow flow = state.Find(server)
+            ?? throw new ArgumentException($"The fleet has no {server}.", nameof(server));
         state.Log.Sample();
         lock (state.Sync)
         {
@@ -97,6 +98,6 @@ internal sealed class Roster(ControlState state)
         flow.AwaitedVersion = target.Version;
         state.WeighAck_NeedsLock(flow);
         if (target.Fault is { } fault)
-            state.Log.Note("gate-fault", flow.Definition.Name, $"The gate threw when latched at its join: {fault.Message}");
+            state.Log.Note("gate-fault", flow.Definition.Name, $"The gate threw at its join: {fault.Message}");
     }
 }

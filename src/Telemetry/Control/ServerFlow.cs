@@ -9,7 +9,9 @@ namespace Ops.Telemetry.Control;
 /// </summary>
 internal sealed class ServerFlow
 {
-    /// <summary>No latch count is awaited that a gate could answer: the latch itself is still under way, or failed.</summary>
+    /// <summary>
+    /// No latch count is awaited that a gate could answer: the latch itself is still under way, or failed.
+    /// </summary>
     public const long Unknown = long.MaxValue;
 
     private volatile IFlowGate? _gate;
@@ -36,7 +38,9 @@ internal sealed class ServerFlow
     /// <summary>State of the flow, changed by <see cref="FlowTransitions"/> alone.</summary>
     public FlowState State { get; set; } = FlowState.Absent;
 
-    /// <summary>Counts coverings, uncoverings and joins, so that a late finisher of an older one changes nothing.</summary>
+    /// <summary>
+    /// Counts coverings, uncoverings and joins, so that a late finisher of an older one changes nothing.
+    /// </summary>
     public long Epoch { get; private set; }
 
     /// <summary>The least latch count an answer must carry to count for this epoch.</summary>

@@ -42,7 +42,8 @@ internal sealed class Severance(ControlState state)
         }
         catch (Exception fault) // nothing stronger is left: it stays Unconfirmed on screen, and the trail says why
         {
-            state.Log.Note("gate-fault", flow.Definition.Name, $"The gate threw when told to {(severed ? "sever" : "restore")}: {fault.Message}");
+            string told = severed ? "sever" : "restore";
+            state.Log.Note("gate-fault", flow.Definition.Name, $"The gate threw when told to {told}: {fault.Message}");
         }
     }
 }

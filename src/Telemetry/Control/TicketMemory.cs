@@ -4,8 +4,9 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Control;
 
 /// <summary>
-/// The tickets of the latest <see cref="Limits.CommandsRemembered"/> kills, so that one sent again over a bad line finds
-/// the first answer even when its hold was released meanwhile. A forgotten one is taken as new: it stops, never opens.
+/// The tickets of the latest <see cref="Limits.CommandsRemembered"/> kills, so that one sent again over a bad line
+/// finds the first answer even when its hold was released meanwhile. A forgotten one is taken as new: it stops, never
+/// opens.
 /// </summary>
 internal sealed class TicketMemory
 {

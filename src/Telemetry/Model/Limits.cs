@@ -1,6 +1,8 @@
 namespace Ops.Telemetry.Model;
 
-/// <summary>Every bound of the system in one place, what happens when it is reached, and the relations between them.</summary>
+/// <summary>
+/// Every bound of the system in one place, what happens when it is reached, and the relations between them.
+/// </summary>
 public static class Limits
 {
     /// <summary>Servers in a fleet. A larger scenario is refused.</summary>
@@ -12,10 +14,14 @@ public static class Limits
     /// <summary>Events in one batch (64 KiB: fits the second-level cache). A full batch is handed over.</summary>
     public const int BatchCapacity = 1_024;
 
-    /// <summary>Batches waiting per server. When full the batch is lost, counted and shown as a gap; the server never waits.</summary>
+    /// <summary>
+    /// Batches waiting per server. When full the batch is lost, counted and shown as a gap; the server never waits.
+    /// </summary>
     public const int BatchesPerServer = 64;
 
-    /// <summary>Notices (marks, manifests, messages, ticks) waiting. When full the newest is lost and counted.</summary>
+    /// <summary>
+    /// Notices (marks, manifests, messages, ticks) waiting. When full the newest is lost and counted.
+    /// </summary>
     public const int NoticesWaiting = 4_096;
 
     /// <summary>Batches one server may put through in one turn of the loop before the others get theirs.</summary>
@@ -24,12 +30,14 @@ public static class Limits
     /// <summary>Senders (threads) one gate can carry, each with its own in-flight slot.</summary>
     public const int SendersPerGate = 16;
 
-    /// <summary>Gate acknowledgements waiting for the collector. When full the gate repeats its ack at its next tick.</summary>
+    /// <summary>
+    /// Gate acknowledgements waiting for the collector. When full the gate repeats its ack at its next tick.
+    /// </summary>
     public const int AcknowledgementsWaiting = 8_192;
 
     /// <summary>
-    /// Standing holds. When reached, a further kill of the same kind, scope and mode joins the standing one; a kill that
-    /// covers anything else is still taken, so no kill is ever refused.
+    /// Standing holds. When reached, a further kill of the same kind, scope and mode joins the standing one; a kill
+    /// that covers anything else is still taken, so no kill is ever refused.
     /// </summary>
     public const int StandingHolds = 4_096;
 
@@ -42,10 +50,14 @@ public static class Limits
     /// <summary>Audit entries without a hold waiting for the disk. When full the newest is lost and counted.</summary>
     public const int AuditEntriesWaiting = 16_384;
 
-    /// <summary>The longest the collector of acknowledgements sleeps between two looks at the deadlines, in milliseconds.</summary>
+    /// <summary>
+    /// The longest the collector of acknowledgements sleeps between two looks at the deadlines, in milliseconds.
+    /// </summary>
     public const int CollectorWakeMilliseconds = 20;
 
-    /// <summary>Finished commands remembered, so that the same kill sent again finds its ticket. The oldest is forgotten.</summary>
+    /// <summary>
+    /// Finished commands remembered, so that the same kill sent again finds its ticket. The oldest is forgotten.
+    /// </summary>
     public const int CommandsRemembered = 1_024;
 
     /// <summary>Audit entries in one page; a larger page is cut to it.</summary>
@@ -63,21 +75,25 @@ public static class Limits
     /// <summary>Characters of a reason, cause or note; longer input is refused.</summary>
     public const int ReasonLength = 500;
 
-    /// <summary>How long a metric bucket lasts, in milliseconds of market time. All windows are multiples of it.</summary>
+    /// <summary>
+    /// How long a metric bucket lasts, in milliseconds of market time. All windows are multiples of it.
+    /// </summary>
     public const int BucketMilliseconds = 100;
 
     /// <summary>
-    /// Slots of the open-order table of one server. An order that finds its slot taken once the table has this size moves
-    /// the older one to the spill.
+    /// Slots of the open-order table of one server. An order that finds its slot taken once the table has this size
+    /// moves the older one to the spill.
     /// </summary>
     public const int OpenOrderSlots = 65_536;
 
-    /// <summary>Open orders one server may have beside the table. When full a further one is not tracked, counted and shown.</summary>
+    /// <summary>
+    /// Open orders one server may have beside the table. When full a further one is not tracked, counted and shown.
+    /// </summary>
     public const int OpenOrdersSpilled = 262_144;
 
     /// <summary>
-    /// Parent orders one server's table remembers. When full, filled parents are forgotten; when none is filled a further
-    /// one is not tracked, counted and shown.
+    /// Parent orders one server's table remembers. When full, filled parents are forgotten; when none is filled a
+    /// further one is not tracked, counted and shown.
     /// </summary>
     public const int ParentsTracked = 131_072;
 

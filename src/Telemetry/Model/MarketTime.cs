@@ -53,6 +53,8 @@ public readonly record struct MarketTime(long Nanoseconds) : IComparable<MarketT
     {
         long seconds = Nanoseconds / NanosecondsPerSecond;
         long micros = Nanoseconds % NanosecondsPerSecond / 1_000;
-        return string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:00}:{seconds / 60 % 60:00}:{seconds % 60:00}.{micros:000000}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{seconds / 3600:00}:{seconds / 60 % 60:00}:{seconds % 60:00}.{micros:000000}");
     }
 }

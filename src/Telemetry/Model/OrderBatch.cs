@@ -1,8 +1,9 @@
 namespace Ops.Telemetry.Model;
 
 /// <summary>
-/// Consecutive events of one server, at most <see cref="Limits.BatchCapacity"/>. Owned by one side at a time: the gate's
-/// feed fills it, the loop reads it during one step and returns it to the pool. Anyone who keeps events copies them.
+/// Consecutive events of one server, at most <see cref="Limits.BatchCapacity"/>. Owned by one side at a time: the
+/// gate's feed fills it, the loop reads it during one step and returns it to the pool. Anyone who keeps events copies
+/// them.
 /// </summary>
 public sealed class OrderBatch
 {
@@ -14,7 +15,9 @@ public sealed class OrderBatch
     /// <summary>How many events are in it.</summary>
     public int Count { get; private set; }
 
-    /// <summary><see cref="TimeProvider.GetTimestamp"/> when the batch was handed to the channel; 0 in virtual time.</summary>
+    /// <summary>
+    /// <see cref="TimeProvider.GetTimestamp"/> when the batch was handed to the channel; 0 in virtual time.
+    /// </summary>
     public long HandedOverTimestamp { get; set; }
 
     /// <summary>Whether no further event fits.</summary>
@@ -38,7 +41,10 @@ public sealed class OrderBatch
     public void Add(in OrderEvent item)
     {
         if (IsFull)
-            throw new InvalidOperationException($"The batch holds {Limits.BatchCapacity} events and is full; hand it over first.");
+        {
+            throw new InvalidOperationException(
+                $"The batch holds {Limits.BatchCapacity} events and is full; hand it over first.");
+        }
         _events[Count++] = item;
     }
 }

@@ -13,7 +13,9 @@ public readonly struct OrderEvent
     /// <summary>Number of this event in its server's feed, from 1, without gaps.</summary>
     public required long FeedSequence { get; init; }
 
-    /// <summary>On <see cref="OrderEventKind.Sent"/>: number of this order among those the gate let out, from 1. Else 0.</summary>
+    /// <summary>
+    /// On <see cref="OrderEventKind.Sent"/>: number of this order among those the gate let out, from 1. Else 0.
+    /// </summary>
     public long SendSequence { get; init; }
 
     /// <summary>When it happened, <see cref="MarketTime.Nanoseconds"/>.</summary>

@@ -6,7 +6,9 @@ public enum OrderEventKind : byte
     /// <summary>Not set; never valid.</summary>
     None = 0,
 
-    /// <summary>A client's parent order arrived at the server. Quantity is the parent's, price its limit or 0.</summary>
+    /// <summary>
+    /// A client's parent order arrived at the server. Quantity is the parent's, price its limit or 0.
+    /// </summary>
     ParentReceived = 1,
 
     /// <summary>A child order left through the gate. Only the gate makes this event.</summary>
@@ -27,7 +29,9 @@ public enum OrderEventKind : byte
     /// <summary>A cancel request for the child order left through the gate.</summary>
     CancelSent = 7,
 
-    /// <summary>The gate refused a new child order. It never left. Aux carries the <see cref="Contracts.GateRefusal"/>.</summary>
+    /// <summary>
+    /// The gate refused a new child order. It never left. Aux carries the <see cref="Contracts.GateRefusal"/>.
+    /// </summary>
     Refused = 8,
 
     /// <summary>The venue refused a cancel request.</summary>

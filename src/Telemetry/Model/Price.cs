@@ -21,7 +21,10 @@ public readonly record struct Price(long Ticks) : IComparable<Price>
     {
         decimal ticks = dollars * Scale;
         if (ticks != decimal.Truncate(ticks))
-            throw new ArgumentException($"{dollars} has more than four decimals; a price is a whole number of $0.0001.", nameof(dollars));
+        {
+            throw new ArgumentException(
+                $"{dollars} has more than four decimals; a price is a whole number of $0.0001.", nameof(dollars));
+        }
         return new Price(decimal.ToInt64(ticks));
     }
 

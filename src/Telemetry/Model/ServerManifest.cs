@@ -10,7 +10,8 @@ namespace Ops.Telemetry.Model;
 /// <param name="PlannedBuild">The build the release plan asks for; null when there is no plan.</param>
 /// <param name="Flags">Its flags.</param>
 public sealed record ServerManifest(
-    ServerId Server, MarketTime At, string Build, string BuildHash, string? PlannedBuild, ImmutableArray<FlagState> Flags)
+    ServerId Server, MarketTime At, string Build, string BuildHash, string? PlannedBuild,
+    ImmutableArray<FlagState> Flags)
 {
     /// <summary>Whether the server runs what the plan asks for; true when there is no plan.</summary>
     public bool OnPlan => PlannedBuild is null || PlannedBuild == Build;

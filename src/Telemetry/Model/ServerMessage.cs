@@ -6,4 +6,5 @@ namespace Ops.Telemetry.Model;
 /// <param name="Severity">How the server graded it.</param>
 /// <param name="Source">The component that wrote it.</param>
 /// <param name="Text">The text.</param>
-public sealed record ServerMessage(ServerId Server, MarketTime At, MessageSeverity Severity, string Source, string Text);
+public sealed record ServerMessage(
+    ServerId Server, MarketTime At, MessageSeverity Severity, string Source, string Text);

@@ -31,7 +31,8 @@ internal sealed class GateBench : IGateAckSink, IVenueSession
     public Action? OnSend { get; set; }
 
     public static ChildOrder Order(long number = 1, int quantity = 100, Side side = Side.Buy) => new(
-        new OrderId(number), new ParentId(7), new SymbolId(2), side, quantity, new Price(1_000), new MarketTime(number));
+        new OrderId(number), new ParentId(7), new SymbolId(2), side, quantity, new Price(1_000),
+        new MarketTime(number));
 
     public static CancelOrder Cancel(long number = 1) => new(
         new OrderId(number), new ParentId(7), new SymbolId(2), Side.Buy, 40, new Price(1_000), new MarketTime(9));

@@ -64,7 +64,8 @@ public sealed class KillUnderLoadTests
     private static ControlPlane Plane(AckQueue acks)
     {
         var fleet = new FleetDefinition(
-            "Load", FleetMode.Live, new DateOnly(2012, 8, 1), "ET", [new ServerDefinition(new ServerId(0), "smars-1", "retail")], []);
+            "Load", FleetMode.Live, new DateOnly(2012, 8, 1), "ET",
+            [new ServerDefinition(new ServerId(0), "smars-1", "retail")], []);
         return new ControlPlane(fleet, new NullControlJournal(), acks, new ControlOptions(), new FakeTimeProvider());
     }
 

@@ -18,7 +18,8 @@ public sealed class OrderGateTests
         Assert.Equal(GateRefusal.None, _bench.Sender.TrySend(Order(12)));
 
         List<OrderEvent> events = _bench.Drain();
-        Assert.Equal([(1L, 1L, 11L), (2L, 2L, 12L)], events.Select(e => (e.FeedSequence, e.SendSequence, e.OrderNumber)));
+        Assert.Equal(
+            [(1L, 1L, 11L), (2L, 2L, 12L)], events.Select(e => (e.FeedSequence, e.SendSequence, e.OrderNumber)));
         Assert.All(events, e => Assert.Equal((OrderEventKind.Sent, new ServerId(3)), (e.Kind, e.Server)));
         Assert.Equal(2, _bench.Gate.LastSend);
         Assert.Equal(2, _bench.Sent.Count);

@@ -19,7 +19,8 @@ public sealed class NullControlJournalTests
         Assert.True(await journal.RemoveHoldDurableAsync(new HoldId(1), released, CancellationToken.None));
 
         Assert.Equal(
-            [new HoldRecord(Hold(1), released.At, released.MarketAt), new HoldRecord(Hold(2), null, null)], journal.Holds);
+            [new HoldRecord(Hold(1), released.At, released.MarketAt), new HoldRecord(Hold(2), null, null)],
+            journal.Holds);
     }
 
     [Fact]

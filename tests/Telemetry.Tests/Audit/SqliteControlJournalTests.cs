@@ -9,6 +9,7 @@ namespace Ops.Telemetry.Tests.Audit;
 
 public sealed class SqliteControlJournalTests : IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
     private readonly JournalBench _bench = new();
 
     public void Dispose() => _bench.Dispose();
@@ -149,7 +150,7 @@ public sealed class SqliteControlJournalTests : IDisposable
     [Fact]
     public async Task Write_DiskFull_IsUnhealthyAndRefusesReleases()
     {
-        using SqliteControlJournal journal = _bench.Open(TimeSpan.FromSeconds(1), c => Run(c, "PRAGMA max_page_count = 1"));
+        using SqliteControlJournal journal = _bench.Open(s_patience, c => Run(c, "PRAGMA max_page_count = 1"));
         journal.AppendHold(Hold(1, new string('x', 400_000)), Entry("halt"));
 
         bool durable = await journal.RemoveHoldDurableAsync(
@@ -163,7 +164,7 @@ public sealed class SqliteControlJournalTests : IDisposable
     [Fact]
     public async Task Write_ReadOnlyFile_IsUnhealthyAndRefusesReleases()
     {
-        using SqliteControlJournal journal = _bench.Open(TimeSpan.FromSeconds(1), c => Run(c, "PRAGMA query_only = ON"));
+        using SqliteControlJournal journal = _bench.Open(s_patience, c => Run(c, "PRAGMA query_only = ON"));
         journal.AppendHold(Hold(1), Entry("halt"));
 
         Assert.False(await journal.RemoveHoldDurableAsync(new HoldId(1), Entry("released"), CancellationToken.None));
@@ -179,10 +180,10 @@ public sealed class SqliteControlJournalTests : IDisposable
             using (SqliteTransaction blocking = other.BeginTransaction())
             {
                 journal.AppendHold(Hold(1), Entry("halt"));
-                Assert.False(await journal.RemoveHoldDurableAsync(new HoldId(1), Entry("released"), CancellationToken.None));
+                Assert.False(await Release(journal, 1));
                 Assert.False(journal.IsHealthy);
             }
-            Assert.True(await journal.RemoveHoldDurableAsync(new HoldId(99), Entry("released"), CancellationToken.None));
+            Assert.True(await Release(journal, 99));
             Assert.True(journal.IsHealthy);
         }
 
@@ -204,7 +205,8 @@ public sealed class SqliteControlJournalTests : IDisposable
         }
 
         Assert.True(await journal.RemoveHoldDurableAsync(new HoldId(1), Entry("released"), CancellationToken.None));
-        Assert.InRange(journal.LostEntries, given - Limits.AuditEntriesWaiting - 512, given - Limits.AuditEntriesWaiting);
+        long beyond = given - Limits.AuditEntriesWaiting;
+        Assert.InRange(journal.LostEntries, beyond - 512, beyond);
         Assert.True(journal.IsHealthy);
     }
 
@@ -214,7 +216,8 @@ public sealed class SqliteControlJournalTests : IDisposable
         using SqliteControlJournal journal = _bench.Open();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-            await journal.RemoveHoldDurableAsync(new HoldId(1), Entry("released"), new CancellationToken(canceled: true)));
+            await journal.RemoveHoldDurableAsync(
+                new HoldId(1), Entry("released"), new CancellationToken(canceled: true)));
     }
 
     [Fact]
@@ -229,6 +232,9 @@ public sealed class SqliteControlJournalTests : IDisposable
         Assert.Equal(2, journal.LostEntries);
         Assert.False(journal.IsHealthy);
     }
+
+    private static ValueTask<bool> Release(SqliteControlJournal journal, long hold) =>
+        journal.RemoveHoldDurableAsync(new HoldId(hold), Entry("released"), CancellationToken.None);
 
     private static void Run(SqliteConnection connection, string sql)
     {

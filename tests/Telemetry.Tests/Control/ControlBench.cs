@@ -29,8 +29,10 @@ internal sealed class ControlBench : IDisposable
     public static FleetDefinition Fleet { get; } = new(
         "Bench", FleetMode.Live, new DateOnly(2012, 8, 1), "ET",
         [
-            new ServerDefinition(new ServerId(0), "smars-1", "retail"), new ServerDefinition(new ServerId(1), "smars-2", "retail"),
-            new ServerDefinition(new ServerId(2), "smars-3", "algo"), new ServerDefinition(new ServerId(3), "smars-4", "algo"),
+            new ServerDefinition(new ServerId(0), "smars-1", "retail"),
+            new ServerDefinition(new ServerId(1), "smars-2", "retail"),
+            new ServerDefinition(new ServerId(2), "smars-3", "algo"),
+            new ServerDefinition(new ServerId(3), "smars-4", "algo"),
         ],
         []);
 

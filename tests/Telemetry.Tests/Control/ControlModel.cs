@@ -5,9 +5,9 @@ using Xunit;
 namespace Ops.Telemetry.Tests.Control;
 
 /// <summary>
-/// Drives a plane by a script of numbers. Wherever the plane calls a gate, the next step of the script runs first, inside
-/// that call: kills, releases, joins and leaves meet at every point where the plane holds no lock. After each step, and
-/// inside each, no kill that has returned may have an open gate under it.
+/// Drives a plane by a script of numbers. Wherever the plane calls a gate, the next step of the script runs first,
+/// inside that call: kills, releases, joins and leaves meet at every point where the plane holds no lock. After each
+/// step, and inside each, no kill that has returned may have an open gate under it.
 /// </summary>
 internal sealed class ControlModel : IDisposable
 {
@@ -34,7 +34,9 @@ internal sealed class ControlModel : IDisposable
             gate.OnCommand = _ => Meet();
     }
 
-    /// <summary>Runs the script to its end, lets everything under way finish, and checks where it came to rest.</summary>
+    /// <summary>
+    /// Runs the script to its end, lets everything under way finish, and checks where it came to rest.
+    /// </summary>
     public void Run()
     {
         while (_script.Count > 0)
@@ -96,7 +98,8 @@ internal sealed class ControlModel : IDisposable
     {
         if (_bench.Now.Holds is not { IsEmpty: false } holds)
             return;
-        ReleaseResult asked = _bench.Plane.Request(holds[pick % holds.Length].Id, ControlBench.Ann, "cause", "evidence");
+        HoldId hold = holds[pick % holds.Length].Id;
+        ReleaseResult asked = _bench.Plane.Request(hold, ControlBench.Ann, "cause", "evidence");
         if (asked.Request is not { } request)
             return;
         if (slowly)
@@ -105,7 +108,8 @@ internal sealed class ControlModel : IDisposable
             _slowDisk.Enqueue(disk);
             _bench.Journal.ReleaseGate = disk.Task;
         }
-        ValueTask<ReleaseResult> approving = _bench.Plane.ApproveAsync(request.Id, ControlBench.Bob, CancellationToken.None);
+        ValueTask<ReleaseResult> approving =
+            _bench.Plane.ApproveAsync(request.Id, ControlBench.Bob, CancellationToken.None);
         _bench.Journal.ReleaseGate = null;
         _approving.Add(approving.Preserve());
     }

@@ -44,9 +44,9 @@ public sealed class ControlModelTests
             Assert.Equal(10, bench.Now.Holds.Length);
             foreach (FakeGate gate in bench.Gates)
             {
-                Assert.Equal(
-                    bench.Row(gate.Server.Index).Holds.Select(h => h.Id.Value).Order(), gate.Holds.Select(h => h.Value).Order());
-                Assert.Equal(FlowState.Halted, bench.Row(gate.Server.Index).State);
+                ServerControl row = bench.Row(gate.Server.Index);
+                Assert.Equal(row.Holds.Select(h => h.Id.Value).Order(), gate.Holds.Select(h => h.Value).Order());
+                Assert.Equal(FlowState.Halted, row.State);
             }
         }
     }

@@ -23,7 +23,8 @@ public sealed class ControlOptionsTests
     public void SlotClearTimeout_OutOfRange_IsRefusedWithKeyAndRange(int milliseconds) =>
         Assert.StartsWith(
             "Control:SlotClearTimeout is ",
-            Assert.Single(new ControlOptions { SlotClearTimeout = TimeSpan.FromMilliseconds(milliseconds) }.Validate()));
+            Assert.Single(
+                new ControlOptions { SlotClearTimeout = TimeSpan.FromMilliseconds(milliseconds) }.Validate()));
 
     [Theory]
     [InlineData(0)]

@@ -62,7 +62,8 @@ public sealed class FlowTransitionsTests
             where FlowTransitions.Apply(state, what) is { Refusal: null, Next: FlowState.Flowing }
             select (state, what);
 
-        Assert.All(ways, way => Assert.True(way is (FlowState.Releasing, FlowEvent.GateOpened) or (_, FlowEvent.JoinedFree)));
+        Assert.All(
+            ways, way => Assert.True(way is (FlowState.Releasing, FlowEvent.GateOpened) or (_, FlowEvent.JoinedFree)));
     }
 
     [Fact]

@@ -181,7 +181,8 @@ public sealed class RosterTests
         using var before = new ControlBench();
         HaltCommand command = before.Command(HaltScope.Fleet);
         before.Plane.Halt(command);
-        using var after = new ControlBench(new FakeJournal { StandingHolds = [.. before.Journal.Held], LastHoldId = 1 });
+        var journal = new FakeJournal { StandingHolds = [.. before.Journal.Held], LastHoldId = 1 };
+        using var after = new ControlBench(journal);
 
         HaltTicket again = after.Plane.Halt(command);
 
