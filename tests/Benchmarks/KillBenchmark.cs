@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ops.Simulator.Servers;
-using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
 using Ops.Telemetry.Model;
 
