@@ -1,7 +1,6 @@
 using Ops.Dashboard.Tests.Shared;
 using Ops.Dashboard.Views;
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Model;
 using Xunit;
 
 namespace Ops.Dashboard.Tests.Views;
