@@ -1,13 +1,14 @@
 using Ops.Telemetry.AutoHalt;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Metrics;
 using Ops.Telemetry.Pipeline;
 
 namespace Ops.Telemetry;
 
 /// <summary>
-/// The measuring half of the control room: reads a fleet's feed, keeps every number of every server, shows anomalies and
-/// trips breakers. Either step it (<see cref="Pump"/> and <see cref="Publish"/>, on one thread: in tests and virtual time)
-/// or <see cref="Start"/> it; not both.
+/// The measuring half of the control room: reads a fleet's feed, keeps every number of every server, shows anomalies
+/// and trips breakers. Either step it (<see cref="Pump"/> and <see cref="Publish"/>, on one thread: in tests and
+/// virtual time) or <see cref="Start"/> it; not both.
 /// </summary>
 public sealed class TelemetryLoop : IDisposable
 {
@@ -40,8 +41,8 @@ public sealed class TelemetryLoop : IDisposable
     public LoopPulse Pulse { get; }
 
     /// <summary>
-    /// Whether the market clock stands on purpose (a frozen training session): then silence is no outage. May be set from
-    /// any thread.
+    /// Whether the market clock stands on purpose (a frozen training session): then silence is no outage. May be set
+    /// from any thread.
     /// </summary>
     public bool ClockStands
     {
@@ -49,7 +50,10 @@ public sealed class TelemetryLoop : IDisposable
         set => _thread.ClockStands = value;
     }
 
-    /// <summary>Takes everything that waits: notices in order, before each tick all events before it. Never blocks.</summary>
+    /// <summary>
+    /// Takes everything that waits: notices in order, before each tick all events before it, then what is due before
+    /// the next tick. Never blocks.
+    /// </summary>
     /// <returns>Inputs taken.</returns>
     /// <exception cref="InvalidOperationException">The loop runs on its own thread.</exception>
     public int Pump()
@@ -84,9 +88,16 @@ public sealed class TelemetryLoop : IDisposable
         _loop.Dispose();
     }
 
+    /// <summary>The servers' numbers, to compare with those of another loop over the same flow.</summary>
+    internal IEnumerable<ServerLedger> Ledgers => _loop.Chain.Servers.Select(static chain => chain.Ledger);
+
+    /// <summary>The fleet's numbers at the last tick.</summary>
+    internal ref readonly ReadingFigures FleetFigures => ref _loop.Chain.Ledger.Figures;
+
     private void RefuseIfStarted()
     {
         if (_started)
-            throw new InvalidOperationException("The telemetry loop runs on its own thread; it can't be stepped from another.");
+            throw new InvalidOperationException(
+                "The telemetry loop runs on its own thread; it can't be stepped from another.");
     }
 }

@@ -1,1 +1,30 @@
-return 0;
+using BenchmarkDotNet.Running;
+using Ops.Benchmarks.Pipeline;
+
+namespace Ops.Benchmarks;
+
+/// <summary>
+/// dotnet run -c Release --project tests/Benchmarks -- VERB. The verbs measure paired ratios in one process and print a
+/// table; bdn hands the rest of the line to BenchmarkDotNet.
+/// </summary>
+internal static class Program
+{
+    public static int Main(string[] args) => args switch
+    {
+        ["pipeline", .. string[] rest] => PipelineReport.Run(rest),
+        ["bdn", .. string[] rest] => RunBenchmarkDotNet(rest),
+        _ => Usage(),
+    };
+
+    private static int RunBenchmarkDotNet(string[] rest)
+    {
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest);
+        return 0;
+    }
+
+    private static int Usage()
+    {
+        Console.Error.WriteLine("usage: pipeline [ROUNDS] | bdn [BenchmarkDotNet options]");
+        return 2;
+    }
+}

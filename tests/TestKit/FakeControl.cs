@@ -4,7 +4,9 @@ using Ops.Telemetry.Model;
 
 namespace Ops.TestKit;
 
-/// <summary>A control side that does what it is told at once: every halt is acknowledged with the number the test gives.</summary>
+/// <summary>
+/// A control side that does what it is told at once: every halt is acknowledged with the number the test gives.
+/// </summary>
 public sealed class FakeControl : IControlReader, IKillSwitch, ILeakSink
 {
     private readonly FleetDefinition _fleet;
@@ -70,13 +72,15 @@ public sealed class FakeControl : IControlReader, IKillSwitch, ILeakSink
         Changed.Raise();
     }
 
-    private ControlSnapshot Picture() => new(++_version, [.. _fleet.Servers.Select(Row)], _holds, [], JournalHealthy: true);
+    private ControlSnapshot Picture() =>
+        new(++_version, [.. _fleet.Servers.Select(Row)], _holds, [], JournalHealthy: true);
 
     private ServerControl Row(ServerDefinition server)
     {
         ImmutableArray<Hold> covering = [.. _holds.Where(hold => hold.Scope.Covers(server))];
         return new ServerControl(
-            server.Id, server.Name, server.Group, covering.IsEmpty ? FlowState.Flowing : StateWhenCovered, covering, null,
+            server.Id, server.Name, server.Group, covering.IsEmpty
+                ? FlowState.Flowing : StateWhenCovered, covering, null,
             null, null, null, covering.IsEmpty ? 0 : LastSendAtAck[server.Id.Index], 0, 0);
     }
 }

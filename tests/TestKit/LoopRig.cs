@@ -13,7 +13,8 @@ public sealed class LoopRig : IDisposable
     /// <param name="fleet">The fleet; eight servers unless given.</param>
     /// <param name="options">Options; the defaults unless given.</param>
     /// <param name="tap">Sees the inputs.</param>
-    public LoopRig(TimeProvider time, FleetDefinition? fleet = null, PipelineOptions? options = null, ILoopTap? tap = null)
+    public LoopRig(
+        TimeProvider time, FleetDefinition? fleet = null, PipelineOptions? options = null, ILoopTap? tap = null)
     {
         Fleet = fleet ?? Fleets.Of();
         Feed = new FakeFeed(Fleet);

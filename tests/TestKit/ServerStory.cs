@@ -36,7 +36,8 @@ public sealed class ServerStory
     /// <summary>An instant.</summary>
     /// <param name="milliseconds">Milliseconds after 09:30:00.</param>
     /// <returns>The instant.</returns>
-    public static MarketTime At(long milliseconds) => Open.AddNanoseconds(milliseconds * MarketTime.NanosecondsPerMillisecond);
+    public static MarketTime At(long milliseconds) =>
+        Open.AddNanoseconds(milliseconds * MarketTime.NanosecondsPerMillisecond);
 
     /// <summary>What follows happens at a time.</summary>
     /// <param name="milliseconds">Milliseconds after 09:30:00.</param>
@@ -63,7 +64,8 @@ public sealed class ServerStory
         long order, int quantity = 100, decimal dollars = 10m, long parent = 0, Side side = Side.Buy, int symbol = 0) =>
         Add(OrderEventKind.Sent, order, quantity, dollars, parent, side, symbol, send: ++_send);
 
-    public ServerStory Accepted(long order, Side side = Side.Buy) => Add(OrderEventKind.Accepted, order, 100, 10m, 0, side, 0);
+    public ServerStory Accepted(long order, Side side = Side.Buy) =>
+        Add(OrderEventKind.Accepted, order, 100, 10m, 0, side, 0);
 
     public ServerStory Filled(
         long order, int quantity = 100, decimal dollars = 10m, long parent = 0, Side side = Side.Buy, int symbol = 0,
@@ -80,7 +82,8 @@ public sealed class ServerStory
 
     public ServerStory CancelSent(long order) => Add(OrderEventKind.CancelSent, order, 100, 10m, 0, Side.Buy, 0);
 
-    public ServerStory CancelRejected(long order) => Add(OrderEventKind.CancelRejected, order, 100, 10m, 0, Side.Buy, 0);
+    public ServerStory CancelRejected(long order) =>
+        Add(OrderEventKind.CancelRejected, order, 100, 10m, 0, Side.Buy, 0);
 
     public ServerStory Allocated(long parent, int quantity, decimal dollars, Side side = Side.Buy, int symbol = 0) =>
         Add(OrderEventKind.Allocated, 0, quantity, dollars, parent, side, symbol);
@@ -97,7 +100,8 @@ public sealed class ServerStory
     /// <param name="aux">See <see cref="OrderEvent.Aux"/>.</param>
     /// <returns>This story.</returns>
     public ServerStory Add(
-        OrderEventKind kind, long order, int quantity, decimal dollars, long parent, Side side, int symbol, long send = 0,
+        OrderEventKind kind, long order, int quantity, decimal dollars, long parent, Side side, int symbol,
+            long send = 0,
         int aux = 0)
     {
         _events.Add(new OrderEvent

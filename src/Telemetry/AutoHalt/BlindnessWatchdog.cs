@@ -6,8 +6,8 @@ using Ops.Telemetry.Pipeline;
 namespace Ops.Telemetry.AutoHalt;
 
 /// <summary>
-/// Watches, from a thread of its own, that the telemetry loop lives. When it is silent too long an alarm is raised; if a
-/// switch is given, the fleet is halted after a further time. Nothing heals by itself: the hold stays until it is
+/// Watches, from a thread of its own, that the telemetry loop lives. When it is silent too long an alarm is raised; if
+/// a switch is given, the fleet is halted after a further time. Nothing heals by itself: the hold stays until it is
 /// released, and another silence is another alarm.
 /// </summary>
 public sealed class BlindnessWatchdog : IDisposable
@@ -96,7 +96,8 @@ public sealed class BlindnessWatchdog : IDisposable
     }
 
     private static string Sentence(TimeSpan silence) => string.Create(
-        CultureInfo.InvariantCulture, $"The telemetry loop has been silent for {Rounded(silence)} s: nothing is measured.");
+        CultureInfo.InvariantCulture,
+            $"The telemetry loop has been silent for {Rounded(silence):0.0} s: nothing is measured.");
 
     private static decimal Rounded(TimeSpan span) => decimal.Round((decimal)span.TotalSeconds, 1);
 }

@@ -62,7 +62,8 @@ public sealed class TripHalter : ITripHandler
     private static HaltCommand Command(Anomaly anomaly, ServerDefinition? server, long number, long requested)
     {
         HaltScope scope = server is null ? HaltScope.Fleet : HaltScope.Server(server.Name);
-        string reason = anomaly.Message.Length <= Limits.ReasonLength ? anomaly.Message : anomaly.Message[..Limits.ReasonLength];
+        string reason = anomaly.Message.Length <= Limits.ReasonLength
+            ? anomaly.Message : anomaly.Message[..Limits.ReasonLength];
         return new HaltCommand(
             CommandId(anomaly.Rule, NameOf(server), number), HoldKind.Breaker, scope, HaltMode.Block,
             new Actor(ActorKind.Breaker, anomaly.Rule), reason, requested);

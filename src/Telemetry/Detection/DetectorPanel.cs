@@ -2,16 +2,18 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Detection;
 
-/// <summary>All rules of one server, or of the fleet, with what stands now. A tick without a finding allocates nothing.</summary>
+/// <summary>
+/// All rules of one server, or of the fleet, with what stands now. A tick without a finding allocates nothing.
+/// </summary>
 internal sealed class DetectorPanel
 {
-    private readonly IReadOnlyList<IDetector> _detectors;
+    private readonly IDetector[] _detectors;
     private readonly StandingFinding?[] _standing;
 
     /// <summary>A panel on which nothing stands.</summary>
     /// <param name="detectors">The rules, of this panel alone.</param>
     public DetectorPanel(IReadOnlyList<IDetector> detectors) =>
-        (_detectors, _standing) = (detectors, new StandingFinding?[detectors.Count]);
+        (_detectors, _standing) = ([.. detectors], new StandingFinding?[detectors.Count]);
 
     /// <summary>What stands since the last tick, in the order of the rules; null where a rule is silent.</summary>
     public ReadOnlySpan<StandingFinding?> Standing => _standing;
@@ -25,6 +27,8 @@ internal sealed class DetectorPanel
         for (int i = 0; i < _standing.Length; i++)
         {
             Finding? finding = _detectors[i].Judge(measured);
+            if (finding is null && _standing[i] is null)
+                continue; // as at nearly every tick: nothing to write
             MarketTime since = _standing[i]?.Since ?? measured.Now;
             _standing[i] = finding is null ? null : new StandingFinding(_detectors[i], finding.Value, since);
             trips |= _standing[i]?.Trips ?? false;

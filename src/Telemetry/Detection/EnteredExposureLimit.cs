@@ -1,6 +1,8 @@
 namespace Ops.Telemetry.Detection;
 
-/// <summary>Open plus filled exposure against its limit: orders count when they are entered, not when they are filled.</summary>
+/// <summary>
+/// Open plus filled exposure against its limit: orders count when they are entered, not when they are filled.
+/// </summary>
 internal sealed class EnteredExposureLimit : IDetector
 {
     /// <inheritdoc/>
@@ -12,9 +14,10 @@ internal sealed class EnteredExposureLimit : IDetector
     /// <inheritdoc/>
     public Finding? Judge(in Measurement measured) =>
         LimitRule.Judge(
-            measured.EnteredExposure.Units, measured.Limits.EnteredExposure.Units, measured.Limits.WarnAtPercent, measured.Limits.EnteredExposureAction);
+            measured.EnteredExposure.Units, measured.Limits.EnteredExposure.Units, measured.Limits.WarnAtPercent,
+            measured.Limits.EnteredExposureAction);
 
     /// <inheritdoc/>
     public string Describe(in Finding finding) =>
-        $"Entered exposure {LimitRule.Dollars(finding.Value)} is {LimitRule.Relation(finding)} {LimitRule.Dollars(finding.Limit)}.";
+        $"Entered exposure {LimitRule.Dollars(finding.Value)} is {LimitRule.Against(finding)}.";
 }

@@ -1,8 +1,8 @@
 namespace Ops.Telemetry.Detection;
 
 /// <summary>
-/// One rule over one server's, or the fleet's, measurements. It is given the time and everything else it judges; what it
-/// remembers is its own. Each server has its own instance, see <see cref="DetectorList"/>.
+/// One rule over one server's, or the fleet's, measurements. It is given the time and everything else it judges; what
+/// it remembers is its own. Each server has its own instance, see <see cref="DetectorList"/>.
 /// </summary>
 internal interface IDetector
 {

@@ -17,9 +17,9 @@ internal static class LimitRule
     {
         if (value > limit)
             return new Finding(AnomalySeverity.Critical, value, limit, action);
-        // Divided, not multiplied: a limit may be as large as money gets.
-        bool warn = value > 0 && value >= limit - (long)((Int128)limit * (100 - warnAtPercent) / 100);
-        return warn ? new Finding(AnomalySeverity.Warning, value, limit, action) : null;
+        // Divided first: a limit may be as large as money gets.
+        long warnFrom = (limit / 100 * warnAtPercent) + (limit % 100 * warnAtPercent / 100);
+        return value > 0 && value >= warnFrom ? new Finding(AnomalySeverity.Warning, value, limit, action) : null;
     }
 
     /// <summary>Money as a person reads it.</summary>
@@ -27,6 +27,11 @@ internal static class LimitRule
     /// <returns>Whole dollars with separators.</returns>
     public static string Dollars(long units) =>
         "$" + decimal.Round(new Money(units).Dollars).ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>How a value in money stands to its limit, with the limit.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <returns>Such as "over its limit of $2,000,000".</returns>
+    public static string Against(in Finding finding) => $"{Relation(finding)} {Dollars(finding.Limit)}";
 
     /// <summary>How a value stands to its limit.</summary>
     /// <param name="finding">The finding.</param>

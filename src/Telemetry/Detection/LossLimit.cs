@@ -16,5 +16,5 @@ internal sealed class LossLimit : IDetector
 
     /// <inheritdoc/>
     public string Describe(in Finding finding) =>
-        $"Loss since the start {LimitRule.Dollars(finding.Value)} is {LimitRule.Relation(finding)} {LimitRule.Dollars(finding.Limit)}.";
+        $"Loss since the start {LimitRule.Dollars(finding.Value)} is {LimitRule.Against(finding)}.";
 }

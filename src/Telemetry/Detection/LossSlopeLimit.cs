@@ -12,9 +12,10 @@ internal sealed class LossSlopeLimit : IDetector
     /// <inheritdoc/>
     public Finding? Judge(in Measurement measured) =>
         LimitRule.Judge(
-            -measured.PnlPerSecond.Units, measured.Limits.LossPerSecond.Units, measured.Limits.WarnAtPercent, measured.Limits.LossPerSecondAction);
+            -measured.PnlPerSecond.Units, measured.Limits.LossPerSecond.Units, measured.Limits.WarnAtPercent,
+            measured.Limits.LossPerSecondAction);
 
     /// <inheritdoc/>
     public string Describe(in Finding finding) =>
-        $"Losing {LimitRule.Dollars(finding.Value)} per second over ten seconds, {LimitRule.Relation(finding)} {LimitRule.Dollars(finding.Limit)}.";
+        $"Losing {LimitRule.Dollars(finding.Value)} per second over ten seconds, {LimitRule.Against(finding)}.";
 }

@@ -3,7 +3,9 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Detection;
 
-/// <summary>What detectors are given of one server, or of the fleet, at one tick. A further detector adds what it needs.</summary>
+/// <summary>
+/// What detectors are given of one server, or of the fleet, at one tick. A further detector adds what it needs.
+/// </summary>
 internal readonly record struct Measurement
 {
     /// <summary>Market time of the tick.</summary>

@@ -6,8 +6,8 @@ namespace Ops.Telemetry.Detection;
 
 /// <summary>
 /// New orders in ten seconds against the server's own preceding minutes: the median of the ten-second counts from five
-/// minutes to half a minute ago. It has no opinion before two such minutes of the same phase of the session, because the
-/// first minutes after the open are no sequel of what was before it. While it speaks it learns at most twice the
+/// minutes to half a minute ago. It has no opinion before two such minutes of the same phase of the session, because
+/// the first minutes after the open are no sequel of what was before it. While it speaks it learns at most twice the
 /// baseline, so a runaway does not become the new normal within the history.
 /// </summary>
 internal sealed class OrderRateHistory : IDetector
@@ -54,7 +54,7 @@ internal sealed class OrderRateHistory : IDetector
     /// <inheritdoc/>
     public string Describe(in Finding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Value:#,0} orders/s over ten seconds; the last minutes' rate times {WarnTimes} is {finding.Limit:#,0}.");
+        $"{finding.Value:#,0} orders/s in ten seconds; {WarnTimes} times the last minutes' rate is {finding.Limit:#,0}.");
 
     private void BeginPhase(in Measurement measured)
     {
@@ -67,7 +67,8 @@ internal sealed class OrderRateHistory : IDetector
     private void EndBlock(in Measurement measured)
     {
         bool speaks = _added >= BlocksForAnOpinion + BlocksSettling;
-        long learnt = speaks ? Math.Min(measured.OrdersIn10s, Math.Max(2 * _baseline, FewestOrders)) : measured.OrdersIn10s;
+        long learnt = speaks
+            ? Math.Min(measured.OrdersIn10s, Math.Max(2 * _baseline, FewestOrders)) : measured.OrdersIn10s;
         _blocks[_added % BlocksKept] = learnt;
         _added++;
         _nextBlockAt = measured.Now.AddNanoseconds(BlockSeconds * MarketTime.NanosecondsPerSecond).Nanoseconds;

@@ -12,7 +12,8 @@ internal sealed class OrderRateLimit : IDetector
     /// <inheritdoc/>
     public Finding? Judge(in Measurement measured) =>
         LimitRule.Judge(
-            measured.OrdersIn1s, measured.Limits.OrdersPerSecond, measured.Limits.WarnAtPercent, measured.Limits.OrdersPerSecondAction);
+            measured.OrdersIn1s, measured.Limits.OrdersPerSecond, measured.Limits.WarnAtPercent,
+            measured.Limits.OrdersPerSecondAction);
 
     /// <inheritdoc/>
     public string Describe(in Finding finding) =>

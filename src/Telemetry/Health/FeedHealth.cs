@@ -19,7 +19,8 @@ internal readonly record struct FeedHealth(FeedColour Colour, MarketTime? Since,
     public static FeedHealth Judge(in FeedFacts facts)
     {
         if (facts.Poison is not null)
-            return new FeedHealth(FeedColour.Quarantined, facts.PoisonedAt, $"Quarantined, not measured any more: {facts.Poison}");
+            return new FeedHealth(
+                FeedColour.Quarantined, facts.PoisonedAt, $"Quarantined, not measured any more: {facts.Poison}");
         if (facts.Fault is not null)
             return new FeedHealth(FeedColour.Red, facts.Now, facts.Fault);
         if (facts.Silence >= facts.RedAfter)
@@ -31,12 +32,13 @@ internal readonly record struct FeedHealth(FeedColour Colour, MarketTime? Since,
         return facts.Untracked > 0
             ? new FeedHealth(
                 FeedColour.Yellow, facts.Now,
-                $"{Count(facts.Untracked)} orders or parents found no room in the tables: open orders and children are too low.")
+                $"{Count(facts.Untracked)} orders or parents found no room in the tables: their counts are too low.")
             : new FeedHealth(FeedColour.Green, null, null);
     }
 
     private static string DescribeLoss(in FeedFacts facts, MarketTime loss) =>
-        $"{Count(Math.Max(facts.Missed, facts.Lost))} events are missing since the start, the last at {loss.ToString()[..8]}" +
+        $"{Count(Math.Max(facts.Missed, facts.Lost))} events are missing since the start, " +
+        $"the last at {loss.ToString()[..8]}" +
         (facts.Lost > 0 ? $"; {Count(facts.Lost)} of them because the loop did not keep up." : ".");
 
     private static string Seconds(TimeSpan silence) =>

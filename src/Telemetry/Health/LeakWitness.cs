@@ -3,9 +3,9 @@ using Ops.Telemetry.Contracts;
 namespace Ops.Telemetry.Health;
 
 /// <summary>
-/// Watches from the events alone that a halt holds: the gate's acknowledgement named the last order it let out, so a new
-/// order with a higher number is a leak. It keeps the first such number of a halt, because a gate that leaks can't be
-/// believed when it later names a higher one. Another halt has another first hold.
+/// Watches from the events alone that a halt holds: the gate's acknowledgement named the last order it let out, so a
+/// new order with a higher number is a leak. It keeps the first such number of a halt, because a gate that leaks can't
+/// be believed when it later names a higher one. Another halt has another first hold.
 /// </summary>
 internal sealed class LeakWitness
 {
@@ -21,7 +21,8 @@ internal sealed class LeakWitness
     /// <returns>Whether the leak grew.</returns>
     public bool Look(ServerControl? control, long lastSend)
     {
-        if (control is null || control.Holds.IsDefaultOrEmpty || control.State is not (FlowState.Halted or FlowState.Unconfirmed))
+        if (control is null
+            || control.Holds.IsDefaultOrEmpty || control.State is not (FlowState.Halted or FlowState.Unconfirmed))
         {
             if (control?.Holds.IsDefaultOrEmpty ?? true)
                 (_episode, Orders) = (null, 0);

@@ -8,7 +8,8 @@ namespace Ops.Telemetry.Metrics;
 
 /// <summary>
 /// The fleet's numbers: sums over the servers, with gross exposure and the count of instruments netted per instrument
-/// first, because one server's long covers another's short. A quarantined server stays in with what was last known of it.
+/// first, because one server's long covers another's short. A quarantined server stays in with what was last known of
+/// it.
 /// </summary>
 internal sealed class FleetLedger
 {
@@ -94,5 +95,6 @@ internal sealed class FleetLedger
     }
 
     private static void AddCounts(ref KindCounts sum, in KindCounts counts) =>
-        Unsafe.As<KindCounts, Vector512<int>>(ref sum) += Unsafe.As<KindCounts, Vector512<int>>(ref Unsafe.AsRef(in counts));
+        Unsafe.As<KindCounts, Vector512<int>>(ref sum) += Unsafe.As<KindCounts,
+            Vector512<int>>(ref Unsafe.AsRef(in counts));
 }

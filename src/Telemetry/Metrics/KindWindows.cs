@@ -8,9 +8,9 @@ namespace Ops.Telemetry.Metrics;
 
 /// <summary>
 /// Events by kind in the last 1, 10 and 60 seconds, all three from one ring of 100 ms buckets: an event costs one
-/// increment, and a bucket's end costs a few vector additions however many events it held. A window is the closed buckets
-/// plus the current one, so it covers its length to its length plus 100 ms; at a tick the current bucket is new and the
-/// window exact. An event older than the current bucket counts in the current one.
+/// increment, and a bucket's end costs a few vector additions however many events it held. A window is the closed
+/// buckets plus the current one, so it covers its length to its length plus 100 ms; at a tick the current bucket is new
+/// and the window exact. An event older than the current bucket counts in the current one.
 /// </summary>
 internal sealed class KindWindows
 {
@@ -20,12 +20,14 @@ internal sealed class KindWindows
     private const long BucketNanoseconds = Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond;
 
     private readonly Vector512<int>[] _ring = new Vector512<int>[Buckets60s];
-    private readonly long[] _closed = new long[16];
+    private Vector512<long> _closedLow;
+    private Vector512<long> _closedHigh;
     private Vector512<int> _in1s;
     private Vector512<int> _in10s;
     private Vector512<int> _in60s;
     private KindCounts _current;
     private long _bucket = -1;
+    private int _slot;
     private long _nextBucketAt = long.MinValue;
 
     /// <summary>Counts events.</summary>
@@ -79,7 +81,8 @@ internal sealed class KindWindows
     /// <summary>Events of one kind since the start.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>The count.</returns>
-    public long Total(OrderEventKind kind) => _closed[(int)kind] + _current[kind];
+    public long Total(OrderEventKind kind) =>
+        ((int)kind < 8 ? _closedLow.GetElement((int)kind) : _closedHigh.GetElement((int)kind - 8)) + _current[kind];
 
     /// <summary>Writes the windows.</summary>
     /// <param name="figures">Where to.</param>
@@ -99,19 +102,19 @@ internal sealed class KindWindows
     private void CloseBucket()
     {
         Vector512<int> closing = Unsafe.As<KindCounts, Vector512<int>>(ref _current);
-        ReadOnlySpan<int> counts = _current;
-        for (int kind = 0; kind < counts.Length; kind++)
-            _closed[kind] += counts[kind];
+        (Vector512<long> low, Vector512<long> high) = Vector512.Widen(closing);
+        _closedLow += low;
+        _closedHigh += high;
         ref Vector512<int> ring = ref MemoryMarshal.GetArrayDataReference(_ring);
-        ref Vector512<int> slot = ref Unsafe.Add(ref ring, (nint)(_bucket % Buckets60s));
+        ref Vector512<int> slot = ref Unsafe.Add(ref ring, _slot);
         _in60s += closing - slot;
-        _in10s += closing - Leaving(ref ring, Buckets10s);
-        _in1s += closing - Leaving(ref ring, Buckets1s);
+        _in10s += closing - Unsafe.Add(ref ring, SlotBefore(Buckets10s));
+        _in1s += closing - Unsafe.Add(ref ring, SlotBefore(Buckets1s));
         slot = closing;
         _current = default;
         _bucket++;
+        _slot = _slot + 1 == Buckets60s ? 0 : _slot + 1;
     }
 
-    private Vector512<int> Leaving(ref Vector512<int> ring, int buckets) =>
-        Unsafe.Add(ref ring, (nint)((_bucket + Buckets60s - buckets) % Buckets60s));
+    private int SlotBefore(int buckets) => _slot >= buckets ? _slot - buckets : _slot + Buckets60s - buckets;
 }

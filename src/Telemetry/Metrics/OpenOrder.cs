@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Metrics;
@@ -20,4 +21,31 @@ internal struct OpenOrder
     public int Symbol;
     public Side Side;
     public byte Flags;
+
+    /// <summary>Takes what an event takes from what is left.</summary>
+    /// <param name="kind">What happened.</param>
+    /// <param name="quantity">Shares the event names.</param>
+    /// <returns>Shares taken.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Take(OrderEventKind kind, int quantity)
+    {
+        int leaves = Leaves;
+        int wanted = KindBits.In(kind, KindBits.Ends) != 0 ? leaves : quantity;
+        int taken = Math.Min(leaves, wanted) & -KindBits.In(kind, KindBits.Takes);
+        Leaves = leaves - taken;
+        return taken;
+    }
+
+    /// <summary>Notes what an event says of acknowledgement and cancel.</summary>
+    /// <param name="kind">What happened.</param>
+    /// <returns>1 when it is the first answer, else 0.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Mark(OrderEventKind kind)
+    {
+        int flags = Flags;
+        int answered = KindBits.In(kind, KindBits.Acknowledges);
+        int raised = answered | (KindBits.In(kind, KindBits.CancelSent) << 1);
+        Flags = (byte)((flags | raised) & ~(KindBits.In(kind, KindBits.CancelRejected) << 1));
+        return answered & ~flags;
+    }
 }

@@ -5,10 +5,10 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Metrics;
 
 /// <summary>
-/// Open and unacknowledged child orders of one server with their open notional. Order numbers rise by one, so the number
-/// itself finds the slot: no hashing, no search. A slot still taken when its turn comes again makes the table double, up
-/// to <see cref="Limits.OpenOrderSlots"/>; after that the older order moves to the spill. Events of orders it does not
-/// know (their sending was lost) change nothing and are counted.
+/// Open and unacknowledged child orders of one server with their open notional. Order numbers rise by one, so the
+/// number itself finds the slot: no hashing, no search. A slot still taken when its turn comes again makes the table
+/// double, up to <see cref="Limits.OpenOrderSlots"/>; after that the older order moves to the spill. Events of orders
+/// it does not know (their sending was lost) change nothing and are counted.
 /// </summary>
 internal sealed class OpenOrderTable
 {
@@ -16,7 +16,7 @@ internal sealed class OpenOrderTable
     private readonly SentQueue _unanswered = new();
     private readonly int _maxSlots;
     private readonly int _maxSpilled;
-    private OpenOrder[] _slots = new OpenOrder[1_024];
+    private OpenOrder[] _slots = new OpenOrder[512];
     private int _inSlots;
 
     /// <summary>An empty table.</summary>
@@ -40,33 +40,39 @@ internal sealed class OpenOrderTable
     /// <summary>Answers to orders it does not know.</summary>
     public long Unknown { get; private set; }
 
-    /// <summary>Applies events of all kinds.</summary>
+    /// <summary>
+    /// Applies a slice: first what left, then what was answered. Numbers are never used twice, so an answer follows its
+    /// order either way, and neither loop has to ask each event what it is.
+    /// </summary>
     /// <param name="events">The events.</param>
-    public void Apply(ReadOnlySpan<OrderEvent> events)
+    /// <param name="index">Which of them concern orders.</param>
+    public void Apply(ReadOnlySpan<OrderEvent> events, EventIndex index)
     {
-        foreach (ref readonly OrderEvent item in events)
+        foreach (ushort at in index.Sent)
+            Sent(events[at]);
+        long notional = Notional;
+        int unacknowledged = Unacknowledged;
+        int inSlots = _inSlots;
+        ref OpenOrder slots = ref MemoryMarshal.GetArrayDataReference(_slots);
+        long mask = _slots.Length - 1;
+        foreach (ushort at in index.Answers)
         {
-            switch (item.Kind)
+            ref readonly OrderEvent item = ref events[at];
+            ref OpenOrder slot = ref Unsafe.Add(ref slots, (nint)(item.OrderNumber & mask));
+            if (slot.Number != item.OrderNumber)
             {
-                case OrderEventKind.Sent:
-                    Sent(item);
-                    break;
-                case OrderEventKind.Accepted:
-                    Accepted(item);
-                    break;
-                case OrderEventKind.Filled:
-                    Filled(item);
-                    break;
-                case OrderEventKind.Rejected or OrderEventKind.Cancelled:
-                    Closed(item);
-                    break;
-                case OrderEventKind.CancelSent or OrderEventKind.CancelRejected:
-                    Cancelling(item);
-                    break;
-                default: // parent events and refusals leave no order at the venue
-                    break;
+                (Notional, Unacknowledged, _inSlots) = (notional, unacknowledged, inSlots);
+                AnswerElsewhere(item);
+                (notional, unacknowledged, inSlots) = (Notional, Unacknowledged, _inSlots);
+                continue;
             }
+            unacknowledged -= slot.Mark(item.Kind);
+            notional -= slot.LimitTicks * slot.Take(item.Kind, item.Quantity);
+            bool gone = slot.Leaves == 0;
+            slot.Number = gone ? 0 : item.OrderNumber;
+            inSlots -= gone ? 1 : 0;
         }
+        (Notional, Unacknowledged, _inSlots) = (notional, unacknowledged, inSlots);
     }
 
     /// <summary>A child order left.</summary>
@@ -98,64 +104,22 @@ internal sealed class OpenOrderTable
         _unanswered.Add(item.OrderNumber);
     }
 
-    /// <summary>The venue accepted an order.</summary>
+    /// <summary>Something happened to an order that had left.</summary>
     /// <param name="item">The event.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Accepted(in OrderEvent item)
-    {
-        ref OpenOrder slot = ref Find(item.OrderNumber);
-        if (Unsafe.IsNullRef(ref slot))
-            Unknown++;
-        else
-            Acknowledge(ref slot);
-    }
-
-    /// <summary>The venue executed a part of an order.</summary>
-    /// <param name="item">The event.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Filled(in OrderEvent item)
+    public void Answered(in OrderEvent item)
     {
         ref OpenOrder slot = ref Find(item.OrderNumber);
         if (Unsafe.IsNullRef(ref slot))
         {
-            Unknown++;
+            // A cancel that crossed the order's end is no sign of loss; an answer is.
+            Unknown += KindBits.In(item.Kind, KindBits.Acknowledges);
             return;
         }
-        Acknowledge(ref slot);
-        int quantity = Math.Min(item.Quantity, slot.Leaves);
-        Notional -= slot.LimitTicks * quantity;
-        slot.Leaves -= quantity;
+        Unacknowledged -= slot.Mark(item.Kind);
+        Notional -= slot.LimitTicks * slot.Take(item.Kind, item.Quantity);
         if (slot.Leaves == 0)
             Remove(ref slot, item.OrderNumber);
-    }
-
-    /// <summary>What was left of an order is gone.</summary>
-    /// <param name="item">The event.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Closed(in OrderEvent item)
-    {
-        ref OpenOrder slot = ref Find(item.OrderNumber);
-        if (Unsafe.IsNullRef(ref slot))
-        {
-            Unknown++;
-            return;
-        }
-        Acknowledge(ref slot);
-        Notional -= slot.LimitTicks * slot.Leaves;
-        Remove(ref slot, item.OrderNumber);
-    }
-
-    /// <summary>A cancel request left or was refused.</summary>
-    /// <param name="item">The event.</param>
-    public void Cancelling(in OrderEvent item)
-    {
-        ref OpenOrder slot = ref Find(item.OrderNumber);
-        if (Unsafe.IsNullRef(ref slot))
-            return; // a cancel that crossed the order's end
-        if (item.Kind == OrderEventKind.CancelSent)
-            slot.Flags |= OpenOrder.CancelSent;
-        else
-            slot.Flags = (byte)(slot.Flags & ~OpenOrder.CancelSent);
     }
 
     /// <summary>Whether an order is open and unanswered.</summary>
@@ -210,14 +174,16 @@ internal sealed class OpenOrderTable
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ref OpenOrder FindSpilled(long number) => ref CollectionsMarshal.GetValueRefOrNullRef(_spill, number);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Acknowledge(ref OpenOrder slot)
+    private ref OpenOrder FindSpilled(long number)
     {
-        Unacknowledged -= ~slot.Flags & OpenOrder.Acknowledged;
-        slot.Flags |= OpenOrder.Acknowledged;
+        if (_spill.Count == 0)
+            return ref Unsafe.NullRef<OpenOrder>();
+        return ref CollectionsMarshal.GetValueRefOrNullRef(_spill, number);
     }
+
+    /// <summary>The answer to an order that is in the spill, or in no place at all.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AnswerElsewhere(in OrderEvent item) => Answered(item);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Remove(ref OpenOrder slot, long number)
@@ -241,7 +207,7 @@ internal sealed class OpenOrderTable
         if (!Unsafe.IsNullRef(ref known))
         {
             // A number sent twice: the new order takes the place of the old.
-            Acknowledge(ref known);
+            Unacknowledged -= known.Mark(OrderEventKind.Cancelled);
             Notional -= known.LimitTicks * known.Leaves;
             Remove(ref known, number);
         }

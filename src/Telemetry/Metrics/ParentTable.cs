@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -8,24 +9,27 @@ namespace Ops.Telemetry.Metrics;
 /// <summary>
 /// Children and executed shares per parent order of one server, in a flat open-addressing table that is never more than
 /// half full. It doubles up to <see cref="Limits.ParentsTracked"/> parents. Then it forgets the exactly filled ones; a
-/// parent that finds no room even so is not tracked, and that is counted. The most children of one parent and the number
-/// of overfilled parents keep what was forgotten.
+/// parent that finds no room even so is not tracked, and that is counted. The most children of one parent and the
+/// number of overfilled parents keep what was forgotten.
 /// </summary>
 internal sealed class ParentTable
 {
     private readonly int _maxTracked;
-    private ParentOrder[] _slots = new ParentOrder[512];
-    private int _shift = 64 - 9;
-    private int _limit = 256;
-    private long _last;
-    private int _lastSlot;
+    private ParentOrder[] _slots;
+    private int _shift;
+    private int _limit;
 
     /// <summary>An empty table.</summary>
     /// <param name="maxTracked">Parents it may hold, a power of two.</param>
-    public ParentTable(int maxTracked = Limits.ParentsTracked) => _maxTracked = maxTracked;
+    /// <param name="expected">Parents it has room for from the start, a power of two.</param>
+    public ParentTable(int maxTracked = Limits.ParentsTracked, int expected = 256)
+    {
+        _maxTracked = maxTracked;
+        Take(new ParentOrder[Math.Min(expected, maxTracked) * 2]);
+    }
 
     /// <summary>Parents in the table.</summary>
-    public int Count { get; private set; }
+    public int Tracked { get; private set; }
 
     /// <summary>Most children any one parent has.</summary>
     public long MostChildren { get; private set; }
@@ -39,19 +43,39 @@ internal sealed class ParentTable
     /// <summary>Parents that were forgotten to make room.</summary>
     public long Forgotten { get; private set; }
 
-    /// <summary>Applies events of all kinds.</summary>
+    /// <summary>Applies a slice.</summary>
     /// <param name="events">The events.</param>
-    public void Apply(ReadOnlySpan<OrderEvent> events)
+    /// <param name="index">Which of them concern parents.</param>
+    public void Apply(ReadOnlySpan<OrderEvent> events, EventIndex index)
     {
-        foreach (ref readonly OrderEvent item in events)
+        ref ParentOrder slots = ref MemoryMarshal.GetArrayDataReference(_slots);
+        int shift = _shift;
+        long most = MostChildren;
+        foreach (ushort at in index.Parents)
         {
-            if (item.Kind == OrderEventKind.Sent)
-                Child(item.ParentNumber);
-            else if (item.Kind == OrderEventKind.Filled)
-                Executed(item.ParentNumber, item.Quantity);
-            else if (item.Kind == OrderEventKind.ParentReceived)
-                Received(item.ParentNumber, item.Quantity);
+            ref readonly OrderEvent item = ref events[at];
+            ref ParentOrder slot = ref Unsafe.Add(ref slots, (nint)HomeOf(item.ParentNumber, shift));
+            bool received = item.Kind == OrderEventKind.ParentReceived;
+            if (slot.Number != item.ParentNumber || item.ParentNumber == 0 || received)
+            {
+                MostChildren = most;
+                CountElsewhere(item);
+                most = MostChildren;
+                slots = ref MemoryMarshal.GetArrayDataReference(_slots);
+                shift = _shift;
+                continue;
+            }
+            bool sent = item.Kind == OrderEventKind.Sent;
+            int children = slot.Children + (sent ? 1 : 0);
+            slot.Children = children;
+            most = Math.Max(most, children);
+            long before = slot.Executed;
+            long after = before + (sent ? 0 : item.Quantity);
+            slot.Executed = after;
+            if (after > slot.Quantity && before <= slot.Quantity && slot.Quantity > 0)
+                Overfilled++;
         }
+        MostChildren = most;
     }
 
     /// <summary>A parent arrived.</summary>
@@ -59,6 +83,8 @@ internal sealed class ParentTable
     /// <param name="quantity">Its shares.</param>
     public void Received(long number, int quantity)
     {
+        if (number == 0)
+            return;
         ref ParentOrder slot = ref Find(number);
         if (Unsafe.IsNullRef(ref slot))
             return;
@@ -114,15 +140,29 @@ internal sealed class ParentTable
     public List<ParentOrder> ToList() =>
         [.. _slots.Where(static slot => slot.Number != 0).OrderBy(static slot => slot.Number)];
 
+    /// <summary>A parent that is new, without a number, or not in its home slot.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CountElsewhere(in OrderEvent item)
+    {
+        if (item.Kind == OrderEventKind.ParentReceived)
+            Received(item.ParentNumber, item.Quantity);
+        else if (item.Kind == OrderEventKind.Sent)
+            Child(item.ParentNumber);
+        else
+            Executed(item.ParentNumber, item.Quantity);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref ParentOrder Find(long number)
     {
-        // Flow comes in runs of one parent.
-        if (number == _last)
-            return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_slots), _lastSlot);
+        ref ParentOrder slot = ref Unsafe.Add(
+            ref MemoryMarshal.GetArrayDataReference(_slots), (nint)HomeOf(number, _shift));
+        if (slot.Number == number)
+            return ref slot;
         return ref Search(number);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private ref ParentOrder Search(long number)
     {
         int at = Probe(number);
@@ -131,20 +171,22 @@ internal sealed class ParentTable
             Untracked++;
             return ref Unsafe.NullRef<ParentOrder>();
         }
-        (_last, _lastSlot) = (number, at);
         return ref _slots[at];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong HomeOf(long number, int shift) => unchecked((ulong)number * 0x9E37_79B9_7F4A_7C15UL) >> shift;
+
     private bool TryAdd(long number, ref int at)
     {
-        if (Count >= _limit)
+        if (Tracked >= _limit)
         {
             if (!MakeRoom())
                 return false;
             at = Probe(number);
         }
         _slots[at].Number = number;
-        Count++;
+        Tracked++;
         return true;
     }
 
@@ -152,22 +194,26 @@ internal sealed class ParentTable
     private int Probe(long number)
     {
         ParentOrder[] slots = _slots;
-        int at = (int)(unchecked((ulong)number * 0x9E37_79B9_7F4A_7C15UL) >> _shift);
+        int at = (int)HomeOf(number, _shift);
         while (slots[at].Number != number && slots[at].Number != 0)
             at = (at + 1) & (slots.Length - 1);
         return at;
     }
 
+    [MemberNotNull(nameof(_slots))]
+    private void Take(ParentOrder[] slots)
+    {
+        _slots = slots;
+        _shift = 64 - BitOperations.Log2((uint)slots.Length);
+        _limit = slots.Length / 2;
+        Tracked = 0;
+    }
+
     private bool MakeRoom()
     {
-        bool doubled = Count < _maxTracked;
+        bool doubled = Tracked < _maxTracked;
         ParentOrder[] old = _slots;
-        int slots = doubled ? old.Length * 2 : old.Length;
-        _slots = new ParentOrder[slots];
-        _shift = 64 - BitOperations.Log2((uint)slots);
-        _limit = slots / 2;
-        _last = 0;
-        Count = 0;
+        Take(new ParentOrder[doubled ? old.Length * 2 : old.Length]);
         foreach (ParentOrder parent in old)
         {
             if (parent.Number == 0)
@@ -178,8 +224,8 @@ internal sealed class ParentTable
                 continue;
             }
             _slots[Probe(parent.Number)] = parent;
-            Count++;
+            Tracked++;
         }
-        return Count < _limit;
+        return Tracked < _limit;
     }
 }

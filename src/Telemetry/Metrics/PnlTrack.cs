@@ -3,8 +3,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Metrics;
 
 /// <summary>
-/// P&amp;L over time, read at ticks: its highest value, and how fast it moved over the last ten seconds. Before ten seconds
-/// have passed the change since the first tick is still divided by ten, so a short history never exaggerates.
+/// P&amp;L over time, read at ticks: its highest value, and how fast it moved over the last ten seconds. Before ten
+/// seconds have passed the change since the first tick is still divided by ten, so a short history never exaggerates.
 /// </summary>
 internal sealed class PnlTrack
 {

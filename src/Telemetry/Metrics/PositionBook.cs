@@ -8,8 +8,8 @@ namespace Ops.Telemetry.Metrics;
 /// <summary>
 /// Positions of one server by average cost, in whole units: what a part of a position cost is its share of the cost,
 /// rounded towards zero, and the rest stays with the rest, so realised plus unrealised is exact to the unit however the
-/// flow was cut. Products of cost and quantity are formed with 128 bits. Totals are kept with every fill, so a tick reads
-/// them without a walk over the instruments.
+/// flow was cut. Products of cost and quantity are formed with 128 bits. Totals are kept with every fill, so a tick
+/// reads them without a walk over the instruments.
 /// </summary>
 internal sealed class PositionBook
 {
@@ -49,16 +49,21 @@ internal sealed class PositionBook
     /// <summary>The cells, by instrument.</summary>
     public ReadOnlySpan<PositionCell> Cells => _cells;
 
-    /// <summary>Applies events of all kinds.</summary>
+    /// <summary>Applies a slice.</summary>
     /// <param name="events">The events, with instruments of the universe.</param>
-    public void Apply(ReadOnlySpan<OrderEvent> events)
+    /// <param name="index">Which of them move positions.</param>
+    public void Apply(ReadOnlySpan<OrderEvent> events, EventIndex index)
     {
-        foreach (ref readonly OrderEvent item in events)
+        foreach (ushort at in index.Trades)
         {
-            if (item.Kind == OrderEventKind.Filled)
-                Filled(item);
-            else if (item.Kind == OrderEventKind.Allocated)
-                Allocated(item);
+            ref readonly OrderEvent item = ref events[at];
+            bool filled = item.Kind == OrderEventKind.Filled;
+            long executed = filled ? item.Quantity : 0;
+            long signed = (3 - (2 * (int)item.Side)) * (filled ? item.Quantity : -(long)item.Quantity);
+            ref PositionCell cell = ref CellOf(item.SymbolIndex);
+            cell.Executed += executed;
+            _totals.Executed += executed;
+            Trade(ref cell, item.SymbolIndex, signed, item.PriceTicks);
         }
     }
 
@@ -74,7 +79,9 @@ internal sealed class PositionBook
         Trade(ref cell, item.SymbolIndex, signed, item.PriceTicks);
     }
 
-    /// <summary>A filled parent was handed to its client: the shares leave the position at the price, nothing is executed.</summary>
+    /// <summary>
+    /// A filled parent was handed to its client: the shares leave the position at the price, nothing is executed.
+    /// </summary>
     /// <param name="item">The event; its side is the parent's.</param>
     public void Allocated(in OrderEvent item)
     {

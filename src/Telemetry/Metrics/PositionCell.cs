@@ -1,6 +1,8 @@
 namespace Ops.Telemetry.Metrics;
 
-/// <summary>One instrument's position on one server. Money in <see cref="Model.Money.Units"/>, prices in ticks.</summary>
+/// <summary>
+/// One instrument's position on one server. Money in <see cref="Model.Money.Units"/>, prices in ticks.
+/// </summary>
 internal struct PositionCell
 {
     /// <summary>Signed shares.</summary>

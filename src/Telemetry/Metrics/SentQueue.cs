@@ -1,8 +1,8 @@
 namespace Ops.Telemetry.Metrics;
 
 /// <summary>
-/// Numbers of sent orders, oldest first, until the table knows them answered. It grows to what is unanswered: when it is
-/// full the answered ones are dropped from its middle first.
+/// Numbers of sent orders, oldest first, until the table knows them answered. It grows to what is unanswered: when it
+/// is full the answered ones are dropped from its middle first.
 /// </summary>
 internal sealed class SentQueue
 {

@@ -13,14 +13,20 @@ internal sealed class SequenceCheck
 {
     private const long LatestNanoseconds = 7 * 24 * 3_600 * MarketTime.NanosecondsPerSecond;
 
+    /// <summary>Kinds that must have a quantity and a side.</summary>
+    private const long OrderBits = 0b110_1111_1110;
+
+    /// <summary>Kinds that are about a child order and name it.</summary>
+    private const long NumberedBits = 0b010_1111_1100;
+
     private readonly ushort _server;
-    private readonly uint _symbols;
+    private readonly long _lastSymbol;
     private OrderBatch? _kept;
 
     /// <summary>A check for one server that has seen nothing.</summary>
     /// <param name="server">The server.</param>
     /// <param name="symbols">Instruments of the universe.</param>
-    public SequenceCheck(ServerId server, int symbols) => (_server, _symbols) = (server.Index, (uint)symbols);
+    public SequenceCheck(ServerId server, int symbols) => (_server, _lastSymbol) = (server.Index, symbols - 1);
 
     /// <summary>Number of the last event.</summary>
     public long Last { get; private set; }
@@ -47,42 +53,50 @@ internal sealed class SequenceCheck
     public EventSlice Check(EventSlice slice)
     {
         ReadOnlySpan<OrderEvent> events = slice.Events;
-        long expected = Last + 1;
-        long wrong = 0;
-        long lastSend = LastSend;
-        foreach (ref readonly OrderEvent item in events)
-        {
-            wrong |= (item.FeedSequence ^ expected++) | Impossible(item);
-            lastSend = Math.Max(lastSend, item.SendSequence);
-        }
-        if (wrong != 0)
+        if (events.Length == 0)
+            return slice;
+        var bounds = new EventBounds(events);
+        if (!bounds.AreNumberedFrom(Last + 1) || !bounds.AreTrueFor(_server, _lastSymbol, LatestNanoseconds))
             return CheckOneByOne(slice);
-        if (events.Length > 0)
-            Note(events[^1], lastSend);
+        Note(events[^1], Math.Max(LastSend, bounds.LastSend));
         return slice;
     }
 
-    /// <summary>Not 0 when an event can't be true. No branches: it runs for every event.</summary>
+    /// <summary>Checks one event that is expected to be the next, and notes it.</summary>
+    /// <param name="item">The event.</param>
+    /// <returns>False when it is not the next or can't be true; it is not noted then.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private long Impossible(in OrderEvent item)
+    public bool IsNext(in OrderEvent item)
     {
-        int kind = (int)item.Kind;
-        uint isOfKind = (uint)(kind - 1) < 10 ? 0u : 1u;
-        uint isOfUniverse = (uint)item.SymbolIndex < _symbols ? 0u : 1u;
-        uint isOfServer = (uint)(item.ServerIndex ^ _server);
-        uint isInTime = (ulong)item.TimeNanoseconds < LatestNanoseconds ? 0u : 1u;
+        if (item.FeedSequence != Last + 1 || Truth(item) < 0)
+            return false;
+        Note(item, Math.Max(LastSend, item.SendSequence));
+        return true;
+    }
+
+    /// <summary>
+    /// Negative when an event can't be true. Each term is negative when its condition is broken, and a sign survives
+    /// the union: no branch, because it runs for every event and kinds alternate unpredictably.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long Truth(in OrderEvent item)
+    {
+        long kind = (long)item.Kind;
+        long side = (long)item.Side;
         // A refused order may be malformed: that is why it was refused.
-        uint isOrder = kind == (int)OrderEventKind.Refused || (item.Quantity > 0 && (uint)(item.Side - 1) < 2) ? 0u : 1u;
-        uint isNumbered = item.OrderNumber > 0 || kind is (int)OrderEventKind.ParentReceived
-            or (int)OrderEventKind.Allocated or (int)OrderEventKind.Refused ? 0u : 1u;
-        return isOfKind | isOfUniverse | isOfServer | isInTime | isOrder | isNumbered;
+        long order = ((item.Quantity - 1L) | (side - 1) | (2 - side)) & -((OrderBits >> (int)kind) & 1L);
+        long number = (item.OrderNumber - 1) & -((NumberedBits >> (int)kind) & 1L);
+        long symbol = item.SymbolIndex;
+        return (kind - 1) | (10 - kind) | symbol | (_lastSymbol - symbol)
+            | item.TimeNanoseconds | (LatestNanoseconds - item.TimeNanoseconds)
+            | -(long)(item.ServerIndex ^ _server) | order | number;
     }
 
     private EventSlice CheckOneByOne(EventSlice slice)
     {
         foreach (ref readonly OrderEvent item in slice.Events)
         {
-            if (Impossible(item) != 0)
+            if (Truth(item) < 0)
                 throw new InvalidDataException(Describe(item));
         }
         _kept ??= new OrderBatch();
@@ -105,6 +119,7 @@ internal sealed class SequenceCheck
         return new EventSlice(_kept, 0, _kept.Count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Note(in OrderEvent item, long lastSend)
     {
         Last = item.FeedSequence;
@@ -115,12 +130,15 @@ internal sealed class SequenceCheck
     private string Describe(in OrderEvent item)
     {
         string what = (int)item.Kind is < 1 or > 10 ? $"its kind is {(int)item.Kind}, known are 1 to 10"
-            : (uint)item.SymbolIndex >= _symbols ? $"its instrument is {item.SymbolIndex}, the universe has {_symbols}"
+            : item.SymbolIndex < 0
+                || item.SymbolIndex > _lastSymbol ? $"its instrument is {item.SymbolIndex}, the last is {_lastSymbol}"
             : item.ServerIndex != _server ? $"it belongs to server {item.ServerIndex}, the feed to server {_server}"
-            : (ulong)item.TimeNanoseconds >= LatestNanoseconds ? $"its time is {item.TimeNanoseconds} ns after midnight"
+            : item.TimeNanoseconds is < 0 or > LatestNanoseconds
+                ? $"its time is {item.TimeNanoseconds} ns after midnight"
             : item.Quantity <= 0 ? $"its quantity is {item.Quantity}"
             : item.Side is not (Side.Buy or Side.Sell) ? $"its side is {(int)item.Side}, known are 1 and 2"
             : $"its order number is {item.OrderNumber}";
-        return string.Create(CultureInfo.InvariantCulture, $"Event {item.FeedSequence} ({item.Kind}) can't be true: {what}.");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"Event {item.FeedSequence} ({item.Kind}) can't be true: {what}.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Metrics;
@@ -13,14 +14,20 @@ internal sealed class ServerLedger
     /// <param name="server">The server.</param>
     /// <param name="symbols">The universe.</param>
     /// <param name="fleetShares">Position of the whole fleet by instrument.</param>
-    public ServerLedger(ServerId server, ImmutableArray<SymbolDefinition> symbols, long[] fleetShares)
+    /// <param name="servers">Servers of the fleet, which share the room for parents.</param>
+    public ServerLedger(ServerId server, ImmutableArray<SymbolDefinition> symbols, long[] fleetShares, int servers)
     {
+        uint share = (uint)Math.Max(256, Limits.ParentsTracked / servers);
+        Parents = new ParentTable(expected: (int)BitOperations.RoundUpToPowerOf2(share));
         Sequence = new SequenceCheck(server, symbols.Length);
         Positions = new PositionBook(symbols, fleetShares);
     }
 
     /// <summary>Numbers of the feed.</summary>
     public SequenceCheck Sequence { get; }
+
+    /// <summary>Which events of the present slice concern which stage.</summary>
+    public EventIndex Index { get; } = new();
 
     /// <summary>Counts by kind.</summary>
     public KindWindows Kinds { get; } = new();
@@ -29,7 +36,7 @@ internal sealed class ServerLedger
     public OpenOrderTable Orders { get; } = new();
 
     /// <summary>Parents.</summary>
-    public ParentTable Parents { get; } = new();
+    public ParentTable Parents { get; }
 
     /// <summary>Positions.</summary>
     public PositionBook Positions { get; }

@@ -33,14 +33,20 @@ internal static class DetailMaker
             if (cells[i].Executed != 0 || cells[i].Shares != 0)
                 rows.Add(Row(i, cells[i], volumes[i]));
         }
-        return [.. rows.OrderByDescending(static row => Math.Abs(row.Exposure.Units)).ThenBy(static row => row.Symbol.Index)];
+        return
+        [
+            .. rows
+                .OrderByDescending(static row => Math.Abs(row.Exposure.Units))
+                .ThenBy(static row => row.Symbol.Index),
+        ];
     }
 
     private static PositionRow Row(int symbol, in PositionCell cell, long marketVolume)
     {
         long exposure = checked(cell.Shares * cell.Mark);
         return new PositionRow(
-            new SymbolId(symbol), cell.Shares, new Price(cell.Shares == 0 ? 0 : cell.Cost / cell.Shares), new Price(cell.Mark),
+            new SymbolId(symbol), cell.Shares, new Price(cell.Shares == 0 ? 0 : cell.Cost / cell.Shares),
+            new Price(cell.Mark),
             new Money(exposure), new Money(cell.Realised), new Money(checked(exposure - cell.Cost)), cell.Executed,
             marketVolume == 0 ? null : (double)cell.Executed / marketVolume);
     }

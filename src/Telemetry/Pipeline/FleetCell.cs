@@ -3,7 +3,9 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Pipeline;
 
-/// <summary>Where Rx ends: the latest snapshot and details as cells that any thread may read. Readers never hold up the loop.</summary>
+/// <summary>
+/// Where Rx ends: the latest snapshot and details as cells that any thread may read. Readers never hold up the loop.
+/// </summary>
 internal sealed class FleetCell : IFleetReader
 {
     private readonly int[] _watches;

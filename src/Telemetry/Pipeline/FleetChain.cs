@@ -9,8 +9,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Pipeline;
 
 /// <summary>
-/// The whole graph: the servers' chains merge into the trips; a tick passes through every server, then through the fleet;
-/// a publication samples the latest tick into the snapshot's cell. All on the thread that calls in.
+/// The whole graph: the servers' chains merge into the trips; a tick passes through every server, then through the
+/// fleet; a publication samples the latest tick into the snapshot's cell. All on the thread that calls in.
 /// </summary>
 internal sealed class FleetChain : IDisposable
 {
@@ -19,6 +19,7 @@ internal sealed class FleetChain : IDisposable
     private readonly PipelineOptions _options;
     private readonly IDisposable _trips;
     private readonly IDisposable _snapshots;
+    private bool _fleetTrips;
 
     /// <summary>Composes the graph.</summary>
     /// <param name="fleet">The fleet.</param>
@@ -32,11 +33,19 @@ internal sealed class FleetChain : IDisposable
     {
         _options = options;
         Ledger = new FleetLedger(fleet.Symbols);
-        Servers = [.. fleet.Servers.Select(server => new ServerChain(server, fleet.Symbols, Ledger.Shares, options))];
+        int servers = fleet.Servers.Length;
+        Servers =
+        [
+            .. fleet.Servers.Select(
+                server => new ServerChain(server, fleet.Symbols, Ledger.Shares, servers, options)),
+        ];
 
         IObservable<FleetNotice.Tick> measured = _ticks.Do(TickServers).Do(TickFleet).Publish().AutoConnect(0);
         IObservable<(ServerDefinition? Server, StandingFinding Finding)> fleetTrips =
-            measured.SelectMany(_ => FleetTripping().ToObservable()).Select(finding => ((ServerDefinition?)null, finding));
+            measured
+                .Where(_ => _fleetTrips)
+                .SelectMany(_ => FleetTripping().ToObservable())
+                .Select(static finding => ((ServerDefinition?)null, finding));
 
         _trips = Servers
             .Select(static chain => chain.Signals)
@@ -116,7 +125,7 @@ internal sealed class FleetChain : IDisposable
             Ledger.Add(chain.Ledger.Figures);
         Ledger.End();
         Trend.Add(Ledger.Figures);
-        Panel.Judge(Measurements.Of(Ledger.Figures, tick.Phase, _options.Fleet));
+        _fleetTrips = Panel.Judge(Measurements.Of(Ledger.Figures, tick.Phase, _options.Fleet));
     }
 
     private IEnumerable<StandingFinding> FleetTripping()

@@ -5,11 +5,13 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Pipeline;
 
 /// <summary>
-/// What one thread does for the fleet: it takes events and notices in one order, feeds the graph and publishes. A tick is
-/// taken only after every event before it. Not safe for a second thread.
+/// What one thread does for the fleet: it takes events and notices in one order, feeds the graph and publishes. A tick
+/// is taken only after every event before it. Not safe for a second thread.
 /// </summary>
 internal sealed class FleetLoop : IDisposable
 {
+    private const long TickNanoseconds = Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond;
+
     private readonly IFleetFeed _feed;
     private readonly IControlReader _control;
     private readonly ILeakSink _leaks;
@@ -20,6 +22,7 @@ internal sealed class FleetLoop : IDisposable
     private readonly FleetCell _cell;
     private ControlSnapshot? _seenControl;
     private MarketTime _now;
+    private bool _ticked;
     private long _strayNotices;
     private long _lastInput;
     private long _publishedHandOver;
@@ -32,7 +35,8 @@ internal sealed class FleetLoop : IDisposable
     {
         IReadOnlyList<string> faults = options.Validate();
         if (faults.Count > 0)
-            throw new ArgumentException("The pipeline's options are wrong. " + string.Join(' ', faults), nameof(options));
+            throw new ArgumentException(
+                "The pipeline's options are wrong. " + string.Join(' ', faults), nameof(options));
         (_feed, _control, _leaks, _time, _tap) = (feed, control, leaks, time, tap);
         _cell = new FleetCell(feed.Fleet.Servers.Length);
         _drains = [.. feed.Sources.Select(source => new SourceDrain(source, tap))];
@@ -53,7 +57,8 @@ internal sealed class FleetLoop : IDisposable
     public int Pump()
     {
         int taken = 0;
-        for (int notices = 0; notices < Limits.NoticesPerTurn && _feed.Notices.TryRead(out FleetNotice? notice); notices++)
+        for (int notices = 0; notices < Limits.NoticesPerTurn
+            && _feed.Notices.TryRead(out FleetNotice? notice); notices++)
             taken += 1 + Take(notice);
         taken += DrainOnce();
         if (taken > 0)
@@ -63,7 +68,8 @@ internal sealed class FleetLoop : IDisposable
     }
 
     /// <summary>Makes a snapshot and the watched details.</summary>
-    /// <param name="judgeSilence">Whether silence of the feed is an outage: not in lockstep, not while the clock stands.</param>
+    /// <param name="judgeSilence">Whether silence of the feed is an outage: not in lockstep, not while the clock
+    /// stands.</param>
     /// <param name="fault">Why the loop stands still; null while it runs.</param>
     public void Publish(bool judgeSilence, string? fault)
     {
@@ -110,7 +116,7 @@ internal sealed class FleetLoop : IDisposable
 
     private void Tick(FleetNotice.Tick tick)
     {
-        _now = tick.At;
+        (_now, _ticked) = (tick.At, true);
         for (int i = 0; i < _drains.Length; i++)
             _chain.Servers[i].NoteLost(_drains[i].LostEvents, tick.At);
         Witness();
@@ -133,14 +139,23 @@ internal sealed class FleetLoop : IDisposable
         return taken;
     }
 
-    /// <summary>Takes at most what the channels can hold, so that a busy feed does not keep the loop from its other duties.</summary>
+    /// <summary>
+    /// Takes what is due before the next tick; what is later waits for it, so that the reading at that tick is the same
+    /// however early it arrived. It waits no longer once its channel is half full: late figures are better than lost
+    /// events. It takes at most what the channels can hold, so that a busy feed does not keep the loop from its other
+    /// duties.
+    /// </summary>
     private int DrainOnce()
     {
+        long nextTick = _ticked ? _now.Nanoseconds + TickNanoseconds : long.MaxValue;
         int taken = 0;
         for (int round = 0; round <= Limits.BatchesPerServer / Limits.BatchesPerTurn; round++)
         {
+            int before = taken;
             for (int i = 0; i < _drains.Length; i++)
-                taken += DrainTurn(i, long.MaxValue);
+                taken += DrainTurn(i, _drains[i].IsHalfFull ? long.MaxValue : nextTick);
+            if (taken == before)
+                break;
         }
         return taken;
     }

@@ -4,8 +4,8 @@ namespace Ops.Telemetry.Pipeline;
 
 /// <summary>
 /// The one telemetry thread: it wakes when something was published, pumps, and publishes in its own rhythm also when
-/// nothing arrives. When the loop fails it stops taking input, publishes the fleet as blind with the reason, and beats no
-/// more, so that the watchdog speaks too.
+/// nothing arrives. When the loop fails it stops taking input, publishes the fleet as blind with the reason, and beats
+/// no more, so that the watchdog speaks too.
 /// </summary>
 internal sealed class LoopThread : IDisposable
 {
@@ -70,7 +70,8 @@ internal sealed class LoopThread : IDisposable
             _pulse.Beat();
             return null;
         }
-        catch (Exception failure) // the loop stops here, and every tile says why: what it measures can't be trusted any more
+        // the loop stops here, and every tile says why: what it measures can't be trusted any more
+        catch (Exception failure)
         {
             return $"The telemetry loop stopped: {failure.Message}";
         }

@@ -16,7 +16,9 @@ public sealed record PipelineOptions
     /// <summary>Options that are valid as they stand.</summary>
     public static PipelineOptions Default { get; } = new();
 
-    /// <summary>Limits of each server. Knight had a $2 million exposure threshold that was wired to nothing; this one blocks.</summary>
+    /// <summary>
+    /// Limits of each server. Knight had a $2 million exposure threshold that was wired to nothing; this one blocks.
+    /// </summary>
     public ServerLimits PerServer { get; init; } = new(
         OrdersPerSecond: 500, OrdersPerSecondAction: LimitAction.Alarm,
         EnteredExposure: Money.FromDollars(2_000_000), EnteredExposureAction: LimitAction.Block,
@@ -52,7 +54,8 @@ public sealed record PipelineOptions
         if (SnapshotInterval < ShortestSnapshotInterval || SnapshotInterval > LongestSnapshotInterval)
             faults.Add($"{nameof(SnapshotInterval)} is {SnapshotInterval}; it must be from 00:00:00.100 to 00:00:01.");
         if (FeedYellowAfter <= SnapshotInterval)
-            faults.Add($"{nameof(FeedYellowAfter)} is {FeedYellowAfter}; it must be longer than {nameof(SnapshotInterval)}.");
+            faults.Add(
+                $"{nameof(FeedYellowAfter)} is {FeedYellowAfter}; it must be longer than {nameof(SnapshotInterval)}.");
         if (FeedRedAfter <= FeedYellowAfter)
             faults.Add($"{nameof(FeedRedAfter)} is {FeedRedAfter}; it must be longer than {nameof(FeedYellowAfter)}.");
         return faults;
@@ -74,13 +77,15 @@ public sealed record PipelineOptions
         Known(faults, $"{section}:{nameof(limits.LossPerSecondAction)}", limits.LossPerSecondAction);
         Known(faults, $"{section}:{nameof(limits.LossAction)}", limits.LossAction);
         if (limits.WarnAtPercent is < 1 or > 100)
-            faults.Add($"{section}:{nameof(limits.WarnAtPercent)} is {limits.WarnAtPercent}; it must be from 1 to 100.");
+            faults.Add(
+                $"{section}:{nameof(limits.WarnAtPercent)} is {limits.WarnAtPercent}; it must be from 1 to 100.");
     }
 
     private static void Positive(List<string> faults, string key, decimal value)
     {
         if (value <= 0)
-            faults.Add(string.Create(CultureInfo.InvariantCulture, $"{key} is {value}; it must be above 0: an unset limit stops nothing."));
+            faults.Add(string.Create(
+                CultureInfo.InvariantCulture, $"{key} is {value}; it must be above 0: an unset limit stops nothing."));
     }
 
     private static void Known(List<string> faults, string key, LimitAction action)

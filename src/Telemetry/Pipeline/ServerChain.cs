@@ -10,9 +10,9 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Pipeline;
 
 /// <summary>
-/// One server's chain, composed by Rx: slices of events run through the stages, each a tight loop of its own; ticks read
-/// the numbers and let the detectors judge them; marks move the exposure. A stage that throws ends this chain alone: the
-/// server is quarantined with what was last known of it, and the fleet goes on.
+/// One server's chain, composed by Rx: slices of events run through the stages, each a tight loop of its own; ticks
+/// read the numbers and let the detectors judge them; marks move the exposure. A stage that throws ends this chain
+/// alone: the server is quarantined with what was last known of it, and the fleet goes on.
 /// </summary>
 internal sealed class ServerChain : IDisposable
 {
@@ -31,13 +31,15 @@ internal sealed class ServerChain : IDisposable
     /// <param name="server">The server.</param>
     /// <param name="symbols">The universe.</param>
     /// <param name="fleetShares">Position of the whole fleet by instrument.</param>
+    /// <param name="servers">Servers of the fleet.</param>
     /// <param name="options">Limits and thresholds.</param>
     public ServerChain(
-        ServerDefinition server, ImmutableArray<SymbolDefinition> symbols, long[] fleetShares, PipelineOptions options)
+        ServerDefinition server, ImmutableArray<SymbolDefinition> symbols, long[] fleetShares, int servers,
+        PipelineOptions options)
     {
         Server = server;
         _options = options;
-        Ledger = new ServerLedger(server.Id, symbols, fleetShares);
+        Ledger = new ServerLedger(server.Id, symbols, fleetShares, servers);
         Signals = Compose();
     }
 
@@ -134,10 +136,11 @@ internal sealed class ServerChain : IDisposable
         IObservable<ServerSignal> measured = Observable.Merge(
             _slices
                 .Select(Ledger.Sequence.Check)
+                .Do(slice => Ledger.Index.Make(slice.Events))
                 .Do(slice => Ledger.Kinds.Apply(slice.Events))
-                .Do(slice => Ledger.Orders.Apply(slice.Events))
-                .Do(slice => Ledger.Parents.Apply(slice.Events))
-                .Do(slice => Ledger.Positions.Apply(slice.Events))
+                .Do(slice => Ledger.Orders.Apply(slice.Events, Ledger.Index))
+                .Do(slice => Ledger.Parents.Apply(slice.Events, Ledger.Index))
+                .Do(slice => Ledger.Positions.Apply(slice.Events, Ledger.Index))
                 .Do(slice => Ledger.Recent.Add(slice.Events))
                 .Where(_ => CrossesExposure())
                 .Select(_ => new ServerSignal(this, ExposureCrossing())),
@@ -150,7 +153,9 @@ internal sealed class ServerChain : IDisposable
         return measured.Catch<ServerSignal, Exception>(Quarantine);
     }
 
-    /// <summary>The designed consequence of poison: this server is not measured any more, and the screen says why.</summary>
+    /// <summary>
+    /// The designed consequence of poison: this server is not measured any more, and the screen says why.
+    /// </summary>
     private IObservable<ServerSignal> Quarantine(Exception poison)
     {
         Poison = poison.Message;
@@ -181,7 +186,8 @@ internal sealed class ServerChain : IDisposable
     private bool CrossesExposure()
     {
         ServerLimits limits = _options.PerServer;
-        bool crossed = limits.EnteredExposureAction == LimitAction.Block && Ledger.EnteredExposure > limits.EnteredExposure.Units;
+        bool crossed = limits.EnteredExposureAction == LimitAction.Block
+            && Ledger.EnteredExposure > limits.EnteredExposure.Units;
         bool news = crossed && !_exposureCrossed;
         _exposureCrossed = crossed;
         return news;
@@ -190,7 +196,8 @@ internal sealed class ServerChain : IDisposable
     private StandingFinding ExposureCrossing()
     {
         var finding = new Finding(
-            AnomalySeverity.Critical, Ledger.EnteredExposure, _options.PerServer.EnteredExposure.Units, LimitAction.Block);
+            AnomalySeverity.Critical, Ledger.EnteredExposure, _options.PerServer.EnteredExposure.Units,
+            LimitAction.Block);
         long at = Math.Max(Ledger.Sequence.LastEventAt, _now.Nanoseconds);
         return new StandingFinding(s_exposure, finding, new MarketTime(at));
     }

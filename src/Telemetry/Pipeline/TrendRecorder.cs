@@ -25,7 +25,8 @@ internal sealed class TrendRecorder
         if (_second >= 0)
         {
             Series.Add(new TrendPoint(
-                new MarketTime(figures.AtNanoseconds), (int)(figures.Children - _orders), (int)(figures.Executions - _fills),
+                new MarketTime(figures.AtNanoseconds), (int)(figures.Children - _orders),
+                (int)(figures.Executions - _fills),
                 (int)(figures.Rejects - _rejects), new Money(figures.EnteredExposure), new Money(figures.GrossExposure),
                 new Money(figures.Pnl)));
         }

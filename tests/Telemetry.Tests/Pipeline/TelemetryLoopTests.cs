@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
+using Ops.Telemetry.Pipeline;
 using Ops.TestKit;
 using Xunit;
 
@@ -14,6 +15,15 @@ public sealed class TelemetryLoopTests : IDisposable
 
     [Fact]
     public void Reader_BeforeTheFirstPicture_HasNone() => Assert.Null(_rig.Loop.Reader.Current);
+
+    [Fact]
+    public void Loop_WithWrongOptions_RefusesToStandUp()
+    {
+        PipelineOptions wrong = PipelineOptions.Default with { FeedRedAfter = TimeSpan.Zero };
+        Assert.Contains(
+            "FeedRedAfter is 00:00:00; it must be longer than FeedYellowAfter.",
+            Assert.Throws<ArgumentException>(() => new LoopRig(new FakeTimeProvider(), options: wrong)).Message);
+    }
 
     [Fact]
     public void Snapshot_AfterOneOrderAndItsFill_HoldsEveryNumber()

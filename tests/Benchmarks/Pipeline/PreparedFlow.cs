@@ -1,0 +1,58 @@
+using Ops.Telemetry.Model;
+using Ops.TestKit;
+
+namespace Ops.Benchmarks.Pipeline;
+
+/// <summary>Flow made before anything is timed: full batches per server, and the ticks that cut them.</summary>
+internal sealed class PreparedFlow
+{
+    private readonly long _ticks;
+
+    /// <summary>Makes flow.</summary>
+    /// <param name="servers">Servers.</param>
+    /// <param name="symbols">Instruments.</param>
+    /// <param name="events">Events over all servers.</param>
+    /// <param name="eventsPerSecond">Market-time rate of one server.</param>
+    public PreparedFlow(int servers, int symbols, int events, int eventsPerSecond)
+    {
+        Fleet = Fleets.Of(servers, symbols, 50m);
+        Batches =
+            [.. Enumerable.Range(0, servers).Select(
+            server => Make(server, servers, symbols, events / servers, eventsPerSecond))];
+        Events = Batches.Sum(static batches => batches.Sum(static batch => (long)batch.Count));
+        long end = Batches.Max(static batches => batches[^1].Events[^1].TimeNanoseconds);
+        _ticks = ((end - ServerStory.Open.Nanoseconds) / TickNanoseconds) + 1;
+    }
+
+    private static long TickNanoseconds => Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond;
+
+    public FleetDefinition Fleet { get; }
+
+    public OrderBatch[][] Batches { get; }
+
+    public long Events { get; }
+
+    public IEnumerable<MarketTime> Ticks
+    {
+        get
+        {
+            for (long tick = 1; tick <= _ticks; tick++)
+                yield return ServerStory.Open.AddNanoseconds(tick * TickNanoseconds);
+        }
+    }
+
+    private static OrderBatch[] Make(int server, int servers, int symbols, int events, int eventsPerSecond)
+    {
+        var flow = new FlowGenerator(server, servers, symbols, eventsPerSecond);
+        var batches = new List<OrderBatch>();
+        for (int made = 0; made < events;)
+        {
+            var batch = new OrderBatch();
+            batch.Reset(new ServerId((ushort)server));
+            for (; made < events && !batch.IsFull; made++)
+                batch.Add(flow.Next());
+            batches.Add(batch);
+        }
+        return [.. batches];
+    }
+}

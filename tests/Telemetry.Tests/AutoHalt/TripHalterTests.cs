@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Time.Testing;
+using Ops.Telemetry.AutoHalt;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+using Ops.TestKit;
+using Xunit;
+
+namespace Ops.Telemetry.Tests.AutoHalt;
+
+public sealed class TripHalterTests
+{
+    private readonly FleetDefinition _fleet = Fleets.Of();
+    private readonly FakeControl _control;
+    private readonly TripHalter _halter;
+
+    public TripHalterTests()
+    {
+        _control = new FakeControl(_fleet);
+        _halter = Halter();
+    }
+
+    [Fact]
+    public void SecondTrip_OfTheSameRuleAndServer_IsNotWanted()
+    {
+        Trip("loss", 0);
+        Assert.False(_halter.Wants("loss", _fleet.Servers[0]));
+        Assert.True(_halter.Wants("loss", _fleet.Servers[1]));
+        Assert.True(_halter.Wants("entered-exposure", _fleet.Servers[0]));
+        Assert.True(_halter.Wants("loss", null));
+    }
+
+    [Fact]
+    public void Trip_BeforeThePictureShowsItsHold_IsNotRepeated()
+    {
+        var slow = new SlowControl(_control);
+        var halter = new TripHalter(_control, slow, new FakeTimeProvider());
+        halter.Trip(Anomaly("loss", 0), _fleet.Servers[0]);
+        Assert.False(halter.Wants("loss", _fleet.Servers[0]));
+    }
+
+    [Fact]
+    public void AnotherRunOfTheProgram_FindsItsStandingHold_AndPassesByAReleasedOne()
+    {
+        Trip("loss", 0);
+        Trip(Halter(), "loss", 0);
+        Assert.Single(_control.Current.Holds);
+
+        _control.Release(new HoldId(1));
+        Trip(Halter(), "loss", 0);
+
+        Hold hold = Assert.Single(_control.Current.Holds);
+        Assert.Equal(new HoldId(2), hold.Id);
+    }
+
+    [Fact]
+    public void CommandId_IsTheSameInEveryRun()
+    {
+        var other = new FakeControl(_fleet);
+        Trip("loss", 0);
+        new TripHalter(other, other, new FakeTimeProvider()).Trip(Anomaly("loss", 0), _fleet.Servers[0]);
+        Assert.Equal(_control.Commands[0].CommandId, other.Commands[0].CommandId);
+    }
+
+    private TripHalter Halter() => new(_control, _control, new FakeTimeProvider());
+
+    private void Trip(string rule, int server) => Trip(_halter, rule, server);
+
+    private void Trip(TripHalter halter, string rule, int server) =>
+        halter.Trip(Anomaly(rule, server), _fleet.Servers[server]);
+
+    private static Anomaly Anomaly(string rule, int server) => new(
+        rule, new ServerId((ushort)server), AnomalySeverity.Critical, 2, 1, "$", "block", default, "Over the limit.");
+
+    /// <summary>A picture that has not caught up with the command.</summary>
+    private sealed class SlowControl(FakeControl control) : IControlReader
+    {
+        public ControlSnapshot Current { get; } = control.Current;
+
+        public ChangeSignal Changed => control.Changed;
+    }
+}

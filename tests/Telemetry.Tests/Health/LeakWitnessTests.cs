@@ -1,0 +1,57 @@
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Health;
+using Ops.Telemetry.Model;
+using Xunit;
+
+namespace Ops.Telemetry.Tests.Health;
+
+public sealed class LeakWitnessTests
+{
+    private readonly LeakWitness _witness = new();
+
+    [Fact]
+    public void Flowing_IsNoLeak() => Assert.False(_witness.Look(Row(FlowState.Flowing, null, 0), 100));
+
+    [Fact]
+    public void Unanswered_PromisedNothing() => Assert.False(_witness.Look(Row(FlowState.Unconfirmed, 1, 0), 100));
+
+    [Fact]
+    public void Order_SeenBeforeTheAcknowledgement_StillLeaks() =>
+        Assert.True(_witness.Look(Row(FlowState.Halted, 1, 10), 11));
+
+    [Fact]
+    public void Gate_ThatLaterNamesAHigherNumber_IsNotBelieved()
+    {
+        Assert.False(_witness.Look(Row(FlowState.Halted, 1, 10), 10));
+        Assert.True(_witness.Look(Row(FlowState.Halted, 1, 12), 12));
+        Assert.Equal(2, _witness.Orders);
+        Assert.False(_witness.Look(Row(FlowState.Unconfirmed, 1, 12), 12));
+        Assert.Equal(2, _witness.Orders);
+    }
+
+    [Fact]
+    public void AnotherHalt_CountsAnew()
+    {
+        _witness.Look(Row(FlowState.Halted, 1, 10), 12);
+        _witness.Look(Row(FlowState.Flowing, null, 0), 500);
+        Assert.Equal(0, _witness.Orders);
+        Assert.False(_witness.Look(Row(FlowState.Halted, 2, 500), 500));
+    }
+
+    [Fact]
+    public void AnotherHalt_WhoseReleaseWasNotSeen_CountsAnew()
+    {
+        _witness.Look(Row(FlowState.Halted, 1, 10), 10);
+        Assert.False(_witness.Look(Row(FlowState.Halted, 2, 500), 500));
+        Assert.Equal(0, _witness.Orders);
+    }
+
+    private static ServerControl Row(FlowState state, long? hold, long lastSend) => new(
+        new ServerId(0), "smars-1", "retail", state,
+        hold is null
+            ? []
+            : [new Hold(
+                new HoldId(hold.Value), default, HoldKind.Manual, HaltScope.Fleet, HaltMode.Block,
+                new Actor(ActorKind.Person, "operator"), "test", default, null)],
+        null, null, null, null, lastSend, 0, 0);
+}

@@ -1,0 +1,95 @@
+using Ops.Telemetry.Detection;
+using Ops.Telemetry.Metrics;
+using Ops.Telemetry.Model;
+using Ops.Telemetry.Pipeline;
+
+namespace Ops.TestKit;
+
+/// <summary>
+/// The same job as the telemetry loop, written by hand without Rx, channels or stages: one loop and one switch over the
+/// kinds per event, and plain calls at ticks. The measure of what composing by Rx costs, and the proof of what it
+/// counts.
+/// </summary>
+internal sealed class FusedLoop
+{
+    private readonly PipelineOptions _options;
+    private readonly DetectorPanel[] _panels;
+    private readonly TrendRecorder[] _trends;
+    private readonly DetectorPanel _fleetPanel = new(DetectorList.Create());
+    private readonly TrendRecorder _fleetTrend = new();
+
+    /// <summary>A loop that has seen nothing.</summary>
+    public FusedLoop(FleetDefinition fleet, PipelineOptions options)
+    {
+        _options = options;
+        Fleet = new FleetLedger(fleet.Symbols);
+        int servers = fleet.Servers.Length;
+        Servers =
+            [.. fleet.Servers.Select(server => new ServerLedger(server.Id, fleet.Symbols, Fleet.Shares, servers))];
+        _panels = [.. fleet.Servers.Select(_ => new DetectorPanel(DetectorList.Create()))];
+        _trends = [.. fleet.Servers.Select(_ => new TrendRecorder())];
+    }
+
+    public FleetLedger Fleet { get; }
+
+    public ServerLedger[] Servers { get; }
+
+    /// <summary>Applies events of one server.</summary>
+    public void OnEvents(int server, ReadOnlySpan<OrderEvent> events)
+    {
+        ServerLedger ledger = Servers[server];
+        SequenceCheck sequence = ledger.Sequence;
+        KindWindows kinds = ledger.Kinds;
+        OpenOrderTable orders = ledger.Orders;
+        ParentTable parents = ledger.Parents;
+        PositionBook positions = ledger.Positions;
+        foreach (ref readonly OrderEvent item in events)
+        {
+            if (!sequence.IsNext(item))
+                throw new InvalidDataException("The fused loop is given clean events only.");
+            kinds.Apply(item);
+            switch (item.Kind)
+            {
+                case OrderEventKind.Sent:
+                    orders.Sent(item);
+                    parents.Child(item.ParentNumber);
+                    break;
+                case OrderEventKind.Filled:
+                    orders.Answered(item);
+                    parents.Executed(item.ParentNumber, item.Quantity);
+                    positions.Filled(item);
+                    break;
+                case OrderEventKind.Accepted or OrderEventKind.Rejected or OrderEventKind.Cancelled
+                    or OrderEventKind.CancelSent or OrderEventKind.CancelRejected:
+                    orders.Answered(item);
+                    break;
+                case OrderEventKind.ParentReceived:
+                    parents.Received(item.ParentNumber, item.Quantity);
+                    break;
+                case OrderEventKind.Allocated:
+                    positions.Allocated(item);
+                    break;
+                default: // refusals are only counted
+                    break;
+            }
+        }
+        ledger.Recent.Add(events);
+    }
+
+    /// <summary>Reads and judges a tick.</summary>
+    public void OnTick(MarketTime at, SessionPhase phase)
+    {
+        Fleet.Begin(at.Nanoseconds);
+        for (int i = 0; i < Servers.Length; i++)
+        {
+            ServerLedger ledger = Servers[i];
+            ledger.Read(at.Nanoseconds);
+            _trends[i].Add(ledger.Figures);
+            _panels[i].Judge(Measurements.Of(ledger.Figures, phase, _options.PerServer));
+            Fleet.Add(ledger.Figures);
+        }
+        Fleet.End();
+        _fleetTrend.Add(Fleet.Figures);
+        _fleetPanel.Judge(Measurements.Of(Fleet.Figures, phase, _options.Fleet));
+    }
+}
