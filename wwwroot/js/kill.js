@@ -1,4 +1,5 @@
-// Press and hold to kill. Plain script outside the circuit: it works while the page's connection, or its drawing, is gone.
+// Press and hold to kill. Plain script outside the circuit: it works while the page's connection, or its drawing, is
+// gone.
 (() => {
   'use strict';
   const HOLD = 800, TRIES = 3, TRY_AGAIN = 200, KEEP_TRYING = 1000;

@@ -23,7 +23,8 @@
         },
       });
       const read = await answer.json().catch(() => null);
-      return { ok: answer.ok, text: read?.detail ?? (answer.ok ? '' : 'Refused: sign in again, this page is too old.') };
+      return { ok: answer.ok,
+        text: read?.detail ?? (answer.ok ? '' : 'Refused: sign in again, this page is too old.') };
     } catch {
       return { ok: false, text: 'The control room does not answer; nothing was asked for.' };
     }

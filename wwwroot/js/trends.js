@@ -1,6 +1,7 @@
 // Trends of one server on a shared time axis, drawn by uPlot from the HTTP API. Append only.
 (() => {
   'use strict';
+  const STEPS = [1, 5, 10, 30, 60, 120, 300, 900];
   const ALL = 900, RECENT = 120, EVERY = 1000, HEIGHT = 250, SECONDS_OF_DAY = 86_400;
   const money = value => {
     const size = Math.abs(value), sign = value < 0 ? '−' : '';
@@ -13,9 +14,11 @@
 
   // what is drawn: title, the columns of the answer with their words, the limit's attribute, how values are written
   const charts = [
-    { title: 'Orders a second', columns: [['orders', 'orders'], ['rejects', 'rejects']], limit: 'ordersLimit', sign: 1, text: count },
+    { title: 'Orders a second', columns: [['orders', 'orders'], ['rejects', 'rejects']], limit: 'ordersLimit',
+      sign: 1, text: count },
     {
-      title: 'Exposure', columns: [['enteredExposure', 'entered'], ['grossExposure', 'gross']], limit: 'exposureLimit', sign: 1,
+      title: 'Exposure', columns: [['enteredExposure', 'entered'], ['grossExposure', 'gross']],
+        limit: 'exposureLimit', sign: 1,
       text: money,
     },
     { title: 'Profit and loss', columns: [['pnl', 'P&L']], limit: 'lossLimit', sign: -1, text: money },
@@ -85,7 +88,8 @@
 
     #columns(chart) {
       const limit = chart.sign * Number(this.dataset[chart.limit]);
-      return [this.#data.seconds, ...chart.columns.map(([key]) => this.#data[key]), this.#data.seconds.map(() => limit)];
+      return [this.#data.seconds, ...chart.columns.map(([key]) => this.#data[key]),
+        this.#data.seconds.map(() => limit)];
     }
 
     #clear() {
@@ -123,15 +127,17 @@
     #options(chart) {
       const style = getComputedStyle(document.documentElement);
       const colour = name => style.getPropertyValue(name).trim();
-      const axis = { stroke: colour('--text-3'), grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false }, font: '11px Inter Variable' };
+      const axis = { stroke: colour('--text-3'), grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false },
+        font: '11px Inter Variable' };
       const line = (label, stroke, dash) => ({
         label, stroke, width: 1.5, dash, points: { show: false }, value: (_, v) => v == null ? '–' : chart.text(v),
       });
       return {
         width: 300, height: HEIGHT, legend: { live: true }, cursor: { sync: { key: 'server', setSeries: false } },
-        scales: { x: { time: false }, y: { range: (_, low, high) => [Math.min(0, low) * 1.05, Math.max(high, 1) * 1.05] } },
+        scales: { x: { time: false },
+          y: { range: (_, low, high) => [Math.min(0, low) * 1.05, Math.max(high, 1) * 1.05] } },
         axes: [
-          { ...axis, values: (_, ticks) => ticks.map(clock), space: 70 },
+          { ...axis, values: (_, ticks) => ticks.map(clock), space: 70, size: 30, incrs: STEPS },
           { ...axis, values: (_, ticks) => ticks.map(chart.text), size: 56 },
         ],
         series: [

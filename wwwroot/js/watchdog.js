@@ -48,7 +48,8 @@
     }
   }
 
-  document.getElementById('components-reconnect-modal').addEventListener('components-reconnect-state-changed', event => {
+  document.getElementById('components-reconnect-modal').addEventListener('components-reconnect-state-changed',
+    event => {
     const state = event.detail?.state;
     if (state === 'failed' || state === 'rejected' || state === 'resume-failed') comeBack();
   });

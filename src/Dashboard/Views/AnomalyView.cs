@@ -14,17 +14,22 @@ public sealed record AnomalyView(string Key, Tone Tone, string Since, string? Se
     /// <summary>Lines shown at most.</summary>
     public const int Shown = 50;
 
-    /// <summary>From the picture: worst first, then by the time they were first seen, so that the first cause stands on top.</summary>
+    /// <summary>
+    /// From the picture: worst first, then by the time they were first seen, so that the first cause stands on top.
+    /// </summary>
     /// <param name="fleet">What is measured.</param>
     /// <returns>The lines.</returns>
     public static ViewList<AnomalyView> From(FleetSnapshot fleet) => new(
-        fleet.Anomalies.OrderByDescending(static a => a.Severity).ThenBy(static a => a.Since).Take(Shown).Select(a => From(a, fleet)));
+        fleet.Anomalies.OrderByDescending(static a => a.Severity).ThenBy(static a => a.Since).Take(Shown)
+            .Select(a => From(a, fleet)));
 
     private static AnomalyView From(Anomaly anomaly, FleetSnapshot fleet)
     {
-        string? server = anomaly.Server is { } id ? fleet.Servers.FirstOrDefault(s => s.Server.Id == id)?.Server.Name : null;
+        string? server = anomaly.Server is { } id ? fleet.Servers.FirstOrDefault(s => s.Server.Id == id)?.Server.Name
+            : null;
         return new AnomalyView(
-            $"{anomaly.Rule}/{server}", ToneText.Of(anomaly.Severity), Format.ClockExact(anomaly.Since), server, anomaly.Message,
+            $"{anomaly.Rule}/{server}", ToneText.Of(anomaly.Severity), Format.ClockExact(anomaly.Since), server,
+                anomaly.Message,
             anomaly.Action == "none" ? "advice only" : $"limit → {anomaly.Action}");
     }
 }

@@ -16,7 +16,8 @@ public sealed record BarView(string Filled, string WarnAt, Tone Tone, string Lim
     /// <param name="limitText">The limit in words.</param>
     /// <param name="action">What crossing it does.</param>
     /// <returns>The bar.</returns>
-    public static BarView Of(decimal? value, decimal limit, int warnAtPercent, string limitText, LimitAction action) => new(
+    public static BarView Of(decimal? value, decimal limit, int warnAtPercent, string limitText,
+        LimitAction action) => new(
         value is { } known ? Format.Share(known, limit) : "0", Format.Share(warnAtPercent, 100),
         value is { } measured ? ToneText.Beside(measured, limit, warnAtPercent) : Tone.Blind,
         $"of {limitText} → {Word(action)}");

@@ -16,7 +16,8 @@ public sealed record BoardView(ViewList<TileView> Tiles, string Density)
     /// <param name="trends">Trends drawn before.</param>
     /// <returns>The board.</returns>
     public static BoardView From(FleetSnapshot fleet, RoomPicture picture, SparkBook trends) => new(
-        new ViewList<TileView>(fleet.Servers.Select(s => TileView.From(s, picture, trends))), DensityOf(fleet.Servers.Length));
+        new ViewList<TileView>(fleet.Servers.Select(s => TileView.From(s, picture, trends))),
+            DensityOf(fleet.Servers.Length));
 
     private static string DensityOf(int servers) => servers switch
     {

@@ -9,6 +9,9 @@ namespace Ops.Dashboard.Views;
 /// <param name="Proof">What proves or contradicts it, in a sentence; empty when there is nothing to say.</param>
 public sealed record FlowView(string Word, Tone Tone, string Sign, string Proof)
 {
+    /// <summary>How long the proof took, for where there is little room; empty for none.</summary>
+    public string Brief { get; init; } = "";
+
     /// <summary>From both pictures. What has been ordered goes before what is measured.</summary>
     /// <param name="control">What has been ordered of the server; null when the control side does not know it.</param>
     /// <param name="isBlind">Whether its feed can't be trusted.</param>
@@ -23,10 +26,15 @@ public sealed record FlowView(string Word, Tone Tone, string Sign, string Proof)
         { State: FlowState.Flowing } => new("Flowing", Tone.Calm, "▶", ""),
         { State: FlowState.Halted, AckLatency: null } or { State: FlowState.Halting } => new(
             "Halting", Tone.Notice, "◧", "The gate is latched; the server's word is awaited."),
-        { State: FlowState.Halted } => new("Halted", Tone.Notice, "■", Proven(control)),
+        { State: FlowState.Halted } => new("Halted", Tone.Notice, "■", Proven(control))
+        {
+            Brief = $"in {Format.Latency(control.AckLatency)}",
+        },
         { State: FlowState.Unconfirmed } => new(
-            "Unconfirmed", Tone.Critical, "◇", "The server has not confirmed; its gate is severed. Somebody must look."),
-        { State: FlowState.Releasing } => new("Releasing", Tone.Notice, "◨", "The gate's word that it is open is awaited."),
+            "Unconfirmed", Tone.Critical, "◇",
+                "The server has not confirmed; its gate is severed. Somebody must look."),
+        { State: FlowState.Releasing } =>
+            new("Releasing", Tone.Notice, "◨", "The gate's word that it is open is awaited."),
         _ => new("Absent", Tone.Blind, "▨", "The server has left the fleet."),
     };
 

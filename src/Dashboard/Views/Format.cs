@@ -112,6 +112,12 @@ public static class Format
         _ => latency.Value.TotalSeconds.ToString("0", s_culture) + " s",
     };
 
+    /// <summary>A wait in whole milliseconds, rounded up.</summary>
+    /// <param name="wait">The wait.</param>
+    /// <returns>The text.</returns>
+    public static string Milliseconds(TimeSpan wait) =>
+        Math.Ceiling(wait.TotalMilliseconds).ToString("#,0", s_culture) + " ms";
+
     /// <summary>Market time to the second.</summary>
     /// <param name="at">The instant.</param>
     /// <returns>hh:mm:ss.</returns>

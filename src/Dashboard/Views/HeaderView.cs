@@ -14,7 +14,8 @@ namespace Ops.Dashboard.Views;
 /// <param name="PictureAt">Market time of the last picture.</param>
 /// <param name="Trouble">What is wrong with the control room itself; null for nothing.</param>
 public sealed record HeaderView(
-    ModeView Mode, string Clock, string Phase, FigureView DataAge, FigureView EventToPage, string LastProven, FigureView Servers,
+    ModeView Mode, string Clock, string Phase, FigureView DataAge, FigureView EventToPage, string LastProven,
+        FigureView Servers,
     string PictureAt, string? Trouble)
 {
     /// <summary>From the picture.</summary>
@@ -25,7 +26,8 @@ public sealed record HeaderView(
         $"{Format.Clock(picture.Session.Now)} {Zone(picture.Fleet?.Fleet.Zone)}", PhaseOf(picture),
         picture.Age is { } age ? new(Format.Age(age), picture.IsStale ? Tone.Blind : Tone.Calm) : FigureView.Unknown,
         picture is { Fleet.EventToSnapshot: { } toSnapshot, Age: { } wait } && !picture.Session.Frozen
-            ? new(Format.Latency(toSnapshot + wait), Tone.Calm, "From the hand-over of the newest events to this drawing")
+            ? new(Format.Milliseconds(toSnapshot + wait), Tone.Calm,
+                "From the hand-over of the newest events to this drawing")
             : FigureView.Unknown,
         Proven(picture.Control), Flowing(picture.Control),
         picture.Fleet is { } fleet ? Format.Clock(fleet.At) : Format.None, TroubleOf(picture));
@@ -58,9 +60,11 @@ public sealed record HeaderView(
 
     private static string Proven(ControlSnapshot control)
     {
-        ServerControl? last = control.Servers.Where(static s => s is { State: FlowState.Halted, AckLatency: not null, RequestedAt: not null })
+        ServerControl? last = control.Servers
+            .Where(static s => s is { State: FlowState.Halted, AckLatency: not null, RequestedAt: not null })
             .MaxBy(static s => s.RequestedAt!.Value.UtcTicks);
-        return last is null ? "none yet" : $"{Format.Wall(last.RequestedAt!.Value)}, in {Format.Latency(last.AckLatency)}";
+        return last is null ? "none yet"
+            : $"{Format.Wall(last.RequestedAt!.Value)}, in {Format.Latency(last.AckLatency)}";
     }
 
     private static FigureView Flowing(ControlSnapshot control)

@@ -15,5 +15,6 @@ public sealed record HoldRequestView(Guid Id, string Hold, string By, string Cau
     /// <param name="request">The request.</param>
     /// <returns>The view.</returns>
     public static HoldRequestView From(ReleaseRequest request) => new(
-        request.Id, request.Hold.ToString(), request.By.Name, request.Cause, request.Evidence, Format.Wall(request.Expires));
+        request.Id, request.Hold.ToString(), request.By.Name, request.Cause, request.Evidence,
+            Format.Wall(request.Expires));
 }

@@ -4,13 +4,16 @@ namespace Ops.Dashboard.Views;
 
 /// <summary>One reason why flow is stopped.</summary>
 /// <param name="Id">Its identity, e.g. H-3.</param>
+/// <param name="By">Who took it.</param>
+/// <param name="Covers">What it covers.</param>
 /// <param name="Summary">What it covers and who took it.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Since">When, on both clocks.</param>
 /// <param name="Mode">How far it goes.</param>
 /// <param name="IsOwn">Whether it covers one server alone.</param>
 /// <param name="Request">The release that waits for a second person; null for none.</param>
-public sealed record HoldView(string Id, string Summary, string Reason, string Since, string Mode, bool IsOwn,
+public sealed record HoldView(
+    string Id, string By, string Covers, string Summary, string Reason, string Since, string Mode, bool IsOwn,
     HoldRequestView? Request)
 {
     /// <summary>From a hold.</summary>
@@ -21,8 +24,10 @@ public sealed record HoldView(string Id, string Summary, string Reason, string S
     {
         ReleaseRequest? request = control.Requests.FirstOrDefault(r => r.Hold == hold.Id);
         return new HoldView(
-            hold.Id.ToString(), $"{Word(hold.Kind)} · {hold.Scope} · by {hold.By.Name}", hold.Reason,
-            hold.MarketSince is { } market ? $"{Format.Clock(market)} market, {Format.Wall(hold.Since)}" : Format.Wall(hold.Since),
+            hold.Id.ToString(), hold.By.Name, hold.Scope.ToString(),
+                $"{Word(hold.Kind)} · {hold.Scope} · by {hold.By.Name}", hold.Reason,
+            hold.MarketSince is { } market ? $"{Format.Clock(market)} market, {Format.Wall(hold.Since)}"
+                : Format.Wall(hold.Since),
             hold.Mode == HaltMode.BlockAndCancel ? "blocked, open orders cancelled" : "blocked, open orders stay",
             hold.Scope.Kind == HaltScopeKind.Server, request is null ? null : HoldRequestView.From(request));
     }

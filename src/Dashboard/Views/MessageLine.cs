@@ -18,5 +18,6 @@ public sealed record MessageLine(string At, string Word, string Source, string T
 
     private static MessageLine From(ServerMessage message) => new(
         Format.ClockExact(message.At), message.Severity.ToString().ToLowerInvariant(), message.Source, message.Text,
-        message.Severity switch { MessageSeverity.Error => Tone.Critical, MessageSeverity.Warning => Tone.Warning, _ => Tone.Calm });
+        message.Severity switch { MessageSeverity.Error => Tone.Critical, MessageSeverity.Warning => Tone.Warning,
+            _ => Tone.Calm });
 }

@@ -20,26 +20,31 @@ public sealed record NewcomerView(string Text, string? Scenario, string Start, s
     /// <param name="picture">The picture.</param>
     /// <param name="library">Scenarios on offer.</param>
     /// <returns>The line.</returns>
-    public static NewcomerView From(RoomPicture picture, ImmutableArray<ScenarioSummary> library) => picture.Session switch
+    public static NewcomerView From(RoomPicture picture, ImmutableArray<ScenarioSummary> library) =>
+        picture.Session switch
     {
         { Preparing: { } next } => new(
-            $"Running {next.Title} up to {Format.Clock(next.Target)}: now at {Format.Clock(next.At)}.", null, "", null, ""),
+            $"Running {next.Title} up to {Format.Clock(next.Target)}: now at {Format.Clock(next.At)}.", null, "",
+                null, ""),
         { Mode: FleetMode.Live } => Standing(library),
         { Mode: FleetMode.Training } when picture.Control.Holds.Any(static h => h.Kind == HoldKind.Manual) =>
             new("The flow is stopped. See what it cost and what it saved:", null, "", "training", "Outcome so far"),
         { Mode: FleetMode.Training } => new(
-            "Watch the board. When a server runs away, press and hold its kill for 0.8 s.", null, "", "training", "The session"),
+            "Watch the board. When a server runs away, press and hold its kill for 0.8 s.", null, "", "training",
+                "The session"),
         _ => new("A recorded session is shown. Nothing here moves an order.", null, "", null, ""),
     };
 
     private static NewcomerView Standing(ImmutableArray<ScenarioSummary> library)
     {
-        const string What = "Eight order servers on a simulated day: watch them, and stop any of them with a press held for 0.8 s.";
+        const string What =
+            "Eight order servers on a simulated day: watch them, and stop any of them with a press held for 0.8 s.";
         ScenarioSummary? first = library.FirstOrDefault(static s => s.Id == FirstScenario);
         return first is null
             ? new(What, null, "", "training", "Training")
             : new(What, first.Id, $"Start the Knight morning{At(first.StartAt)}", null, "");
     }
 
-    private static string At(TimeSpan? start) => start is { } at ? $" at {Format.Clock(MarketTime.FromTimeOfDay(at))}" : "";
+    private static string At(TimeSpan? start) => start is { } at ? $" at {Format.Clock(MarketTime.FromTimeOfDay(at))}"
+        : "";
 }

@@ -14,7 +14,8 @@ namespace Ops.Dashboard.Views;
 /// <param name="State">What is known of it.</param>
 /// <param name="Tone">How loud.</param>
 public sealed record OrderLine(
-    string Order, string Parent, string Ticker, string Side, string Limit, string Leaves, string Age, string State, Tone Tone)
+    string Order, string Parent, string Ticker, string Side, string Limit, string Leaves, string Age, string State,
+        Tone Tone)
 {
     private static readonly TimeSpan s_inDoubt = TimeSpan.FromSeconds(1);
 
@@ -31,7 +32,8 @@ public sealed record OrderLine(
         bool inDoubt = !row.Acknowledged && age > s_inDoubt;
         return new OrderLine(
             Format.Count(row.Order.Value), Format.Count(row.Parent.Value), PositionView.TickerOf(row.Symbol, fleet),
-            row.Side == Ops.Telemetry.Model.Side.Sell ? "sell" : "buy", row.Limit.Ticks == 0 ? "market" : Format.Price(row.Limit),
+            row.Side == Ops.Telemetry.Model.Side.Sell ? "sell" : "buy", row.Limit.Ticks == 0 ? "market"
+                : Format.Price(row.Limit),
             $"{Format.Count(row.Leaves)} of {Format.Count(row.Quantity)}", Format.Age(age),
             (row.Acknowledged, row.CancelSent) switch
             {

@@ -36,6 +36,9 @@ public sealed record OutcomeView(ViewList<OutcomeFact> Facts, ViewList<string> C
 
     private static Tone LossTone(Money pnl) => pnl.Units < 0 ? Tone.Notice : Tone.Calm;
 
-    private static string Describe(Hold hold) =>
-        $"{(hold.MarketSince is { } at ? Format.Clock(at) : Format.Wall(hold.Since))}: {hold.Id} on {hold.Scope} by {hold.By.Name}, “{hold.Reason}”";
+    private static string Describe(Hold hold)
+    {
+        string when = hold.MarketSince is { } at ? Format.Clock(at) : Format.Wall(hold.Since);
+        return $"{when}: {hold.Id} on {hold.Scope} by {hold.By.Name}, “{hold.Reason}”";
+    }
 }

@@ -23,7 +23,8 @@ public sealed record PositionView(string Ticker, PositionRow Row)
     public FigureView Exposure => new(Format.Signed(Row.Exposure), Tone.Calm, Format.Exact(Row.Exposure));
 
     /// <summary>Realised and unrealised together.</summary>
-    public FigureView Pnl => new(Format.Signed(Row.Realised + Row.Unrealised), Tone.Calm, Format.Exact(Row.Realised + Row.Unrealised));
+    public FigureView Pnl =>
+        new(Format.Signed(Row.Realised + Row.Unrealised), Tone.Calm, Format.Exact(Row.Realised + Row.Unrealised));
 
     /// <summary>Shares executed.</summary>
     public string Executed => Format.Count(Row.SharesExecuted);
@@ -57,11 +58,14 @@ public sealed record PositionView(string Ticker, PositionRow Row)
         return [.. sorted.ThenBy(static v => v.Ticker)];
     }
 
-    /// <summary>Fresh figures in the places of lines shown before: nothing moves under a pointer. New lines come last.</summary>
+    /// <summary>
+    /// Fresh figures in the places of lines shown before: nothing moves under a pointer. New lines come last.
+    /// </summary>
     /// <param name="shown">The lines shown before.</param>
     /// <param name="fresh">The lines of now.</param>
     /// <returns>The fresh lines.</returns>
-    public static IReadOnlyList<PositionView> InOrderOf(IReadOnlyList<PositionView> shown, IReadOnlyList<PositionView> fresh)
+    public static IReadOnlyList<PositionView> InOrderOf(IReadOnlyList<PositionView> shown,
+        IReadOnlyList<PositionView> fresh)
     {
         var places = new Dictionary<string, int>();
         foreach (PositionView view in shown)
@@ -74,8 +78,10 @@ public sealed record PositionView(string Ticker, PositionRow Row)
     /// <param name="fleet">The fleet.</param>
     /// <returns>Its ticker.</returns>
     internal static string TickerOf(SymbolId symbol, FleetDefinition fleet) =>
-        symbol.Index >= 0 && symbol.Index < fleet.Symbols.Length ? fleet.Symbols[symbol.Index].Ticker : symbol.ToString();
+        symbol.Index >= 0 && symbol.Index < fleet.Symbols.Length ? fleet.Symbols[symbol.Index].Ticker
+            : symbol.ToString();
 
-    private static IOrderedEnumerable<PositionView> By<T>(IEnumerable<PositionView> rows, Func<PositionView, T> key, bool descending) =>
+    private static IOrderedEnumerable<PositionView> By<T>(IEnumerable<PositionView> rows, Func<PositionView, T> key,
+        bool descending) =>
         descending ? rows.OrderByDescending(key) : rows.OrderBy(key);
 }

@@ -17,7 +17,8 @@ public sealed record RoomPicture(
     public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>How old the measured picture is; null when there is none.</summary>
-    public TimeSpan? Age => Fleet is null ? null : TimeSpan.FromTicks(Math.Max(0, Now.UtcTicks - Fleet.PublishedAt.UtcTicks));
+    public TimeSpan? Age => Fleet is null ? null
+        : TimeSpan.FromTicks(Math.Max(0, Now.UtcTicks - Fleet.PublishedAt.UtcTicks));
 
     /// <summary>Whether the figures are old although the market clock runs.</summary>
     public bool IsStale => !Session.Frozen && !Session.Over && Age > StaleAfter;
@@ -26,7 +27,8 @@ public sealed record RoomPicture(
     /// Changes as long as the page is drawn with data that lives. The script beside the page watches it: when it stands
     /// still the page is old, whatever the reason.
     /// </summary>
-    public string Heartbeat => Session.Frozen || Session.Over || Fleet is null ? $"b{Beat}" : $"v{Session.Epoch}-{Fleet.Version}";
+    public string Heartbeat => Session.Frozen || Session.Over || Fleet is null ? $"b{Beat}"
+        : $"v{Session.Epoch}-{Fleet.Version}";
 
     /// <summary>The row a kill button stands in.</summary>
     /// <param name="server">Name of the server.</param>

@@ -13,7 +13,8 @@ namespace Ops.Dashboard.Views;
 /// <param name="Preparing">What is being prepared and how far it is; null for nothing.</param>
 /// <param name="PreparedPercent">How far, 0 to 100.</param>
 public sealed record SessionView(
-    string Heading, string Detail, string Clock, bool IsTraining, bool Frozen, int Speed, string? Preparing, string PreparedPercent)
+    string Heading, string Detail, string Clock, bool IsTraining, bool Frozen, int Speed, string? Preparing,
+        string PreparedPercent)
 {
     /// <summary>Speeds on offer.</summary>
     public static readonly int[] Speeds = [1, 2, 5, 10, 30, 60];
@@ -24,11 +25,26 @@ public sealed record SessionView(
     /// <param name="session">What runs.</param>
     /// <returns>The view.</returns>
     public static SessionView From(TrainingState session) => new(
-        $"{(session.Title.Length > 0 ? session.Title : session.ScenarioId)}{(session.Preset is null ? "" : $", preset {session.Preset}")}",
-        $"seed {session.Seed}{(session.Over ? ", the session is over" : session.Frozen ? ", the clock is frozen" : $", speed ×{session.Speed}")}",
-        Format.Clock(session.Now), session.Mode == FleetMode.Training, session.Frozen, session.Speed,
+        HeadingOf(session), $"seed {session.Seed}, {StateOf(session)}", Format.Clock(session.Now),
+        session.Mode == FleetMode.Training, session.Frozen, session.Speed,
         session.Preparing is { } next
-            ? $"Running {next.Title} up to {Format.Clock(next.Target)}: now at {Format.Clock(next.At)}" : null,
-        session.Preparing is { } to
-            ? Format.Share(to.At.Nanoseconds - s_dayStart.Nanoseconds, to.Target.Nanoseconds - s_dayStart.Nanoseconds) : "0");
+            ? $"Running {next.Title} up to {Format.Clock(next.Target)}: now at {Format.Clock(next.At)}"
+            : null,
+        session.Preparing is { } to ? PreparedPercentOf(to) : "0");
+
+    private static string HeadingOf(TrainingState session)
+    {
+        string title = session.Title.Length > 0 ? session.Title : session.ScenarioId;
+        return session.Preset is null ? title : $"{title}, preset {session.Preset}";
+    }
+
+    private static string StateOf(TrainingState session)
+    {
+        if (session.Over)
+            return "the session is over";
+        return session.Frozen ? "the clock is frozen" : $"speed ×{session.Speed}";
+    }
+
+    private static string PreparedPercentOf(SessionPreparation preparing) => Format.Share(
+        preparing.At.Nanoseconds - s_dayStart.Nanoseconds, preparing.Target.Nanoseconds - s_dayStart.Nanoseconds);
 }

@@ -52,10 +52,12 @@ public static class SparkPath
         return extreme;
     }
 
-    private static void Append(StringBuilder path, double value, int index, int count, int slots, double low, double high)
+    private static void Append(StringBuilder path, double value, int index, int count, int slots, double low,
+        double high)
     {
         double x = Width - (count - 1 - index) * (double)Width / (slots - 1);
-        path.Append(path.Length == 0 ? 'M' : 'L').Append(Number(Math.Max(0, x))).Append(' ').Append(Number(Y(value, low, high)));
+        path.Append(path.Length == 0 ? 'M' : 'L').Append(Number(Math.Max(0, x))).Append(' ').Append(
+            Number(Y(value, low, high)));
     }
 
     private static double Y(double value, double low, double high) =>

@@ -17,7 +17,8 @@ public sealed record SparkView(string Path, string? LimitAt, string? ZeroAt)
     /// <param name="value">What of a point is drawn.</param>
     /// <param name="limit">The limit; 0 for none.</param>
     /// <returns>The trend.</returns>
-    public static SparkView Under(ReadOnlySpan<TrendPoint> points, int seconds, Func<TrendPoint, double> value, double limit)
+    public static SparkView Under(ReadOnlySpan<TrendPoint> points, int seconds, Func<TrendPoint, double> value,
+        double limit)
     {
         double[] values = Values(points, value);
         double high = Math.Max(limit * 1.1, values.Length == 0 ? 0 : values.Max());

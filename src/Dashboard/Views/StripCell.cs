@@ -7,4 +7,5 @@ namespace Ops.Dashboard.Views;
 /// <param name="Limit">Its limit and what that does.</param>
 /// <param name="Bar">The figure beside the limit; null when it has no limit of its own.</param>
 /// <param name="Trend">The last quarter of an hour; null when it is not recorded.</param>
-public sealed record StripCell(string Label, FigureView Figure, string Unit, string Limit, BarView? Bar, SparkView? Trend);
+public sealed record StripCell(string Label, FigureView Figure, string Unit, string Limit, BarView? Bar,
+    SparkView? Trend);

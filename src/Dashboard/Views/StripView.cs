@@ -22,7 +22,8 @@ public sealed record StripView(ViewList<StripCell> Cells, string? Caveat)
         double entered = (double)limits.EnteredExposure.Dollars;
         double loss = (double)limits.Loss.Dollars;
         double slope = (double)limits.LossPerSecond.Dollars;
-        SparkView Draw(string what, Func<TrendPoint[], SparkView> draw) => trends.Get(fleet.TotalTrend, what, Seconds, draw);
+        SparkView Draw(string what, Func<TrendPoint[], SparkView> draw) =>
+            trends.Get(fleet.TotalTrend, what, Seconds, draw);
         return new StripView(new ViewList<StripCell>([
             new("Fleet orders", TileView.OrdersOf(total, limits), "/s",
                 $"limit {Format.Count(limits.OrdersPerSecond)} → {BarView.Word(limits.OrdersPerSecondAction)}",
@@ -30,7 +31,8 @@ public sealed record StripView(ViewList<StripCell> Cells, string? Caveat)
                     Format.Count(limits.OrdersPerSecond), limits.OrdersPerSecondAction),
                 Draw("orders", p => SparkView.Under(p, Seconds, static x => x.Orders, limits.OrdersPerSecond))),
             new("Gross exposure", Money(total.GrossExposure, Format.Money), "", "counts into entered exposure",
-                null, Draw("gross", p => SparkView.Under(p, Seconds, static x => (double)x.GrossExposure.Dollars, entered))),
+                null, Draw("gross", p =>
+                    SparkView.Under(p, Seconds, static x => (double)x.GrossExposure.Dollars, entered))),
             new("Net exposure", Money(total.NetExposure, Format.Signed), "", Lean(total), null, null),
             Exposure(total, limits, Draw("entered",
                 p => SparkView.Under(p, Seconds, static x => (double)x.EnteredExposure.Dollars, entered))),
@@ -41,25 +43,31 @@ public sealed record StripView(ViewList<StripCell> Cells, string? Caveat)
 
     private static string? CaveatOf(FleetSnapshot fleet)
     {
-        string[] blind = [.. fleet.Servers.Where(static s => s.Feed is FeedColour.Red or FeedColour.Quarantined).Select(static s => s.Server.Name)];
-        return blind.Length == 0 ? null : $"Sums hold the last known values of {string.Join(", ", blind)}: not measured now.";
+        string[] blind = [.. fleet.Servers.Where(static s => s.Feed is FeedColour.Red or FeedColour.Quarantined)
+            .Select(static s => s.Server.Name)];
+        string names = string.Join(", ", blind);
+        return blind.Length == 0 ? null : $"Sums hold the last known values of {names}: not measured now.";
     }
 
     private static StripCell Exposure(ServerReading total, ServerLimits limits, SparkView trend) => new(
-        "Entered exposure", TileView.Limited(total.EnteredExposure, limits.EnteredExposure, limits.WarnAtPercent, Format.Money), "",
+        "Entered exposure",
+            TileView.Limited(total.EnteredExposure, limits.EnteredExposure, limits.WarnAtPercent, Format.Money), "",
         $"limit {Format.Limit(limits.EnteredExposure)} → {BarView.Word(limits.EnteredExposureAction)}",
         BarView.Of(total.EnteredExposure.Dollars, limits.EnteredExposure.Dollars, limits.WarnAtPercent,
             Format.Limit(limits.EnteredExposure), limits.EnteredExposureAction), trend);
 
     private static StripCell Pnl(ServerReading total, ServerLimits limits, SparkView trend) => new(
-        "P&L today", TileView.PnlOf(total, limits), "", $"limit −{Format.Limit(limits.Loss)} → {BarView.Word(limits.LossAction)}",
-        BarView.Of(Math.Max(0, -total.Pnl.Dollars), limits.Loss.Dollars, limits.WarnAtPercent, Format.Limit(limits.Loss), limits.LossAction),
+        "P&L today", TileView.PnlOf(total, limits), "",
+            $"limit −{Format.Limit(limits.Loss)} → {BarView.Word(limits.LossAction)}",
+        BarView.Of(Math.Max(0, -total.Pnl.Dollars), limits.Loss.Dollars, limits.WarnAtPercent,
+            Format.Limit(limits.Loss), limits.LossAction),
         trend);
 
     private static StripCell Slope(ServerReading total, ServerLimits limits, SparkView trend)
     {
         Money loss = total.PnlPerSecond.Units < 0 ? -total.PnlPerSecond : Ops.Telemetry.Model.Money.Zero;
-        return new("Loss per second", TileView.Limited(loss, limits.LossPerSecond, limits.WarnAtPercent, Format.Money), "/s",
+        return new("Loss per second",
+            TileView.Limited(loss, limits.LossPerSecond, limits.WarnAtPercent, Format.Money), "/s",
             $"limit {Format.Limit(limits.LossPerSecond)} → {BarView.Word(limits.LossPerSecondAction)}",
             BarView.Of(loss.Dollars, limits.LossPerSecond.Dollars, limits.WarnAtPercent,
                 Format.Limit(limits.LossPerSecond), limits.LossPerSecondAction), trend);
@@ -73,12 +81,18 @@ public sealed record StripView(ViewList<StripCell> Cells, string? Caveat)
         for (int i = 0; i < slopes.Length; i++)
             slopes[i] = Math.Max(0, (double)(points[i].Pnl - points[i + SlopeSeconds].Pnl).Dollars / SlopeSeconds);
         double high = Math.Max(limit * 1.1, slopes.Max());
-        return new SparkView(SparkPath.Of(slopes, Seconds, 0, high), limit > 0 ? SparkPath.HeightOf(limit, 0, high) : null, null);
+        return new SparkView(SparkPath.Of(slopes, Seconds, 0, high), limit > 0 ? SparkPath.HeightOf(limit, 0, high)
+            : null, null);
     }
 
-    private static string Lean(ServerReading total) => total.GrossExposure.Units == 0
-        ? "no position"
-        : $"{Format.Percent((double)Math.Abs(total.NetExposure.Units) / total.GrossExposure.Units)} of gross, {(total.NetExposure.Units < 0 ? "short" : "long")}";
+    private static string Lean(ServerReading total)
+    {
+        if (total.GrossExposure.Units == 0)
+            return "no position";
+        string share = Format.Percent((double)Math.Abs(total.NetExposure.Units) / total.GrossExposure.Units);
+        return $"{share} of gross, {(total.NetExposure.Units < 0 ? "short" : "long")}";
+    }
 
-    private static FigureView Money(Money money, Func<Money, string> text) => new(text(money), Tone.Calm, Format.Exact(money));
+    private static FigureView Money(Money money, Func<Money, string> text) =>
+        new(text(money), Tone.Calm, Format.Exact(money));
 }

@@ -83,9 +83,10 @@ public sealed record TileView
             Flow = FlowView.From(control, blind),
             Tone = Tone.Calm,
             Build = BuildOf(status.Manifest),
-            Flags = status.Manifest is { } manifest ? new(manifest.Flags.Select(FlagView.From)) : ViewList<FlagView>.None,
+            Flags = FlagView.List(status.Manifest),
             Orders = OrdersOf(reading, limits),
-            OrdersLimit = $"limit {Format.Count(limits.OrdersPerSecond)} → {BarView.Word(limits.OrdersPerSecondAction)}",
+            OrdersLimit =
+                $"limit {Format.Count(limits.OrdersPerSecond)} → {BarView.Word(limits.OrdersPerSecondAction)}",
             Trend = blind ? SparkView.Empty : trends.Get(
                 status.Trend, "orders", TrendSeconds,
                 points => SparkView.Under(points, TrendSeconds, static p => p.Orders, limits.OrdersPerSecond)),
@@ -101,7 +102,8 @@ public sealed record TileView
                 "−" + Format.Limit(limits.Loss), limits.LossAction),
             Feed = FeedOf(status, picture),
             Veil = blind ? VeilOf(status) : null,
-            Holds = control is null ? ViewList<HoldView>.None : new(control.Holds.Select(h => HoldView.From(h, picture.Control))),
+            Holds = control is null ? ViewList<HoldView>.None
+                : new(control.Holds.Select(h => HoldView.From(h, picture.Control))),
         };
         return tile with { Tone = tile.Loudest() };
     }
@@ -120,7 +122,8 @@ public sealed record TileView
     {
         null => new("build unknown", Tone.Blind),
         { OnPlan: true } => new(manifest.Build, Tone.Calm, manifest.BuildHash),
-        _ => new($"{manifest.Build} ≠ plan", Tone.Warning, $"The plan asks for {manifest.PlannedBuild}; {manifest.BuildHash} runs."),
+        _ => new($"{manifest.Build} ≠ plan", Tone.Warning,
+            $"The plan asks for {manifest.PlannedBuild}; {manifest.BuildHash} runs."),
     };
 
     /// <summary>Orders in the last second beside their limit.</summary>
@@ -140,7 +143,8 @@ public sealed record TileView
         null => FigureView.Unknown,
         { OverfilledParents: > 0 } => new(
             Format.PerOne(reading.ChildrenPerParent), Tone.Critical,
-            $"{Format.Count(reading.OverfilledParents)} parents filled beyond their quantity; most children of one parent {Format.Count(reading.MostChildrenOfOneParent)}"),
+            $"{Format.Count(reading.OverfilledParents)} parents filled beyond their quantity; " +
+            $"most children of one parent {Format.Count(reading.MostChildrenOfOneParent)}"),
         { ChildrenPerParent: > ManyChildren } => new(Format.PerOne(reading.ChildrenPerParent), Tone.Warning),
         _ => new(Format.PerOne(reading.ChildrenPerParent)),
     };
@@ -151,7 +155,8 @@ public sealed record TileView
     /// <param name="warnAtPercent">Share of the limit from which it warns, in percent.</param>
     /// <param name="text">Writes it.</param>
     /// <returns>The figure.</returns>
-    internal static FigureView Limited(Money? money, Money limit, int warnAtPercent, Func<Money, string> text) => money is { } known
+    internal static FigureView Limited(Money? money, Money limit, int warnAtPercent, Func<Money, string> text) =>
+        money is { } known
         ? new(text(known), ToneText.Beside(known.Dollars, limit.Dollars, warnAtPercent), Format.Exact(known))
         : FigureView.Unknown;
 
@@ -162,7 +167,8 @@ public sealed record TileView
     internal static FigureView PnlOf(ServerReading? reading, ServerLimits limits) => reading is null
         ? FigureView.Unknown
         : new(
-            Format.Signed(reading.Pnl), ToneText.Beside(-reading.Pnl.Dollars, limits.Loss.Dollars, limits.WarnAtPercent),
+            Format.Signed(reading.Pnl),
+                ToneText.Beside(-reading.Pnl.Dollars, limits.Loss.Dollars, limits.WarnAtPercent),
             Format.Exact(reading.Pnl));
 
     private static FigureView FeedOf(ServerStatus status, RoomPicture picture)

@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace Ops.Dashboard.Views;
 
-/// <summary>A list that equals another with equal items, so that a view record can tell whether it has changed.</summary>
+/// <summary>
+/// A list that equals another with equal items, so that a view record can tell whether it has changed.
+/// </summary>
 /// <typeparam name="T">Type of the items.</typeparam>
 public sealed class ViewList<T> : IReadOnlyList<T>, IEquatable<ViewList<T>>
 {

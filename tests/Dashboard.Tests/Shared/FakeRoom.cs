@@ -42,7 +42,8 @@ internal sealed class FakeRoom : IFleetReader, IControlReader, ITrainingConsole
     [
         new ScenarioSummary(
             "knight-2012", "Knight Capital, 1 August 2012", new DateOnly(2012, 8, 1), "A flag with two meanings.",
-            [("sec", "SEC order"), ("press", "Press accounts")], new TimeSpan(9, 29, 30), ["The stop time is disputed."],
+            [("sec", "SEC order"), ("press", "Press accounts")], new TimeSpan(9, 29, 30),
+                ["The stop time is disputed."],
             ["Impact per share."], ["SEC release 34-70694"]),
     ];
 

@@ -17,7 +17,8 @@ internal static class RoomPictures
     public static readonly MarketTime At = MarketTime.FromTimeOfDay(new TimeSpan(9, 30, 2));
 
     public static ServerLimits Limits { get; } = new(
-        200, LimitAction.Alarm, Money.FromDollars(2_000_000), LimitAction.Block, Money.FromDollars(2_000), LimitAction.Alarm,
+        200, LimitAction.Alarm, Money.FromDollars(2_000_000), LimitAction.Block, Money.FromDollars(2_000),
+            LimitAction.Alarm,
         Money.FromDollars(250_000), LimitAction.Alarm, 70);
 
     public static RoomPicture Quiet(int servers = 8) => With(servers, static s => s, static c => c);
@@ -34,7 +35,8 @@ internal static class RoomPictures
         ImmutableArray<Hold> holds = [.. controls.SelectMany(c => c.Holds).DistinctBy(h => h.Id)];
         return new RoomPicture(
             new FleetSnapshot(
-                7, fleet, At, SessionPhase.Open, Now, statuses, Reading(160, 1_600_000, -12_000), Limits, Trend(), [], 0,
+                7, fleet, At, SessionPhase.Open, Now, statuses, Reading(160, 1_600_000, -12_000), Limits, Trend(), [],
+                    0,
                 TimeSpan.FromMilliseconds(21)),
             new ControlSnapshot(3, controls, holds, [], JournalHealthy: true), Session(FleetMode.Live), Now, Beat: 1);
     }
@@ -44,7 +46,8 @@ internal static class RoomPictures
 
     public static ServerStatus Status(ServerDefinition server) => new(
         server, Reading(20, 400_000, 350), FeedColour.Green, null, null,
-        new ServerManifest(server.Id, At, "2012.07-rlp", "ab12", "2012.07-rlp", [new FlagState("SMARS_FLAG", true, "RLP")]),
+        new ServerManifest(server.Id, At, "2012.07-rlp", "ab12", "2012.07-rlp",
+            [new FlagState("SMARS_FLAG", true, "RLP")]),
         Limits, Trend());
 
     public static ServerControl Control(ServerDefinition server) =>
@@ -73,7 +76,8 @@ internal static class RoomPictures
     };
 
     public static Hold Hold(long id, HaltScope scope) => new(
-        new HoldId(id), Guid.Empty, HoldKind.Manual, scope, HaltMode.BlockAndCancel, new Actor(ActorKind.Person, "operator-1"),
+        new HoldId(id), Guid.Empty, HoldKind.Manual, scope, HaltMode.BlockAndCancel,
+            new Actor(ActorKind.Person, "operator-1"),
         "runs away", Now, At);
 
     public static ReleaseRequest Request(long hold) => new(
@@ -92,16 +96,19 @@ internal static class RoomPictures
         [
             new OrderEvent
             {
-                FeedSequence = 900, TimeNanoseconds = At.Nanoseconds, Kind = OrderEventKind.Filled, Side = Side.Sell, OrderNumber = 70,
+                FeedSequence = 900, TimeNanoseconds = At.Nanoseconds, Kind = OrderEventKind.Filled, Side = Side.Sell,
+                    OrderNumber = 70,
                 Quantity = 100, SymbolIndex = 1, PriceTicks = 100_500,
             },
         ],
-        [.. Enumerable.Range(0, 97).Select(i => new ServerMessage(server, At, MessageSeverity.Warning, "SMARS", $"Power Peg disabled {i}"))],
+        [.. Enumerable.Range(0, 97)
+            .Select(i => new ServerMessage(server, At, MessageSeverity.Warning, "SMARS", $"Power Peg disabled {i}"))],
         97);
 
     private static PositionRow Position(int symbol, long shares, long thousands) => new(
         new SymbolId(symbol), shares, Price.FromDollars(10), Price.FromDollars(10.1m),
-        Money.FromDollars(Math.Sign(shares) * thousands * 1_000), Money.Zero, Money.FromDollars(-symbol), 2_000 - symbol, 0.25);
+        Money.FromDollars(Math.Sign(shares) * thousands * 1_000), Money.Zero, Money.FromDollars(-symbol),
+            2_000 - symbol, 0.25);
 
     private static KindCounts Counts(params (OrderEventKind Kind, int Count)[] counts)
     {
@@ -117,7 +124,8 @@ internal static class RoomPictures
         for (int i = 0; i < 60; i++)
         {
             series.Add(new TrendPoint(
-                At.AddNanoseconds((i - 60) * MarketTime.NanosecondsPerSecond), 20 + i, 10, 1, Money.FromDollars(400_000),
+                At.AddNanoseconds((i - 60) * MarketTime.NanosecondsPerSecond), 20 + i, 10, 1,
+                    Money.FromDollars(400_000),
                 Money.FromDollars(300_000), Money.FromDollars(-i)));
         }
         return series;

@@ -22,13 +22,16 @@ public sealed class ListViewTests
     [Fact]
     public void Positions_Filtered_ByPartOfTheName() =>
         Assert.Equal(
-            ["S2"], PositionView.List(s_detail, s_fleet, " s2 ", PositionSort.Ticker, descending: false).Select(p => p.Ticker));
+            ["S2"], PositionView.List(s_detail, s_fleet, " s2 ", PositionSort.Ticker, descending: false)
+                .Select(p => p.Ticker));
 
     [Fact]
     public void Positions_UnderAPointer_KeepTheirPlaces()
     {
-        IReadOnlyList<PositionView> shown = PositionView.List(s_detail, s_fleet, "", PositionSort.Ticker, descending: false);
-        IReadOnlyList<PositionView> fresh = PositionView.List(s_detail, s_fleet, "", PositionSort.Exposure, descending: true);
+        IReadOnlyList<PositionView> shown =
+            PositionView.List(s_detail, s_fleet, "", PositionSort.Ticker, descending: false);
+        IReadOnlyList<PositionView> fresh =
+            PositionView.List(s_detail, s_fleet, "", PositionSort.Exposure, descending: true);
 
         Assert.Equal(["S0", "S1", "S2"], PositionView.InOrderOf(shown, fresh).Select(p => p.Ticker));
     }
@@ -47,7 +50,8 @@ public sealed class ListViewTests
         OrderLine line = Assert.Single(OrderLine.List(s_detail, s_fleet));
 
         Assert.Equal(("in doubt: no answer", Tone.Warning), (line.State, line.Tone));
-        Assert.Equal(("S1", "sell", "10.05", "100 of 300", "5.0 s"), (line.Ticker, line.Side, line.Limit, line.Leaves, line.Age));
+        Assert.Equal(("S1", "sell", "10.05", "100 of 300", "5.0 s"),
+            (line.Ticker, line.Side, line.Limit, line.Leaves, line.Age));
     }
 
     [Fact]
@@ -72,7 +76,8 @@ public sealed class ListViewTests
     {
         FleetSnapshot fleet = RoomPictures.Quiet().Fleet! with
         {
-            Anomalies = [Anomaly("late", AnomalySeverity.Warning, 2), Anomaly("first", AnomalySeverity.Critical, 1), Anomaly("then", AnomalySeverity.Critical, 2)],
+            Anomalies = [Anomaly("late", AnomalySeverity.Warning, 2), Anomaly("first", AnomalySeverity.Critical, 1),
+                Anomaly("then", AnomalySeverity.Critical, 2)],
         };
 
         Assert.Equal(["first/smars-8", "then/smars-8", "late/smars-8"], AnomalyView.From(fleet).Select(a => a.Key));
@@ -121,9 +126,11 @@ public sealed class ListViewTests
     [Fact]
     public void Newcomer_AfterAKillInTraining_IsShownTheOutcome()
     {
-        RoomPicture picture = RoomPictures.With(8, static s => s, RoomPictures.Halted) with { Session = RoomPictures.Session(FleetMode.Training) };
+        RoomPicture picture = RoomPictures.With(8, static s => s, RoomPictures.Halted)
+            with { Session = RoomPictures.Session(FleetMode.Training) };
 
-        Assert.Equal(("training", "Outcome so far"), (NewcomerView.From(picture, []).Link, NewcomerView.From(picture, []).LinkText));
+        Assert.Equal(("training", "Outcome so far"),
+            (NewcomerView.From(picture, []).Link, NewcomerView.From(picture, []).LinkText));
     }
 
     [Fact]
@@ -137,5 +144,6 @@ public sealed class ListViewTests
     }
 
     private static Anomaly Anomaly(string rule, AnomalySeverity severity, int second) => new(
-        rule, new ServerId(7), severity, 300, 200, "orders/s", "alarm", MarketTime.FromTimeOfDay(TimeSpan.FromSeconds(second)), "Too fast.");
+        rule, new ServerId(7), severity, 300, 200, "orders/s", "alarm",
+            MarketTime.FromTimeOfDay(TimeSpan.FromSeconds(second)), "Too fast.");
 }

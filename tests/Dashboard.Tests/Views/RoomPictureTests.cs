@@ -34,7 +34,8 @@ public sealed class RoomPictureTests
     [Fact]
     public void Heartbeat_OfAFrozenClock_FollowsThePage()
     {
-        RoomPicture frozen = RoomPictures.Quiet() with { Session = RoomPictures.Session(FleetMode.Live) with { Frozen = true } };
+        RoomPicture frozen = RoomPictures.Quiet()
+            with { Session = RoomPictures.Session(FleetMode.Live) with { Frozen = true } };
 
         Assert.NotEqual(frozen.Heartbeat, (frozen with { Beat = 2 }).Heartbeat);
     }
@@ -53,7 +54,8 @@ public sealed class RoomPictureTests
     [Fact]
     public void Header_CountsTheUnconfirmed()
     {
-        RoomPicture picture = RoomPictures.With(8, static s => s, static c => c with { State = Telemetry.Contracts.FlowState.Unconfirmed });
+        RoomPicture picture = RoomPictures.With(8, static s => s, static c => c
+            with { State = Telemetry.Contracts.FlowState.Unconfirmed });
 
         HeaderView header = HeaderView.From(picture);
 
@@ -64,5 +66,6 @@ public sealed class RoomPictureTests
     [Fact]
     public void Header_OfAHaltedServer_TellsTheProof() =>
         Assert.Equal(
-            "14:30:00 UTC, in 28 ms", HeaderView.From(RoomPictures.With(8, static s => s, RoomPictures.Halted)).LastProven);
+            "14:30:00 UTC, in 28 ms",
+                HeaderView.From(RoomPictures.With(8, static s => s, RoomPictures.Halted)).LastProven);
 }

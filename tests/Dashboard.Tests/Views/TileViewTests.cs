@@ -37,7 +37,8 @@ public sealed class TileViewTests
     [InlineData(FeedColour.Quarantined)]
     public void UntrustedFeed_ShowsNoFigure_AndSaysSinceWhen(FeedColour colour)
     {
-        TileView tile = Last(Measured(s => s with { Feed = colour, BlindSince = RoomPictures.At, Trouble = "Silent for 3 s." }));
+        TileView tile =
+            Last(Measured(s => s with { Feed = colour, BlindSince = RoomPictures.At, Trouble = "Silent for 3 s." }));
 
         Assert.Equal(("Blind", Tone.Blind), (tile.Flow.Word, tile.Tone));
         Assert.All([tile.Orders, tile.Children, tile.Rejects, tile.Exposure, tile.Pnl], f => Assert.Equal("–", f.Text));
@@ -60,7 +61,8 @@ public sealed class TileViewTests
 
     [Fact]
     public void OverfilledParent_IsCritical() =>
-        Assert.Equal(Tone.Critical, Last(Measured(s => s with { Reading = s.Reading with { OverfilledParents = 1 } })).Children.Tone);
+        Assert.Equal(Tone.Critical,
+            Last(Measured(s => s with { Reading = s.Reading with { OverfilledParents = 1 } })).Children.Tone);
 
     [Fact]
     public void NoParents_AreADash_NeverZero() =>
@@ -77,7 +79,8 @@ public sealed class TileViewTests
         Assert.Equal(Last(picture), Last(picture with { Beat = 2 }));
     }
 
-    private static RoomPicture Measured(Func<ServerStatus, ServerStatus> change) => RoomPictures.With(8, change, static c => c);
+    private static RoomPicture Measured(Func<ServerStatus, ServerStatus> change) =>
+        RoomPictures.With(8, change, static c => c);
 
     private static TileView Last(RoomPicture picture) => TileView.From(picture.Fleet!.Servers[^1], picture, s_trends);
 }

@@ -6,7 +6,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Dashboard.Components.Layout;
 
 /// <summary>
-/// One page's feed: reads the pictures when one of them changes, at most ten times a second, and at least twice a second
+/// One page's feed: reads the pictures when one of them changes, at most ten times a second, and at least twice a
+/// second
 /// so that a page can tell silence from calm. A slow page skips pictures and holds nobody up.
 /// </summary>
 public sealed class RoomFeed : IAsyncDisposable
@@ -52,7 +53,8 @@ public sealed class RoomFeed : IAsyncDisposable
 
     private async Task RunAsync(Func<RoomPicture, Task> show, CancellationToken stop)
     {
-        ChangeSignal.Subscription[] signals = [_fleet.Changed.Subscribe(), _control.Changed.Subscribe(), _console.Changed.Subscribe()];
+        ChangeSignal.Subscription[] signals =
+            [_fleet.Changed.Subscribe(), _control.Changed.Subscribe(), _console.Changed.Subscribe()];
         Task[] changes = [.. signals.Select(s => NextAsync(s, stop))];
         try
         {

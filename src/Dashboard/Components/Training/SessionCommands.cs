@@ -18,7 +18,8 @@ internal static class SessionCommands
     /// <param name="choice">What to start.</param>
     /// <returns>Null when it runs, else why not.</returns>
     public static async Task<string?> StartAsync(
-        ITrainingConsole console, IAuthorizationService authorization, Task<AuthenticationState>? signedIn, SessionChoice choice)
+        ITrainingConsole console, IAuthorizationService authorization, Task<AuthenticationState>? signedIn,
+            SessionChoice choice)
     {
         if (await LeaderAsync(authorization, signedIn) is not { } leader)
             return Refused;
@@ -31,10 +32,12 @@ internal static class SessionCommands
     /// <param name="tell">Tells it; its answer is null when done, else why not.</param>
     /// <returns>Null when done, else why not.</returns>
     public static async Task<string?> TellAsync(
-        IAuthorizationService authorization, Task<AuthenticationState>? signedIn, Func<Actor, ValueTask<string?>> tell) =>
+        IAuthorizationService authorization, Task<AuthenticationState>? signedIn, Func<Actor,
+            ValueTask<string?>> tell) =>
         await LeaderAsync(authorization, signedIn) is { } leader ? await tell(leader) : Refused;
 
-    private static async Task<Actor?> LeaderAsync(IAuthorizationService authorization, Task<AuthenticationState>? signedIn)
+    private static async Task<Actor?> LeaderAsync(IAuthorizationService authorization,
+        Task<AuthenticationState>? signedIn)
     {
         if (signedIn is null)
             return null;

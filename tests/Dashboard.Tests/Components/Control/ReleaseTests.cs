@@ -39,6 +39,7 @@ public sealed class ReleaseTests : DashboardContext
         IElement approve = Button(cut, "Approve release of H-3");
         Assert.Equal("11111111-2222-3333-4444-555555555555", approve.GetAttribute("data-approve"));
         Assert.False(HasButton(cut, "Request release of H-3"));
-        Assert.Contains("Release asked by operator-1: “old build”, evidence “manifest on plan”", Text(cut.Find(".hold-line")));
+        Assert.Contains("Release asked by operator-1: “old build”, evidence “manifest on plan”",
+            Text(cut.Find(".hold-line")));
     }
 }

@@ -72,7 +72,8 @@ public sealed class FleetPageTests : DashboardContext
                 Anomalies =
                 [
                     new Anomaly(
-                        "order-rate", new ServerId(7), AnomalySeverity.Critical, 1_462, 200, "orders/s", "alarm", RoomPictures.At,
+                        "order-rate", new ServerId(7), AnomalySeverity.Critical, 1_462, 200, "orders/s", "alarm",
+                            RoomPictures.At,
                         "1,462 orders in the last second."),
                 ],
             },
@@ -101,6 +102,7 @@ public sealed class FleetPageTests : DashboardContext
         Assert.Contains(
             "smars-8", Draw<FleetStrip>(parameters: p => p.Add(
                 s => s.View,
-                StripView.From(RoomPictures.With(8, static s => s with { Feed = FeedColour.Red }, static c => c).Fleet!, new SparkBook())))
+                StripView.From(RoomPictures.With(8, static s => s with { Feed = FeedColour.Red }, static c =>
+                    c).Fleet!, new SparkBook())))
                 .Find(".bar-inline").TextContent);
 }

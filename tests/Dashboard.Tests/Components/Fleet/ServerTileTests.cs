@@ -41,7 +41,8 @@ public sealed class ServerTileTests : DashboardContext
         IRenderedComponent<ServerTile> cut = DrawTile(RoomPictures.With(8, static s => s, RoomPictures.Halted));
 
         Assert.Contains("Halted", Text(cut.Find("[role=group]")));
-        Assert.Contains("0 orders after the block", Text(cut.Find(".tile-holds")));
+        Assert.Equal("■ Halted in 28 ms", Text(cut.Find(".state")));
+        Assert.Contains("0 orders after the block", cut.Find(".state").GetAttribute("title"));
         Assert.True(HasButton(cut, "Request release of H-3"));
     }
 
@@ -49,7 +50,8 @@ public sealed class ServerTileTests : DashboardContext
     public void BlindServer_IsVeiled_WithoutFigures()
     {
         RoomPicture picture = RoomPictures.With(
-            8, static s => s with { Feed = FeedColour.Red, BlindSince = RoomPictures.At, Trouble = "Silent." }, static c => c);
+            8, static s => s with { Feed = FeedColour.Red, BlindSince = RoomPictures.At, Trouble = "Silent." },
+                static c => c);
 
         IRenderedComponent<ServerTile> cut = DrawTile(picture);
 

@@ -47,7 +47,8 @@ public sealed class MainLayoutTests : DashboardContext
 
         Time.Advance(TimeSpan.FromSeconds(1.2));
 
-        cut.WaitForAssertion(() => Assert.Contains("last figures are from 09:30:02", cut.Find("[role=alert]").TextContent));
+        cut.WaitForAssertion(() =>
+            Assert.Contains("last figures are from 09:30:02", cut.Find("[role=alert]").TextContent));
         Assert.Equal("stale", cut.Find("main").ClassName);
     }
 

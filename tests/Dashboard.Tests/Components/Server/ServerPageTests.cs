@@ -62,5 +62,6 @@ public sealed class ServerPageTests : DashboardContext
         Assert.Equal("ascending", cut.FindAll("th[aria-sort]")[0].GetAttribute("aria-sort"));
     }
 
-    private IRenderedComponent<ServerPage> Open(string name) => Draw<ServerPage>(parameters: p => p.Add(s => s.Name, name));
+    private IRenderedComponent<ServerPage> Open(string name) =>
+        Draw<ServerPage>(parameters: p => p.Add(s => s.Name, name));
 }
