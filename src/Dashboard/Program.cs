@@ -2,7 +2,7 @@ using Ops.Dashboard.Cli;
 using Ops.Dashboard.Startup;
 
 return CommandLine.HasVerb(args)
-    ? await CommandLine.RunAsync(args)
+    ? await CommandLine.RunAsync(args, Console.Out, Console.Error, handler: null, SystemClock.Instance)
     : await ControlRoom.RunAsync(args);
 
 /// <summary>Entry point; named for the tests that host it.</summary>

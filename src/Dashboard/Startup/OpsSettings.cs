@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Sessions;
+using Ops.Telemetry.Control;
 
 namespace Ops.Dashboard.Startup;
 
@@ -13,5 +14,5 @@ namespace Ops.Dashboard.Startup;
 /// <param name="Auth">Who gets in.</param>
 /// <param name="Logging">What is logged.</param>
 internal sealed record OpsSettings(
-    ImmutableArray<string> Urls, SessionSettings Session, PipelineSettings Pipeline, ControlSettings Control,
+    ImmutableArray<string> Urls, SessionSettings Session, PipelineSettings Pipeline, ControlOptions Control,
     string DataDirectory, AuthSettings Auth, LoggingSettings Logging);

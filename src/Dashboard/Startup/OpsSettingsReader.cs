@@ -3,7 +3,9 @@ using System.Net;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Control;
 using Ops.Telemetry.Model;
+using Ops.Telemetry.Pipeline;
 using Serilog.Events;
 
 namespace Ops.Dashboard.Startup;
@@ -65,30 +67,67 @@ internal static class OpsSettingsReader
 
     private static PipelineSettings ReadPipeline(SettingsReader pipeline)
     {
+        PipelineOptions unset = PipelineOptions.Default;
         SettingsReader limits = pipeline.Section("Limits");
-        return new PipelineSettings(
-            (int)pipeline.Integer("SnapshotsPerSecond", 4, 1, 10),
-            ReadLimits(limits.Section("PerServer"), new LimitDefaults(250, 25_000_000, 5_000, 500_000)),
-            ReadLimits(limits.Section("Fleet"), new LimitDefaults(1_000, 100_000_000, 10_000, 1_000_000)));
+        long rate = pipeline.Integer("SnapshotsPerSecond", 4, 1, 10);
+        var options = new PipelineOptions
+        {
+            SnapshotInterval = TimeSpan.FromSeconds(1) / rate,
+            FeedYellowAfter = ReadSeconds(pipeline, "FeedYellowAfterSeconds", unset.FeedYellowAfter, 0.2m, 60),
+            FeedRedAfter = ReadSeconds(pipeline, "FeedRedAfterSeconds", unset.FeedRedAfter, 0.5m, 600),
+            Breakers = pipeline.Flag("Breakers", unset.Breakers),
+            PerServer = ReadLimits(limits.Section("PerServer"), unset.PerServer),
+            Fleet = ReadLimits(limits.Section("Fleet"), unset.Fleet),
+        };
+        if (options.FeedYellowAfter <= options.SnapshotInterval && pipeline.IsClean)
+        {
+            pipeline.Fault(
+                "FeedYellowAfterSeconds",
+                $"must be longer than the time between two pictures, {options.SnapshotInterval.TotalSeconds} s.");
+        }
+        if (options.FeedRedAfter <= options.FeedYellowAfter && pipeline.IsClean)
+        {
+            pipeline.Fault(
+                "FeedRedAfterSeconds",
+                $"must be longer than FeedYellowAfterSeconds, {options.FeedYellowAfter.TotalSeconds}.");
+        }
+        return new PipelineSettings(options, pipeline.Flag("TrainingBreakers", false));
     }
 
-    private static ServerLimits ReadLimits(SettingsReader limits, LimitDefaults unset) => new(
+    private static ServerLimits ReadLimits(SettingsReader limits, ServerLimits unset) => new(
         (int)limits.Integer("OrdersPerSecond", unset.OrdersPerSecond, 1, 1_000_000),
-        limits.Choice("OrdersPerSecondAction", LimitAction.Alarm),
+        limits.Choice("OrdersPerSecondAction", unset.OrdersPerSecondAction),
         ReadDollars(limits, "EnteredExposureDollars", unset.EnteredExposure),
-        limits.Choice("EnteredExposureAction", LimitAction.Alarm),
+        limits.Choice("EnteredExposureAction", unset.EnteredExposureAction),
         ReadDollars(limits, "LossPerSecondDollars", unset.LossPerSecond),
-        limits.Choice("LossPerSecondAction", LimitAction.Alarm),
+        limits.Choice("LossPerSecondAction", unset.LossPerSecondAction),
         ReadDollars(limits, "LossDollars", unset.Loss),
-        limits.Choice("LossAction", LimitAction.Alarm),
-        (int)limits.Integer("WarnAtPercent", 70, 1, 100));
+        limits.Choice("LossAction", unset.LossAction),
+        (int)limits.Integer("WarnAtPercent", unset.WarnAtPercent, 1, 100));
 
-    private static Money ReadDollars(SettingsReader limits, string name, long unset) =>
-        Money.FromDollars(limits.Integer(name, unset, 1, 1_000_000_000_000));
+    private static Money ReadDollars(SettingsReader limits, string name, Money unset) =>
+        Money.FromDollars(limits.Integer(name, decimal.ToInt64(unset.Dollars), 1, 1_000_000_000_000));
 
-    private static ControlSettings ReadControl(SettingsReader control) => new(
-        TimeSpan.FromSeconds((double)control.Decimal("AckDeadlineSeconds", 2, 0.1m, 60)),
-        TimeSpan.FromSeconds((double)control.Decimal("ReleaseExpirySeconds", 300, 10, 86_400)));
+    private static TimeSpan ReadSeconds(SettingsReader at, string name, TimeSpan unset, decimal least, decimal most) =>
+        TimeSpan.FromSeconds((double)at.Decimal(name, (decimal)unset.TotalSeconds, least, most));
+
+    private static ControlOptions ReadControl(SettingsReader control)
+    {
+        var unset = new ControlOptions();
+        var options = new ControlOptions
+        {
+            AckDeadline = ReadSeconds(control, "AckDeadlineSeconds", unset.AckDeadline, 0.1m, 60),
+            SlotClearTimeout = ReadSeconds(control, "SlotClearTimeoutSeconds", unset.SlotClearTimeout, 0.001m, 1),
+            ReleaseRequestLife = ReadSeconds(control, "ReleaseRequestLifeSeconds", unset.ReleaseRequestLife, 1, 3_600),
+        };
+        if (options.SlotClearTimeout >= options.AckDeadline && control.IsClean)
+        {
+            control.Fault(
+                "SlotClearTimeoutSeconds",
+                $"must be shorter than AckDeadlineSeconds, {options.AckDeadline.TotalSeconds}.");
+        }
+        return options;
+    }
 
     private static string ReadDirectory(SettingsReader storage, string baseDirectory)
     {
@@ -145,6 +184,4 @@ internal static class OpsSettingsReader
             overrides[source] = section.Choice(source, LogEventLevel.Warning);
         return new LoggingSettings(level.Choice("Default", LogEventLevel.Information), overrides.ToImmutable());
     }
-
-    private readonly record struct LimitDefaults(int OrdersPerSecond, long EnteredExposure, long LossPerSecond, long Loss);
 }

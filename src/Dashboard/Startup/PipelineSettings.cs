@@ -1,9 +1,8 @@
-using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Pipeline;
 
 namespace Ops.Dashboard.Startup;
 
 /// <summary>The measuring side.</summary>
-/// <param name="SnapshotsPerSecond">Pictures of the fleet per second, 1 to 10.</param>
-/// <param name="PerServer">Limits of each server unless its scenario sets others.</param>
-/// <param name="Fleet">Limits of the fleet unless the scenario sets others.</param>
-internal sealed record PipelineSettings(int SnapshotsPerSecond, ServerLimits PerServer, ServerLimits Fleet);
+/// <param name="Options">Its options in the standing fleet.</param>
+/// <param name="TrainingBreakers">Whether limits halt in training too; else they only show, so that the trainee decides.</param>
+internal sealed record PipelineSettings(PipelineOptions Options, bool TrainingBreakers);

@@ -4,6 +4,7 @@ using Ops.Dashboard.Hub;
 using Ops.Dashboard.Sessions;
 using Ops.Dashboard.Sessions.StandIn;
 using Ops.Simulator;
+using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Contracts;
 
 namespace Ops.Dashboard.Startup;
@@ -23,9 +24,7 @@ internal static class ServiceSetup
         builder.WebHost.UseStaticWebAssets().UseUrls([.. settings.Urls]);
         builder.AddOpsLogging(settings.Logging, data.PathOf("logs"));
         IServiceCollection services = builder.Services;
-#pragma warning disable RS0030 // the composition root is where the system clock enters
-        services.AddSingleton(TimeProvider.System);
-#pragma warning restore RS0030
+        services.AddSingleton(SystemClock.Instance);
         services.AddSingleton(settings).AddSingleton(data);
         services.AddOpsSecurity(settings.Auth, data.PathOf("keys"));
         services.AddProblemDetails().AddOpenApi();
@@ -38,7 +37,9 @@ internal static class ServiceSetup
     private static void AddSessions(IServiceCollection services, OpsSettings settings, DataDirectory data)
     {
         services.AddSingleton(settings.Session).AddSingleton(new SessionFile(data.PathOf("session.json")));
-        services.AddSingleton<IFleetRoomFactory, StandInFactory>();
+        services.AddSingleton(settings.Pipeline).AddSingleton(static _ => ScenarioLibrary.Default);
+        services.AddSingleton<IJournalOpener, StandInOpener>();
+        services.AddSingleton<IFleetRoomFactory, WorldRoomFactory>();
         services.AddSingleton<SessionStage>();
         services.AddSingleton<IKillSwitch>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IReleaseDesk>(static s => s.GetRequiredService<SessionStage>());

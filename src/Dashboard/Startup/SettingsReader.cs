@@ -25,6 +25,9 @@ internal sealed class SettingsReader
     /// <summary>Everything found wrong so far.</summary>
     public IReadOnlyList<SettingsFault> Faults => _faults;
 
+    /// <summary>Whether nothing was wrong so far: two values are compared only when both could be read.</summary>
+    public bool IsClean => _faults.Count == 0;
+
     /// <summary>A reader of a section below, with the same list of faults.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>The reader.</returns>

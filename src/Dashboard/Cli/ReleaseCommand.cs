@@ -1,0 +1,51 @@
+using System.CommandLine;
+
+namespace Ops.Dashboard.Cli;
+
+/// <summary>release: one person asks, another approves.</summary>
+internal static class ReleaseCommand
+{
+    /// <summary>Makes the verb.</summary>
+    /// <param name="connect">Where the control room is.</param>
+    /// <param name="output">Where results go.</param>
+    /// <param name="errors">Where complaints go.</param>
+    /// <returns>The verb.</returns>
+    public static Command Create(ConnectionOptions connect, TextWriter output, TextWriter errors)
+    {
+        var hold = new Option<string?>("--hold") { Description = "Asks for the release of a hold, e.g. H-7." };
+        var cause = new Option<string?>("--cause") { Description = "The cause that was found." };
+        var evidence = new Option<string?>("--evidence") { Description = "What shows that it is gone." };
+        var approve = new Option<Guid?>("--approve") { Description = "Approves a request of somebody else, by its id." };
+        var command = new Command("release", "Asks for the release of a hold, or approves somebody else's request.")
+        {
+            hold, cause, evidence, approve,
+        };
+        connect.AddTo(command);
+        command.Validators.Add(parsed =>
+        {
+            bool asks = parsed.GetValue(hold) is not null;
+            if (asks == parsed.GetValue(approve) is not null)
+                parsed.AddError("Give either --hold H-1 --cause TEXT --evidence TEXT, or --approve ID.");
+            else if (asks && (parsed.GetValue(cause) is null || parsed.GetValue(evidence) is null))
+                parsed.AddError("--hold needs --cause TEXT and --evidence TEXT.");
+        });
+        command.SetAction((parsed, cancel) => Session.RunAsync(connect, parsed, errors, async client =>
+        {
+            RoomAnswer answer = parsed.GetValue(approve) is { } id
+                ? await client.PostAsync($"/api/release/{id}/approve", null, cancel)
+                : await client.PostAsync(
+                    "/api/release",
+                    new { hold = parsed.GetValue(hold), cause = parsed.GetValue(cause), evidence = parsed.GetValue(evidence) },
+                    cancel);
+            if (answer.Problem is { } problem)
+            {
+                await errors.WriteLineAsync(problem);
+                return CommandLine.Refused;
+            }
+            await output.WriteLineAsync(
+                $"{Lifecycle.Text(answer.Body, "hold")} {Lifecycle.Text(answer.Body, "outcome")}, request {Lifecycle.Text(answer.Body, "request")}");
+            return CommandLine.Done;
+        }));
+        return command;
+    }
+}

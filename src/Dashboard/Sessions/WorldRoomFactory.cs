@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Ops.Dashboard.Startup;
+using Ops.Simulator;
+using Ops.Simulator.Scenarios;
+using Ops.Telemetry;
+using Ops.Telemetry.Model;
+using Ops.Telemetry.Pipeline;
+
+namespace Ops.Dashboard.Sessions;
+
+/// <summary>Makes rooms over simulated worlds.</summary>
+/// <param name="library">The scenarios.</param>
+/// <param name="pipeline">The measuring side.</param>
+/// <param name="settings">Everything else.</param>
+/// <param name="journals">Opens the journal of a realm.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">The log.</param>
+internal sealed class WorldRoomFactory(
+    ScenarioLibrary library, PipelineSettings pipeline, OpsSettings settings, IJournalOpener journals, TimeProvider time,
+    ILogger<WorldRoom> log) : IFleetRoomFactory
+{
+    /// <inheritdoc/>
+    public ImmutableArray<ScenarioSummary> Library => library.Summaries;
+
+    /// <inheritdoc/>
+    public string? Check(string scenario, string? preset)
+    {
+        ScenarioLoadResult loaded = library.Load(scenario);
+        if (loaded.Scenario is not { } found)
+            return string.Join(" ", loaded.Errors.Select(e => e.ToString()));
+        if (preset is null || found.Presets.Any(p => p.Name == preset))
+            return null;
+        string known = found.Presets.IsEmpty ? "it has none" : $"it has {string.Join(", ", found.Presets.Select(p => p.Name))}";
+        return $"The scenario {scenario} has no preset \"{preset}\"; {known}.";
+    }
+
+    /// <inheritdoc/>
+    public IFleetRoom Create(SessionRecipe recipe, SessionJournal? before)
+    {
+        Scenario scenario = library.Load(recipe.Scenario).Scenario
+            ?? throw new InvalidOperationException(Check(recipe.Scenario, recipe.Preset));
+        SessionJournal journal = before?.Successor() ?? SessionJournal.Over(journals.Open(recipe.Realm));
+        try
+        {
+            var options = new RoomOptions(OptionsOf(scenario, recipe.Mode), settings.Control);
+            return new WorldRoom(scenario, recipe, options, journal, time, log);
+        }
+        catch
+        {
+            (journal.Inner as IDisposable)?.Dispose();
+            throw;
+        }
+    }
+
+    private PipelineOptions OptionsOf(Scenario scenario, FleetMode mode) => pipeline.Options with
+    {
+        PerServer = scenario.Limits?.PerServer ?? pipeline.Options.PerServer,
+        Fleet = scenario.Limits?.Fleet ?? pipeline.Options.Fleet,
+        Breakers = pipeline.Options.Breakers && (mode != FleetMode.Training || pipeline.TrainingBreakers),
+    };
+}
