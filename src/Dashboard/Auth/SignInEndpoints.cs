@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ops.Dashboard.Api;
+using Ops.Dashboard.Sessions;
+using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Auth;
@@ -23,7 +25,8 @@ internal static class SignInEndpoints
         app.MapPost("/signout", SignOutAsync).RequireAuthorization(Policies.CanWatch).RequireToken().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> SignInAsync(string token, HttpContext context, SignInLinks links, ILogger<SignInLinks> log)
+    private static async Task<IResult> SignInAsync(
+        string token, HttpContext context, SignInLinks links, SessionAudit audit, TimeProvider time, ILogger<SignInLinks> log)
     {
         (SignInOutcome outcome, string name, string role) = links.Take(token);
         context.Response.Headers.CacheControl = "no-store";
@@ -32,6 +35,8 @@ internal static class SignInEndpoints
             case SignInOutcome.SignedIn:
                 await context.SignInAsync(
                     OperatorActor.CookieScheme, OperatorActor.Principal(ActorKind.Person, name, role, OperatorActor.CookieScheme));
+                audit.Append(new AuditEntry(
+                    WallTime.Now(time), null, new Actor(ActorKind.Person, name), "sign-in", name, $"Signed in as {role} by link."));
                 log.LogInformation("{Name} signed in as {Role} by link", name, role);
                 return TypedResults.LocalRedirect("/");
             case SignInOutcome.Used:

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Connections;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Sessions;
+using Ops.Telemetry.Audit;
 
 namespace Ops.Dashboard.Startup;
 
@@ -37,8 +39,24 @@ internal static class ControlRoom
             app.MapOps();
             if (settings.Auth.FirstRunLinks)
                 app.Lifetime.ApplicationStarted.Register(() => PrintLinks(app));
+            return await ServeAsync(app);
+        }
+    }
+
+    private static async Task<int> ServeAsync(WebApplication app)
+    {
+        try
+        {
             await app.RunAsync();
             return 0;
+        }
+        catch (JournalFileException damaged)
+        {
+            return Refuse([damaged.Message]);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            return Refuse([$"Ops:Urls: {taken.Message} Choose another port, or end what uses it."]);
         }
     }
 

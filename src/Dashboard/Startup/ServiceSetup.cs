@@ -2,7 +2,6 @@ using MudBlazor.Services;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Hub;
 using Ops.Dashboard.Sessions;
-using Ops.Dashboard.Sessions.StandIn;
 using Ops.Simulator;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Contracts;
@@ -38,13 +37,15 @@ internal static class ServiceSetup
     {
         services.AddSingleton(settings.Session).AddSingleton(new SessionFile(data.PathOf("session.json")));
         services.AddSingleton(settings.Pipeline).AddSingleton(static _ => ScenarioLibrary.Default);
-        services.AddSingleton<IJournalOpener, StandInOpener>();
+        services.AddSingleton<IJournalOpener, JournalOpener>();
         services.AddSingleton<IFleetRoomFactory, WorldRoomFactory>();
         services.AddSingleton<SessionStage>();
         services.AddSingleton<IKillSwitch>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IReleaseDesk>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IFleetReader>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IControlReader>(static s => s.GetRequiredService<SessionStage>());
+        services.AddSingleton<SessionAudit>();
+        services.AddSingleton<IAuditReader>(static s => s.GetRequiredService<SessionAudit>());
         services.AddSingleton<SessionHost>();
         services.AddSingleton<ITrainingConsole>(static s => s.GetRequiredService<SessionHost>());
         services.AddHostedService(static s => s.GetRequiredService<SessionHost>());

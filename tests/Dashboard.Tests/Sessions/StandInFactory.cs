@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Ops.Simulator;
 using Ops.Telemetry.Model;
 
-namespace Ops.Dashboard.Sessions.StandIn;
+using Ops.Dashboard.Sessions;
+
+namespace Ops.Dashboard.Tests.Sessions;
 
 /// <summary>Makes rooms without a world.</summary>
 internal sealed class StandInFactory(TimeProvider time) : IFleetRoomFactory

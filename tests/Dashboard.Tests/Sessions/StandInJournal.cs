@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Ops.Telemetry.Contracts;
 
-namespace Ops.Dashboard.Sessions.StandIn;
+using Ops.Dashboard.Sessions;
+
+namespace Ops.Dashboard.Tests.Sessions;
 
 /// <summary>A journal in memory.</summary>
 internal sealed class StandInJournal : IControlJournal

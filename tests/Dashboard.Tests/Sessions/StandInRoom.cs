@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
-namespace Ops.Dashboard.Sessions.StandIn;
+using Ops.Dashboard.Sessions;
+
+namespace Ops.Dashboard.Tests.Sessions;
 
 /// <summary>A room without a world: eight servers, holds in memory, acknowledgements given by hand or at once.</summary>
 internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, IControlReader, IFleetReader
