@@ -25,6 +25,7 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
     private Task _background = Task.CompletedTask;
     private long _epoch;
     private ulong _day;
+    private bool _stopped;
 
     /// <summary>A host without a session; <see cref="StartAsync(CancellationToken)"/> makes the first.</summary>
     /// <param name="stage">Where sessions are put up.</param>
@@ -83,8 +84,18 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
         await _stop.CancelAsync();
         await _background;
         await _swapping.WaitAsync(cancellationToken); // a swap under way ends first
-        await _relay.CancelAsync();
-        _stage.Session?.Room.Dispose();
+        try
+        {
+            if (_stopped)
+                return; // hosts may stop their services more than once
+            _stopped = true;
+            await _relay.CancelAsync();
+            _stage.Session?.Room.Dispose();
+        }
+        finally
+        {
+            _swapping.Release();
+        }
     }
 
     /// <inheritdoc/>

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
+using Ops.Dashboard.Sessions;
 using Ops.Simulator;
 using Ops.Telemetry.Model;
-
-using Ops.Dashboard.Sessions;
 
 namespace Ops.Dashboard.Tests.Sessions;
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Ops.Telemetry.Contracts;
 
-using Ops.Dashboard.Sessions;
-
 namespace Ops.Dashboard.Tests.Sessions;
 
 /// <summary>A journal in memory.</summary>

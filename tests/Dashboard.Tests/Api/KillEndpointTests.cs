@@ -1,0 +1,149 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Ops.Telemetry.Contracts;
+using Xunit;
+
+namespace Ops.Dashboard.Tests.Api;
+
+public sealed class KillEndpointTests : IDisposable
+{
+    private readonly RoomFactory _room = new();
+
+    [Fact]
+    public async Task Kill_OfOneServer_LatchesItAndAnswersWithTheReceipt()
+    {
+        (int status, JsonElement body) = await _room.As("operator").Post(
+            "/api/kill", new { scope = "server", target = "smars-8", reason = "runaway" });
+
+        Assert.Equal(202, status);
+        Assert.Equal("H-1", body.GetProperty("hold").GetString());
+        Assert.Equal("operator-9", body.GetProperty("by").GetString());
+        JsonElement server = Assert.Single(body.GetProperty("servers").EnumerateArray().ToArray());
+        Assert.Equal("smars-8", server.GetProperty("server").GetString());
+        Assert.Equal(FlowState.Halted, StateOf("smars-8"));
+        Assert.Equal(FlowState.Flowing, StateOf("smars-7"));
+    }
+
+    [Fact]
+    public async Task Kill_WithTheSameCommand_IsTheSameKill()
+    {
+        var kill = new { scope = "fleet", reason = "all", commandId = "3f2504e0-4f89-41d3-9a0c-0305e82c3301" };
+        await _room.As("operator").Post("/api/kill", kill);
+
+        (int status, JsonElement body) = await _room.As("operator").Post("/api/kill", kill);
+
+        Assert.Equal(202, status);
+        Assert.True(body.GetProperty("repeated").GetBoolean());
+        Assert.Single(_room.Room.Control.Current.Holds);
+    }
+
+    [Fact]
+    public async Task Kill_WithSeveralFaults_ListsThemAllAndStopsNothing()
+    {
+        (int status, JsonElement body) = await _room.As("operator").Post(
+            "/api/kill", new { scope = "server", target = "smars-80", mode = "soft", commandId = "7", colour = "red" });
+
+        Assert.Equal(400, status);
+        Assert.Equal("unknown-target", body.Code());
+        Assert.Equal(
+            ["colour", "target", "mode", "reason", "commandId"],
+            body.GetProperty("faults").EnumerateArray().Select(f => f.GetProperty("field").GetString()));
+        Assert.Equal(8, body.GetProperty("known").GetArrayLength());
+        Assert.Empty(_room.Room.Control.Current.Holds);
+    }
+
+    [Fact]
+    public async Task Kill_SeenInAnotherServersRow_Is409AndStopsNothing()
+    {
+        (int status, JsonElement body) = await _room.As("operator").Post(
+            "/api/kill", new { scope = "server", target = "smars-8", reason = "x", seenVersion = "1:smars-1:0" });
+
+        Assert.Equal(409, status);
+        Assert.Equal("wrong-row", body.Code());
+        Assert.Empty(_room.Room.Control.Current.Holds);
+    }
+
+    [Theory]
+    [InlineData("{", "malformed-json", 400)]
+    [InlineData("[]", "invalid-kill", 400)]
+    [InlineData("{\"scope\":true}", "invalid-kill", 400)]
+    public async Task Kill_WithABrokenBody_NamesWhatIsWrong(string body, string code, int status)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+
+        using HttpResponseMessage answer = await _room.As("operator").PostAsync("/api/kill", content);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(code, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.Code());
+    }
+
+    [Fact]
+    public async Task Kill_ThatIsNotJson_Is415()
+    {
+        using var content = new StringContent("scope=fleet");
+
+        using HttpResponseMessage answer = await _room.As("operator").PostAsync("/api/kill", content);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Receipt_FollowsTheHold_UntilItIsReleased()
+    {
+        await _room.RunningAsync();
+        _room.Room.AcknowledgesAtOnce = false;
+        (_, JsonElement killed) = await _room.As("operator").Post("/api/kill", new { scope = "group", target = "retail", reason = "x" });
+        string ticket = killed.GetProperty("ticket").GetString()!;
+        (_, JsonElement waiting) = await _room.As("viewer").Get($"/api/kill/{ticket}");
+        _room.Room.Acknowledge();
+        (_, JsonElement proven) = await _room.As("viewer").Get($"/api/kill/{ticket}");
+        (_, JsonElement asked) = await _room.As("operator").Post(
+            "/api/release", new { hold = "H-1", cause = "found", evidence = "seen" });
+        await _room.As("supervisor").Post($"/api/release/{asked.GetProperty("request").GetString()}/approve", new { });
+        (_, JsonElement released) = await _room.As("viewer").Get($"/api/kill/{ticket}");
+
+        Assert.Equal((false, 0), (waiting.GetProperty("proven").GetBoolean(), waiting.GetProperty("halted").GetInt32()));
+        Assert.Equal((true, 4), (proven.GetProperty("proven").GetBoolean(), proven.GetProperty("halted").GetInt32()));
+        Assert.Equal("released", released.GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Kill_ByCookieWithoutToken_IsRefused()
+    {
+        using HttpClient client = await _room.SignedInAsync("operator");
+
+        (int status, JsonElement body) = await client.Post("/api/kill", new { scope = "fleet", reason = "x" });
+
+        Assert.Equal((400, "antiforgery"), (status, body.Code()));
+        Assert.Empty(_room.Room.Control.Current.Holds);
+    }
+
+    [Fact]
+    public async Task Kill_ByAnUnknownKey_Is401()
+    {
+        using HttpClient client = _room.Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "key-of-nobody");
+
+        (int status, JsonElement body) = await client.Post("/api/kill", new { scope = "fleet", reason = "x" });
+
+        Assert.Equal((401, "unauthenticated"), (status, body.Code()));
+    }
+
+    [Fact]
+    public async Task Kill_ManyTimesInARow_IsNeverLimited()
+    {
+        using HttpClient client = _room.As("operator");
+        for (int i = 0; i < 100; i++)
+        {
+            (int status, _) = await client.Post("/api/kill", new { scope = "server", target = "smars-1", reason = $"try {i}" });
+            Assert.Equal(202, status);
+        }
+    }
+
+    public void Dispose() => _room.Dispose();
+
+    private FlowState StateOf(string server) => _room.Room.Control.Current.Servers.First(s => s.Name == server).State;
+}

@@ -1,0 +1,225 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Ops.Dashboard.Sessions;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+using Xunit;
+
+namespace Ops.Dashboard.Tests.Sessions;
+
+public sealed class SessionHostTests : IAsyncDisposable
+{
+    private static readonly Actor s_operator = new(ActorKind.Person, "operator-1");
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("ops-test-").FullName;
+    private readonly FakeTimeProvider _time = new();
+    private readonly StandInFactory _factory;
+    private readonly List<SessionHost> _hosts = [];
+
+    public SessionHostTests() => _factory = new StandInFactory(_time);
+
+    [Fact]
+    public async Task Start_RunsTheStandingFleet_AtItsTakeOver()
+    {
+        (SessionHost host, _) = await StartAsync();
+
+        Assert.Equal((FleetMode.Live, "quiet-day", 1L), (host.State.Mode, host.State.ScenarioId, host.State.Epoch));
+        Assert.Equal(MarketTime.FromTimeOfDay(new TimeSpan(9, 25, 0)), host.State.Now);
+        Assert.False(host.State.Frozen);
+    }
+
+    [Fact]
+    public async Task Training_TakesTheFleetsPlace_AndGivesItBackWithItsHolds()
+    {
+        (SessionHost host, SessionStage stage) = await StartAsync();
+        stage.Halt(Kill(HaltScope.Server("smars-1")));
+
+        Assert.Null(await host.StartAsync("knight-2012", "sec", 7, s_operator));
+        FleetMode during = host.State.Mode;
+        int heldInTraining = Current(stage).Holds.Length;
+        stage.Halt(Kill(HaltScope.Server("smars-8")));
+        await host.EndAsync(s_operator);
+
+        Assert.Equal((FleetMode.Training, 0), (during, heldInTraining));
+        Assert.Equal(FleetMode.Live, host.State.Mode);
+        Assert.Equal("smars-1", Assert.Single(Current(stage).Holds).Scope.Target);
+        Assert.All(_factory.Made.Take(2), room => Assert.True(room.Disposed));
+    }
+
+    [Theory]
+    [InlineData("nothing", null, "There is no scenario \"nothing\"; the library has quiet-day, knight-2012.")]
+    [InlineData("knight-2012", "best", "The scenario knight-2012 has no preset \"best\"; it has sec, press.")]
+    public async Task Training_OfAnUnknownRecipe_IsRefusedAndChangesNothing(string scenario, string? preset, string message)
+    {
+        (SessionHost host, _) = await StartAsync();
+
+        Assert.Equal(message, await host.StartAsync(scenario, preset, 1, s_operator));
+        Assert.Equal(FleetMode.Live, host.State.Mode);
+        Assert.Single(_factory.Made);
+    }
+
+    [Fact]
+    public async Task Training_ThatCantBeMade_LeavesTheOldWorldRunning()
+    {
+        (SessionHost host, SessionStage stage) = await StartAsync();
+        _factory.OnCreate = _ => throw new InvalidOperationException("no memory");
+
+        string? problem = await host.StartAsync("knight-2012", null, 1, s_operator);
+
+        Assert.Contains("no memory", problem);
+        Assert.False(_factory.Made[0].Frozen);
+        Assert.Null(stage.Now!.Incoming);
+        stage.Halt(Kill(HaltScope.Fleet));
+        Assert.Single(Current(stage).Holds);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Kill_DuringASwap_LatchesTheNewWorldToo(bool beforeTheRoomIsMade)
+    {
+        (SessionHost host, SessionStage stage) = await StartAsync();
+        Action kill = () => stage.Halt(Kill(HaltScope.Server("smars-8")));
+        if (beforeTheRoomIsMade)
+            _factory.OnCreate = _ => kill();
+        else
+            _factory.OnMade = _ => kill();
+
+        await host.StartAsync("knight-2012", null, 1, s_operator);
+
+        Assert.Equal("smars-8", Assert.Single(_factory.Made[1].Control.Current.Holds).Scope.Target);
+        Assert.Equal("smars-8", Assert.Single(_factory.Made[0].Control.Current.Holds).Scope.Target);
+    }
+
+    [Fact]
+    public async Task Kills_FromManyThreadsAcrossSwaps_AreNeverLost()
+    {
+        (SessionHost host, SessionStage stage) = await StartAsync();
+        using var stop = new CancellationTokenSource();
+        Task<List<(Guid Command, long Before, long After)>> killing = Task.Run(() => KillUntil(stage, stop.Token));
+        for (int i = 0; i < 20; i++)
+        {
+            Assert.Null(await host.StartAsync("knight-2012", null, (ulong)i, s_operator));
+            await host.EndAsync(s_operator);
+        }
+        await stop.CancelAsync();
+        List<(Guid Command, long Before, long After)> kills = await killing;
+
+        // the world that was on before a kill and after it knows it; when they differ, one of the two does at least
+        Assert.NotEmpty(kills);
+        Assert.All(kills, kill => Assert.True(Knows(kill.Before, kill.Command) || (kill.Before != kill.After && Knows(kill.After, kill.Command))));
+    }
+
+    [Fact]
+    public async Task Day_ThatIsOver_IsFollowedByTheNext_WithItsHolds()
+    {
+        (SessionHost host, SessionStage stage) = await StartAsync();
+        stage.Halt(Kill(HaltScope.Server("smars-2")));
+        _factory.Made[0].IsOver = true;
+
+        await TurnUntilAsync(() => host.State.Epoch == 2);
+
+        Assert.Equal((FleetMode.Live, 2ul), (host.State.Mode, host.State.Seed));
+        Assert.Equal("smars-2", Assert.Single(Current(stage).Holds).Scope.Target);
+    }
+
+    [Fact]
+    public async Task Process_ThatDiedInTraining_ComesBackFrozenWithItsHolds()
+    {
+        (SessionHost host, SessionStage stage) = await StartAsync();
+        await host.StartAsync("knight-2012", "press", 7, s_operator);
+        stage.Halt(Kill(HaltScope.Server("smars-8")));
+
+        (SessionHost next, SessionStage nextStage) = await StartAsync();
+
+        Assert.Equal((FleetMode.Training, "knight-2012", "press"), (next.State.Mode, next.State.ScenarioId, next.State.Preset));
+        Assert.True(next.State.Frozen);
+        Assert.Equal("smars-8", Assert.Single(Current(nextStage).Holds).Scope.Target);
+    }
+
+    [Fact]
+    public async Task Clock_IsFrozenResumedAndSped()
+    {
+        (SessionHost host, _) = await StartAsync();
+
+        host.Freeze();
+        Assert.True(host.State.Frozen && _factory.Made[0].Frozen);
+        host.Resume();
+        Assert.False(host.State.Frozen || _factory.Made[0].Frozen);
+        Assert.Null(host.SetSpeed(60));
+        Assert.Equal(60, _factory.Made[0].Speed);
+        Assert.Equal("The speed 61 is not possible; it must be from 1 to 60.", host.SetSpeed(61));
+        Assert.Equal(60, host.State.Speed);
+    }
+
+    [Fact]
+    public async Task Signals_SurviveASwap()
+    {
+        (SessionHost host, SessionStage stage) = await StartAsync();
+        using ChangeSignal.Subscription control = ((IControlReader)stage).Changed.Subscribe();
+        await host.StartAsync("knight-2012", null, 1, s_operator);
+        while (control.TryTake())
+        {
+            // what the swap itself signalled
+        }
+
+        stage.Halt(Kill(HaltScope.Fleet));
+
+        await control.WaitAsync(Xunit.TestContext.Current.CancellationToken);
+        Assert.Single(Current(stage).Holds);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (SessionHost host in _hosts)
+        {
+            await host.StopAsync(CancellationToken.None);
+            host.Dispose();
+        }
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private static List<(Guid Command, long Before, long After)> KillUntil(SessionStage stage, CancellationToken stop)
+    {
+        var kills = new List<(Guid Command, long Before, long After)>();
+        while (!stop.IsCancellationRequested && kills.Count < 2_000)
+        {
+            HaltCommand kill = Kill(HaltScope.Server("smars-8"));
+            long before = stage.Session!.Epoch;
+            stage.Halt(kill);
+            kills.Add((kill.CommandId, before, stage.Session!.Epoch));
+        }
+        return kills;
+    }
+
+    private bool Knows(long epoch, Guid command) =>
+        _factory.Made[(int)epoch - 1].Journal.StandingHolds.Any(hold => hold.CommandId == command);
+
+    private static HaltCommand Kill(HaltScope scope) =>
+        new(Guid.NewGuid(), HoldKind.Manual, scope, HaltMode.Block, s_operator, "test", 0);
+
+    private static ControlSnapshot Current(SessionStage stage) => ((IControlReader)stage).Current;
+
+    private async Task<(SessionHost Host, SessionStage Stage)> StartAsync()
+    {
+        var stage = new SessionStage();
+        var host = new SessionHost(
+            stage, _factory, new SessionSettings("quiet-day", null, 1, 1), new SessionFile(Path.Combine(_directory, "session.json")),
+            _time, NullLogger<SessionHost>.Instance);
+        _hosts.Add(host);
+        Assert.Empty(host.Check());
+        await host.StartAsync(CancellationToken.None);
+        await TurnUntilAsync(() => stage.Session is { Preparing: null });
+        return (host, stage);
+    }
+
+    private async Task TurnUntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            Xunit.TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            _time.Advance(TimeSpan.FromMilliseconds(250));
+            await Task.Yield();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Ops.Dashboard.Sessions;
+using Ops.Dashboard.Startup;
+using Ops.Simulator.Scenarios;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+using Xunit;
+
+namespace Ops.Dashboard.Tests.Sessions;
+
+public sealed class WorldRoomTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("ops-test-").FullName;
+
+    [Fact]
+    public void Room_OfAScenario_StepsWorldPipelineAndControlTogether()
+    {
+        using DataDirectory data = Take();
+        using IFleetRoom room = Factory(data).Create(Recipe("live", FleetMode.Live), before: null);
+        room.KillSwitch.Halt(new HaltCommand(
+            Guid.NewGuid(), HoldKind.Manual, HaltScope.Server("smars-8"), HaltMode.Block, new Actor(ActorKind.Person, "operator-1"), "test", 0));
+        for (int i = 0; i < 20; i++)
+            room.AdvanceBucket();
+        room.Publish();
+
+        Assert.Equal(8, room.Readings.Current!.Servers.Length);
+        Assert.Equal(room.Now, room.Readings.Current.At);
+        Assert.Equal(FlowState.Halted, room.Control.Current.Servers[7].State);
+        Assert.Equal(FlowState.Flowing, room.Control.Current.Servers[0].State);
+    }
+
+    [Fact]
+    public void Room_MadeAgainInItsRealm_IsBornHalted_AndAnotherRealmIsNot()
+    {
+        using DataDirectory data = Take();
+        WorldRoomFactory factory = Factory(data);
+        using (IFleetRoom first = factory.Create(Recipe("training-1", FleetMode.Training), before: null))
+        {
+            first.KillSwitch.Halt(new HaltCommand(
+                Guid.NewGuid(), HoldKind.Manual, HaltScope.Fleet, HaltMode.Block, new Actor(ActorKind.Person, "operator-1"), "test", 0));
+        }
+        using IFleetRoom again = factory.Create(Recipe("training-1", FleetMode.Training), before: null);
+        using IFleetRoom other = factory.Create(Recipe("live", FleetMode.Live), before: null);
+
+        Assert.Single(again.Control.Current.Holds);
+        Assert.All(again.Control.Current.Servers, s => Assert.NotEqual(FlowState.Flowing, s.State));
+        Assert.Empty(other.Control.Current.Holds);
+    }
+
+    [Fact]
+    public void Factory_OfAnUnknownScenario_NamesTheKnown()
+    {
+        using DataDirectory data = Take();
+
+        Assert.Contains("knight-2012, quiet-day", Factory(data).Check("nothing", null));
+        Assert.Contains("sec, press", Factory(data).Check("knight-2012", "best"));
+        Assert.Null(Factory(data).Check("knight-2012", "sec"));
+    }
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private static SessionRecipe Recipe(string realm, FleetMode mode) =>
+        new(realm, mode, "quiet-day", null, 1, "test", default);
+
+    private DataDirectory Take()
+    {
+        (DataDirectory? data, string? problem) = DataDirectory.Take(_directory);
+        Assert.Null(problem);
+        return data!;
+    }
+
+    private static WorldRoomFactory Factory(DataDirectory data)
+    {
+        OpsSettings settings = OpsSettingsReader.Read(new ConfigurationBuilder().Build(), AppContext.BaseDirectory).Settings;
+        return new WorldRoomFactory(
+            ScenarioLibrary.Default, settings.Pipeline, settings, new JournalOpener(data), new FakeTimeProvider(), NullLogger<WorldRoom>.Instance);
+    }
+}

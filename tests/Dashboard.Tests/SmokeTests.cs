@@ -1,3 +1,0 @@
-using Xunit;
-namespace Ops.Dashboard.Tests;
-public sealed class SmokeTests { [Fact] public void Runs() => Assert.NotNull(typeof(SmokeTests)); }

@@ -1,0 +1,110 @@
+using Microsoft.Extensions.Configuration;
+using Ops.Dashboard.Startup;
+using Xunit;
+
+namespace Ops.Dashboard.Tests.Startup;
+
+public sealed class SettingsMessageTests
+{
+    private const string Hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+    [Fact]
+    public void Settings_OfTheShippedFile_AreRight()
+    {
+        IConfiguration shipped = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false).Build();
+
+        (OpsSettings settings, IReadOnlyList<SettingsFault> faults) = OpsSettingsReader.Read(shipped, AppContext.BaseDirectory);
+
+        Assert.Empty(faults);
+        Assert.Equal(["http://127.0.0.1:5080"], settings.Urls);
+        Assert.Equal(TimeSpan.FromMilliseconds(250), settings.Pipeline.Options.SnapshotInterval);
+        Assert.Empty(settings.Pipeline.Options.Validate());
+        Assert.Empty(settings.Control.Validate());
+    }
+
+    [Fact]
+    public void Settings_OfNothing_AreRight() => Assert.Empty(FaultsOf());
+
+    [Theory]
+    [InlineData("Ops:Urls", "", "Ops:Urls: is empty")]
+    [InlineData("Ops:Urls", "nowhere", "Ops:Urls: \"nowhere\" must be an address")]
+    [InlineData("Ops:Urls", "https://127.0.0.1:1", "Ops:Urls: \"https://127.0.0.1:1\" must be an address")]
+    [InlineData("Ops:Urls", "http://127.0.0.1:1/ops", "must be an address")]
+    [InlineData("Ops:Urls", "http://0.0.0.0:5080", "can be reached from other machines")]
+    [InlineData("Ops:Urls", "http://*:5080", "Ops:Urls")]
+    [InlineData("Ops:Urls", "http://10.0.0.7:5080", "can be reached from other machines")]
+    [InlineData("Ops:Session:Speed", "0", "Ops:Session:Speed: \"0\" must be a whole number from 1 to 60.")]
+    [InlineData("Ops:Session:Speed", "61", "Ops:Session:Speed: \"61\" must be a whole number from 1 to 60.")]
+    [InlineData("Ops:Session:Speed", "fast", "Ops:Session:Speed: \"fast\" must be a whole number from 1 to 60.")]
+    [InlineData("Ops:Session:Seed", "-1", "Ops:Session:Seed: \"-1\" must be a whole number from 0 to 18446744073709551615.")]
+    [InlineData("Ops:Session:Scenario", "", "Ops:Session:Scenario: \"\" must be the id of a scenario")]
+    [InlineData("Ops:Session:Sped", "2", "Ops:Session:Sped: is not a key of Ops; Ops:Session knows Preset, Scenario, Seed, Speed.")]
+    [InlineData("Ops:Sesion:Speed", "2", "Ops:Sesion: is not a key of Ops; Ops knows Auth, Control, Pipeline, Session, Storage, Urls.")]
+    [InlineData("Ops:Session", "quiet-day", "Ops:Session: \"quiet-day\" stands where a section with keys of its own belongs.")]
+    [InlineData("Ops:Urls:Http", "x", "Ops:Urls: has keys of its own where one value belongs.")]
+    [InlineData("Ops:Pipeline:SnapshotsPerSecond", "11", "\"11\" must be a whole number from 1 to 10.")]
+    [InlineData("Ops:Pipeline:Breakers", "maybe", "Ops:Pipeline:Breakers: \"maybe\" must be true or false.")]
+    [InlineData("Ops:Pipeline:FeedYellowAfterSeconds", "0.1", "\"0.1\" must be a number from 0.2 to 60.")]
+    [InlineData("Ops:Pipeline:FeedYellowAfterSeconds", "0.2", "must be longer than the time between two pictures, 0.25 s.")]
+    [InlineData("Ops:Pipeline:FeedRedAfterSeconds", "1", "must be longer than FeedYellowAfterSeconds, 1.")]
+    [InlineData("Ops:Pipeline:Limits:PerServer:LossAction", "ignore", "\"ignore\" must be one of Alarm, Block.")]
+    [InlineData("Ops:Pipeline:Limits:Fleet:LossDollars", "0", "\"0\" must be a whole number from 1 to 1000000000000.")]
+    [InlineData("Ops:Pipeline:Limits:Fleet:WarnAtPercent", "101", "\"101\" must be a whole number from 1 to 100.")]
+    [InlineData("Ops:Control:AckDeadlineSeconds", "0", "\"0\" must be a number from 0.1 to 60.")]
+    [InlineData("Ops:Control:AckDeadlineSeconds", "many", "\"many\" must be a number from 0.1 to 60.")]
+    [InlineData("Ops:Control:ReleaseRequestLifeSeconds", "3601", "must be a number from 1 to 3600.")]
+    [InlineData("Ops:Storage:Directory", " ", "Ops:Storage:Directory: is empty; it must be a folder")]
+    [InlineData("Ops:Auth:CookieHours", "0", "Ops:Auth:CookieHours: \"0\" must be a whole number from 1 to 168.")]
+    [InlineData("Ops:Auth:FirstRunLinks", "false", "nobody could sign in")]
+    [InlineData("Ops:Auth:ApiKeys", "key", "Ops:Auth:ApiKeys: \"key\" stands where a list belongs.")]
+    [InlineData("Ops:Auth:ApiKeys:0:Name", "a", "Ops:Auth:ApiKeys:0:Role: is missing; it must be one of viewer, operator")]
+    [InlineData("Ops:Auth:ApiKeys:0:Name", "a", "Ops:Auth:ApiKeys:0:Sha256: is missing")]
+    [InlineData("Ops:Auth:ApiKeys:0:Role", "root", "\"root\" must be one of viewer, operator, supervisor, instructor.")]
+    [InlineData("Ops:Auth:ApiKeys:0:Role", "viewer", "Ops:Auth:ApiKeys:0:Name: is missing")]
+    [InlineData("Ops:Auth:ApiKeys:0:Sha256", "abc", "Ops:Auth:ApiKeys:0:Sha256: must be the SHA-256 of the key")]
+    [InlineData("Ops:Auth:ApiKeys:0:Key", "abc", "Ops:Auth:ApiKeys:0:Key: is not a key of Ops")]
+    [InlineData("Serilog:MinimumLevel:Default", "Loud", "Serilog:MinimumLevel:Default: \"Loud\" must be one of Verbose, Debug")]
+    [InlineData("Serilog:MinimumLevel:Override:Microsoft", "Loud", "Serilog:MinimumLevel:Override:Microsoft: \"Loud\" must be")]
+    [InlineData("Serilog:WriteTo:0:Name", "Http", "Serilog:WriteTo: is not a key of Ops; Serilog knows MinimumLevel.")]
+    public void Setting_ThatIsWrong_IsNamedWithWhatWouldBeRight(string key, string value, string message) =>
+        Assert.Contains(FaultsOf((key, value)), fault => fault.Contains(message));
+
+    [Fact]
+    public void Settings_WithManyFaults_NameThemAll() => Assert.Equal(3, FaultsOf(
+        ("Ops:Session:Speed", "0"), ("Ops:Auth:CookieHours", "x"), ("Ops:Wrong", "1")).Count);
+
+    [Fact]
+    public void ApiKey_WithAWrongHash_IsNotRepeatedInTheMessage() =>
+        Assert.DoesNotContain(FaultsOf(("Ops:Auth:ApiKeys:0:Sha256", "my-secret")), fault => fault.Contains("my-secret"));
+
+    [Fact]
+    public void ApiKeys_WithOneNameOrHash_AreRefused()
+    {
+        IReadOnlyList<string> faults = FaultsOf(
+            ("Ops:Auth:ApiKeys:0:Name", "a"), ("Ops:Auth:ApiKeys:0:Role", "viewer"), ("Ops:Auth:ApiKeys:0:Sha256", Hash),
+            ("Ops:Auth:ApiKeys:1:Name", "a"), ("Ops:Auth:ApiKeys:1:Role", "viewer"), ("Ops:Auth:ApiKeys:1:Sha256", Hash));
+
+        Assert.Contains(faults, f => f.Contains("is the name of an earlier key"));
+        Assert.Contains(faults, f => f.Contains("is the hash of an earlier key"));
+    }
+
+    [Fact]
+    public void Directory_RunFromSource_LiesInTheRepository()
+    {
+        string home = Directory.CreateTempSubdirectory("ops-home-").FullName;
+        File.WriteAllText(Path.Combine(home, "Ops.sln"), "");
+        string program = Path.Combine(home, "src", "Dashboard", "bin");
+        Directory.CreateDirectory(program);
+
+        Assert.Equal(Path.Combine(home, "data"), OpsSettingsReader.Read(new ConfigurationBuilder().Build(), program).Settings.DataDirectory);
+        Directory.Delete(home, recursive: true);
+    }
+
+    private static IReadOnlyList<string> FaultsOf(params (string Key, string Value)[] values)
+    {
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(values.ToDictionary(v => v.Key, v => (string?)v.Value)).Build();
+        return [.. OpsSettingsReader.Read(configuration, AppContext.BaseDirectory).Faults.Select(f => f.ToString())];
+    }
+}
