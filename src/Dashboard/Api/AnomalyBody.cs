@@ -14,13 +14,15 @@ namespace Ops.Dashboard.Api;
 /// <param name="Since">Market time at which it was first seen.</param>
 /// <param name="Message">One sentence.</param>
 internal sealed record AnomalyBody(
-    string Rule, string? Server, string Severity, decimal Value, decimal Limit, string Unit, string Action, string Since, string Message)
+    string Rule, string? Server, string Severity, decimal Value, decimal Limit, string Unit, string Action,
+    string Since, string Message)
 {
     /// <summary>From an anomaly.</summary>
     /// <param name="anomaly">The anomaly.</param>
     /// <param name="fleet">Its fleet.</param>
     /// <returns>The body.</returns>
     public static AnomalyBody From(Anomaly anomaly, FleetDefinition fleet) => new(
-        anomaly.Rule, anomaly.Server is { } server ? fleet.Servers[server.Index].Name : null, anomaly.Severity.ToString(),
+        anomaly.Rule, anomaly.Server is { } server ? fleet.Servers[server.Index].Name : null,
+        anomaly.Severity.ToString(),
         anomaly.Value, anomaly.Limit, anomaly.Unit, anomaly.Action, anomaly.Since.ToString(), anomaly.Message);
 }

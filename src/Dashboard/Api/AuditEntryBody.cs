@@ -18,6 +18,7 @@ internal sealed record AuditEntryBody(
     /// <param name="row">The row.</param>
     /// <returns>The body.</returns>
     public static AuditEntryBody From(AuditRow row) => new(
-        row.Number, row.Entry.At.ToString(), row.Entry.MarketAt?.ToString(), row.Entry.By.Kind.ToString(), row.Entry.By.Name,
+        row.Number, row.Entry.At.ToString(), row.Entry.MarketAt?.ToString(), row.Entry.By.Kind.ToString(),
+        row.Entry.By.Name,
         row.Entry.What, row.Entry.Subject, row.Entry.Detail);
 }

@@ -9,7 +9,8 @@ namespace Ops.Dashboard.Api;
 /// <param name="Requests">Releases that wait for a second person.</param>
 /// <param name="JournalHealthy">Whether the journal could write its last entry.</param>
 internal sealed record ControlBody(
-    long Version, IReadOnlyList<KillReceiptServer> Servers, IReadOnlyList<HoldBody> Holds, IReadOnlyList<ReleaseBody> Requests, bool JournalHealthy)
+    long Version, IReadOnlyList<KillReceiptServer> Servers, IReadOnlyList<HoldBody> Holds,
+    IReadOnlyList<ReleaseBody> Requests, bool JournalHealthy)
 {
     /// <summary>From the picture.</summary>
     /// <param name="control">The picture.</param>

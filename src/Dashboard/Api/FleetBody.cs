@@ -2,7 +2,9 @@ using Ops.Telemetry.Contracts;
 
 namespace Ops.Dashboard.Api;
 
-/// <summary>The fleet as GET /api/fleet answers and the hub sends. Money in dollars, rates per second, durations in seconds.</summary>
+/// <summary>
+/// The fleet as GET /api/fleet answers and the hub sends. Money in dollars, rates per second, durations in seconds.
+/// </summary>
 /// <param name="Version">Rises with every picture.</param>
 /// <param name="Epoch">The world, counted by this process from 1.</param>
 /// <param name="Mode">Live, Training or Replay.</param>
@@ -19,7 +21,8 @@ namespace Ops.Dashboard.Api;
 /// <param name="LostNotices">Notices lost because the loop did not keep up.</param>
 /// <param name="EventToSnapshotSeconds">Age of the newest batch at its making; null in virtual time.</param>
 internal sealed record FleetBody(
-    long Version, long Epoch, string Mode, string Title, string SessionDate, string Zone, string MarketTime, string Phase,
+    long Version, long Epoch, string Mode, string Title, string SessionDate, string Zone, string MarketTime,
+    string Phase,
     string PublishedAt, IReadOnlyList<FleetServerBody> Servers, ReadingBody Total, LimitsBody Limits,
     IReadOnlyList<AnomalyBody> Anomalies, long LostNotices, double? EventToSnapshotSeconds)
 {
@@ -29,9 +32,11 @@ internal sealed record FleetBody(
     /// <param name="epoch">The world.</param>
     /// <returns>The body.</returns>
     public static FleetBody From(FleetSnapshot fleet, ControlSnapshot control, long epoch) => new(
-        fleet.Version, epoch, fleet.Fleet.Mode.ToString(), fleet.Fleet.Title, fleet.Fleet.SessionDate.ToString("yyyy-MM-dd"),
+        fleet.Version, epoch, fleet.Fleet.Mode.ToString(), fleet.Fleet.Title,
+        fleet.Fleet.SessionDate.ToString("yyyy-MM-dd"),
         fleet.Fleet.Zone, fleet.At.ToString(), fleet.Phase.ToString(), fleet.PublishedAt.ToString(),
         [.. fleet.Servers.Select(s => FleetServerBody.From(s, control, epoch))], ReadingBody.From(fleet.Total),
-        LimitsBody.From(fleet.TotalLimits), [.. fleet.Anomalies.Select(a => AnomalyBody.From(a, fleet.Fleet))], fleet.LostNotices,
+        LimitsBody.From(fleet.TotalLimits), [.. fleet.Anomalies.Select(a => AnomalyBody.From(a, fleet.Fleet))],
+        fleet.LostNotices,
         fleet.EventToSnapshot?.TotalSeconds);
 }

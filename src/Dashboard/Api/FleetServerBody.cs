@@ -18,7 +18,8 @@ namespace Ops.Dashboard.Api;
 /// <param name="Reading">Its numbers.</param>
 /// <param name="Limits">Its limits.</param>
 internal sealed record FleetServerBody(
-    string Name, string Group, string Row, string State, IReadOnlyList<string> Holds, string Feed, string? BlindSince, string? Trouble,
+    string Name, string Group, string Row, string State, IReadOnlyList<string> Holds, string Feed, string? BlindSince,
+    string? Trouble,
     string? Build, bool? OnPlan, IReadOnlyList<string> Flags, ReadingBody Reading, LimitsBody Limits)
 {
     /// <summary>From the two pictures.</summary>
@@ -32,9 +33,11 @@ internal sealed record FleetServerBody(
         FlowState state = ordered?.State ?? FlowState.Flowing;
         bool blind = state == FlowState.Flowing && status.Feed is FeedColour.Red or FeedColour.Quarantined;
         return new FleetServerBody(
-            status.Server.Name, status.Server.Group, new SeenRow(epoch, status.Server.Name, status.Server.Id.Index).ToString(),
+            status.Server.Name, status.Server.Group, new SeenRow(epoch, status.Server.Name, status.Server.Id.Index)
+            .ToString(),
             blind ? "Blind" : state.ToString(), ordered is null ? [] : [.. ordered.Holds.Select(h => h.Id.ToString())],
-            status.Feed.ToString(), status.BlindSince?.ToString(), status.Trouble, status.Manifest?.Build, status.Manifest?.OnPlan,
+            status.Feed.ToString(), status.BlindSince?.ToString(), status.Trouble, status.Manifest?.Build,
+            status.Manifest?.OnPlan,
             status.Manifest is null ? [] : [.. status.Manifest.Flags.Where(f => f.Value).Select(f => f.Name)],
             ReadingBody.From(status.Reading), LimitsBody.From(status.Limits));
     }

@@ -14,12 +14,14 @@ namespace Ops.Dashboard.Api;
 /// <param name="Since">Real time, UTC.</param>
 /// <param name="MarketSince">Market time; null when none was known.</param>
 internal sealed record HoldBody(
-    string Hold, Guid Ticket, string Kind, string Scope, string? Target, string Mode, string By, string Reason, string Since, string? MarketSince)
+    string Hold, Guid Ticket, string Kind, string Scope, string? Target, string Mode, string By, string Reason,
+    string Since, string? MarketSince)
 {
     /// <summary>From a hold.</summary>
     /// <param name="hold">The hold.</param>
     /// <returns>The body.</returns>
     public static HoldBody From(Hold hold) => new(
-        hold.Id.ToString(), hold.CommandId, hold.Kind.ToString(), KillDesk.ScopeWord(hold.Scope.Kind), hold.Scope.Target,
+        hold.Id.ToString(), hold.CommandId, hold.Kind.ToString(), KillDesk.ScopeWord(hold.Scope.Kind),
+        hold.Scope.Target,
         KillDesk.ModeWord(hold.Mode), hold.By.Name, hold.Reason, hold.Since.ToString(), hold.MarketSince?.ToString());
 }

@@ -16,10 +16,12 @@ internal static class JsonFields
         if (!request.HasJsonContentType())
         {
             return (null, Problems.Result(
-                StatusCodes.Status415UnsupportedMediaType, "not-json", "The body must be a JSON object with Content-Type: application/json."));
+                StatusCodes.Status415UnsupportedMediaType, "not-json",
+                "The body must be a JSON object with Content-Type: application/json."));
         }
         if (request.ContentLength > LargestBody)
-            return (null, Problems.Result(StatusCodes.Status413PayloadTooLarge, "too-large", $"The body may have {LargestBody} bytes at most."));
+            return (null, Problems.Result(
+                StatusCodes.Status413PayloadTooLarge, "too-large", $"The body may have {LargestBody} bytes at most."));
         try
         {
             return (await JsonDocument.ParseAsync(request.Body, default, request.HttpContext.RequestAborted), null);
@@ -28,7 +30,8 @@ internal static class JsonFields
         {
             return (null, Problems.Result(
                 StatusCodes.Status400BadRequest, "malformed-json",
-                $"line {broken.LineNumber + 1}, column {broken.BytePositionInLine + 1}: this is not JSON; the body must be one JSON object."));
+                $"line {broken.LineNumber + 1}, column {broken.BytePositionInLine + 1}: this is not JSON; the body " +
+                "must be one JSON object."));
         }
     }
 
@@ -42,13 +45,15 @@ internal static class JsonFields
         var fields = new Dictionary<string, string?>();
         if (body.ValueKind != JsonValueKind.Object)
         {
-            faults.Add(new InputFault("", $"The body is {body.ValueKind}; it must be an object with the fields {string.Join(", ", known)}."));
+            faults.Add(new InputFault(
+                "", $"The body is {body.ValueKind}; it must be an object with the fields {string.Join(", ", known)}."));
             return fields;
         }
         foreach (JsonProperty field in body.EnumerateObject())
         {
             if (!known.Contains(field.Name))
-                faults.Add(new InputFault(field.Name, $"is not a field of this request; it knows {string.Join(", ", known)}."));
+                faults.Add(new InputFault(
+                    field.Name, $"is not a field of this request; it knows {string.Join(", ", known)}."));
             else if (field.Value.ValueKind is JsonValueKind.String)
                 fields[field.Name] = field.Value.GetString();
             else if (field.Value.ValueKind is JsonValueKind.Number)

@@ -12,7 +12,8 @@ internal static class KillCheck
     /// <param name="Code">Stable code of the problem; empty when nothing is wrong.</param>
     /// <param name="Faults">Everything that is wrong.</param>
     /// <param name="Known">Names that would have been right; null when names are not the matter.</param>
-    internal sealed record Outcome(KillOrder? Order, string Code, IReadOnlyList<InputFault> Faults, IReadOnlyList<string>? Known);
+    internal sealed record Outcome(
+        KillOrder? Order, string Code, IReadOnlyList<InputFault> Faults, IReadOnlyList<string>? Known);
 
     /// <summary>Checks.</summary>
     /// <param name="input">What came in.</param>
@@ -28,10 +29,12 @@ internal static class KillCheck
         if (input.Reason is null)
             faults.Add(new InputFault("reason", $"is missing; say why in 1 to {Limits.ReasonLength} characters."));
         else if (input.Reason.Length > Limits.ReasonLength)
-            faults.Add(new InputFault("reason", $"has {input.Reason.Length} characters; it may have {Limits.ReasonLength}."));
+            faults.Add(new InputFault(
+                "reason", $"has {input.Reason.Length} characters; it may have {Limits.ReasonLength}."));
         Guid commandId = Guid.NewGuid();
         if (input.CommandId is not null && !Guid.TryParse(input.CommandId, out commandId))
-            faults.Add(new InputFault("commandId", "must be a GUID, e.g. 3f2504e0-4f89-41d3-9a0c-0305e82c3301, or absent."));
+            faults.Add(new InputFault(
+                "commandId", "must be a GUID, e.g. 3f2504e0-4f89-41d3-9a0c-0305e82c3301, or absent."));
         string? moved = SeenElsewhere(input, fleet, epoch, faults);
         if (faults.Count > 0)
             return new Outcome(null, known is null ? "invalid-kill" : "unknown-target", faults, known);
@@ -40,16 +43,20 @@ internal static class KillCheck
             : new Outcome(null, "wrong-row", [new InputFault("seenVersion", moved)], null);
     }
 
-    private static HaltScope? ReadScope(KillInput input, FleetDefinition fleet, List<InputFault> faults, ref IReadOnlyList<string>? known)
+    private static HaltScope? ReadScope(
+        KillInput input, FleetDefinition fleet, List<InputFault> faults, ref IReadOnlyList<string>? known)
     {
         switch (input.Scope)
         {
             case "fleet":
                 if (input.Target is not null)
-                    faults.Add(new InputFault("target", $"\"{input.Target}\" is given with scope fleet, which stops every server; leave it out, or use scope server."));
+                    faults.Add(new InputFault(
+                        "target", $"\"{input.Target}\" is given with scope fleet, which stops every server; leave it " +
+                        "out, or use scope server."));
                 return HaltScope.Fleet;
             case "server":
-                return ReadTarget(input.Target, "server", [.. fleet.Servers.Select(s => s.Name)], HaltScope.Server, faults, ref known);
+                return ReadTarget(input.Target, "server", [.. fleet.Servers.Select(s => s.Name)], HaltScope.Server,
+                    faults, ref known);
             case "group":
                 return ReadTarget(input.Target, "group", [.. fleet.Groups], HaltScope.Group, faults, ref known);
             default:
@@ -61,12 +68,14 @@ internal static class KillCheck
     }
 
     private static HaltScope? ReadTarget(
-        string? target, string kind, string[] names, Func<string, HaltScope> make, List<InputFault> faults, ref IReadOnlyList<string>? known)
+        string? target, string kind, string[] names, Func<string, HaltScope> make, List<InputFault> faults,
+        ref IReadOnlyList<string>? known)
     {
         if (target is not null && names.Contains(target))
             return make(target);
         known = names;
-        string what = target is null ? $"is missing; it must name a {kind}" : $"\"{target}\" is not a {kind} of this fleet";
+        string what = target is null ? $"is missing; it must name a {kind}"
+            : $"\"{target}\" is not a {kind} of this fleet";
         faults.Add(new InputFault("target", $"{what}: {string.Join(", ", names)}."));
         return null;
     }
@@ -88,16 +97,19 @@ internal static class KillCheck
             return null;
         if (SeenRow.Parse(text) is not { } row)
         {
-            faults.Add(new InputFault("seenVersion", $"\"{text}\" must be epoch:server:index as the button carries it, or absent."));
+            faults.Add(new InputFault(
+                "seenVersion", $"\"{text}\" must be epoch:server:index as the button carries it, or absent."));
             return null;
         }
         if (input.Scope != "server" || input.Target is null)
             return null;
         if (row.Server != input.Target)
-            return $"The button stood in the row of {row.Server}, the kill names {input.Target}. Nothing was stopped: look again and press again.";
+            return $"The button stood in the row of {row.Server}, the kill names {input.Target}. Nothing was " +
+                "stopped: look again and press again.";
         ServerDefinition? server = fleet.FindServer(row.Server);
         return server is not null && row.Epoch == epoch && server.Id.Index != row.Index
-            ? $"The row seen is number {row.Index}, {row.Server} is number {server.Id.Index} now. Nothing was stopped: look again and press again."
+            ? $"The row seen is number {row.Index}, {row.Server} is number {server.Id.Index} now. Nothing was " +
+            "stopped: look again and press again."
             : null;
     }
 }

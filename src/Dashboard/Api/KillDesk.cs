@@ -13,7 +13,8 @@ namespace Ops.Dashboard.Api;
 /// <param name="book">Tickets given.</param>
 /// <param name="log">The log, written after the latch.</param>
 internal sealed class KillDesk(
-    SessionStage stage, IKillSwitch killSwitch, IControlReader control, IFleetReader fleet, TicketBook book, ILogger<KillDesk> log)
+    SessionStage stage, IKillSwitch killSwitch, IControlReader control, IFleetReader fleet, TicketBook book,
+    ILogger<KillDesk> log)
 {
     /// <summary>Checks a kill and gives it. Waits for nothing but the latches.</summary>
     /// <param name="input">What came in.</param>
@@ -21,21 +22,25 @@ internal sealed class KillDesk(
     /// <param name="timestamp">When it entered the program, as <see cref="TimeProvider.GetTimestamp"/>.</param>
     /// <param name="faults">Faults found while reading the input.</param>
     /// <returns>The receipt, or what is wrong.</returns>
-    public (KillReceipt? Receipt, KillCheck.Outcome Check) Kill(KillInput input, Actor by, long timestamp, List<InputFault> faults)
+    public (KillReceipt? Receipt, KillCheck.Outcome Check) Kill(
+        KillInput input, Actor by, long timestamp, List<InputFault> faults)
     {
         RunningSession session = stage.Session ?? throw new InvalidOperationException("There is no fleet yet.");
         KillCheck.Outcome check = KillCheck.Run(input, session.Room.Fleet, session.Epoch, faults);
         if (check.Order is not { } order)
         {
-            log.LogWarning("A kill by {Name} was refused: {Code} {Faults}", by.Name, check.Code, string.Join(" ", check.Faults.Select(f => $"{f.Field} {f.Message}")));
+            log.LogWarning("A kill by {Name} was refused: {Code} {Faults}", by.Name, check.Code,
+                string.Join(" ", check.Faults.Select(f => $"{f.Field} {f.Message}")));
             return (null, check);
         }
         HaltTicket ticket = killSwitch.Halt(
             new HaltCommand(order.CommandId, HoldKind.Manual, order.Scope, order.Mode, by, order.Reason, timestamp));
         TicketBook.Entry entry = book.Add(ticket, session.Epoch);
         log.LogWarning(
-            "{Hold} by {Name} stops {Scope}: latched in {Milliseconds} ms, stuck {Stuck}, repeated {Repeated}, because {Reason}",
-            ticket.Hold.Id.ToString(), by.Name, order.Scope.ToString(), ticket.RequestToBlock.TotalMilliseconds, ticket.Stuck.Length,
+            "{Hold} by {Name} stops {Scope}: latched in {Milliseconds} ms, stuck {Stuck}, repeated {Repeated}, " +
+            "because {Reason}",
+            ticket.Hold.Id.ToString(), by.Name, order.Scope.ToString(), ticket.RequestToBlock.TotalMilliseconds,
+            ticket.Stuck.Length,
             ticket.Repeated, order.Reason);
         return (Receipt(entry) with { Repeated = ticket.Repeated }, check);
     }
@@ -49,7 +54,9 @@ internal sealed class KillDesk(
             return Receipt(entry);
         // given before this process started, or by another door: its hold tells
         Hold? hold = control.Current.Holds.FirstOrDefault(h => h.CommandId == commandId);
-        return hold is null ? null : Receipt(new TicketBook.Entry(new HaltTicket(hold, [], [], TimeSpan.Zero, false), stage.Session?.Epoch ?? 0));
+        return hold is null ? null
+            : Receipt(new TicketBook.Entry(
+            new HaltTicket(hold, [], [], TimeSpan.Zero, false), stage.Session?.Epoch ?? 0));
     }
 
     private KillReceipt Receipt(TicketBook.Entry entry)
@@ -65,8 +72,10 @@ internal sealed class KillDesk(
             [.. now.Servers.Where(s => Covers(hold.Scope, s)).Select(s => Row(s, ticket, entry.Seen))];
         int halted = servers.Count(s => s.State == nameof(FlowState.Halted));
         return new KillReceipt(
-            hold.CommandId, hold.Id.ToString(), status, ScopeWord(hold.Scope.Kind), hold.Scope.Target, ModeWord(hold.Mode),
-            hold.Reason, hold.By.Name, hold.Since.ToString(), hold.MarketSince?.ToString(), ticket.RequestToBlock.TotalMilliseconds,
+            hold.CommandId, hold.Id.ToString(), status, ScopeWord(hold.Scope.Kind), hold.Scope.Target,
+            ModeWord(hold.Mode),
+            hold.Reason, hold.By.Name, hold.Since.ToString(), hold.MarketSince?.ToString(),
+            ticket.RequestToBlock.TotalMilliseconds,
             Repeated: false, servers.Length, halted,
             stands && halted == servers.Length && servers.All(s => s.OrdersAfterBlock == 0), servers);
     }

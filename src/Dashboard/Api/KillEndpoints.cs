@@ -25,7 +25,8 @@ internal static class KillEndpoints
     /// <returns>The result.</returns>
     internal static IResult Refuse(KillCheck.Outcome check) => Problems.Result(
         check.Code == "wrong-row" ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest, check.Code,
-        string.Join(" ", check.Faults.Select(f => f.Field.Length == 0 ? f.Message : $"{f.Field}: {f.Message}")), check.Faults, check.Known);
+        string.Join(" ", check.Faults.Select(f => f.Field.Length == 0 ? f.Message : $"{f.Field}: {f.Message}")),
+        check.Faults, check.Known);
 
     private static async Task<IResult> KillAsync(HttpContext context, KillDesk desk, TimeProvider time)
     {
@@ -37,7 +38,8 @@ internal static class KillEndpoints
         {
             var faults = new List<InputFault>();
             KillInput input = KillInput.From(body.RootElement, faults);
-            (KillReceipt? receipt, KillCheck.Outcome check) = desk.Kill(input, OperatorActor.Of(context.User), entered, faults);
+            (KillReceipt? receipt, KillCheck.Outcome check) =
+                desk.Kill(input, OperatorActor.Of(context.User), entered, faults);
             return receipt is null ? Refuse(check) : Results.Json(receipt, statusCode: StatusCodes.Status202Accepted);
         }
     }
@@ -45,9 +47,12 @@ internal static class KillEndpoints
     private static IResult Find(string ticket, KillDesk desk)
     {
         if (!Guid.TryParse(ticket, out Guid commandId))
-            return Problems.Result(StatusCodes.Status400BadRequest, "invalid-ticket", $"\"{ticket}\" must be the GUID of a kill's ticket.");
+            return Problems.Result(StatusCodes.Status400BadRequest, "invalid-ticket",
+                "\"{ticket}\" must be the GUID of a kill's ticket.");
         return desk.Find(commandId) is { } receipt
             ? Results.Json(receipt)
-            : Problems.Result(StatusCodes.Status404NotFound, "unknown-ticket", $"No kill has the ticket {commandId}: it was never given, or is older than the last {TicketBook.Capacity}.");
+            : Problems.Result(StatusCodes.Status404NotFound, "unknown-ticket",
+            $"No kill has the ticket {commandId}: it was never given, or is older than the last " +
+            $"{TicketBook.Capacity}.");
     }
 }

@@ -32,7 +32,8 @@ internal sealed record KillInput(
 
     private static KillInput From(Func<string, string?> field)
     {
-        string?[] values = [.. Fields.Select(name => field(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null)];
+        string?[] values = [.. Fields.Select(
+            name => field(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null)];
         return new KillInput(values[0], values[1], values[2], values[3], values[4], values[5]);
     }
 }

@@ -18,7 +18,8 @@ internal static class KillPage
     /// <param name="MayApprove">Whether they may approve one.</param>
     /// <param name="Token">Antiforgery token of the page.</param>
     internal sealed record Picture(
-        FleetDefinition Fleet, long Epoch, ControlSnapshot Control, bool MayKill, bool MayRelease, bool MayApprove, AntiforgeryTokenSet Token);
+        FleetDefinition Fleet, long Epoch, ControlSnapshot Control, bool MayKill, bool MayRelease, bool MayApprove,
+        AntiforgeryTokenSet Token);
 
     /// <summary>The form.</summary>
     /// <param name="picture">What it is made from.</param>
@@ -29,7 +30,11 @@ internal static class KillPage
         var page = new PlainPage("Kill") { Mode = picture.Fleet.Mode.ToString().ToUpperInvariant() };
         page.Paragraph($"{picture.Fleet.Title}. A kill stops new orders at once; a release needs two people.");
         if (faults.Count > 0)
-            page.Add($"<div class=\"error\" role=\"alert\"><p>Nothing was stopped.</p><ul>{string.Concat(faults.Select(f => $"<li>{PlainPage.Safe($"{f.Field} {f.Message}".Trim())}</li>"))}</ul></div>");
+        {
+            string items = string.Concat(
+                faults.Select(f => $"<li>{PlainPage.Safe($"{f.Field} {f.Message}".Trim())}</li>"));
+            page.Add($"<div class=\"error\" role=\"alert\"><p>Nothing was stopped.</p><ul>{items}</ul></div>");
+        }
         if (picture.MayKill)
         {
             page.Add(Button(picture, "fleet", null, null, "Kill all servers", "stop all"));
@@ -63,20 +68,27 @@ internal static class KillPage
         {
             "released" => "This hold was released.",
             "session-ended" => "The session this kill belonged to has ended.",
-            _ when receipt.Proven => $"Halted: {receipt.Halted} of {receipt.Covered} servers acknowledged, no order came after.",
-            _ => $"Stop sent. {receipt.Halted} of {receipt.Covered} servers have acknowledged; this page loads itself again.",
+            _ when receipt.Proven => $"Halted: {receipt.Halted} of {receipt.Covered} servers acknowledged, no order " +
+            "came after.",
+            _ => $"Stop sent. {receipt.Halted} of {receipt.Covered} servers have acknowledged; this page loads " +
+            "itself again.",
         };
         page.Add($"<p class=\"state\">{PlainPage.Safe(proof)}</p>");
         page.Add($"""
-            <dl><dt>Hold</dt><dd>{receipt.Hold}</dd><dt>Reason</dt><dd>{PlainPage.Safe(receipt.Reason)}</dd><dt>By</dt><dd>{PlainPage.Safe(receipt.By)}</dd>
-            <dt>Requested, real time (UTC)</dt><dd>{receipt.RequestedAt}</dd><dt>Requested, market time</dt><dd>{receipt.MarketRequestedAt ?? "not known"}</dd>
-            <dt>Every gate latched after</dt><dd>{receipt.BlockedMilliseconds:0.000} ms</dd><dt>Mode</dt><dd>{receipt.Mode}</dd></dl>
+            <dl><dt>Hold</dt><dd>{receipt.Hold}</dd>
+            <dt>Reason</dt><dd>{PlainPage.Safe(receipt.Reason)}</dd>
+            <dt>By</dt><dd>{PlainPage.Safe(receipt.By)}</dd>
+            <dt>Requested, real time (UTC)</dt><dd>{receipt.RequestedAt}</dd>
+            <dt>Requested, market time</dt><dd>{receipt.MarketRequestedAt ?? "not known"}</dd>
+            <dt>Every gate latched after</dt><dd>{receipt.BlockedMilliseconds:0.000} ms</dd>
+            <dt>Mode</dt><dd>{receipt.Mode}</dd></dl>
+            <div class="scroll" tabindex="0" role="region" aria-label="Servers"><table><thead><tr>
+            <th scope="col">Server</th><th scope="col">State</th><th scope="col">Latched ms</th>
+            <th scope="col">Acknowledged ms</th><th scope="col">Drained ms</th><th scope="col">Last order</th>
+            <th scope="col">Open</th><th scope="col">Orders after</th></tr></thead><tbody>
             """);
-        page.Add("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Servers\"><table><thead><tr><th scope=\"col\">Server</th><th scope=\"col\">State</th><th scope=\"col\">Latched ms</th><th scope=\"col\">Acknowledged ms</th><th scope=\"col\">Drained ms</th><th scope=\"col\">Last order</th><th scope=\"col\">Open</th><th scope=\"col\">Orders after</th></tr></thead><tbody>");
         foreach (KillReceiptServer server in receipt.Servers)
-        {
-            page.Add($"<tr><th scope=\"row\">{PlainPage.Safe(server.Server)}</th><td>{StateText(server.State)}{(server.Stuck ? " (a sender was stuck)" : "")}</td><td class=\"number\">{Milliseconds(server.BlockedMilliseconds)}</td><td class=\"number\">{Milliseconds(server.AcknowledgedMilliseconds)}</td><td class=\"number\">{Milliseconds(server.DrainedMilliseconds)}</td><td class=\"number\">{server.LastSend}</td><td class=\"number\">{server.OpenOrders}</td><td class=\"number\">{server.OrdersAfterBlock}</td></tr>");
-        }
+            page.Add(Row(server));
         return page.Add("</tbody></table></div>").Add("<p><a href=\"/kill\">Back to the kill page</a></p>");
     }
 
@@ -90,7 +102,8 @@ internal static class KillPage
         foreach ((string name, string? value) in fields.Append((token.FormFieldName, token.RequestToken)))
         {
             if (value is not null)
-                markup.Append($"<input type=\"hidden\" name=\"{PlainPage.Safe(name)}\" value=\"{PlainPage.Safe(value)}\">");
+                markup.Append($"<input type=\"hidden\" name=\"{PlainPage.Safe(name)}\" " +
+                    "value=\"{PlainPage.Safe(value)}\">");
         }
         return markup.ToString();
     }
@@ -101,9 +114,11 @@ internal static class KillPage
         foreach (ServerDefinition server in picture.Fleet.Servers)
         {
             ServerControl? control = picture.Control.Servers.FirstOrDefault(c => c.Name == server.Name);
-            string holds = control is { Holds.IsEmpty: false } ? $", held by {string.Join(", ", control.Holds.Select(h => h.Id))}" : "";
+            string holds = control is { Holds.IsEmpty: false }
+                ? $", held by {string.Join(", ", control.Holds.Select(h => h.Id))}" : "";
             string row = new SeenRow(picture.Epoch, server.Name, server.Id.Index).ToString();
-            list.Append($"<li>{PlainPage.Safe(server.Name)} ({PlainPage.Safe(server.Group)}): {StateText((control?.State ?? FlowState.Flowing).ToString())}{PlainPage.Safe(holds)}");
+            list.Append($"<li>{PlainPage.Safe(server.Name)} ({PlainPage.Safe(server.Group)}): " +
+                $"{StateText((control?.State ?? FlowState.Flowing).ToString())}{PlainPage.Safe(holds)}");
             if (picture.MayKill)
                 list.Append(Button(picture, "server", server.Name, row, $"Kill {server.Name}", "stop"));
             list.Append("</li>");
@@ -111,27 +126,52 @@ internal static class KillPage
         return list.Append("</ul>").ToString();
     }
 
-    private static string Button(Picture picture, string scope, string? target, string? row, string text, string look) =>
-        $"<form method=\"post\" action=\"/kill\">{Hidden(picture.Token, ("scope", scope), ("target", target), ("reason", "pressed on the kill page"), ("mode", "block"), ("commandId", Guid.NewGuid().ToString()), ("seenVersion", row))}<button class=\"{look}\">{PlainPage.Safe(text)}</button></form>";
+    private static string Row(KillReceiptServer server) => $"""
+        <tr><th scope="row">{PlainPage.Safe(server.Server)}</th>
+        <td>{StateText(server.State)}{(server.Stuck ? " (a sender was stuck)" : "")}</td>
+        <td class="number">{Milliseconds(server.BlockedMilliseconds)}</td>
+        <td class="number">{Milliseconds(server.AcknowledgedMilliseconds)}</td>
+        <td class="number">{Milliseconds(server.DrainedMilliseconds)}</td>
+        <td class="number">{server.LastSend}</td><td class="number">{server.OpenOrders}</td>
+        <td class="number">{server.OrdersAfterBlock}</td></tr>
+        """;
+
+    private static string Button(
+        Picture picture, string scope, string? target, string? row, string text, string look)
+    {
+        string fields = Hidden(
+            picture.Token, ("scope", scope), ("target", target), ("reason", "pressed on the kill page"),
+            ("mode", "block"), ("commandId", Guid.NewGuid().ToString()), ("seenVersion", row));
+        return $"""
+            <form method="post" action="/kill">{fields}<button class="{look}">{PlainPage.Safe(text)}</button></form>
+            """;
+    }
 
     private static string Chooser(Picture picture)
     {
-        string servers = string.Concat(picture.Fleet.Servers.Select(s => Option($"server:{s.Name}", $"server {s.Name}")));
+        string servers = string.Concat(
+            picture.Fleet.Servers.Select(s => Option($"server:{s.Name}", $"server {s.Name}")));
         string groups = string.Concat(picture.Fleet.Groups.Select(g => Option($"group:{g}", $"group {g}")));
         return $"""
             <h2>With a reason</h2>
             <form method="post" action="/kill">{Hidden(picture.Token, ("commandId", Guid.NewGuid().ToString()))}
             <fieldset><legend>What to stop, and why</legend>
-            <label for="choice">What</label><select id="choice" name="choice">{groups}{servers}{Option("fleet", "all servers")}</select>
-            <label for="reason">Reason</label><input id="reason" name="reason" required maxlength="{Limits.ReasonLength}" autocomplete="off">
-            <label for="mode">How far</label><select id="mode" name="mode">{Option("block", "stop new orders")}{Option("blockAndCancel", "stop new orders and cancel open ones")}</select>
+            <label for="choice">What</label>
+            <select id="choice" name="choice">{groups}{servers}{Option("fleet", "all servers")}</select>
+            <label for="reason">Reason</label>
+            <input id="reason" name="reason" required maxlength="{Limits.ReasonLength}" autocomplete="off">
+            <label for="mode">How far</label>
+            <select id="mode" name="mode">{Option("block", "stop new orders")}
+            {Option("blockAndCancel", "stop new orders and cancel open ones")}</select>
             <p><button class="stop">Kill the chosen</button></p></fieldset></form>
             """;
     }
 
-    private static string Option(string value, string text) => $"<option value=\"{PlainPage.Safe(value)}\">{PlainPage.Safe(text)}</option>";
+    private static string Option(string value, string text) =>
+        "<option value=\"{PlainPage.Safe(value)}\">{PlainPage.Safe(text)}</option>";
 
-    private static string StateText(string state) => $"<span class=\"state state-{state.ToLowerInvariant()}\">{state}</span>";
+    private static string StateText(string state) =>
+        "<span class=\"state state-{state.ToLowerInvariant()}\">{state}</span>";
 
     private static string Milliseconds(double? value) => value is { } known ? known.ToString("0.0") : "not yet";
 }

@@ -19,5 +19,6 @@ namespace Ops.Dashboard.Api;
 /// <param name="Servers">Each covered server.</param>
 internal sealed record KillReceipt(
     Guid Ticket, string Hold, string Status, string Scope, string? Target, string Mode, string Reason, string By,
-    string RequestedAt, string? MarketRequestedAt, double BlockedMilliseconds, bool Repeated, int Covered, int Halted, bool Proven,
+    string RequestedAt, string? MarketRequestedAt, double BlockedMilliseconds, bool Repeated, int Covered, int Halted,
+    bool Proven,
     IReadOnlyList<KillReceiptServer> Servers);

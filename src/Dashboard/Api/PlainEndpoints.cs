@@ -14,18 +14,23 @@ internal static class PlainEndpoints
     /// <param name="app">The application.</param>
     public static void MapPlainPages(this WebApplication app)
     {
-        app.MapGet("/kill", (HttpContext context, Parts parts) => ShowAsync(context, parts, [], StatusCodes.Status200OK))
+        app.MapGet("/kill", (HttpContext context, Parts parts) =>
+            ShowAsync(context, parts, [], StatusCodes.Status200OK))
             .RequireAuthorization(Policies.CanWatch).ExcludeFromDescription();
         app.MapGet("/kill/{ticket:guid}", ShowReceipt).RequireAuthorization(Policies.CanWatch).ExcludeFromDescription();
         app.MapPost("/kill", KillAsync).RequireAuthorization(Policies.CanHalt).RequireToken().ExcludeFromDescription();
-        app.MapPost("/kill/release", ReleaseAsync).RequireAuthorization(Policies.CanRelease).RequireToken().ExcludeFromDescription();
-        app.MapPost("/kill/approve", ApproveAsync).RequireAuthorization(Policies.CanApprove).RequireToken().ExcludeFromDescription();
+        app.MapPost("/kill/release", ReleaseAsync).RequireAuthorization(Policies.CanRelease).RequireToken()
+            .ExcludeFromDescription();
+        app.MapPost("/kill/approve", ApproveAsync).RequireAuthorization(Policies.CanApprove).RequireToken()
+            .ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, Parts parts, IReadOnlyList<InputFault> faults, int status)
+    private static async Task<IResult> ShowAsync(
+        HttpContext context, Parts parts, IReadOnlyList<InputFault> faults, int status)
     {
         if (parts.Stage.Session is not { } session)
-            return new PlainPage("Kill").Paragraph("There is no fleet yet. Load this page again in a moment.").Result(StatusCodes.Status503ServiceUnavailable);
+            return new PlainPage("Kill").Paragraph("There is no fleet yet. Load this page again in a moment.")
+                .Result(StatusCodes.Status503ServiceUnavailable);
         context.Response.Headers.CacheControl = "no-store";
         var picture = new KillPage.Picture(
             session.Room.Fleet, session.Epoch, parts.Control.Current, await MayAsync(context, parts, Policies.CanHalt),
@@ -39,7 +44,8 @@ internal static class PlainEndpoints
         context.Response.Headers.CacheControl = "no-store";
         return parts.Desk.Find(ticket) is { } receipt
             ? KillPage.Receipt(parts.Mode, receipt).Result()
-            : new PlainPage("No such kill").Paragraph("It was never given, or it is too old.").Result(StatusCodes.Status404NotFound);
+            : new PlainPage("No such kill").Paragraph("It was never given, or it is too old.")
+            .Result(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> KillAsync(HttpContext context, Parts parts)
@@ -72,7 +78,8 @@ internal static class PlainEndpoints
         HoldId? hold = ReleaseCheck.Run(input, faults);
         if (hold is null || faults.Count > 0)
             return await ShowAsync(context, parts, faults, StatusCodes.Status400BadRequest);
-        ReleaseResult result = parts.ReleaseDesk.Request(hold.Value, OperatorActor.Of(context.User), input.Cause!.Trim(), input.Evidence!.Trim());
+        ReleaseResult result = parts.ReleaseDesk.Request(
+            hold.Value, OperatorActor.Of(context.User), input.Cause!.Trim(), input.Evidence!.Trim());
         return result.Outcome == ReleaseOutcome.AwaitingApproval ? Results.Redirect("/kill") : Refused(result.Outcome);
     }
 
@@ -81,14 +88,16 @@ internal static class PlainEndpoints
         IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (!Guid.TryParse(form["request"], out Guid request))
             return Refused(ReleaseOutcome.UnknownRequest);
-        ReleaseResult result = await parts.ReleaseDesk.ApproveAsync(request, OperatorActor.Of(context.User), context.RequestAborted);
+        ReleaseResult result = await parts.ReleaseDesk.ApproveAsync(
+            request, OperatorActor.Of(context.User), context.RequestAborted);
         return result.Outcome == ReleaseOutcome.Released ? Results.Redirect("/kill") : Refused(result.Outcome);
     }
 
     private static IResult Refused(ReleaseOutcome outcome)
     {
         (int status, string _, string detail) = ReleaseCheck.Refusal(outcome);
-        return new PlainPage("Not released").Paragraph(detail).Add("<p><a href=\"/kill\">Back to the kill page</a></p>").Result(status);
+        return new PlainPage("Not released").Paragraph(detail).Add("<p><a href=\"/kill\">Back to the kill page</a></p>")
+            .Result(status);
     }
 
     private static async Task<bool> MayAsync(HttpContext context, Parts parts, string policy) =>

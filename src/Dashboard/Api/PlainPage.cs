@@ -44,10 +44,14 @@ internal sealed class PlainPage(string title)
     /// <returns>Its markup.</returns>
     public string Html()
     {
+        string again = RefreshFrom is null ? "" : $";url={Safe(RefreshFrom)}";
         string refresh = RefreshSeconds is { } seconds
-            ? $"<meta http-equiv=\"refresh\" content=\"{seconds}{(RefreshFrom is null ? "" : $";url={Safe(RefreshFrom)}")}\">"
+            ? $"<meta http-equiv=\"refresh\" content=\"{seconds}{again}\">"
             : "";
-        string mode = Mode is null ? "" : $"<p role=\"status\" aria-label=\"Mode\" class=\"mode mode-{Safe(Mode.ToLowerInvariant())}\">{Safe(Mode)}</p>";
+        string look = $"mode mode-{Safe(Mode?.ToLowerInvariant())}";
+        string mode = Mode is null
+            ? ""
+            : $"<p role=\"status\" aria-label=\"Mode\" class=\"{look}\">{Safe(Mode)}</p>";
         return $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -59,7 +63,8 @@ internal sealed class PlainPage(string title)
             <link rel="stylesheet" href="/css/plain.css">
             </head>
             <body>
-            <header>{mode}<nav aria-label="Main"><a href="/">Fleet</a> <a href="/kill">Kill</a></nav></header>
+            <header>{mode}
+            <nav aria-label="Main"><a href="/">Fleet</a> <a href="/kill">Kill</a></nav></header>
             <main>
             <h1>{Safe(title)}</h1>
             {_body}</main>

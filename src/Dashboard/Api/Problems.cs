@@ -16,7 +16,8 @@ internal static class Problems
     /// <param name="known">Names that would have been accepted; null when names are not the matter.</param>
     /// <returns>The result.</returns>
     public static IResult Result(
-        int status, string code, string detail, IReadOnlyList<InputFault>? faults = null, IReadOnlyList<string>? known = null) =>
+        int status, string code, string detail, IReadOnlyList<InputFault>? faults =
+        null, IReadOnlyList<string>? known = null) =>
         Results.Problem(Details(status, code, detail, faults, known));
 
     /// <summary>Writes a problem where no endpoint answers.</summary>
@@ -34,7 +35,8 @@ internal static class Problems
     private static ProblemDetails Details(
         int status, string code, string detail, IReadOnlyList<InputFault>? faults, IReadOnlyList<string>? known)
     {
-        var problem = new ProblemDetails { Status = status, Title = TitleOf(status), Detail = detail, Type = $"urn:ops:problem:{code}" };
+        var problem = new ProblemDetails { Status = status, Title = TitleOf(status), Detail = detail, Type =
+            $"urn:ops:problem:{code}" };
         problem.Extensions["code"] = code;
         if (faults is not null)
             problem.Extensions["faults"] = faults;

@@ -14,38 +14,49 @@ internal static class ReadEndpoints
     public static void MapReads(this WebApplication app)
     {
         app.MapGet("/api/fleet", Fleet).RequireAuthorization(Policies.CanWatch)
-            .Produces<FleetBody>().ProducesProblem(StatusCodes.Status503ServiceUnavailable).WithSummary("What is measured, with the state of each server's flow.");
+            .Produces<FleetBody>().ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithSummary("What is measured, with the state of each server's flow.");
         app.MapGet("/api/control", (IControlReader control) => Results.Json(ControlBody.From(control.Current)))
-            .RequireAuthorization(Policies.CanWatch).Produces<ControlBody>().WithSummary("What has been ordered: states, holds, waiting releases.");
+            .RequireAuthorization(Policies.CanWatch).Produces<ControlBody>()
+            .WithSummary("What has been ordered: states, holds, waiting releases.");
         app.MapGet("/api/fleet/{server}/trend", Trend).RequireAuthorization(Policies.CanWatch)
-            .Produces<TrendBody>().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("The last minutes of a server; of the fleet for the name *.");
+            .Produces<TrendBody>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("The last minutes of a server; of the fleet for the name *.");
         app.MapGet("/api/audit", Audit).RequireAuthorization(Policies.CanWatch)
             .Produces<AuditBody>().WithSummary("The trail of the session on screen, newest first, in pages.");
-        app.MapGet("/api/session/heartbeat", Heartbeat).RequireAuthorization(Policies.CanWatch).WithSummary("Answers while the server lives and the session is valid.");
+        app.MapGet("/api/session/heartbeat", Heartbeat).RequireAuthorization(Policies.CanWatch)
+            .WithSummary("Answers while the server lives and the session is valid.");
         app.MapGet("/metrics", (IFleetReader fleet, IControlReader control, FleetPulse pulse, FrameSource frames) =>
-                Results.Text(MetricsText.Write(fleet.Current, control.Current, pulse.Age(), frames.Encoded), MetricsText.ContentType))
+                Results.Text(MetricsText.Write(fleet.Current, control.Current, pulse.Age(), frames.Encoded),
+                    MetricsText.ContentType))
             .RequireAuthorization(Policies.CanWatch).WithSummary("The pictures as Prometheus text.");
-        app.MapGet("/healthz/live", () => Results.Text("live")).AllowAnonymous().WithSummary("200 while the process answers.");
-        app.MapGet("/healthz/ready", Ready).AllowAnonymous().WithSummary("200 while pictures of the fleet flow, else 503.");
+        app.MapGet("/healthz/live", () => Results.Text("live")).AllowAnonymous()
+            .WithSummary("200 while the process answers.");
+        app.MapGet("/healthz/ready", Ready).AllowAnonymous()
+            .WithSummary("200 while pictures of the fleet flow, else 503.");
     }
 
     private static IResult Fleet(IFleetReader fleet, IControlReader control, SessionStage stage) =>
         fleet.Current is { } now
             ? Results.Json(FleetBody.From(now, control.Current, stage.Session?.Epoch ?? 0))
-            : Problems.Result(StatusCodes.Status503ServiceUnavailable, "no-picture", "There is no picture of the fleet yet.");
+            : Problems.Result(StatusCodes.Status503ServiceUnavailable, "no-picture",
+            "There is no picture of the fleet yet.");
 
     private static IResult Trend(string server, IFleetReader fleet, int seconds = TrendSeries.Capacity)
     {
         if (seconds is < 1 or > TrendSeries.Capacity)
-            return Problems.Result(StatusCodes.Status400BadRequest, "invalid-seconds", $"seconds is {seconds}; it must be from 1 to {TrendSeries.Capacity}.");
+            return Problems.Result(StatusCodes.Status400BadRequest, "invalid-seconds",
+                $"seconds is {seconds}; it must be from 1 to {TrendSeries.Capacity}.");
         if (fleet.Current is not { } now)
-            return Problems.Result(StatusCodes.Status503ServiceUnavailable, "no-picture", "There is no picture of the fleet yet.");
+            return Problems.Result(StatusCodes.Status503ServiceUnavailable, "no-picture",
+                "There is no picture of the fleet yet.");
         if (server == "*")
             return Results.Json(TrendBody.From(null, now.TotalTrend, seconds));
         string[] known = [.. now.Servers.Select(s => s.Server.Name)];
         return now.Servers.FirstOrDefault(s => s.Server.Name == server) is { } found
             ? Results.Json(TrendBody.From(server, found.Trend, seconds))
-            : Problems.Result(StatusCodes.Status404NotFound, "unknown-server", $"\"{server}\" is not a server of this fleet: {string.Join(", ", known)}.", null, known);
+            : Problems.Result(StatusCodes.Status404NotFound, "unknown-server",
+            "\"{server}\" is not a server of this fleet: {string.Join(", ", known)}.", null, known);
     }
 
     private static IResult Audit(IAuditReader audit, long? before = null, int count = 100)
@@ -70,6 +81,8 @@ internal static class ReadEndpoints
         TimeSpan? age = pulse.Age();
         return age is { } known && known < FleetPulse.Stale
             ? Results.Text("ready")
-            : Results.Text(age is null ? "no picture of the fleet yet" : $"the last picture is {age.Value.TotalSeconds:0.0} s old", statusCode: StatusCodes.Status503ServiceUnavailable);
+            : Results.Text(age is null ? "no picture of the fleet yet"
+            : $"the last picture is {age.Value.TotalSeconds:0.0} s old",
+            statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

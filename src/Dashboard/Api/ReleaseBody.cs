@@ -12,7 +12,8 @@ namespace Ops.Dashboard.Api;
 /// <param name="RequestedAt">When it was asked; real time, UTC.</param>
 /// <param name="ExpiresAt">When it lapses without approval; real time, UTC.</param>
 internal sealed record ReleaseBody(
-    string Outcome, Guid? Request, string? Hold, string? By, string? Cause, string? Evidence, string? RequestedAt, string? ExpiresAt)
+    string Outcome, Guid? Request, string? Hold, string? By, string? Cause, string? Evidence, string? RequestedAt,
+    string? ExpiresAt)
 {
     /// <summary>From what the release desk answered.</summary>
     /// <param name="result">Its answer.</param>

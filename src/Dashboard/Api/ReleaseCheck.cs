@@ -16,9 +16,12 @@ internal static class ReleaseCheck
         CheckText(input.Cause, "cause", "what went wrong", faults);
         CheckText(input.Evidence, "evidence", "what shows that it is gone", faults);
         if (input.Hold is { } text && text.StartsWith("H-", StringComparison.OrdinalIgnoreCase)
-            && long.TryParse(text.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number > 0)
+            && long.TryParse(text.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            && number > 0)
             return new HoldId(number);
-        faults.Add(new InputFault("hold", input.Hold is null ? "is missing; it must be a hold such as H-7." : $"\"{input.Hold}\" must be a hold such as H-7."));
+        faults.Add(new InputFault(
+            "hold", input.Hold is null ? "is missing; it must be a hold such as H-7."
+            : $"\"{input.Hold}\" must be a hold such as H-7."));
         return null;
     }
 
@@ -37,11 +40,18 @@ internal static class ReleaseCheck
     public static (int Status, string Code, string Detail) Refusal(ReleaseOutcome outcome) => outcome switch
     {
         ReleaseOutcome.UnknownHold => (404, "unknown-hold", "There is no such hold, or it was released before."),
-        ReleaseOutcome.UnknownRequest => (404, "unknown-request", "There is no such release request, or it expired; ask again."),
-        ReleaseOutcome.SamePerson => (403, "same-person", "Who asked for a release can't approve it. A second person must."),
-        ReleaseOutcome.NotAPerson => (403, "not-a-person", "Only people release. This key belongs to a program; give it a person in Ops:Auth:ApiKeys."),
-        ReleaseOutcome.JournalFailed => (503, "journal-failed", "The release could not be written to the journal, so it did not happen. The hold stands."),
-        ReleaseOutcome.AlreadyRequested => (409, "already-requested", "A release of this hold is waiting for approval already."),
+        ReleaseOutcome.UnknownRequest =>
+        (404, "unknown-request", "There is no such release request, or it expired; ask again."),
+        ReleaseOutcome.SamePerson =>
+        (403, "same-person", "Who asked for a release can't approve it. A second person must."),
+        ReleaseOutcome.NotAPerson =>
+        (403, "not-a-person", "Only people release. This key belongs to a program; give it a person in " +
+        "Ops:Auth:ApiKeys."),
+        ReleaseOutcome.JournalFailed =>
+        (503, "journal-failed", "The release could not be written to the journal, so it did not happen. The hold " +
+        "stands."),
+        ReleaseOutcome.AlreadyRequested =>
+        (409, "already-requested", "A release of this hold is waiting for approval already."),
         _ => throw new InvalidOperationException($"{outcome} is not a refusal."),
     };
 
@@ -50,6 +60,7 @@ internal static class ReleaseCheck
         if (string.IsNullOrWhiteSpace(text))
             faults.Add(new InputFault(field, $"is missing; say {what} in 1 to {Limits.ReasonLength} characters."));
         else if (text.Trim().Length > Limits.ReasonLength)
-            faults.Add(new InputFault(field, $"has {text.Trim().Length} characters; it may have {Limits.ReasonLength}."));
+            faults.Add(new InputFault(
+                field, $"has {text.Trim().Length} characters; it may have {Limits.ReasonLength}."));
     }
 }

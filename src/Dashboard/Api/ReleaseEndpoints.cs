@@ -19,7 +19,8 @@ internal static class ReleaseEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Asks for the release of a hold, with the cause found and the evidence that it is gone.");
         app.MapPost("/api/release/{id}/approve", ApproveAsync).RequireAuthorization(Policies.CanApprove).RequireToken()
-            .Produces<ReleaseBody>().ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
+            .Produces<ReleaseBody>().ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Approves a release that somebody else asked for.");
     }
 
@@ -32,18 +33,22 @@ internal static class ReleaseEndpoints
         {
             var faults = new List<InputFault>();
             Dictionary<string, string?> fields = JsonFields.Read(body.RootElement, s_fields, faults);
-            var input = new ReleaseInput(fields.GetValueOrDefault("hold"), fields.GetValueOrDefault("cause"), fields.GetValueOrDefault("evidence"));
+            var input = new ReleaseInput(
+                fields.GetValueOrDefault("hold"), fields.GetValueOrDefault("cause"),
+                fields.GetValueOrDefault("evidence"));
             return Request(input, OperatorActor.Of(context.User), desk, log, faults);
         }
     }
 
-    private static IResult Request(ReleaseInput input, Actor by, IReleaseDesk desk, ILogger log, List<InputFault> faults)
+    private static IResult Request(
+        ReleaseInput input, Actor by, IReleaseDesk desk, ILogger log, List<InputFault> faults)
     {
         HoldId? hold = ReleaseCheck.Run(input, faults);
         if (hold is null || faults.Count > 0)
         {
             return Problems.Result(
-                StatusCodes.Status400BadRequest, "invalid-release", string.Join(" ", faults.Select(f => $"{f.Field}: {f.Message}")), faults);
+                StatusCodes.Status400BadRequest, "invalid-release",
+                string.Join(" ", faults.Select(f => $"{f.Field}: {f.Message}")), faults);
         }
         ReleaseResult result = desk.Request(hold.Value, by, input.Cause!.Trim(), input.Evidence!.Trim());
         log.LogWarning("Release of {Hold} asked by {Name}: {Outcome}", hold.Value.ToString(), by.Name, result.Outcome);
@@ -52,13 +57,16 @@ internal static class ReleaseEndpoints
             : ReleaseCheck.Refuse(result.Outcome);
     }
 
-    private static async Task<IResult> ApproveAsync(string id, HttpContext context, IReleaseDesk desk, ILogger<ReleaseBody> log)
+    private static async Task<IResult> ApproveAsync(
+        string id, HttpContext context, IReleaseDesk desk, ILogger<ReleaseBody> log)
     {
         if (!Guid.TryParse(id, out Guid request))
-            return Problems.Result(StatusCodes.Status400BadRequest, "invalid-request-id", $"\"{id}\" must be the GUID of a release request.");
+            return Problems.Result(StatusCodes.Status400BadRequest, "invalid-request-id",
+                "\"{id}\" must be the GUID of a release request.");
         Actor by = OperatorActor.Of(context.User);
         ReleaseResult result = await desk.ApproveAsync(request, by, context.RequestAborted);
         log.LogWarning("Release request {Request} approved by {Name}: {Outcome}", request, by.Name, result.Outcome);
-        return result.Outcome == ReleaseOutcome.Released ? Results.Json(ReleaseBody.From(result)) : ReleaseCheck.Refuse(result.Outcome);
+        return result.Outcome == ReleaseOutcome.Released ? Results.Json(ReleaseBody.From(result))
+            : ReleaseCheck.Refuse(result.Outcome);
     }
 }

@@ -17,7 +17,10 @@ internal static class ReleaseForms
         var markup = new StringBuilder("<h2>Standing holds</h2>");
         foreach (Hold hold in picture.Control.Holds)
         {
-            markup.Append($"<section aria-label=\"{hold.Id}\"><h3>{hold.Id}: {PlainPage.Safe(hold.Scope.ToString())}</h3><p>{PlainPage.Safe($"{hold.Kind}, by {hold.By.Name} at {hold.Since}: {hold.Reason}")}</p>");
+            string about = PlainPage.Safe($"{hold.Kind}, by {hold.By.Name} at {hold.Since}: {hold.Reason}");
+            markup.Append($"<section aria-label=\"{hold.Id}\">");
+            markup.Append($"<h3>{hold.Id}: {PlainPage.Safe(hold.Scope.ToString())}</h3>");
+            markup.Append($"<p>{about}</p>");
             ReleaseRequest? request = picture.Control.Requests.FirstOrDefault(r => r.Hold == hold.Id);
             if (request is not null)
                 markup.Append(Waiting(picture, request));
@@ -30,16 +33,25 @@ internal static class ReleaseForms
 
     private static string Waiting(KillPage.Picture picture, ReleaseRequest request)
     {
-        string text = $"<p>{PlainPage.Safe($"{request.By.Name} asks for its release. Cause: {request.Cause}. Evidence: {request.Evidence}.")} A second person must approve.</p>";
-        return picture.MayApprove
-            ? $"{text}<form method=\"post\" action=\"/kill/approve\">{KillPage.Hidden(picture.Token, ("request", request.Id.ToString()))}<button>Approve release of {request.Hold}</button></form>"
-            : text;
+        string asked = PlainPage.Safe(
+            $"{request.By.Name} asks for its release. Cause: {request.Cause}. Evidence: {request.Evidence}. " +
+            "A second person must approve.");
+        if (!picture.MayApprove)
+            return $"<p>{asked}</p>";
+        string fields = KillPage.Hidden(picture.Token, ("request", request.Id.ToString()));
+        return $"""
+            <p>{asked}</p>
+            <form method="post" action="/kill/approve">{fields}
+            <button>Approve release of {request.Hold}</button></form>
+            """;
     }
 
     private static string Ask(KillPage.Picture picture, HoldId hold) => $"""
         <form method="post" action="/kill/release">{KillPage.Hidden(picture.Token, ("hold", hold.ToString()))}
-        <label for="cause-{hold}">Cause found for {hold}</label><input id="cause-{hold}" name="cause" required maxlength="{Limits.ReasonLength}">
-        <label for="evidence-{hold}">Evidence that it is gone, for {hold}</label><input id="evidence-{hold}" name="evidence" required maxlength="{Limits.ReasonLength}">
+        <label for="cause-{hold}">Cause found for {hold}</label>
+        <input id="cause-{hold}" name="cause" required maxlength="{Limits.ReasonLength}">
+        <label for="evidence-{hold}">Evidence that it is gone, for {hold}</label>
+        <input id="evidence-{hold}" name="evidence" required maxlength="{Limits.ReasonLength}">
         <p><button>Request release of {hold}</button></p></form>
         """;
 }

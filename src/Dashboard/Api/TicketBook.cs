@@ -3,7 +3,9 @@ using Ops.Telemetry.Contracts;
 
 namespace Ops.Dashboard.Api;
 
-/// <summary>The last kills given by people and scripts, so that their receipts outlive the holds. A kill waits for nothing here.</summary>
+/// <summary>
+/// The last kills given by people and scripts, so that their receipts outlive the holds. A kill waits for nothing here.
+/// </summary>
 internal sealed class TicketBook
 {
     /// <summary>Tickets kept; the oldest goes first.</summary>

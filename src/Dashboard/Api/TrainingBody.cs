@@ -12,6 +12,7 @@ internal sealed record TrainingBody(IReadOnlyList<ScenarioBody> Library, Trainin
     /// <returns>The body.</returns>
     public static TrainingBody From(ITrainingConsole console) => new(
         [.. console.Library.Select(s => new ScenarioBody(
-            s.Id, s.Title, s.Date.ToString("yyyy-MM-dd"), s.Teaches, [.. s.Presets.Select(p => p.Name)], s.StartAt?.ToString("hh\\:mm\\:ss")))],
+            s.Id, s.Title, s.Date.ToString("yyyy-MM-dd"), s.Teaches, [.. s.Presets.Select(p => p.Name)],
+            s.StartAt?.ToString("hh\\:mm\\:ss")))],
         TrainingNowBody.From(console.State));
 }

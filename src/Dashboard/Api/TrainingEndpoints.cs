@@ -17,8 +17,10 @@ internal static class TrainingEndpoints
     public static void MapTraining(this WebApplication app)
     {
         app.MapGet("/api/training", (ITrainingConsole console) => Results.Json(TrainingBody.From(console)))
-            .RequireAuthorization(Policies.CanWatch).Produces<TrainingBody>().WithSummary("The library and what runs now.");
-        Map(app, "/api/training/start", StartAsync, "Ends what runs and starts a training session; answers when it runs.");
+            .RequireAuthorization(Policies.CanWatch).Produces<TrainingBody>()
+            .WithSummary("The library and what runs now.");
+        Map(app, "/api/training/start", StartAsync,
+            "Ends what runs and starts a training session; answers when it runs.");
         Map(app, "/api/training/freeze", Freeze, "Stops the market clock.");
         Map(app, "/api/training/resume", Resume, "Lets the market clock run.");
         Map(app, "/api/training/speed", SpeedAsync, "Sets how fast market time runs, 1 to 60.");
@@ -37,11 +39,13 @@ internal static class TrainingEndpoints
             return problem!;
         if (fields.GetValueOrDefault("scenario") is not { Length: > 0 } scenario)
         {
-            faults.Add(new InputFault("scenario", $"is missing; it must be one of {string.Join(", ", console.Library.Select(s => s.Id))}."));
+            faults.Add(new InputFault(
+                "scenario", $"is missing; it must be one of {string.Join(", ", console.Library.Select(s => s.Id))}."));
             scenario = "";
         }
         ulong seed = 1;
-        if (fields.GetValueOrDefault("seed") is { } text && !ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seed))
+        if (fields.GetValueOrDefault("seed") is { } text
+            && !ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seed))
             faults.Add(new InputFault("seed", $"\"{text}\" must be a whole number from 0 to {ulong.MaxValue}."));
         if (faults.Count > 0)
             return Refuse(faults);
@@ -69,7 +73,8 @@ internal static class TrainingEndpoints
         (Dictionary<string, string?>? fields, IResult? problem) = await ReadAsync(context, s_speedFields, faults);
         if (fields is null)
             return problem!;
-        if (!int.TryParse(fields.GetValueOrDefault("factor"), NumberStyles.None, CultureInfo.InvariantCulture, out int factor))
+        if (!int.TryParse(fields.GetValueOrDefault("factor"), NumberStyles.None, CultureInfo.InvariantCulture,
+            out int factor))
             faults.Add(new InputFault("factor", "must be a whole number from 1 to 60."));
         else if (faults.Count == 0 && console.SetSpeed(factor) is { } wrong)
             faults.Add(new InputFault("factor", wrong));
@@ -79,7 +84,8 @@ internal static class TrainingEndpoints
     private static async Task<IResult> EndAsync(HttpContext context, ITrainingConsole console)
     {
         if (console.State.Mode != FleetMode.Training)
-            return Problems.Result(StatusCodes.Status409Conflict, "no-session", "No training session runs; the standing fleet does.");
+            return Problems.Result(StatusCodes.Status409Conflict, "no-session",
+                "No training session runs; the standing fleet does.");
         await console.EndAsync(OperatorActor.Of(context.User));
         return Results.Json(TrainingBody.From(console));
     }
@@ -95,5 +101,6 @@ internal static class TrainingEndpoints
     }
 
     private static IResult Refuse(List<InputFault> faults) => Problems.Result(
-        StatusCodes.Status400BadRequest, "invalid-training", string.Join(" ", faults.Select(f => $"{f.Field}: {f.Message}")), faults);
+        StatusCodes.Status400BadRequest, "invalid-training",
+        string.Join(" ", faults.Select(f => $"{f.Field}: {f.Message}")), faults);
 }

@@ -16,13 +16,15 @@ namespace Ops.Dashboard.Api;
 /// <param name="Preparing">Scenario that is being prepared; null for none.</param>
 /// <param name="PreparedTo">Market time it has reached; null for none.</param>
 internal sealed record TrainingNowBody(
-    string Mode, string Scenario, string Title, string? Preset, string Seed, long Epoch, string MarketTime, bool Frozen, int Speed,
+    string Mode, string Scenario, string Title, string? Preset, string Seed, long Epoch, string MarketTime,
+    bool Frozen, int Speed,
     bool Over, string? Preparing, string? PreparedTo)
 {
     /// <summary>From a state.</summary>
     /// <param name="state">The state.</param>
     /// <returns>The body.</returns>
     public static TrainingNowBody From(TrainingState state) => new(
-        state.Mode.ToString(), state.ScenarioId, state.Title, state.Preset, state.Seed.ToString(), state.Epoch, state.Now.ToString(),
+        state.Mode.ToString(), state.ScenarioId, state.Title, state.Preset, state.Seed.ToString(), state.Epoch,
+        state.Now.ToString(),
         state.Frozen, state.Speed, state.Over, state.Preparing?.ScenarioId, state.Preparing?.At.ToString());
 }

@@ -27,7 +27,8 @@ internal sealed record TrendBody(
         TrendPoint[] points = series.Last(seconds);
         return new TrendBody(
             server, version, [.. points.Select(p => p.At.TimeOfDay.TotalSeconds)], [.. points.Select(p => p.Orders)],
-            [.. points.Select(p => p.Fills)], [.. points.Select(p => p.Rejects)], [.. points.Select(p => p.EnteredExposure.Dollars)],
+            [.. points.Select(p => p.Fills)], [.. points.Select(p => p.Rejects)],
+            [.. points.Select(p => p.EnteredExposure.Dollars)],
             [.. points.Select(p => p.GrossExposure.Dollars)], [.. points.Select(p => p.Pnl.Dollars)]);
     }
 }

@@ -10,7 +10,8 @@ namespace Ops.Dashboard.Auth;
 
 /// <summary>Signs in whoever sends <c>Authorization: Bearer KEY</c> with a configured key.</summary>
 internal sealed class ApiKeyHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AuthSettings settings)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
+    AuthSettings settings)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>What the header's value starts with.</summary>
@@ -29,15 +30,18 @@ internal sealed class ApiKeyHandler(
             return Task.FromResult(AuthenticateResult.Fail("The key is not known."));
         ActorKind kind = found.Person is null ? ActorKind.Program : ActorKind.Person;
         var ticket = new AuthenticationTicket(
-            OperatorActor.Principal(kind, found.Person ?? found.Name, found.Role, OperatorActor.KeyScheme), Scheme.Name);
+            OperatorActor.Principal(kind, found.Person ?? found.Name, found.Role, OperatorActor.KeyScheme),
+            Scheme.Name);
         return Task.FromResult(AuthenticateResult.Success(ticket));
     }
 
     /// <inheritdoc/>
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => AuthProblems.WriteUnauthorizedAsync(Context);
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+        AuthProblems.WriteUnauthorizedAsync(Context);
 
     /// <inheritdoc/>
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => AuthProblems.WriteForbiddenAsync(Context);
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        AuthProblems.WriteForbiddenAsync(Context);
 
     // every key is compared in full, so that the time taken tells nothing about which came close
     private static ApiKey? Find(ImmutableArray<ApiKey> keys, string key)

@@ -2,7 +2,10 @@ using Ops.Dashboard.Api;
 
 namespace Ops.Dashboard.Auth;
 
-/// <summary>How a caller without an identity, or without the right role, is answered: programs get problem details, people a page.</summary>
+/// <summary>
+/// How a caller without an identity, or without the right role, is answered: programs get problem details, people a
+/// page.
+/// </summary>
 internal static class AuthProblems
 {
     /// <summary>Whether the caller is a program that can't follow a redirect to a page.</summary>
@@ -20,7 +23,8 @@ internal static class AuthProblems
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return Problems.WriteAsync(
             context, StatusCodes.Status401Unauthorized, "unauthenticated",
-            "Nobody is signed in. Follow a sign-in link printed at start, or send Authorization: Bearer KEY with a configured key.");
+            "Nobody is signed in. Follow a sign-in link printed at start, or send Authorization: Bearer KEY with a " +
+            "configured key.");
     }
 
     /// <summary>403 for a signed-in caller whose role is not enough.</summary>
@@ -38,7 +42,8 @@ internal static class AuthProblems
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync(new PlainPage("Not allowed")
-            .Paragraph($"You are signed in as {context.User.Identity?.Name}. The role {OperatorActor.RoleOf(context.User)} is not allowed to do this.")
+            .Paragraph($"You are signed in as {context.User.Identity?.Name}. The role " +
+            $"{OperatorActor.RoleOf(context.User)} is not allowed to do this.")
             .Html());
     }
 }

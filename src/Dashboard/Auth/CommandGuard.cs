@@ -4,7 +4,8 @@ using Ops.Dashboard.Api;
 namespace Ops.Dashboard.Auth;
 
 /// <summary>
-/// A command by cookie needs the antiforgery token of one of our own pages, or any page the browser visits could give it.
+/// A command by cookie needs the antiforgery token of one of our own pages, or any page the browser visits could give
+/// it.
 /// A key in a header can't be sent by another page and needs none.
 /// </summary>
 internal static class CommandGuard
@@ -15,7 +16,8 @@ internal static class CommandGuard
     public static RouteHandlerBuilder RequireToken(this RouteHandlerBuilder endpoint) =>
         endpoint.DisableAntiforgery().AddEndpointFilter(CheckAsync);
 
-    private static async ValueTask<object?> CheckAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    private static async ValueTask<object?> CheckAsync(
+        EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         HttpContext context = call.HttpContext;
         if (context.User.Identity?.AuthenticationType == OperatorActor.KeyScheme)
@@ -25,6 +27,7 @@ internal static class CommandGuard
             return await next(call);
         return Problems.Result(
             StatusCodes.Status400BadRequest, "antiforgery",
-            "The antiforgery token is missing or stale. Load the page again; scripts use an API key instead of a cookie.");
+            "The antiforgery token is missing or stale. Load the page again; scripts use an API key instead of a " +
+            "cookie.");
     }
 }

@@ -21,8 +21,10 @@ internal static class OperatorActor
     /// <param name="role">The role.</param>
     /// <param name="scheme">How they came in.</param>
     /// <returns>The principal.</returns>
-    public static ClaimsPrincipal Principal(ActorKind kind, string name, string role, string scheme) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.Name, name), new Claim(ClaimTypes.Role, role), new Claim(KindClaim, kind.ToString())], scheme));
+    public static ClaimsPrincipal Principal(ActorKind kind, string name, string role, string scheme) =>
+        new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.Name, name), new Claim(ClaimTypes.Role, role), new Claim(KindClaim, kind.ToString())],
+        scheme));
 
     /// <summary>The actor behind a request.</summary>
     /// <param name="user">Whoever is signed in.</param>
@@ -30,7 +32,8 @@ internal static class OperatorActor
     /// <exception cref="InvalidOperationException">Nobody is: there is no anonymous actor.</exception>
     public static Actor Of(ClaimsPrincipal user)
     {
-        string name = user.Identity?.Name ?? throw new InvalidOperationException("A command came from nobody: its endpoint has no policy.");
+        string name = user.Identity?.Name
+            ?? throw new InvalidOperationException("A command came from nobody: its endpoint has no policy.");
         return new Actor(Enum.Parse<ActorKind>(user.FindFirstValue(KindClaim) ?? nameof(ActorKind.Person)), name);
     }
 

@@ -1,6 +1,8 @@
 namespace Ops.Dashboard.Auth;
 
-/// <summary>What somebody may do. Every endpoint and page carries one of these or says that it is for everybody.</summary>
+/// <summary>
+/// What somebody may do. Every endpoint and page carries one of these or says that it is for everybody.
+/// </summary>
 public static class Policies
 {
     /// <summary>See the fleet: every role.</summary>

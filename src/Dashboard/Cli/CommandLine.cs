@@ -34,7 +34,8 @@ internal static class CommandLine
         string[] args, TextWriter output, TextWriter errors, HttpMessageHandler? handler, TimeProvider time)
     {
         var connect = new ConnectionOptions(handler);
-        var root = new RootCommand("Ops: the control room. Without a verb it serves; with one it talks to a running one.");
+        var root = new RootCommand(
+            "Ops: the control room. Without a verb it serves; with one it talks to a running one.");
         root.Subcommands.Add(KillCommand.Create(connect, output, errors, time));
         root.Subcommands.Add(ReleaseCommand.Create(connect, output, errors));
         root.Subcommands.Add(StatusCommand.Create(connect, output, errors));

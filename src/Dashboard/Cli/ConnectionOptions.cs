@@ -7,7 +7,9 @@ namespace Ops.Dashboard.Cli;
 /// <param name="handler">What requests go through; null for the network.</param>
 internal sealed class ConnectionOptions(HttpMessageHandler? handler)
 {
-    /// <summary>Environment variable that holds the key when the option does not: it keeps the key out of process lists.</summary>
+    /// <summary>
+    /// Environment variable that holds the key when the option does not: it keeps the key out of process lists.
+    /// </summary>
     public const string KeyVariable = "OPS_KEY";
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);

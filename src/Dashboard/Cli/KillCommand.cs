@@ -38,7 +38,8 @@ internal static class KillCommand
         connect.AddTo(command);
         command.Validators.Add(parsed =>
         {
-            int given = new[] { parsed.GetValue(server) is not null, parsed.GetValue(group) is not null, parsed.GetValue(all) }
+            int given = new[] { parsed.GetValue(server) is not null, parsed.GetValue(group) is not null,
+                parsed.GetValue(all) }
                 .Count(static yes => yes);
             if (given != 1)
                 parsed.AddError("Give exactly one of --server NAME, --group NAME and --all.");
@@ -47,7 +48,8 @@ internal static class KillCommand
         });
         command.SetAction((parsed, cancel) =>
         {
-            string scope = parsed.GetValue(server) is not null ? "server" : parsed.GetValue(group) is not null ? "group" : "fleet";
+            string scope = parsed.GetValue(server) is not null ? "server" : parsed.GetValue(group) is not null
+                ? "group" : "fleet";
             var body = new
             {
                 scope,
@@ -57,7 +59,8 @@ internal static class KillCommand
                 commandId = Guid.NewGuid(),
             };
             var patience = TimeSpan.FromSeconds(parsed.GetValue(wait));
-            return Session.RunAsync(connect, parsed, errors, client => RunAsync(client, body, patience, output, errors, time, cancel));
+            return Session.RunAsync(connect, parsed, errors, client =>
+                RunAsync(client, body, patience, output, errors, time, cancel));
         });
         return command;
     }
@@ -71,8 +74,10 @@ internal static class KillCommand
         if (answer.Problem is null)
         {
             await output.WriteLineAsync(
-                $"{Lifecycle.Text(answer.Body, "hold")} latched {Lifecycle.Text(answer.Body, "covered")} server(s) in " +
-                $"{Lifecycle.Text(answer.Body, "blockedMilliseconds")} ms, ticket {Lifecycle.Text(answer.Body, "ticket")}");
+                $"{Lifecycle.Text(answer.Body, "hold")} latched {Lifecycle.Text(answer.Body, "covered")} server(s) " +
+                "in " +
+                $"{Lifecycle.Text(answer.Body, "blockedMilliseconds")} ms, ticket " +
+                    $"{Lifecycle.Text(answer.Body, "ticket")}");
         }
         while (answer.Problem is null && !IsProven(answer.Body) && time.GetElapsedTime(start) < patience)
         {

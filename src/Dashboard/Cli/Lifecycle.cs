@@ -12,12 +12,15 @@ internal static class Lifecycle
     public static async Task PrintAsync(JsonElement receipt, TextWriter output)
     {
         await output.WriteLineAsync(
-            $"requested {Text(receipt, "requestedAt")}, market time {Text(receipt, "marketRequestedAt")}, by {Text(receipt, "by")}");
+            $"requested {Text(receipt, "requestedAt")}, market time {Text(receipt, "marketRequestedAt")}, by " +
+            $"{Text(receipt, "by")}");
         foreach (JsonElement server in receipt.GetProperty("servers").EnumerateArray())
         {
             await output.WriteLineAsync(
-                $"  {Text(server, "server"),-16} {Text(server, "state"),-12} latched {Milliseconds(server, "blockedMilliseconds")}, " +
-                $"acknowledged {Milliseconds(server, "acknowledgedMilliseconds")}, drained {Milliseconds(server, "drainedMilliseconds")}, " +
+                $"  {Text(server, "server"),-16} {Text(server, "state"),-12} latched " +
+                $"{Milliseconds(server, "blockedMilliseconds")}, " +
+                $"acknowledged {Milliseconds(server, "acknowledgedMilliseconds")}, drained " +
+                    $"{Milliseconds(server, "drainedMilliseconds")}, " +
                 $"{Text(server, "openOrders")} open, {Text(server, "ordersAfterBlock")} orders after");
         }
         string verdict = receipt.GetProperty("proven").GetBoolean() ? "proven" : "NOT PROVEN";
@@ -32,5 +35,6 @@ internal static class Lifecycle
         element.GetProperty(name) is { ValueKind: not JsonValueKind.Null } value ? value.ToString() : "-";
 
     private static string Milliseconds(JsonElement server, string name) =>
-        server.GetProperty(name) is { ValueKind: JsonValueKind.Number } value ? $"{value.GetDouble():0.0} ms" : "not yet";
+        server.GetProperty(name) is { ValueKind: JsonValueKind.Number } value ? $"{value.GetDouble():0.0} ms"
+            : "not yet";
 }

@@ -15,7 +15,8 @@ internal static class ReleaseCommand
         var hold = new Option<string?>("--hold") { Description = "Asks for the release of a hold, e.g. H-7." };
         var cause = new Option<string?>("--cause") { Description = "The cause that was found." };
         var evidence = new Option<string?>("--evidence") { Description = "What shows that it is gone." };
-        var approve = new Option<Guid?>("--approve") { Description = "Approves a request of somebody else, by its id." };
+        var approve = new Option<Guid?>(
+            "--approve") { Description = "Approves a request of somebody else, by its id." };
         var command = new Command("release", "Asks for the release of a hold, or approves somebody else's request.")
         {
             hold, cause, evidence, approve,
@@ -35,7 +36,8 @@ internal static class ReleaseCommand
                 ? await client.PostAsync($"/api/release/{id}/approve", null, cancel)
                 : await client.PostAsync(
                     "/api/release",
-                    new { hold = parsed.GetValue(hold), cause = parsed.GetValue(cause), evidence = parsed.GetValue(evidence) },
+                    new { hold = parsed.GetValue(hold), cause = parsed.GetValue(cause), evidence =
+                    parsed.GetValue(evidence) },
                     cancel);
             if (answer.Problem is { } problem)
             {
@@ -43,7 +45,8 @@ internal static class ReleaseCommand
                 return CommandLine.Refused;
             }
             await output.WriteLineAsync(
-                $"{Lifecycle.Text(answer.Body, "hold")} {Lifecycle.Text(answer.Body, "outcome")}, request {Lifecycle.Text(answer.Body, "request")}");
+                $"{Lifecycle.Text(answer.Body, "hold")} {Lifecycle.Text(answer.Body, "outcome")}, request " +
+                $"{Lifecycle.Text(answer.Body, "request")}");
             return CommandLine.Done;
         }));
         return command;

@@ -52,5 +52,6 @@ internal sealed class RoomClient(HttpClient http) : IDisposable
     }
 
     private static string? Text(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out JsonElement value) ? value.ToString() : null;
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out JsonElement value) ? value.ToString()
+            : null;
 }

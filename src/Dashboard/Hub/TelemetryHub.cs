@@ -6,7 +6,8 @@ using Ops.Telemetry.Contracts;
 namespace Ops.Dashboard.Hub;
 
 /// <summary>
-/// Read-only pictures of the fleet for wallboards. There is one method, a stream, and it commands nothing. A client that
+/// Read-only pictures of the fleet for wallboards. There is one method, a stream, and it commands nothing. A client
+/// that
 /// does not keep up gets the newest picture next and never a backlog.
 /// </summary>
 /// <param name="frames">Encodes pictures.</param>

@@ -36,7 +36,9 @@ internal interface IFleetRoom : IDisposable
     /// <summary>Whether the session's end was reached.</summary>
     bool IsOver { get; }
 
-    /// <summary>Lockstep, before <see cref="Start"/>: one bucket of market time through world, pipeline and control.</summary>
+    /// <summary>
+    /// Lockstep, before <see cref="Start"/>: one bucket of market time through world, pipeline and control.
+    /// </summary>
     void AdvanceBucket();
 
     /// <summary>Lockstep, before <see cref="Start"/>: makes a snapshot now.</summary>

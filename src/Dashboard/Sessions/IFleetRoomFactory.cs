@@ -17,7 +17,9 @@ internal interface IFleetRoomFactory
 
     /// <summary>Makes a room. Its gates are latched by the realm's standing holds before this returns.</summary>
     /// <param name="recipe">The recipe, checked.</param>
-    /// <param name="before">The journal of the room before it in the same realm, retired; null to open the realm.</param>
+    /// <param name="before">
+    /// The journal of the room before it in the same realm, retired; null to open the realm.
+    /// </param>
     /// <returns>The room, in lockstep until it is started.</returns>
     IFleetRoom Create(SessionRecipe recipe, SessionJournal? before);
 }

@@ -14,7 +14,8 @@ internal sealed class KillCarry
 
     /// <summary>Remembers a kill.</summary>
     /// <param name="command">The kill.</param>
-    public void Add(HaltCommand command) => ImmutableInterlocked.TryAdd(ref _taken, (command.Scope, command.Mode), command);
+    public void Add(HaltCommand command) =>
+        ImmutableInterlocked.TryAdd(ref _taken, (command.Scope, command.Mode), command);
 
     /// <summary>Latches a room by every kill remembered so far.</summary>
     /// <param name="room">The room.</param>

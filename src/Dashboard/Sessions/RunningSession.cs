@@ -27,7 +27,10 @@ internal sealed class RunningSession(SessionRecipe recipe, IFleetRoom room, long
     public SessionPreparation? Preparing =>
         _started ? null : new SessionPreparation(recipe.Scenario, room.Title, room.Now, room.StartAt);
 
-    /// <summary>Runs up to the take-over in lockstep, then starts the threads. On the caller's thread, which it keeps for seconds.</summary>
+    /// <summary>
+    /// Runs up to the take-over in lockstep, then starts the threads. On the caller's thread, which it keeps for
+    /// seconds.
+    /// </summary>
     /// <param name="progress">Called now and then.</param>
     /// <param name="cancel">Gives up between two buckets.</param>
     public void RunUp(Action progress, CancellationToken cancel)

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace Ops.Dashboard.Sessions;
 
 /// <summary>
-/// Remembers a training session while it runs, so that a process that died comes back with it, frozen and with its holds
+/// Remembers a training session while it runs, so that a process that died comes back with it, frozen and with its
+/// holds
 /// in force. There is no file while the standing fleet runs.
 /// </summary>
 /// <param name="path">The file.</param>
@@ -22,7 +23,9 @@ internal sealed class SessionFile(string path)
     };
 
     /// <summary>Reads what ran when the process ended.</summary>
-    /// <returns>The recipe, null when the standing fleet ran; or why the file can't be read. It is never overwritten then.</returns>
+    /// <returns>
+    /// The recipe, null when the standing fleet ran; or why the file can't be read. It is never overwritten then.
+    /// </returns>
     public (SessionRecipe? Recipe, string? Problem) Read()
     {
         if (!File.Exists(path))
@@ -33,11 +36,13 @@ internal sealed class SessionFile(string path)
                 ?? throw new JsonException("it holds null.");
             return content.Version == Version
                 ? (content.Session, null)
-                : (null, $"{path}: version {content.Version} is not known; this program reads version {Version}. Use the program that wrote it, or move the file away.");
+                : (null, $"{path}: version {content.Version} is not known; this program reads version {Version}. Use " +
+                "the program that wrote it, or move the file away.");
         }
         catch (JsonException broken)
         {
-            return (null, $"{path}:{broken.LineNumber + 1}:{broken.BytePositionInLine + 1}: is damaged: {broken.Message} Move the file away to start with the standing fleet.");
+            return (null, $"{path}:{broken.LineNumber + 1}:{broken.BytePositionInLine + 1}: is damaged: " +
+                $"{broken.Message} Move the file away to start with the standing fleet.");
         }
     }
 

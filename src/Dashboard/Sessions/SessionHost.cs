@@ -45,7 +45,8 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
     /// <inheritdoc/>
     public TrainingState State => _stage.Now is { } now
         ? now.Current.State(now.Incoming)
-        : new TrainingState(FleetMode.Live, _settings.Scenario, "", _settings.Preset, _settings.Seed, default, Frozen: true, 1, Over: false);
+        : new TrainingState(FleetMode.Live, _settings.Scenario, "", _settings.Preset, _settings.Seed, default,
+        Frozen: true, 1, Over: false);
 
     /// <inheritdoc/>
     public ChangeSignal Changed { get; } = new();
@@ -70,10 +71,12 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
     {
         SessionRecipe? left = _file.Read().Recipe;
         SessionRecipe recipe = left ?? Standing();
-        var session = new RunningSession(recipe, _factory.Create(recipe, before: null), ++_epoch, SpeedOf(recipe), frozen: left is not null);
+        var session = new RunningSession(
+            recipe, _factory.Create(recipe, before: null), ++_epoch, SpeedOf(recipe), frozen: left is not null);
         PutUp(session);
         if (left is not null)
-            _log.LogWarning("Training session {Realm} of {Scenario} ran when the program ended: it is back, frozen, with its holds", recipe.Realm, recipe.Scenario);
+            _log.LogWarning("Training session {Realm} of {Scenario} ran when the program ended: it is back, frozen, " +
+                "with its holds", recipe.Realm, recipe.Scenario);
         _background = RunAsync(session);
         return Task.CompletedTask;
     }
@@ -200,7 +203,8 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
             return "Another session is being prepared; wait until it runs.";
         try
         {
-            RunningSession old = _stage.Session ?? throw new InvalidOperationException("A swap needs a session to replace.");
+            RunningSession old = _stage.Session
+                ?? throw new InvalidOperationException("A swap needs a session to replace.");
             bool wasFrozen = old.State(null).Frozen;
             var carry = new KillCarry();
             old.Freeze();
@@ -235,7 +239,8 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
             Remember(recipe);
             PutUp(session);
             old.Room.Dispose();
-            _log.LogInformation("{Scenario} with seed {Seed} runs in mode {Mode}", recipe.Scenario, recipe.Seed, recipe.Mode);
+            _log.LogInformation("{Scenario} with seed {Seed} runs in mode {Mode}", recipe.Scenario, recipe.Seed,
+                recipe.Mode);
             return null;
         }
         catch (Exception failed) // a world that can't be made must not take the running one with it

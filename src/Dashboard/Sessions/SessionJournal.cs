@@ -10,7 +10,8 @@ namespace Ops.Dashboard.Sessions;
 /// <param name="inner">Where it writes; kept by the next room of the realm.</param>
 /// <param name="standing">Holds that stand at its start.</param>
 /// <param name="lastHoldId">The highest hold id given so far.</param>
-internal sealed class SessionJournal(IControlJournal inner, ImmutableArray<Hold> standing, long lastHoldId) : IControlJournal
+internal sealed class SessionJournal(IControlJournal inner, ImmutableArray<Hold> standing, long lastHoldId)
+    : IControlJournal
 {
     private readonly Lock _lock = new();
     private ImmutableArray<Hold> _standing = standing;
@@ -59,7 +60,8 @@ internal sealed class SessionJournal(IControlJournal inner, ImmutableArray<Hold>
     /// <summary>Over a freshly opened journal.</summary>
     /// <param name="journal">The journal.</param>
     /// <returns>The session's view of it.</returns>
-    public static SessionJournal Over(IControlJournal journal) => new(journal, journal.StandingHolds, journal.LastHoldId);
+    public static SessionJournal Over(IControlJournal journal) =>
+        new(journal, journal.StandingHolds, journal.LastHoldId);
 
     /// <summary>The journal of the next room of the same realm. Retire this one first.</summary>
     /// <returns>Its journal.</returns>

@@ -11,7 +11,8 @@ namespace Ops.Dashboard.Sessions;
 /// <param name="StartedBy">Who started it.</param>
 /// <param name="StartedAt">When.</param>
 internal sealed record SessionRecipe(
-    string Realm, FleetMode Mode, string Scenario, string? Preset, ulong Seed, string StartedBy, DateTimeOffset StartedAt)
+    string Realm, FleetMode Mode, string Scenario, string? Preset, ulong Seed, string StartedBy,
+    DateTimeOffset StartedAt)
 {
     /// <summary>Realm of the standing fleet.</summary>
     public const string LiveRealm = "live";

@@ -4,7 +4,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Dashboard.Sessions;
 
 /// <summary>
-/// The doors and readers the rest of the program holds on to while sessions come and go behind them. A kill that meets a
+/// The doors and readers the rest of the program holds on to while sessions come and go behind them. A kill that meets
+/// a
 /// swap latches the old world, the new one, or both, never neither: it re-reads the stage after latching and goes again
 /// when the stage has changed, and the swap replays what was taken before the new world could be latched.
 /// </summary>
@@ -27,7 +28,8 @@ internal sealed class SessionStage : IKillSwitch, IReleaseDesk, IFleetReader, IC
     ChangeSignal IFleetReader.Changed => _fleetChanged;
 
     /// <inheritdoc/>
-    ControlSnapshot IControlReader.Current => Session?.Room.Control.Current ?? new ControlSnapshot(0, [], [], [], JournalHealthy: true);
+    ControlSnapshot IControlReader.Current =>
+        Session?.Room.Control.Current ?? new ControlSnapshot(0, [], [], [], JournalHealthy: true);
 
     /// <inheritdoc/>
     ChangeSignal IControlReader.Changed => _controlChanged;
@@ -79,7 +81,8 @@ internal sealed class SessionStage : IKillSwitch, IReleaseDesk, IFleetReader, IC
     /// <param name="stop">Stops it.</param>
     /// <returns>A task that ends when both relays have.</returns>
     public Task RelayAsync(IFleetRoom room, CancellationToken stop) =>
-        Task.WhenAll(PassOnAsync(room.Readings.Changed, _fleetChanged, stop), PassOnAsync(room.Control.Changed, _controlChanged, stop));
+        Task.WhenAll(PassOnAsync(room.Readings.Changed, _fleetChanged, stop),
+            PassOnAsync(room.Control.Changed, _controlChanged, stop));
 
     private static async Task PassOnAsync(ChangeSignal from, ChangeSignal to, CancellationToken stop)
     {
@@ -98,5 +101,6 @@ internal sealed class SessionStage : IKillSwitch, IReleaseDesk, IFleetReader, IC
         }
     }
 
-    private Stage Required() => Now ?? throw new InvalidOperationException("There is no fleet yet: the first session has not been made.");
+    private Stage Required() =>
+        Now ?? throw new InvalidOperationException("There is no fleet yet: the first session has not been made.");
 }

@@ -3,7 +3,9 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Sessions;
 
-/// <summary>A watch on a server that follows the stage: after a swap it watches the server of that number in the new fleet.</summary>
+/// <summary>
+/// A watch on a server that follows the stage: after a swap it watches the server of that number in the new fleet.
+/// </summary>
 /// <param name="stage">The stage.</param>
 /// <param name="server">The server.</param>
 internal sealed class StageWatch(SessionStage stage, ServerId server) : IDetailWatch
@@ -44,6 +46,7 @@ internal sealed class StageWatch(SessionStage stage, ServerId server) : IDetailW
             return;
         _watch?.Dispose();
         _session = now;
-        _watch = now is not null && server.Index < now.Room.Fleet.Servers.Length ? now.Room.Readings.Watch(server) : null;
+        _watch = now is not null && server.Index < now.Room.Fleet.Servers.Length ? now.Room.Readings.Watch(server)
+            : null;
     }
 }

@@ -24,13 +24,15 @@ internal sealed class WorldRoom : IFleetRoom
     /// <param name="time">The clock.</param>
     /// <param name="log">Where a failing world is reported.</param>
     public WorldRoom(
-        Scenario scenario, SessionRecipe recipe, RoomOptions options, SessionJournal journal, TimeProvider time, ILogger log)
+        Scenario scenario, SessionRecipe recipe, RoomOptions options, SessionJournal journal, TimeProvider time,
+        ILogger log)
     {
         (Title, Journal, _log) = (scenario.Title, journal, log);
         StartAt = MarketTime.FromTimeOfDay(scenario.Training?.StartAt ?? scenario.Session.Start);
         var acks = new AckQueue();
         _world = World.Create(
-            scenario, new WorldOptions(recipe.Mode, recipe.Preset, recipe.Seed), acks, () => _started ? time.GetTimestamp() : 0);
+            scenario, new WorldOptions(recipe.Mode, recipe.Preset, recipe.Seed), acks, () =>
+            _started ? time.GetTimestamp() : 0);
         _room = new TelemetryRoom(_world, _world.Gates, options, journal, acks, time);
         _driver = new WorldDriver(_world, time);
         _driver.Ended += (_, _) => _room.Loop.ClockStands = true; // the day is over: silence is no outage

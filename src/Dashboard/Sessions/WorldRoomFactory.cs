@@ -16,7 +16,8 @@ namespace Ops.Dashboard.Sessions;
 /// <param name="time">The clock.</param>
 /// <param name="log">The log.</param>
 internal sealed class WorldRoomFactory(
-    ScenarioLibrary library, PipelineSettings pipeline, OpsSettings settings, IJournalOpener journals, TimeProvider time,
+    ScenarioLibrary library, PipelineSettings pipeline, OpsSettings settings, IJournalOpener journals,
+    TimeProvider time,
     ILogger<WorldRoom> log) : IFleetRoomFactory
 {
     /// <inheritdoc/>
@@ -30,7 +31,8 @@ internal sealed class WorldRoomFactory(
             return string.Join(" ", loaded.Errors.Select(e => e.ToString()));
         if (preset is null || found.Presets.Any(p => p.Name == preset))
             return null;
-        string known = found.Presets.IsEmpty ? "it has none" : $"it has {string.Join(", ", found.Presets.Select(p => p.Name))}";
+        string known = found.Presets.IsEmpty ? "it has none"
+            : $"it has {string.Join(", ", found.Presets.Select(p => p.Name))}";
         return $"The scenario {scenario} has no preset \"{preset}\"; {known}.";
     }
 

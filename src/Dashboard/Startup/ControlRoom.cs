@@ -5,7 +5,10 @@ using Ops.Telemetry.Audit;
 
 namespace Ops.Dashboard.Startup;
 
-/// <summary>Starts the control room: settings, data directory, services, endpoints, in that order, refusing at the first stage that is wrong.</summary>
+/// <summary>
+/// Starts the control room: settings, data directory, services, endpoints, in that order, refusing at the first stage
+/// that is wrong.
+/// </summary>
 internal static class ControlRoom
 {
     /// <summary>Exit status when the configuration is wrong.</summary>
@@ -23,7 +26,8 @@ internal static class ControlRoom
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = "wwwroot",
         });
-        (OpsSettings settings, IReadOnlyList<SettingsFault> faults) = OpsSettingsReader.Read(builder.Configuration, AppContext.BaseDirectory);
+        (OpsSettings settings, IReadOnlyList<SettingsFault> faults) =
+            OpsSettingsReader.Read(builder.Configuration, AppContext.BaseDirectory);
         if (faults.Count > 0)
             return Refuse(faults.Select(f => f.ToString()));
         (DataDirectory? data, string? problem) = DataDirectory.Take(settings.DataDirectory);

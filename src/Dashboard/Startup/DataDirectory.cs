@@ -13,7 +13,10 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>Its full path.</summary>
     public string Root { get; }
 
-    /// <summary>The folder relative paths start from: the repository when the program runs from its source, else the program's own.</summary>
+    /// <summary>
+    /// The folder relative paths start from: the repository when the program runs from its source, else the program's
+    /// own.
+    /// </summary>
     /// <param name="baseDirectory">Folder of the program.</param>
     /// <returns>The folder.</returns>
     public static string Home(string baseDirectory)
@@ -36,13 +39,16 @@ internal sealed class DataDirectory : IDisposable
             if (OperatingSystem.IsWindows())
                 Directory.CreateDirectory(root);
             else
-                Directory.CreateDirectory(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                Directory.CreateDirectory(
+                    root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             string path = Path.Combine(root, "lock");
-            return (new DataDirectory(root, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)), null);
+            return (new DataDirectory(
+                root, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)), null);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return (null, $"\"{root}\" can't be used: {refused.Message} It must be a folder that can be written and that no other control room uses.");
+            return (null, $"\"{root}\" can't be used: {refused.Message} It must be a folder that can be written and " +
+                "that no other control room uses.");
         }
     }
 

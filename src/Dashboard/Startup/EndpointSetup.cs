@@ -34,7 +34,8 @@ internal static class EndpointSetup
         app.MapPlainPages();
         app.MapTelemetryHub();
         app.MapFallback("/api/{**path}", (string? path) => Problems.Result(
-                StatusCodes.Status404NotFound, "unknown-path", $"There is nothing at /api/{path}; see /openapi/v1.json."))
+                StatusCodes.Status404NotFound, "unknown-path",
+                $"There is nothing at /api/{path}; see /openapi/v1.json."))
             .RequireAuthorization(Policies.CanWatch);
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")

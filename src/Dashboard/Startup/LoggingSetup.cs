@@ -21,7 +21,8 @@ internal static class LoggingSetup
             logger.MinimumLevel.Is(settings.Default).Enrich.FromLogContext().Enrich.With(new SecretScrubber());
             foreach ((string source, Serilog.Events.LogEventLevel level) in settings.Overrides)
                 logger.MinimumLevel.Override(source, level);
-            logger.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}");
+            logger.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} " +
+                "{Message:lj}{NewLine}{Exception}");
             logger.WriteTo.File(
                 new CompactJsonFormatter(), Path.Combine(directory, "ops-.json"), rollingInterval: RollingInterval.Day,
                 fileSizeLimitBytes: FileBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: FilesKept);

@@ -20,7 +20,8 @@ internal static class OpsSettingsReader
     /// <param name="configuration">The merged configuration.</param>
     /// <param name="baseDirectory">Folder of the program.</param>
     /// <returns>The settings, and what is wrong with them; they are to be used only when nothing is.</returns>
-    public static (OpsSettings Settings, IReadOnlyList<SettingsFault> Faults) Read(IConfiguration configuration, string baseDirectory)
+    public static (OpsSettings Settings, IReadOnlyList<SettingsFault> Faults) Read(
+        IConfiguration configuration, string baseDirectory)
     {
         var ops = new SettingsReader(configuration.GetSection("Ops"));
         var serilog = new SettingsReader(configuration.GetSection("Serilog"));
@@ -42,19 +43,23 @@ internal static class OpsSettingsReader
         string text = ops.Text("Urls", "http://127.0.0.1:5080");
         string[] urls = text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (urls.Length == 0)
-            ops.Fault("Urls", "is empty; it must be one or more addresses such as http://127.0.0.1:5080, separated by semicolons.");
+            ops.Fault("Urls", "is empty; it must be one or more addresses such as http://127.0.0.1:5080, separated " +
+                "by semicolons.");
         foreach (string url in urls)
         {
-            if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? parsed) || parsed.Scheme != Uri.UriSchemeHttp || parsed.AbsolutePath != "/")
+            if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? parsed) || parsed.Scheme != Uri.UriSchemeHttp
+                || parsed.AbsolutePath != "/")
                 ops.Fault("Urls", $"\"{url}\" must be an address such as http://127.0.0.1:5080.");
             else if (!IsLoopback(parsed))
-                ops.Fault("Urls", $"\"{url}\" can be reached from other machines; it must be 127.0.0.1, [::1] or localhost.");
+                ops.Fault("Urls", $"\"{url}\" can be reached from other machines; it must be 127.0.0.1, [::1] or " +
+                    "localhost.");
         }
         return [.. urls];
     }
 
     private static bool IsLoopback(Uri url) =>
-        url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
+        url.Host == "localhost" || (
+            IPAddress.TryParse(url.Host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
 
     private static SessionSettings ReadSession(SettingsReader session)
     {
@@ -155,7 +160,8 @@ internal static class OpsSettingsReader
             keys.Add(key);
         }
         if (!links && keys.Count == 0)
-            auth.Fault("FirstRunLinks", "is false and there is no key in ApiKeys: nobody could sign in. Set it to true or add a key.");
+            auth.Fault("FirstRunLinks",
+                "is false and there is no key in ApiKeys: nobody could sign in. Set it to true or add a key.");
         return new AuthSettings(links, hours, keys.ToImmutable());
     }
 
@@ -172,7 +178,8 @@ internal static class OpsSettingsReader
         if (text.Length == 64 && text.All(char.IsAsciiHexDigit))
             hash = [.. Convert.FromHexString(text)];
         else if (text.Length > 0)
-            item.Fault("Sha256", "must be the SHA-256 of the key in 64 hexadecimal digits (its value is not repeated here).");
+            item.Fault("Sha256", "must be the SHA-256 of the key in 64 hexadecimal digits (its value is not repeated " +
+                "here).");
         return new ApiKey(name, role, hash, item.TextOrNull("Person"));
     }
 

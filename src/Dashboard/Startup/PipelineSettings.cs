@@ -4,5 +4,7 @@ namespace Ops.Dashboard.Startup;
 
 /// <summary>The measuring side.</summary>
 /// <param name="Options">Its options in the standing fleet.</param>
-/// <param name="TrainingBreakers">Whether limits halt in training too; else they only show, so that the trainee decides.</param>
+/// <param name="TrainingBreakers">
+/// Whether limits halt in training too; else they only show, so that the trainee decides.
+/// </param>
 internal sealed record PipelineSettings(PipelineOptions Options, bool TrainingBreakers);

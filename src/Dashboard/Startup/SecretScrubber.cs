@@ -32,6 +32,8 @@ internal sealed partial class SecretScrubber : ILogEventEnricher
         return text is not null && Secret().IsMatch(text) ? new ScalarValue(Secret().Replace(text, Hidden)) : null;
     }
 
-    [GeneratedRegex(@"(?<=/signin/)[^\s/?""]+|(?<=Bearer\s+)[^\s""]+|(?<=ops-(?:session|antiforgery)=)[^;\s""]+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?<=/signin/)[^\s/?""]+|(?<=Bearer\s+)[^\s""]+|(?<=ops-(?:session|antiforgery)=)[^;\s""]+",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Secret();
 }

@@ -40,7 +40,8 @@ internal static class SecuritySetup
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.AddPolicy(SignInEndpoints.RateLimit, static context => RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "local",
-                static _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+                static _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window =
+                TimeSpan.FromMinutes(1) }));
         });
     }
 

@@ -28,7 +28,8 @@ internal static class ServiceSetup
         services.AddOpsSecurity(settings.Auth, data.PathOf("keys"));
         services.AddProblemDetails().AddOpenApi();
         AddSessions(services, settings, data);
-        services.AddSingleton<TicketBook>().AddSingleton<KillDesk>().AddSingleton<FleetPulse>().AddSingleton<PlainEndpoints.Parts>();
+        services.AddSingleton<TicketBook>().AddSingleton<KillDesk>().AddSingleton<FleetPulse>()
+            .AddSingleton<PlainEndpoints.Parts>();
         services.AddTelemetryHub();
         AddPages(services);
     }

@@ -108,7 +108,8 @@ internal sealed class SettingsReader
     {
         if (Raw(name) is not { } text)
             return unset;
-        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
                 out decimal value) && value >= least && value <= most)
             return value;
         Fault(name, $"\"{text}\" must be a number from {least} to {most}.");
@@ -184,8 +185,10 @@ internal sealed class SettingsReader
         if (!_known.Contains(section.Path))
         {
             string parent = section.Path[..section.Path.LastIndexOf(':')];
-            IEnumerable<string> siblings = _known.Where(k => IsChild(parent, k)).Select(k => k[(parent.Length + 1)..]).Order();
-            _faults.Add(new SettingsFault(section.Path, $"is not a key of Ops; {parent} knows {string.Join(", ", siblings)}."));
+            IEnumerable<string> siblings =
+                _known.Where(k => IsChild(parent, k)).Select(k => k[(parent.Length + 1)..]).Order();
+            _faults.Add(new SettingsFault(
+                section.Path, $"is not a key of Ops; {parent} knows {string.Join(", ", siblings)}."));
             return;
         }
         foreach (IConfigurationSection child in section.GetChildren())

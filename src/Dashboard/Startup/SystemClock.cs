@@ -1,6 +1,8 @@
 namespace Ops.Dashboard.Startup;
 
-/// <summary>Where the machine's clock enters the program; everything else is given a <see cref="TimeProvider"/>.</summary>
+/// <summary>
+/// Where the machine's clock enters the program; everything else is given a <see cref="TimeProvider"/>.
+/// </summary>
 internal static class SystemClock
 {
     /// <summary>The machine's clock.</summary>

@@ -95,7 +95,8 @@ public sealed class KillEndpointTests : IDisposable
     {
         await _room.RunningAsync();
         _room.Room.AcknowledgesAtOnce = false;
-        (_, JsonElement killed) = await _room.As("operator").Post("/api/kill", new { scope = "group", target = "retail", reason = "x" });
+        (_, JsonElement killed) =
+            await _room.As("operator").Post("/api/kill", new { scope = "group", target = "retail", reason = "x" });
         string ticket = killed.GetProperty("ticket").GetString()!;
         (_, JsonElement waiting) = await _room.As("viewer").Get($"/api/kill/{ticket}");
         _room.Room.Acknowledge();
@@ -105,7 +106,8 @@ public sealed class KillEndpointTests : IDisposable
         await _room.As("supervisor").Post($"/api/release/{asked.GetProperty("request").GetString()}/approve", new { });
         (_, JsonElement released) = await _room.As("viewer").Get($"/api/kill/{ticket}");
 
-        Assert.Equal((false, 0), (waiting.GetProperty("proven").GetBoolean(), waiting.GetProperty("halted").GetInt32()));
+        Assert.Equal((false, 0), (
+            waiting.GetProperty("proven").GetBoolean(), waiting.GetProperty("halted").GetInt32()));
         Assert.Equal((true, 4), (proven.GetProperty("proven").GetBoolean(), proven.GetProperty("halted").GetInt32()));
         Assert.Equal("released", released.GetProperty("status").GetString());
     }
@@ -138,7 +140,8 @@ public sealed class KillEndpointTests : IDisposable
         using HttpClient client = _room.As("operator");
         for (int i = 0; i < 100; i++)
         {
-            (int status, _) = await client.Post("/api/kill", new { scope = "server", target = "smars-1", reason = $"try {i}" });
+            (int status, _) = await client.Post(
+                "/api/kill", new { scope = "server", target = "smars-1", reason = $"try {i}" });
             Assert.Equal(202, status);
         }
     }

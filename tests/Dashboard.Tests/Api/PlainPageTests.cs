@@ -109,7 +109,8 @@ public sealed partial class PlainPageTests : IDisposable
         (ask["cause"], ask["evidence"]) = ("found", "seen");
         using var asked = new FormUrlEncodedContent(ask);
         using HttpResponseMessage requested = await first.PostAsync("/kill/release", asked);
-        using var approval = new FormUrlEncodedContent(FormOf(await second.GetStringAsync("/kill"), "Approve release of H-1"));
+        using var approval = new FormUrlEncodedContent(
+            FormOf(await second.GetStringAsync("/kill"), "Approve release of H-1"));
 
         using HttpResponseMessage approved = await second.PostAsync("/kill/approve", approval);
 
@@ -124,7 +125,8 @@ public sealed partial class PlainPageTests : IDisposable
     private static Dictionary<string, string> FormOf(string page, string button)
     {
         string form = page.Split("<form").First(f => f.Contains($">{button}</button>"));
-        return Hidden().Matches(form).ToDictionary(m => m.Groups["name"].Value, m => WebUtility.HtmlDecode(m.Groups["value"].Value));
+        return Hidden().Matches(form)
+            .ToDictionary(m => m.Groups["name"].Value, m => WebUtility.HtmlDecode(m.Groups["value"].Value));
     }
 
     [GeneratedRegex("type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"")]

@@ -78,7 +78,8 @@ public sealed class ReadEndpointTests : IDisposable
 
         Assert.Equal(200, status);
         string[] paths = [.. body.GetProperty("paths").EnumerateObject().Select(p => p.Name)];
-        foreach (string path in new[] { "/api/kill", "/api/kill/{ticket}", "/api/release", "/api/fleet", "/api/control", "/api/audit" })
+        foreach (string path in new[] { "/api/kill", "/api/kill/{ticket}", "/api/release", "/api/fleet",
+            "/api/control", "/api/audit" })
             Assert.Contains(path, paths);
     }
 

@@ -45,9 +45,11 @@ public sealed class ReleaseEndpointTests : IDisposable
     [InlineData("nine", "c", "e", 400, "invalid-release")]
     [InlineData("H-1", " ", "e", 400, "invalid-release")]
     [InlineData("H-1", "c", null, 400, "invalid-release")]
-    public async Task Release_OfAWrongRequest_SaysWhatIsWrong(string hold, string cause, string? evidence, int status, string code)
+    public async Task Release_OfAWrongRequest_SaysWhatIsWrong(
+        string hold, string cause, string? evidence, int status, string code)
     {
-        (int answered, JsonElement body) = await _room.As("operator").Post("/api/release", new { hold, cause, evidence });
+        (int answered, JsonElement body) =
+            await _room.As("operator").Post("/api/release", new { hold, cause, evidence });
 
         Assert.Equal((status, code), (answered, body.Code()));
     }

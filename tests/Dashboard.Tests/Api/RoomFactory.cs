@@ -43,7 +43,8 @@ internal class RoomFactory : WebApplicationFactory<Program>
     public async Task<HttpClient> SignedInAsync(string role)
     {
         HttpClient client = Anonymous();
-        string token = Services.GetRequiredService<Ops.Dashboard.Auth.SignInLinks>().Create().First(l => l.Role == role).Token;
+        string token = Services.GetRequiredService<Ops.Dashboard.Auth.SignInLinks>().Create().First(l => l.Role == role)
+            .Token;
         using HttpResponseMessage answer = await client.GetAsync($"/signin/{token}");
         Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
         return client;

@@ -83,7 +83,8 @@ public sealed class CommandLineTests : IDisposable
     public async Task Release_ByTwoPeople_IsDone()
     {
         await RunAsync("operator", "kill", "--all", "--reason", "x");
-        Assert.Equal(CommandLine.Done, await RunAsync("operator", "release", "--hold", "H-1", "--cause", "c", "--evidence", "e"));
+        Assert.Equal(CommandLine.Done,
+            await RunAsync("operator", "release", "--hold", "H-1", "--cause", "c", "--evidence", "e"));
         string request = _output.ToString().Trim().Split(' ')[^1];
 
         Assert.Equal(CommandLine.Done, await RunAsync("supervisor", "release", "--approve", request));
@@ -119,7 +120,9 @@ public sealed class CommandLineTests : IDisposable
 
     private Task<int> RunAsync(string role, params string[] args)
     {
-        string[] connection = args[0] is "nonsense" ? [] : ["--url", "http://localhost", "--key", RoomFactory.KeyOf(role)];
-        return CommandLine.RunAsync([.. args, .. connection], _output, _errors, _room.Server.CreateHandler(), _room.Time);
+        string[] connection = args[0] is "nonsense" ? []
+            : ["--url", "http://localhost", "--key", RoomFactory.KeyOf(role)];
+        return CommandLine.RunAsync(
+            [.. args, .. connection], _output, _errors, _room.Server.CreateHandler(), _room.Time);
     }
 }

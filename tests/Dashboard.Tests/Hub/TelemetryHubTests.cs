@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -67,7 +68,7 @@ public sealed class TelemetryHubTests : IDisposable
     public void Hub_HasOneMethod_AndItOnlyReads()
     {
         string[] methods = [.. typeof(TelemetryHub)
-            .GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.DeclaredOnly)
+            .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Select(m => m.Name)];
 
         Assert.Equal(["Frames"], methods);

@@ -6,6 +6,11 @@ namespace Ops.Dashboard.Tests.Sessions;
 
 public sealed class SessionFileTests : IDisposable
 {
+    private const string FutureVersion = """
+        {"version":9,"session":{"realm":"r","mode":"Training","scenario":"s","preset":null,"seed":1,
+        "startedBy":"b","startedAt":"2026-10-14T00:00:00+00:00"}}
+        """;
+
     private readonly string _directory = Directory.CreateTempSubdirectory("ops-test-").FullName;
 
     private string Location => Path.Combine(_directory, "session.json");
@@ -26,7 +31,7 @@ public sealed class SessionFileTests : IDisposable
 
     [Theory]
     [InlineData("{\"version\":2,\"session\":null}", "is damaged")]
-    [InlineData("{\"version\":9,\"session\":{\"realm\":\"r\",\"mode\":\"Training\",\"scenario\":\"s\",\"preset\":null,\"seed\":1,\"startedBy\":\"b\",\"startedAt\":\"2026-10-14T00:00:00+00:00\"}}", "version 9 is not known")]
+    [InlineData(FutureVersion, "version 9 is not known")]
     [InlineData("{\n \"version\": 1, oops", ":2:")]
     [InlineData("{\"version\":1,\"session\":{\"scenario\":\"x\"}}", "is damaged")]
     [InlineData("", ":1:1: is damaged")]

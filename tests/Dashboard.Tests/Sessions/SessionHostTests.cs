@@ -49,7 +49,8 @@ public sealed class SessionHostTests : IAsyncDisposable
     [Theory]
     [InlineData("nothing", null, "There is no scenario \"nothing\"; the library has quiet-day, knight-2012.")]
     [InlineData("knight-2012", "best", "The scenario knight-2012 has no preset \"best\"; it has sec, press.")]
-    public async Task Training_OfAnUnknownRecipe_IsRefusedAndChangesNothing(string scenario, string? preset, string message)
+    public async Task Training_OfAnUnknownRecipe_IsRefusedAndChangesNothing(
+        string scenario, string? preset, string message)
     {
         (SessionHost host, _) = await StartAsync();
 
@@ -107,7 +108,9 @@ public sealed class SessionHostTests : IAsyncDisposable
 
         // the world that was on before a kill and after it knows it; when they differ, one of the two does at least
         Assert.NotEmpty(kills);
-        Assert.All(kills, kill => Assert.True(Knows(kill.Before, kill.Command) || (kill.Before != kill.After && Knows(kill.After, kill.Command))));
+        Assert.All(kills, kill =>
+            Assert.True(Knows(kill.Before, kill.Command)
+            || (kill.Before != kill.After && Knows(kill.After, kill.Command))));
     }
 
     [Fact]
@@ -132,7 +135,8 @@ public sealed class SessionHostTests : IAsyncDisposable
 
         (SessionHost next, SessionStage nextStage) = await StartAsync();
 
-        Assert.Equal((FleetMode.Training, "knight-2012", "press"), (next.State.Mode, next.State.ScenarioId, next.State.Preset));
+        Assert.Equal((FleetMode.Training, "knight-2012", "press"),
+            (next.State.Mode, next.State.ScenarioId, next.State.Preset));
         Assert.True(next.State.Frozen);
         Assert.Equal("smars-8", Assert.Single(Current(nextStage).Holds).Scope.Target);
     }
@@ -204,7 +208,8 @@ public sealed class SessionHostTests : IAsyncDisposable
     {
         var stage = new SessionStage();
         var host = new SessionHost(
-            stage, _factory, new SessionSettings("quiet-day", null, 1, 1), new SessionFile(Path.Combine(_directory, "session.json")),
+            stage, _factory, new SessionSettings("quiet-day", null, 1, 1),
+            new SessionFile(Path.Combine(_directory, "session.json")),
             _time, NullLogger<SessionHost>.Instance);
         _hosts.Add(host);
         Assert.Empty(host.Check());

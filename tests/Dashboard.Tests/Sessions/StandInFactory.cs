@@ -18,7 +18,8 @@ internal sealed class StandInFactory(TimeProvider time) : IFleetRoomFactory
 
     public ImmutableArray<ScenarioSummary> Library { get; } =
     [
-        new("quiet-day", "A quiet day", new DateOnly(2012, 7, 31), "What normal looks like.", [], new TimeSpan(9, 25, 0), [], [], []),
+        new("quiet-day", "A quiet day", new DateOnly(2012, 7, 31), "What normal looks like.", [],
+        new TimeSpan(9, 25, 0), [], [], []),
         new("knight-2012", "Knight Capital, 1 August 2012", new DateOnly(2012, 8, 1), "A flag with two meanings.",
             [("sec", "SEC order"), ("press", "Press")], new TimeSpan(9, 29, 30), [], [], []),
     ];
@@ -26,10 +27,12 @@ internal sealed class StandInFactory(TimeProvider time) : IFleetRoomFactory
     public string? Check(string scenario, string? preset)
     {
         if (Library.FirstOrDefault(s => s.Id == scenario) is not { } found)
-            return $"There is no scenario \"{scenario}\"; the library has {string.Join(", ", Library.Select(s => s.Id))}.";
+            return $"There is no scenario \"{scenario}\"; the library has " +
+                $"{string.Join(", ", Library.Select(s => s.Id))}.";
         return preset is null || found.Presets.Any(p => p.Name == preset)
             ? null
-            : $"The scenario {scenario} has no preset \"{preset}\"; it has {string.Join(", ", found.Presets.Select(p => p.Name).DefaultIfEmpty("none"))}.";
+            : $"The scenario {scenario} has no preset \"{preset}\"; it has " +
+            $"{string.Join(", ", found.Presets.Select(p => p.Name).DefaultIfEmpty("none"))}.";
     }
 
     public IFleetRoom Create(SessionRecipe recipe, SessionJournal? before)
@@ -40,7 +43,9 @@ internal sealed class StandInFactory(TimeProvider time) : IFleetRoomFactory
             _realms[recipe.Realm] = realm = new StandInJournal();
         var fleet = new FleetDefinition(
             found.Title, recipe.Mode, found.Date, "ET",
-            [.. Enumerable.Range(1, 8).Select(i => new ServerDefinition(new ServerId((ushort)(i - 1)), $"smars-{i}", i < 5 ? "retail" : "agency"))],
+            [.. Enumerable.Range(1, 8)
+            .Select(i => new ServerDefinition(
+            new ServerId((ushort)(i - 1)), $"smars-{i}", i < 5 ? "retail" : "agency"))],
             [new SymbolDefinition(new SymbolId(0), "AAA", new Price(100_000))]);
         var room = new StandInRoom(
             fleet, before?.Successor() ?? SessionJournal.Over(realm), time,

@@ -5,7 +5,9 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Tests.Sessions;
 
-/// <summary>A room without a world: eight servers, holds in memory, acknowledgements given by hand or at once.</summary>
+/// <summary>
+/// A room without a world: eight servers, holds in memory, acknowledgements given by hand or at once.
+/// </summary>
 internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, IControlReader, IFleetReader
 {
     private readonly Lock _lock = new();
@@ -18,7 +20,8 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
     private ITimer? _timer;
     private long _version;
 
-    public StandInRoom(FleetDefinition fleet, SessionJournal journal, TimeProvider time, MarketTime start, MarketTime startAt)
+    public StandInRoom(FleetDefinition fleet, SessionJournal journal, TimeProvider time, MarketTime start,
+        MarketTime startAt)
     {
         (Fleet, Journal, _time, Now, StartAt) = (fleet, journal, time, start, startAt);
         foreach (ServerDefinition server in fleet.Servers.Where(s => journal.StandingHolds.Any(h => h.Scope.Covers(s))))
@@ -69,12 +72,15 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
             lock (_lock)
             {
                 ImmutableArray<Hold> holds = Journal.StandingHolds;
-                return new ControlSnapshot(_version, [.. Fleet.Servers.Select(s => ControlOf(s, holds))], holds, [.. _requests.Values], Journal.IsHealthy);
+                return new ControlSnapshot(
+                    _version, [.. Fleet.Servers.Select(s => ControlOf(s, holds))], holds, [.. _requests.Values],
+                    Journal.IsHealthy);
             }
         }
     }
 
-    public void AdvanceBucket() => Now = Now.AddNanoseconds(Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond);
+    public void AdvanceBucket() =>
+        Now = Now.AddNanoseconds(Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond);
 
     public void Publish()
     {
@@ -83,7 +89,8 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
             Money.FromDollars(1_000), LimitAction.Alarm, Money.FromDollars(100_000), LimitAction.Alarm, 70);
         Latest = new FleetSnapshot(
             ++_version, Fleet, Now, SessionPhase.Open, WallTime.Now(_time),
-            [.. Fleet.Servers.Select(s => new ServerStatus(s, reading, FeedColour.Green, null, null, null, limits, new TrendSeries()))],
+            [.. Fleet.Servers.Select(s =>
+            new ServerStatus(s, reading, FeedColour.Green, null, null, null, limits, new TrendSeries()))],
             reading, limits, new TrendSeries(), [], 0, null);
         _fleetChanged.Raise();
     }
@@ -108,13 +115,16 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
             if (_tickets.TryGetValue(command.CommandId, out HaltTicket? known))
                 return known with { Repeated = true };
             var hold = new Hold(
-                new HoldId(Journal.LastHoldId + 1), command.CommandId, command.Kind, command.Scope, command.Mode, command.By,
+                new HoldId(Journal.LastHoldId + 1), command.CommandId, command.Kind, command.Scope, command.Mode,
+                command.By,
                 command.Reason, WallTime.Now(_time), Now);
             ImmutableArray<ServerId> covered = [.. Fleet.Servers.Where(command.Scope.Covers).Select(s => s.Id)];
-            Journal.AppendHold(hold, new AuditEntry(hold.Since, Now, command.By, "halt", hold.Id.ToString(), command.Reason));
+            Journal.AppendHold(hold, new AuditEntry(
+                hold.Since, Now, command.By, "halt", hold.Id.ToString(), command.Reason));
             if (AcknowledgesAtOnce)
                 _acknowledged.UnionWith(covered);
-            var ticket = new HaltTicket(hold, covered, [], _time.GetElapsedTime(command.RequestedTimestamp), Repeated: false);
+            var ticket = new HaltTicket(
+                hold, covered, [], _time.GetElapsedTime(command.RequestedTimestamp), Repeated: false);
             _tickets[command.CommandId] = ticket;
             _version++;
             _controlChanged.Raise();
@@ -140,7 +150,9 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
             if (_requests.Values.FirstOrDefault(r => r.Hold == hold) is { } waiting)
                 return new ReleaseResult(ReleaseOutcome.AlreadyRequested, waiting);
             WallTime now = WallTime.Now(_time);
-            var request = new ReleaseRequest(Guid.NewGuid(), hold, by, cause, evidence, now, new WallTime(now.UtcTicks + TimeSpan.TicksPerMinute * 5));
+            var request = new ReleaseRequest(
+                Guid.NewGuid(), hold, by, cause, evidence, now,
+                new WallTime(now.UtcTicks + TimeSpan.TicksPerMinute * 5));
             _requests[request.Id] = request;
             return new ReleaseResult(ReleaseOutcome.AwaitingApproval, request);
         }
@@ -153,7 +165,8 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
         if (asked.By == by)
             return new ReleaseResult(ReleaseOutcome.SamePerson, asked);
         bool durable = await Journal.RemoveHoldDurableAsync(
-            asked.Hold, new AuditEntry(WallTime.Now(_time), Now, by, "released", asked.Hold.ToString(), asked.Cause), cancel);
+            asked.Hold, new AuditEntry(WallTime.Now(_time), Now, by, "released", asked.Hold.ToString(), asked.Cause),
+            cancel);
         if (!durable)
             return new ReleaseResult(ReleaseOutcome.JournalFailed, asked);
         lock (_lock)
@@ -183,7 +196,8 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
     private ServerControl ControlOf(ServerDefinition server, ImmutableArray<Hold> holds)
     {
         ImmutableArray<Hold> covering = [.. holds.Where(h => h.Scope.Covers(server))];
-        FlowState state = covering.IsEmpty ? FlowState.Flowing : _acknowledged.Contains(server.Id) ? FlowState.Halted : FlowState.Halting;
+        FlowState state = covering.IsEmpty ? FlowState.Flowing : _acknowledged.Contains(server.Id) ? FlowState.Halted
+            : FlowState.Halting;
         TimeSpan? ack = state == FlowState.Halted ? TimeSpan.FromMilliseconds(20) : null;
         return new ServerControl(
             server.Id, server.Name, server.Group, state, covering, covering.IsEmpty ? null : covering[0].Since,

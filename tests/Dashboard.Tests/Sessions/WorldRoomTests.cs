@@ -20,7 +20,8 @@ public sealed class WorldRoomTests : IDisposable
         using DataDirectory data = Take();
         using IFleetRoom room = Factory(data).Create(Recipe("live", FleetMode.Live), before: null);
         room.KillSwitch.Halt(new HaltCommand(
-            Guid.NewGuid(), HoldKind.Manual, HaltScope.Server("smars-8"), HaltMode.Block, new Actor(ActorKind.Person, "operator-1"), "test", 0));
+            Guid.NewGuid(), HoldKind.Manual, HaltScope.Server("smars-8"), HaltMode.Block,
+            new Actor(ActorKind.Person, "operator-1"), "test", 0));
         for (int i = 0; i < 20; i++)
             room.AdvanceBucket();
         room.Publish();
@@ -39,7 +40,8 @@ public sealed class WorldRoomTests : IDisposable
         using (IFleetRoom first = factory.Create(Recipe("training-1", FleetMode.Training), before: null))
         {
             first.KillSwitch.Halt(new HaltCommand(
-                Guid.NewGuid(), HoldKind.Manual, HaltScope.Fleet, HaltMode.Block, new Actor(ActorKind.Person, "operator-1"), "test", 0));
+                Guid.NewGuid(), HoldKind.Manual, HaltScope.Fleet, HaltMode.Block,
+                new Actor(ActorKind.Person, "operator-1"), "test", 0));
         }
         using IFleetRoom again = factory.Create(Recipe("training-1", FleetMode.Training), before: null);
         using IFleetRoom other = factory.Create(Recipe("live", FleetMode.Live), before: null);
@@ -73,8 +75,10 @@ public sealed class WorldRoomTests : IDisposable
 
     private static WorldRoomFactory Factory(DataDirectory data)
     {
-        OpsSettings settings = OpsSettingsReader.Read(new ConfigurationBuilder().Build(), AppContext.BaseDirectory).Settings;
+        OpsSettings settings = OpsSettingsReader.Read(new ConfigurationBuilder().Build(), AppContext.BaseDirectory)
+            .Settings;
         return new WorldRoomFactory(
-            ScenarioLibrary.Default, settings.Pipeline, settings, new JournalOpener(data), new FakeTimeProvider(), NullLogger<WorldRoom>.Instance);
+            ScenarioLibrary.Default, settings.Pipeline, settings, new JournalOpener(data), new FakeTimeProvider(),
+            NullLogger<WorldRoom>.Instance);
     }
 }

@@ -21,7 +21,8 @@ public sealed class SecretTests
     public void Scrubber_HidesWhatOpensADoor(string value, string expected)
     {
         var sink = new Collector();
-        using Logger log = new LoggerConfiguration().Enrich.With(new SecretScrubber()).WriteTo.Sink(sink).CreateLogger();
+        using Logger log = new LoggerConfiguration().Enrich.With(new SecretScrubber()).WriteTo.Sink(sink)
+            .CreateLogger();
 
         log.Information("Request {Path}", value);
 

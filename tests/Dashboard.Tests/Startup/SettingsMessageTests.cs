@@ -14,7 +14,8 @@ public sealed class SettingsMessageTests
         IConfiguration shipped = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false).Build();
 
-        (OpsSettings settings, IReadOnlyList<SettingsFault> faults) = OpsSettingsReader.Read(shipped, AppContext.BaseDirectory);
+        (OpsSettings settings, IReadOnlyList<SettingsFault> faults) =
+            OpsSettingsReader.Read(shipped, AppContext.BaseDirectory);
 
         Assert.Empty(faults);
         Assert.Equal(["http://127.0.0.1:5080"], settings.Urls);
@@ -37,16 +38,21 @@ public sealed class SettingsMessageTests
     [InlineData("Ops:Session:Speed", "0", "Ops:Session:Speed: \"0\" must be a whole number from 1 to 60.")]
     [InlineData("Ops:Session:Speed", "61", "Ops:Session:Speed: \"61\" must be a whole number from 1 to 60.")]
     [InlineData("Ops:Session:Speed", "fast", "Ops:Session:Speed: \"fast\" must be a whole number from 1 to 60.")]
-    [InlineData("Ops:Session:Seed", "-1", "Ops:Session:Seed: \"-1\" must be a whole number from 0 to 18446744073709551615.")]
+    [InlineData("Ops:Session:Seed", "-1",
+        "Ops:Session:Seed: \"-1\" must be a whole number from 0 to 18446744073709551615.")]
     [InlineData("Ops:Session:Scenario", "", "Ops:Session:Scenario: \"\" must be the id of a scenario")]
-    [InlineData("Ops:Session:Sped", "2", "Ops:Session:Sped: is not a key of Ops; Ops:Session knows Preset, Scenario, Seed, Speed.")]
-    [InlineData("Ops:Sesion:Speed", "2", "Ops:Sesion: is not a key of Ops; Ops knows Auth, Control, Pipeline, Session, Storage, Urls.")]
-    [InlineData("Ops:Session", "quiet-day", "Ops:Session: \"quiet-day\" stands where a section with keys of its own belongs.")]
+    [InlineData("Ops:Session:Sped", "2",
+        "Ops:Session:Sped: is not a key of Ops; Ops:Session knows Preset, Scenario, Seed, Speed.")]
+    [InlineData("Ops:Sesion:Speed", "2",
+        "Ops:Sesion: is not a key of Ops; Ops knows Auth, Control, Pipeline, Session, Storage, Urls.")]
+    [InlineData("Ops:Session", "quiet-day",
+        "Ops:Session: \"quiet-day\" stands where a section with keys of its own belongs.")]
     [InlineData("Ops:Urls:Http", "x", "Ops:Urls: has keys of its own where one value belongs.")]
     [InlineData("Ops:Pipeline:SnapshotsPerSecond", "11", "\"11\" must be a whole number from 1 to 10.")]
     [InlineData("Ops:Pipeline:Breakers", "maybe", "Ops:Pipeline:Breakers: \"maybe\" must be true or false.")]
     [InlineData("Ops:Pipeline:FeedYellowAfterSeconds", "0.1", "\"0.1\" must be a number from 0.2 to 60.")]
-    [InlineData("Ops:Pipeline:FeedYellowAfterSeconds", "0.2", "must be longer than the time between two pictures, 0.25 s.")]
+    [InlineData("Ops:Pipeline:FeedYellowAfterSeconds", "0.2",
+        "must be longer than the time between two pictures, 0.25 s.")]
     [InlineData("Ops:Pipeline:FeedRedAfterSeconds", "1", "must be longer than FeedYellowAfterSeconds, 1.")]
     [InlineData("Ops:Pipeline:Limits:PerServer:LossAction", "ignore", "\"ignore\" must be one of Alarm, Block.")]
     [InlineData("Ops:Pipeline:Limits:Fleet:LossDollars", "0", "\"0\" must be a whole number from 1 to 1000000000000.")]
@@ -58,14 +64,17 @@ public sealed class SettingsMessageTests
     [InlineData("Ops:Auth:CookieHours", "0", "Ops:Auth:CookieHours: \"0\" must be a whole number from 1 to 168.")]
     [InlineData("Ops:Auth:FirstRunLinks", "false", "nobody could sign in")]
     [InlineData("Ops:Auth:ApiKeys", "key", "Ops:Auth:ApiKeys: \"key\" stands where a list belongs.")]
-    [InlineData("Ops:Auth:ApiKeys:0:Name", "a", "Ops:Auth:ApiKeys:0:Role: is missing; it must be one of viewer, operator")]
+    [InlineData("Ops:Auth:ApiKeys:0:Name", "a",
+        "Ops:Auth:ApiKeys:0:Role: is missing; it must be one of viewer, operator")]
     [InlineData("Ops:Auth:ApiKeys:0:Name", "a", "Ops:Auth:ApiKeys:0:Sha256: is missing")]
     [InlineData("Ops:Auth:ApiKeys:0:Role", "root", "\"root\" must be one of viewer, operator, supervisor, instructor.")]
     [InlineData("Ops:Auth:ApiKeys:0:Role", "viewer", "Ops:Auth:ApiKeys:0:Name: is missing")]
     [InlineData("Ops:Auth:ApiKeys:0:Sha256", "abc", "Ops:Auth:ApiKeys:0:Sha256: must be the SHA-256 of the key")]
     [InlineData("Ops:Auth:ApiKeys:0:Key", "abc", "Ops:Auth:ApiKeys:0:Key: is not a key of Ops")]
-    [InlineData("Serilog:MinimumLevel:Default", "Loud", "Serilog:MinimumLevel:Default: \"Loud\" must be one of Verbose, Debug")]
-    [InlineData("Serilog:MinimumLevel:Override:Microsoft", "Loud", "Serilog:MinimumLevel:Override:Microsoft: \"Loud\" must be")]
+    [InlineData("Serilog:MinimumLevel:Default", "Loud",
+        "Serilog:MinimumLevel:Default: \"Loud\" must be one of Verbose, Debug")]
+    [InlineData("Serilog:MinimumLevel:Override:Microsoft", "Loud",
+        "Serilog:MinimumLevel:Override:Microsoft: \"Loud\" must be")]
     [InlineData("Serilog:WriteTo:0:Name", "Http", "Serilog:WriteTo: is not a key of Ops; Serilog knows MinimumLevel.")]
     public void Setting_ThatIsWrong_IsNamedWithWhatWouldBeRight(string key, string value, string message) =>
         Assert.Contains(FaultsOf((key, value)), fault => fault.Contains(message));
@@ -76,14 +85,17 @@ public sealed class SettingsMessageTests
 
     [Fact]
     public void ApiKey_WithAWrongHash_IsNotRepeatedInTheMessage() =>
-        Assert.DoesNotContain(FaultsOf(("Ops:Auth:ApiKeys:0:Sha256", "my-secret")), fault => fault.Contains("my-secret"));
+        Assert.DoesNotContain(FaultsOf(("Ops:Auth:ApiKeys:0:Sha256", "my-secret")), fault =>
+            fault.Contains("my-secret"));
 
     [Fact]
     public void ApiKeys_WithOneNameOrHash_AreRefused()
     {
         IReadOnlyList<string> faults = FaultsOf(
-            ("Ops:Auth:ApiKeys:0:Name", "a"), ("Ops:Auth:ApiKeys:0:Role", "viewer"), ("Ops:Auth:ApiKeys:0:Sha256", Hash),
-            ("Ops:Auth:ApiKeys:1:Name", "a"), ("Ops:Auth:ApiKeys:1:Role", "viewer"), ("Ops:Auth:ApiKeys:1:Sha256", Hash));
+            ("Ops:Auth:ApiKeys:0:Name", "a"), ("Ops:Auth:ApiKeys:0:Role", "viewer"),
+            ("Ops:Auth:ApiKeys:0:Sha256", Hash),
+            ("Ops:Auth:ApiKeys:1:Name", "a"), ("Ops:Auth:ApiKeys:1:Role", "viewer"),
+            ("Ops:Auth:ApiKeys:1:Sha256", Hash));
 
         Assert.Contains(faults, f => f.Contains("is the name of an earlier key"));
         Assert.Contains(faults, f => f.Contains("is the hash of an earlier key"));
@@ -97,7 +109,8 @@ public sealed class SettingsMessageTests
         string program = Path.Combine(home, "src", "Dashboard", "bin");
         Directory.CreateDirectory(program);
 
-        Assert.Equal(Path.Combine(home, "data"), OpsSettingsReader.Read(new ConfigurationBuilder().Build(), program).Settings.DataDirectory);
+        Assert.Equal(Path.Combine(home, "data"), OpsSettingsReader.Read(new ConfigurationBuilder().Build(), program)
+            .Settings.DataDirectory);
         Directory.Delete(home, recursive: true);
     }
 

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Ops.Dashboard.Tests.Startup;
 
-/// <summary>One file of each kind: the top-level wwwroot reaches the browser wherever the program is started from.</summary>
+/// <summary>
+/// One file of each kind: the top-level wwwroot reaches the browser wherever the program is started from.
+/// </summary>
 public sealed class StaticFileTests : IDisposable
 {
     private readonly RoomFactory _room = new();
