@@ -48,7 +48,7 @@ internal static class KillEndpoints
     {
         if (!Guid.TryParse(ticket, out Guid commandId))
             return Problems.Result(StatusCodes.Status400BadRequest, "invalid-ticket",
-                "\"{ticket}\" must be the GUID of a kill's ticket.");
+                $"\"{ticket}\" must be the GUID of a kill's ticket.");
         return desk.Find(commandId) is { } receipt
             ? Results.Json(receipt)
             : Problems.Result(StatusCodes.Status404NotFound, "unknown-ticket",

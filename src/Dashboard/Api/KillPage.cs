@@ -103,7 +103,7 @@ internal static class KillPage
         {
             if (value is not null)
                 markup.Append($"<input type=\"hidden\" name=\"{PlainPage.Safe(name)}\" " +
-                    "value=\"{PlainPage.Safe(value)}\">");
+                    $"value=\"{PlainPage.Safe(value)}\">");
         }
         return markup.ToString();
     }
@@ -168,10 +168,10 @@ internal static class KillPage
     }
 
     private static string Option(string value, string text) =>
-        "<option value=\"{PlainPage.Safe(value)}\">{PlainPage.Safe(text)}</option>";
+        $"<option value=\"{PlainPage.Safe(value)}\">{PlainPage.Safe(text)}</option>";
 
     private static string StateText(string state) =>
-        "<span class=\"state state-{state.ToLowerInvariant()}\">{state}</span>";
+        $"<span class=\"state state-{state.ToLowerInvariant()}\">{state}</span>";
 
     private static string Milliseconds(double? value) => value is { } known ? known.ToString("0.0") : "not yet";
 }

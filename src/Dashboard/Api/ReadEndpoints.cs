@@ -56,7 +56,7 @@ internal static class ReadEndpoints
         return now.Servers.FirstOrDefault(s => s.Server.Name == server) is { } found
             ? Results.Json(TrendBody.From(server, found.Trend, seconds))
             : Problems.Result(StatusCodes.Status404NotFound, "unknown-server",
-            "\"{server}\" is not a server of this fleet: {string.Join(", ", known)}.", null, known);
+            $"\"{server}\" is not a server of this fleet: {string.Join(", ", known)}.", null, known);
     }
 
     private static IResult Audit(IAuditReader audit, long? before = null, int count = 100)

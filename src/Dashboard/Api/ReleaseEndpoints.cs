@@ -62,7 +62,7 @@ internal static class ReleaseEndpoints
     {
         if (!Guid.TryParse(id, out Guid request))
             return Problems.Result(StatusCodes.Status400BadRequest, "invalid-request-id",
-                "\"{id}\" must be the GUID of a release request.");
+                $"\"{id}\" must be the GUID of a release request.");
         Actor by = OperatorActor.Of(context.User);
         ReleaseResult result = await desk.ApproveAsync(request, by, context.RequestAborted);
         log.LogWarning("Release request {Request} approved by {Name}: {Outcome}", request, by.Name, result.Outcome);
