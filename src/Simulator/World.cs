@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ops.Simulator.Chance;
 using Ops.Simulator.Market;
+using Ops.Simulator.Recorded;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Servers;
 using Ops.Simulator.Time;
@@ -26,6 +27,7 @@ public sealed class World : IFleetFeed, IDisposable
     private readonly RoutingServer[] _servers;
     private readonly OrderGate[] _gates;
     private readonly ArrivalStream[] _arrivals;
+    private readonly RecordedPlayer? _recorded;
     private readonly Func<long> _timestamp;
     private long _now;
     private long _bucketEnd;
@@ -53,6 +55,7 @@ public sealed class World : IFleetFeed, IDisposable
         _venue.Connect(_servers);
         _timeline = new WorldTimeline(scenario.Timeline, _servers, _agenda);
         _arrivals = [.. ArrivalStream.All(scenario.ClientFlow, Fleet.Servers, symbols.Length, _day, chance.Fork("clients"))];
+        _recorded = scenario.Recorded is null ? null : RecordedPlayer.Create(scenario, _servers, _gates, surroundings, Fleet);
         Sources = [.. _gates.Select(g => g.Feed)];
         Begin();
     }
@@ -87,6 +90,9 @@ public sealed class World : IFleetFeed, IDisposable
     /// <summary>What really happened.</summary>
     public WorldLedger Ledger { get; }
 
+    /// <summary>What became of the rows of a recorded file so far; null when the flow is simulated. To be read on the world's thread.</summary>
+    public RecordedFlowReport? Recorded => _recorded?.Report;
+
     private static long BucketNanoseconds => Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond;
 
     /// <summary>Makes the world of a scenario at its start.</summary>
@@ -96,6 +102,8 @@ public sealed class World : IFleetFeed, IDisposable
     /// <param name="handOverTimestamp">Clock for the hand-over of batches; null for 0, in virtual time.</param>
     /// <returns>The world.</returns>
     /// <exception cref="ArgumentException">The scenario has no such variant, or names a build or path it does not declare.</exception>
+    /// <exception cref="IOException">The recorded file of the scenario can't be opened.</exception>
+    /// <exception cref="InvalidDataException">Its header lacks a column of the mapping.</exception>
     public static World Create(Scenario scenario, WorldOptions options, IGateAckSink acks, Func<long>? handOverTimestamp = null) =>
         new(ScenarioVariant.Apply(scenario, options.Preset), options, acks, handOverTimestamp);
 
@@ -117,7 +125,11 @@ public sealed class World : IFleetFeed, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Pulse.Dispose();
+    public void Dispose()
+    {
+        _recorded?.Dispose();
+        Pulse.Dispose();
+    }
 
     /// <summary>Runs market time on, at most to the end of the bucket, and hands over what happened.</summary>
     /// <param name="toNanoseconds">Until when; everything before it happens.</param>
@@ -148,6 +160,7 @@ public sealed class World : IFleetFeed, IDisposable
         _agenda.Add(_day.Close, AgendaKind.Close, 0);
         for (int i = 0; i < _arrivals.Length; i++)
             PlanArrival(i, Math.Max(_arrivals[i].From, _day.Start));
+        _recorded?.Begin();
     }
 
     private void CloseBucket()
@@ -196,6 +209,12 @@ public sealed class World : IFleetFeed, IDisposable
             case AgendaKind.Timeline:
                 _timeline.Perform(item.Subject, now);
                 break;
+            case AgendaKind.RecordedRow:
+                _recorded?.Play(now);
+                break;
+            case AgendaKind.RecordedCancel:
+                _recorded?.AnswerCancel(item.Subject, now);
+                break;
             case AgendaKind.Open:
                 OpenMarket(now);
                 break;
@@ -242,6 +261,7 @@ public sealed class World : IFleetFeed, IDisposable
 
     private void CloseMarket(long now)
     {
+        _recorded?.Close();
         foreach (RoutingServer server in _servers)
         {
             server.ForEachOpen(slot => _venue.Cross(slot, now));

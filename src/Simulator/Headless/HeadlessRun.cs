@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry;
+using Ops.Telemetry.Audit;
 using Ops.Telemetry.Control;
 using Ops.Telemetry.Model;
 using Ops.Telemetry.Pipeline;
@@ -36,7 +37,7 @@ internal sealed class HeadlessRun : IDisposable
         _world = World.Create(scenario, new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed), acks);
         _clock.MoveTo(_world.Now);
         _room = new TelemetryRoom(
-            _world, _world.Gates, Options(scenario, settings), new MemoryJournal(), acks, _clock, _digest);
+            _world, _world.Gates, Options(scenario, settings), new NullControlJournal(), acks, _clock, _digest);
         _witness = new RunWitness(_room.Fleet, _room.Control, _world.Fleet, _clock);
         _player = new ActionPlayer(_room.KillSwitch, _room.ReleaseDesk, _room.Control, _clock);
         _actions = actions;
@@ -128,6 +129,7 @@ internal sealed class HeadlessRun : IDisposable
         LostEvents = _world.Sources.Sum(source => source.LostEvents),
         Alarms = [.. _witness.Alarms],
         Holds = [.. _witness.Holds],
+        Recorded = _world.Recorded,
         Actions = [.. _player.Outcomes],
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ops.Simulator.Recorded;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
@@ -46,7 +47,7 @@ internal sealed class ReportMaker(Scenario scenario, RunSettings settings, RunOu
             Detection = Detection(),
             LossIfNobodyActed = loss,
             LossAvoided = loss + outcome.Ledger.Incident.Total.Dollars,
-            Recorded = null,
+            Recorded = outcome.Recorded is { } recorded ? Recording(recorded) : null,
             Calibration = scenario.Calibration,
             Uncertainties = scenario.Uncertainties,
             EventLogDigest = outcome.Digest,
@@ -80,6 +81,11 @@ internal sealed class ReportMaker(Scenario scenario, RunSettings settings, RunOu
 
     private static ReportedAction Action(ActionOutcome done) => new(
         done.Action.At.ToString(), done.Action.Who, done.Action.Verb, done.Action.Subject, done.Done, done.Outcome);
+
+    private static ReportedRecording Recording(RecordedFlowReport recorded) => new(
+        Path.GetFileName(recorded.File), recorded.Rows, recorded.Malformed, recorded.UnknownOrders, recorded.OutOfOrder,
+        recorded.Ignored, recorded.Orders, recorded.RefusedOrders, recorded.SuppressedRows,
+        [.. recorded.FirstFaults.Select(fault => fault.ToString())]);
 
     private ReportedTruth? Truth() => scenario.Truth is { } truth
         ? new ReportedTruth(MarketTime.FromTimeOfDay(truth.Onset).ToString(), truth.GuiltyServers, truth.Cause)

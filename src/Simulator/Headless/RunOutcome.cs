@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ops.Simulator.Recorded;
 using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless;
@@ -35,6 +36,9 @@ internal sealed record RunOutcome
 
     /// <summary>Holds by covered server.</summary>
     public required ImmutableArray<HoldRow> Holds { get; init; }
+
+    /// <summary>What became of recorded flow; null when the flow was simulated.</summary>
+    public required RecordedFlowReport? Recorded { get; init; }
 
     /// <summary>What the actions file's people did.</summary>
     public required ImmutableArray<ActionOutcome> Actions { get; init; }

@@ -56,8 +56,8 @@ internal sealed class RunSummary(TextWriter output)
 
     private void Recording(ReportedRecording recorded)
     {
-        Line($"  {recorded.Rows:N0} recorded rows: {recorded.Malformed:N0} malformed, {recorded.UnknownOrders:N0} of orders from before the file, {recorded.Ignored:N0} ignored");
-        Line($"    {recorded.RefusedOrders:N0} orders refused by a gate, {recorded.SuppressedRows:N0} later rows suppressed");
+        Line($"  {recorded.Rows:N0} recorded rows: {recorded.Malformed:N0} malformed, {recorded.UnknownOrders:N0} of orders from before the file, {recorded.OutOfOrder:N0} out of order, {recorded.Ignored:N0} ignored");
+        Line($"    {recorded.Orders:N0} orders left, {recorded.RefusedOrders:N0} refused, {recorded.SuppressedRows:N0} later rows suppressed");
         List("    Malformed rows:", [.. recorded.Faults.Take(10)]);
     }
 
@@ -75,6 +75,6 @@ internal sealed class RunSummary(TextWriter output)
     private void Line(string text) => output.WriteLine(text);
 
     private static string Dollars(decimal? amount) => amount is { } dollars
-        ? string.Create(CultureInfo.InvariantCulture, $"${dollars / 1_000_000m:N3} M")
+        ? string.Create(CultureInfo.InvariantCulture, $"${dollars:N0}")
         : "unknown";
 }

@@ -28,6 +28,7 @@ internal sealed class StockMarket
     private readonly long _healingPerBucket; // what remains of the taken depth after a bucket, in 2^-32
     private readonly List<Mark> _changed = [];
     private long _bucket;
+    private int _followed = -1;
 
     /// <summary>A market before its open.</summary>
     /// <param name="symbols">Its instruments.</param>
@@ -109,6 +110,26 @@ internal sealed class StockMarket
             at.TakenFromBid += (long)shares << DepthBits;
     }
 
+    /// <summary>From here on an instrument's quotes come from a recording: it neither walks nor reacts to our flow.</summary>
+    /// <param name="symbol">The instrument.</param>
+    public void Follow(int symbol) => _followed = symbol;
+
+    /// <summary>Quotes the followed instrument.</summary>
+    /// <param name="bidTicks">Best bid; 0 for none.</param>
+    /// <param name="askTicks">Best offer; 0 for none.</param>
+    /// <param name="othersShares">Shares others have traded since the last quote.</param>
+    public void QuoteFollowed(long bidTicks, long askTicks, int othersShares)
+    {
+        ref Instrument at = ref _instruments[_followed];
+        at.OthersVolume += othersShares;
+        at.Touched |= othersShares > 0 || bidTicks != at.BidTicks || askTicks != at.AskTicks;
+        (at.BidTicks, at.AskTicks) = (bidTicks, askTicks);
+        if (bidTicks > 0 && askTicks > bidTicks) // one side alone, or a crossed book of a damaged file, says no middle
+            at.MidTicks = bidTicks + (askTicks - bidTicks) / 2;
+        at.LowestTicks = Math.Min(at.LowestTicks == 0 ? at.MidTicks : at.LowestTicks, at.MidTicks);
+        at.HighestTicks = Math.Max(at.HighestTicks, at.MidTicks);
+    }
+
     /// <summary>The opening auction: first prices, a gap away from the price before.</summary>
     public void Open()
     {
@@ -116,9 +137,8 @@ internal sealed class StockMarket
         for (int i = 0; i < _instruments.Length; i++)
         {
             ref Instrument at = ref _instruments[i];
-            at.WalkFine = Math.Max(1L << Instrument.FineBits, at.WalkFine + _chance.Gaussian(at.StepFine * 20));
-            at.OthersVolume += at.DailyVolume * OpeningAuctionPerMille / 1_000;
-            Requote(ref at, _day.Open);
+            if (i != _followed)
+                Gap(ref at);
             at.OpenTicks = at.LowestTicks = at.HighestTicks = at.MidTicks;
             _changed.Add(MarkOf(i));
         }
@@ -142,11 +162,18 @@ internal sealed class StockMarket
     public void Step(long now)
     {
         _bucket++;
+        if (_followed >= 0 && _instruments[_followed].Touched)
+        {
+            _instruments[_followed].Touched = false;
+            _changed.Add(MarkOf(_followed));
+        }
         if (!IsTrading)
             return;
         int walking = (int)(_bucket % StepsPerSecondDivisor);
         for (int i = 0; i < _instruments.Length; i++)
         {
+            if (i == _followed)
+                continue;
             ref Instrument at = ref _instruments[i];
             Heal(ref at);
             bool walks = i % StepsPerSecondDivisor == walking;
@@ -185,6 +212,13 @@ internal sealed class StockMarket
             SpreadTicks = spec.SpreadTicks,
             DepthShares = Math.Max(1, spec.DepthShares),
         };
+    }
+
+    private void Gap(ref Instrument at)
+    {
+        at.WalkFine = Math.Max(1L << Instrument.FineBits, at.WalkFine + _chance.Gaussian(at.StepFine * 20));
+        at.OthersVolume += at.DailyVolume * OpeningAuctionPerMille / 1_000;
+        Requote(ref at, _day.Open);
     }
 
     private void Heal(ref Instrument at)

@@ -52,8 +52,11 @@ internal sealed class RoutingServer : IVenueAnswers
     /// <summary>Whether its firm has stopped it: it takes and sends nothing more.</summary>
     public bool IsStopped { get; private set; }
 
+    /// <summary>Orders that leave through its gate without coming from its logic; null for none.</summary>
+    public IServerFlow? OutsideFlow { get; set; }
+
     /// <summary>How many of its orders are at the venue.</summary>
-    public int OpenOrderCount => _open.Count;
+    public int OpenOrderCount => _open.Count + (OutsideFlow?.OpenOrders ?? 0);
 
     /// <summary>Says what it runs.</summary>
     /// <param name="now">When.</param>
@@ -75,7 +78,7 @@ internal sealed class RoutingServer : IVenueAnswers
     {
         if (_gate.TakeCancelOpenRequest())
             CancelAllOpen(now);
-        _gate.Acknowledge(_open.Count);
+        _gate.Acknowledge(OpenOrderCount);
     }
 
     /// <summary>The firm stops the server: open orders are taken back, nothing new is sent.</summary>
@@ -126,6 +129,7 @@ internal sealed class RoutingServer : IVenueAnswers
     /// <param name="now">When.</param>
     public void EndDay(long now)
     {
+        OutsideFlow?.EndDay(now);
         while (_open.Oldest >= 0)
             OnCancelled(_open.Oldest, now);
         for (int slot = 0; slot < _parents.Used; slot++)
@@ -267,6 +271,7 @@ internal sealed class RoutingServer : IVenueAnswers
 
     private void CancelAllOpen(long now)
     {
+        OutsideFlow?.CancelAllOpen(now);
         for (int slot = _open.Oldest; slot >= 0; slot = _orders[slot].Next)
             SendCancel(slot, now);
     }

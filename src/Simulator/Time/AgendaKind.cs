@@ -32,4 +32,7 @@ internal enum AgendaKind : byte
 
     /// <summary>The next row of a recorded flow.</summary>
     RecordedRow = 9,
+
+    /// <summary>The venue answers a cancel of a recorded order; the subject is the server's index.</summary>
+    RecordedCancel = 10,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ops.Simulator.Recorded;
 using Ops.Simulator.Scenarios.Reading;
 
 namespace Ops.Simulator.Scenarios.Binding;
@@ -36,7 +37,26 @@ internal static class FlowBinder
         reader.Finish();
         if (flow.BuyValue.Length > 0 && flow.BuyValue == flow.SellValue)
             reader.Report("sellValue", $"{flow.SellValue} buys and sells", "give each side its own value");
+        if (hasHeader && File.Exists(flow.File))
+            CheckHeader(reader, flow);
         return flow;
+    }
+
+    /// <summary>A column that the file's header lacks is an error of the scenario, not of a run.</summary>
+    private static void CheckHeader(MapReader reader, RecordedFlowSpec flow)
+    {
+        try
+        {
+            using TextReader text = RecordedFlowReader.OpenText(flow.File);
+            using var lines = new BoundedLines(text);
+            List<string> header = lines.TryRead(out string? line) ? CsvRow.Split(line) : [];
+            foreach (string column in RecordedColumns.Missing(flow, header).Where(column => column.Length > 0))
+                reader.Report("file", $"{flow.File} has no column {column}", Nearest.Advice(column, header));
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            reader.Report("file", $"{flow.File} can't be read: {failure.Message}", "name a readable file, plain or gzip");
+        }
     }
 
     private static ClientFlowSpec Stream(MapReader reader, SessionSpec session, int symbols)
