@@ -32,7 +32,7 @@ internal sealed class CommandLine(HeadlessConsole console, ScenarioLibrary libra
     {
         ParseResult parsed = Root().Parse(arguments);
         foreach (ParseError error in parsed.Errors)
-            console.Wrong(error.Message);
+            console.Wrong(Named(error));
         if (parsed.Errors.Count > 0)
             return console.Wrong("Run with --help to see what is possible.");
         return parsed.Invoke(new InvocationConfiguration { Output = console.Output, Error = console.Errors, EnableDefaultExceptionHandler = false });
@@ -61,6 +61,12 @@ internal sealed class CommandLine(HeadlessConsole console, ScenarioLibrary libra
             parsed.GetRequiredValue(_scenario), parsed.GetValue(_seed), parsed.GetValue(_preset), parsed.GetValue(_until),
             parsed.GetValue(_breakers) == "on", parsed.GetValue(_actions), parsed.GetValue(_report)));
     }
+
+    /// <summary>The parser's sentence, with the option it is about where it leaves that out.</summary>
+    private static string Named(ParseError error) =>
+        error.SymbolResult is OptionResult { Option.Name: var name } && !error.Message.Contains(name, StringComparison.Ordinal)
+            ? $"{name}: {error.Message}"
+            : error.Message;
 
     private static Option<string> Switch(string name, string description, string standard, string other)
     {

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
+using Ops.Simulator.Headless;
+using Ops.Simulator.Scenarios;
+using Xunit;
+
+namespace Ops.Simulator.Tests.Headless;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("ops-headless-").FullName;
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _errors = new();
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public void List_TheLibrary_NamesEveryScenario()
+    {
+        Assert.Equal(0, Run("list"));
+
+        Assert.Contains("knight-2012", _output.ToString());
+        Assert.Contains("Presets: sec, press.", _output.ToString());
+        Assert.Contains("quiet-day", _output.ToString());
+    }
+
+    [Fact]
+    public void Validate_GoodAndBadFiles_ReportsEachAndEndsWithOne()
+    {
+        string good = Path.Combine(AppContext.BaseDirectory, "scenarios", "quiet-day.yaml");
+        string bad = Path.Combine(_directory, "bad.yaml");
+        File.WriteAllText(bad, "titel: x\n");
+
+        Assert.Equal(1, Run("validate", good, bad));
+
+        Assert.Contains("quiet-day.yaml: valid", _output.ToString());
+        Assert.Contains("bad.yaml:1:1: scenario has no key titel; did you mean title?", _errors.ToString());
+        Assert.Equal(0, Run("validate", good));
+    }
+
+    [Theory]
+    [InlineData("knows", "run", "night-2012")]
+    [InlineData("There is no scenario night-2012; did you mean knight-2012?", "run", "night-2012")]
+    [InlineData("knight-2012 has no such preset; did you mean sec?", "run", "knight-2012", "--preset", "sek")]
+    [InlineData("quiet-day has no presets", "run", "quiet-day", "--preset", "sec")]
+    [InlineData("--until 9:45 is not a time of day", "run", "quiet-day", "--until", "9:45")]
+    [InlineData("is outside the session", "run", "quiet-day", "--until", "07:00:00")]
+    [InlineData("--parity enforce is not available in this version", "run", "quiet-day", "--parity", "enforce")]
+    [InlineData("--breakers", "run", "quiet-day", "--breakers", "maybe")]
+    [InlineData("--seed", "run", "quiet-day", "--seed", "minus")]
+    [InlineData("--record", "run", "quiet-day", "--record", "x")]
+    [InlineData("evaluate", "evaluate")]
+    [InlineData("there is no directory", "run", "quiet-day", "--report", "no/such/place.json")]
+    public void Run_WrongUsage_SaysWhatWouldBeRightAndEndsWithTwo(string expected, params string[] arguments)
+    {
+        Assert.Equal(2, Run(arguments));
+
+        if (expected != "knows")
+            Assert.Contains(expected, _errors.ToString());
+        else
+            Assert.Contains("quiet-day", _errors.ToString());
+        Assert.Empty(_output.ToString());
+    }
+
+    [Fact]
+    public void Run_WithReport_WritesEveryNamePromised()
+    {
+        string file = Path.Combine(_directory, "report.json");
+
+        Assert.Equal(0, Run("run", "recorded-sample", "--until", "09:30:30", "--report", file));
+
+        JsonElement report = JsonDocument.Parse(File.ReadAllText(file)).RootElement;
+        string[] promised =
+        [
+            "scenario", "preset", "seed", "simulatedSeconds", "wallSeconds", "events", "parentOrders", "childOrders",
+            "executions", "shares", "symbols", "netLongSymbols", "netShortSymbols", "netLongNotional", "netShortNotional",
+            "grossNotional", "pnl", "alarms", "trips", "holds", "truth", "detection", "lossIfNobodyActed", "lossAvoided",
+            "eventLogDigest",
+        ];
+        Assert.All(promised, name => Assert.True(report.TryGetProperty(name, out _), name));
+        Assert.Equal(60, report.GetProperty("simulatedSeconds").GetDecimal());
+        Assert.Equal(JsonValueKind.Null, report.GetProperty("truth").ValueKind);
+        Assert.Equal(JsonValueKind.Null, report.GetProperty("lossIfNobodyActed").ValueKind);
+        Assert.Contains("digest " + report.GetProperty("eventLogDigest").GetString(), _output.ToString());
+        Assert.Empty(_errors.ToString());
+    }
+
+    [Fact]
+    public void Run_WithFaultyActions_ListsThemAndRunsNothing()
+    {
+        string file = Path.Combine(_directory, "actions.yaml");
+        File.WriteAllText(file, "- at: x\n");
+
+        Assert.Equal(1, Run("run", "quiet-day", "--actions", file));
+
+        Assert.Contains("actions.yaml:1:7: at is x", _errors.ToString());
+        Assert.Empty(_output.ToString());
+    }
+
+    private int Run(params string[] arguments) => new CommandLine(
+        new HeadlessConsole(_output, _errors, showProgress: false), ScenarioLibrary.Default, new FakeTimeProvider()).Run(arguments);
+}
