@@ -28,7 +28,6 @@ internal static class FleetView
     /// <returns>The answer.</returns>
     public static async Task<IResponse> HoldAsync(this IPage page, ILocator button)
     {
-        await button.ScrollIntoViewIfNeededAsync();
         await button.HoverAsync();
         IResponse answer = await page.RunAndWaitForResponseAsync(
             () => page.Mouse.DownAsync(),

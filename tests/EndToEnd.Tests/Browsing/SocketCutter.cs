@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Ops.EndToEnd.Tests.Browsing;
 
 /// <summary>
-/// Stands between a page and its WebSockets: lets them through until they are cut, then refuses every new one.
+/// Stands between a page and its circuit: lets its connections through until they are cut, then refuses every new one.
 /// </summary>
 internal sealed class SocketCutter
 {
@@ -27,6 +27,7 @@ internal sealed class SocketCutter
     {
         var cutter = new SocketCutter(refuse);
         await page.RouteWebSocketAsync("**/*", cutter.Meet);
+        await page.RouteAsync("**/_blazor/**", cutter.MeetAsync);
         return cutter;
     }
 
@@ -38,6 +39,9 @@ internal sealed class SocketCutter
             _closing.Enqueue(socket.CloseAsync());
         await Task.WhenAll(_closing);
     }
+
+    // without a WebSocket the page falls back to polling: that is refused as well, so that there is no circuit
+    private Task MeetAsync(IRoute request) => _isCut ? request.AbortAsync() : request.ContinueAsync();
 
     private void Meet(IWebSocketRoute socket)
     {

@@ -15,7 +15,9 @@ internal static class PressWatch
 
     private const string NotePresses = """
         window.opsPressedAt = 0;
-        document.addEventListener('pointerdown', e => { window.opsPressedAt = performance.timeOrigin + e.timeStamp; }, true);
+        document.addEventListener('pointerdown', event => {
+          window.opsPressedAt = performance.timeOrigin + event.timeStamp;
+        }, true);
         """;
 
     /// <summary>Begins to note presses. Call it before the page is opened.</summary>
@@ -38,7 +40,8 @@ internal static class PressWatch
         Task<IJSHandle> shown = page.WaitForFunctionAsync(
             """
             name => {
-              const tile = [...document.querySelectorAll('[role=group]')].find(e => e.getAttribute('aria-label') === name);
+              const groups = [...document.querySelectorAll('[role=group]')];
+              const tile = groups.find(group => group.getAttribute('aria-label') === name);
               return tile && tile.textContent.includes('Halted') && performance.timeOrigin + performance.now();
             }
             """,

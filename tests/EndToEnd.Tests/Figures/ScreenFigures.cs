@@ -1,4 +1,4 @@
-using System.Globalization;
+using$"| server CPU per operator, ms/s (room alone {alone:0.0}) | {Operators} | {each:0.00} | | |"System.Globalization;
 using Microsoft.Playwright;
 using Ops.EndToEnd.Tests.Browsing;
 using Ops.EndToEnd.Tests.Rooms;
@@ -9,8 +9,7 @@ namespace Ops.EndToEnd.Tests.Figures;
 
 /// <summary>
 /// Measures what a person feels, in a real browser. Explicit: run them on a quiet machine with
-/// <c>dotnet test --project tests/EndToEnd.Tests -c Release --filter-class '*ScreenFigures' --explicit only</c>; the rows
-/// are added to artifacts/screen-figures.md.
+/// the command of docs/PERFORMANCE.md; the rows are added to artifacts/screen-figures.md.
 /// </summary>
 public sealed class ScreenFigures(RoomFixture room) : IClassFixture<RoomFixture>
 {
