@@ -1,4 +1,4 @@
-using$"|            $"| server CPU per operator, ms/s (room alone {alone:0.0}) | {Operators} | {each:0.00} | | |"));server CPU per operator, ms/s (room alone {alone:0.0}) | {Operators} | {each:0.00} | | |"System.Globalization;
+using$"| server CPU per operator, ms/s (room alone {alone:0.0}) | {Operators} | {each:0.00} | | |"System.Globalization;
 using Microsoft.Playwright;
 using Ops.EndToEnd.Tests.Browsing;
 using Ops.EndToEnd.Tests.Rooms;
@@ -97,7 +97,7 @@ public sealed class ScreenFigures(RoomFixture room) : IClassFixture<RoomFixture>
 
         FigureBook.Write(string.Create(
             CultureInfo.InvariantCulture,
-            $"| server CPU per operator at the fleet page, ms/s (room alone {alone:0.0}) | {Operators} | {each:0.00} | | |"));
+            $"| server CPU per operator, ms/s (room alone {alone:0.0}) | {Operators} | {each:0.00} | | |"));
         Assert.InRange(each, 0, 6);
     }
 
