@@ -1,4 +1,4 @@
-using$"| server CPU per operator, ms/s (room alone {alone:0.0}) | {Operators} | {each:0.00} | | |"System.Globalization;
+using System.Globalization;
 using Microsoft.Playwright;
 using Ops.EndToEnd.Tests.Browsing;
 using Ops.EndToEnd.Tests.Rooms;

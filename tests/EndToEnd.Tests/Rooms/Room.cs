@@ -58,6 +58,13 @@ public sealed partial class Room : IAsyncDisposable
     /// <summary>Everything it printed so far.</summary>
     public string Printed => string.Join('\n', _transcript.Lines);
 
+    /// <summary>Fails with everything it printed when it has ended by itself.</summary>
+    public void ExpectRunning()
+    {
+        if (_process.HasExited)
+            throw new InvalidOperationException($"The control room ended with status {_process.ExitCode}:\n{Printed}");
+    }
+
     /// <summary>Ends it without a chance to clean up, as a power cut does.</summary>
     public async Task KillProcessAsync()
     {

@@ -46,6 +46,7 @@ public class RoomFixture(BrowserFixture browser) : IAsyncLifetime
     /// <param name="options">Anything special about the browser.</param>
     public async Task<IPage> OpenAsync(string? role, BrowserNewContextOptions? options = null)
     {
+        Room.ExpectRunning();
         options ??= new BrowserNewContextOptions();
         options.BaseURL = Room.Address.ToString();
         options.ViewportSize ??= new ViewportSize { Width = 1440, Height = 900 };

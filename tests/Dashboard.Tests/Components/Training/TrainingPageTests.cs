@@ -28,7 +28,7 @@ public sealed class TrainingPageTests : DashboardContext
     {
         IRenderedComponent<TrainingPage> cut = Draw<TrainingPage>();
 
-        Button(cut, "Start Knight Capital, 1 August 2012").Click();
+        Button(cut, "Start at 09:29:30: Knight Capital, 1 August 2012").Click();
 
         Assert.Equal("start knight-2012 sec 1 by operator-1", Assert.Single(Room.Told));
     }
@@ -84,7 +84,7 @@ public sealed class TrainingPageTests : DashboardContext
         IRenderedComponent<TrainingPage> cut = Draw<TrainingPage>();
 
         Assert.False(HasButton(cut, "Freeze"));
-        Assert.False(HasButton(cut, "Start Knight Capital, 1 August 2012"));
+        Assert.False(HasButton(cut, "Start at 09:29:30: Knight Capital, 1 August 2012"));
         Assert.Contains("needs the role operator", cut.Markup);
     }
 
