@@ -20,6 +20,7 @@ internal static class EndpointSetup
             // the top-level wwwroot, copied beside the program; the manifest of the build knows only those of packages
             FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot")),
         });
+        app.UseUnknownPages();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
