@@ -6,8 +6,9 @@ using Ops.Telemetry.Model;
 namespace Ops.Benchmarks;
 
 /// <summary>
-/// Kills one server again and again while its senders push orders as fast as they can, and counts every order that the
-/// venue saw after the kill had returned. Then it weighs the gate against sending without one.
+/// Kills all servers again and again while their senders push orders as fast as they can, and counts every order that
+/// the venue saw after the kill had returned. First with one sender for each server, then with all senders on one gate,
+/// where they also wait for each other. Then it weighs the gate against sending without one.
 /// </summary>
 internal static class KillBenchmark
 {
@@ -21,21 +22,37 @@ internal static class KillBenchmark
 
     /// <summary>Runs it.</summary>
     /// <param name="args">Kills per number of senders; 100,000 when left out.</param>
-    /// <returns>0 when no order left after a confirmed kill and the confirmation was in time, else 1.</returns>
+    /// <returns>0 when no order left after a confirmed kill and all were in time, 1 when not, 2 on wrong usage.</returns>
     public static int Run(string[] args)
     {
-        int kills = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : DefaultKills;
+        int kills = DefaultKills;
+        if (args.Length > 1 || (args.Length == 1 && !TryParseKills(args[0], out kills)))
+        {
+            Console.Error.WriteLine("usage: kill [KILLS], a whole number from 1");
+            return 2;
+        }
         Console.WriteLine($"{kills:N0} kills for each number of senders, {Environment.ProcessorCount} cores");
+        bool isWell = Report("one sender for each server", kills, senders => senders);
+        isWell &= Report("all senders on one gate", kills, _ => 1);
+        ReportCost();
+        return isWell ? 0 : 1;
+    }
+
+    private static bool TryParseKills(string text, out int kills) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out kills) && kills > 0;
+
+    private static bool Report(string layout, int kills, Func<int, int> servers)
+    {
+        Console.WriteLine(layout);
         Console.WriteLine("senders  late orders  stuck  p50 us  p99 us  p99.9 us  max us  orders sent");
         bool isWell = true;
         foreach (int senders in (int[])[1, 2, 4, 8])
         {
-            KillRun run = KillRun.Measure(senders, kills, s_time);
+            KillRun run = KillRun.Measure(senders, servers(senders), kills, s_time);
             Console.WriteLine(run.ToString());
             isWell &= run.LateOrders == 0 && run.At(0.99) <= s_confirmLimit;
         }
-        ReportCost();
-        return isWell ? 0 : 1;
+        return isWell;
     }
 
     private static void ReportCost()

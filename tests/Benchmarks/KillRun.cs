@@ -7,7 +7,7 @@ using Ops.Telemetry.Model;
 namespace Ops.Benchmarks;
 
 /// <summary>What a row of kills with one number of senders came to.</summary>
-/// <param name="Senders">Sending threads on the one gate.</param>
+/// <param name="Senders">Sending threads.</param>
 /// <param name="LateOrders">Orders the venue saw after a confirmed kill had returned.</param>
 /// <param name="Stuck">Kills that said themselves that a sender was still under way after the time-out.</param>
 /// <param name="OrdersSent">Orders that left in all.</param>
@@ -21,20 +21,24 @@ internal sealed record KillRun(int Senders, long LateOrders, int Stuck, long Ord
     public static ChildOrder Order { get; } = new(
         new OrderId(1), new ParentId(1), new SymbolId(0), Side.Buy, 100, new Price(1_000), new MarketTime(0));
 
-    /// <summary>Kills and releases a server under full load.</summary>
+    /// <summary>Kills and releases all servers under full load.</summary>
     /// <param name="senders">Sending threads.</param>
+    /// <param name="servers">Servers the threads are spread over, from 1 to as many as threads.</param>
     /// <param name="kills">How often.</param>
     /// <param name="time">The clock.</param>
     /// <returns>What it came to.</returns>
-    public static KillRun Measure(int senders, int kills, TimeProvider time)
+    public static KillRun Measure(int senders, int servers, int kills, TimeProvider time)
     {
         var acks = new AckQueue();
-        using ControlPlane plane = Plane(acks, time);
-        var gate = new OrderGate(new GateFeed(new ServerId(0)), acks);
-        plane.Attach(gate);
+        FleetDefinition fleet = Fleet(servers);
+        using var plane = new ControlPlane(fleet, new NullControlJournal(), acks, new ControlOptions(), time);
+        OrderGate[] gates = [.. fleet.Servers.Select(server => new OrderGate(new GateFeed(server.Id), acks))];
+        foreach (OrderGate gate in gates)
+            plane.Attach(gate);
         KillVenue[] venues = [.. Enumerable.Range(0, senders).Select(_ => new KillVenue())];
         using var stop = new CancellationTokenSource();
-        Thread[] threads = [.. venues.Select(venue => Start(gate.OpenSender(venue), stop.Token))];
+        Thread[] threads =
+            [.. venues.Select((venue, i) => Start(gates[i % servers].OpenSender(venue), stop.Token))];
         var confirmed = new TimeSpan[kills];
         long late = 0;
         int stuck = 0;
@@ -68,13 +72,13 @@ internal sealed record KillRun(int Senders, long LateOrders, int Stuck, long Ord
         $"  {At(0.99).TotalMicroseconds,6:F1}  {At(0.999).TotalMicroseconds,8:F1}" +
         $"  {Confirmed[^1].TotalMicroseconds,6:F0}  {OrdersSent,11:N0}";
 
-    private static ControlPlane Plane(AckQueue acks, TimeProvider time)
-    {
-        var fleet = new FleetDefinition(
-            "Kill", FleetMode.Live, new DateOnly(2012, 8, 1), "ET",
-            [new ServerDefinition(new ServerId(0), "smars-1", "retail")], []);
-        return new ControlPlane(fleet, new NullControlJournal(), acks, new ControlOptions(), time);
-    }
+    private static FleetDefinition Fleet(int servers) => new(
+        "Kill", FleetMode.Live, new DateOnly(2012, 8, 1), "ET",
+        [
+            .. Enumerable.Range(0, servers)
+                .Select(i => new ServerDefinition(new ServerId((ushort)i), $"smars-{i + 1}", "all")),
+        ],
+        []);
 
     private static HaltCommand Command(long requested, int number) => new(
         new Guid(number + 1, 0, 0, new byte[8]), HoldKind.Manual, HaltScope.Fleet, HaltMode.Block, s_ann, "benchmark",
@@ -94,7 +98,10 @@ internal sealed record KillRun(int Senders, long LateOrders, int Stuck, long Ord
         var thread = new Thread(() =>
         {
             while (!stop.IsCancellationRequested)
-                sender.TrySend(order);
+            {
+                if (sender.TrySend(order) != GateRefusal.None)
+                    Thread.Yield(); // full load while the gate is open; a server that is refused does not spin
+            }
         });
         thread.Start();
         return thread;

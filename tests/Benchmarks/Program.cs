@@ -12,6 +12,7 @@ internal static class Program
     public static int Main(string[] args) => args switch
     {
         ["pipeline", .. string[] rest] => PipelineReport.Run(rest),
+        ["kill", .. string[] rest] => KillBenchmark.Run(rest),
         ["bdn", .. string[] rest] => RunBenchmarkDotNet(rest),
         _ => Usage(),
     };
@@ -24,7 +25,7 @@ internal static class Program
 
     private static int Usage()
     {
-        Console.Error.WriteLine("usage: pipeline [ROUNDS] | bdn [BenchmarkDotNet options]");
+        Console.Error.WriteLine("usage: pipeline [ROUNDS] | kill [KILLS] | bdn [BenchmarkDotNet options]");
         return 2;
     }
 }
