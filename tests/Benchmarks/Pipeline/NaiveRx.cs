@@ -14,15 +14,16 @@ internal static class NaiveRx
 {
     /// <summary>Runs the flow event by event.</summary>
     /// <param name="events">Events in the order of time.</param>
+    /// <param name="shiftMilliseconds">By how much the windows of 10 and 60 seconds slide.</param>
     /// <returns>Pictures that came out.</returns>
-    public static long Run(IReadOnlyList<OrderEvent> events)
+    public static long Run(IReadOnlyList<OrderEvent> events, int shiftMilliseconds)
     {
         var clock = new HistoricalScheduler(Date(events[0].TimeNanoseconds));
         using var source = new Subject<OrderEvent>();
         long pictures = 0;
         using IDisposable subscription = source
             .GroupBy(static item => item.ServerIndex)
-            .SelectMany(server => Server(server, clock))
+            .SelectMany(server => Server(server, shiftMilliseconds, clock))
             .Subscribe(_ => pictures++);
         foreach (OrderEvent item in events)
         {
@@ -33,19 +34,19 @@ internal static class NaiveRx
     }
 
     private static IObservable<(NaiveBook Book, KindRate Rate)> Server(
-        IObservable<OrderEvent> events, HistoricalScheduler clock) =>
+        IObservable<OrderEvent> events, int shift, HistoricalScheduler clock) =>
         Observable.CombineLatest(
             events.Scan(NaiveBook.Empty, static (book, item) => book.Apply(item)),
             events
                 .GroupBy(static item => item.Kind)
-                .SelectMany(kind => Rates(kind.Key, kind, clock))
+                .SelectMany(kind => Rates(kind.Key, kind, shift, clock))
                 .StartWith(default(KindRate)),
             static (book, rate) => (book, rate));
 
     private static IObservable<KindRate> Rates(
-        OrderEventKind kind, IObservable<OrderEvent> events, HistoricalScheduler clock) =>
+        OrderEventKind kind, IObservable<OrderEvent> events, int shift, HistoricalScheduler clock) =>
         Observable.CombineLatest(
-            Rate(events, 1_000, 100, clock), Rate(events, 10_000, 1_000, clock), Rate(events, 60_000, 1_000, clock),
+            Rate(events, 1_000, 100, clock), Rate(events, 10_000, shift, clock), Rate(events, 60_000, shift, clock),
             (in1s, in10s, in60s) => new KindRate(kind, in1s, in10s, in60s));
 
     private static IObservable<int> Rate(
