@@ -1,7 +1,7 @@
 // Says when the page stands still, whatever the reason: it compares the last heartbeat drawn with the clock.
 (() => {
   'use strict';
-  const LOOK = 100, STALE = 1000, ASK = 1000;
+  const LOOK = 50, STALE = 900, ASK = 1000;
   let last = null, seenAt = performance.now(), wallAt = new Date(), alive = false, failed = false;
 
   const clock = date => date.toLocaleTimeString('en-GB', { hour12: false });
