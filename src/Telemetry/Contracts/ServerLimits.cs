@@ -14,4 +14,15 @@ namespace Ops.Telemetry.Contracts;
 /// <param name="WarnAtPercent">Share of a limit from which a warning is shown.</param>
 public sealed record ServerLimits(
     int OrdersPerSecond, LimitAction OrdersPerSecondAction, Money EnteredExposure, LimitAction EnteredExposureAction,
-    Money LossPerSecond, LimitAction LossPerSecondAction, Money Loss, LimitAction LossAction, int WarnAtPercent);
+    Money LossPerSecond, LimitAction LossPerSecondAction, Money Loss, LimitAction LossAction, int WarnAtPercent)
+{
+    /// <summary>The same limits where no breaker acts: each only alarms, and whoever shows them says so.</summary>
+    /// <returns>The limits with every action <see cref="LimitAction.Alarm"/>.</returns>
+    public ServerLimits AlarmOnly() => this with
+    {
+        OrdersPerSecondAction = LimitAction.Alarm,
+        EnteredExposureAction = LimitAction.Alarm,
+        LossPerSecondAction = LimitAction.Alarm,
+        LossAction = LimitAction.Alarm,
+    };
+}

@@ -44,6 +44,14 @@ public sealed record PipelineOptions
     /// <summary>Whether limits wired to <see cref="LimitAction.Block"/> halt; else they only show.</summary>
     public bool Breakers { get; init; } = true;
 
+    /// <summary>
+    /// These options as they act: without breakers a limit wired to <see cref="LimitAction.Block"/> only alarms, and the
+    /// screen must not promise more.
+    /// </summary>
+    /// <returns>The options in force.</returns>
+    public PipelineOptions InForce() =>
+        Breakers ? this : this with { PerServer = PerServer.AlarmOnly(), Fleet = Fleet.AlarmOnly() };
+
     /// <summary>Checks every value.</summary>
     /// <returns>Each fault with the name of its key and what would be right; empty when all is well.</returns>
     public IReadOnlyList<string> Validate()

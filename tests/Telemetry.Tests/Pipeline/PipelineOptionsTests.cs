@@ -27,6 +27,20 @@ public sealed class PipelineOptionsTests
     };
 
     [Fact]
+    public void InForce_WithoutBreakers_PromisesNoBlock()
+    {
+        PipelineOptions off = (PipelineOptions.Default with { Breakers = false }).InForce();
+
+        Assert.Equal(LimitAction.Alarm, off.PerServer.EnteredExposureAction);
+        Assert.Equal(LimitAction.Alarm, off.PerServer.LossAction);
+        Assert.Equal(PipelineOptions.Default.PerServer.EnteredExposure, off.PerServer.EnteredExposure);
+    }
+
+    [Fact]
+    public void InForce_WithBreakers_ChangesNothing() =>
+        Assert.Same(PipelineOptions.Default, PipelineOptions.Default.InForce());
+
+    [Fact]
     public void Defaults_AreValid() => Assert.Empty(PipelineOptions.Default.Validate());
 
     [Theory]
