@@ -8,7 +8,7 @@ namespace Ops.Dashboard.Views;
 public sealed record BoardView(ViewList<TileView> Tiles, string Density)
 {
     private const int LargeAtMost = 16;
-    private const int CompactAtMost = 128;
+    private const int CompactAtMost = 48;
 
     /// <summary>From the picture.</summary>
     /// <param name="fleet">What is measured.</param>

@@ -100,8 +100,8 @@ public sealed class ListViewTests
 
     [Theory]
     [InlineData(8, "large")]
-    [InlineData(64, "compact")]
-    [InlineData(512, "mini")]
+    [InlineData(48, "compact")]
+    [InlineData(64, "mini")]
     public void Board_OfManyServers_IsDenser(int servers, string density)
     {
         RoomPicture picture = RoomPictures.Quiet(servers);
