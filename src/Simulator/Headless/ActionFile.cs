@@ -7,11 +7,13 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless;
 
-/// <summary>Reads an actions file: a list of what people do and when. Arguments have the names of the HTTP interface.</summary>
+/// <summary>Reads an actions file: a list of what people do and when. Arguments have the names of the HTTP
+/// interface.</summary>
 internal sealed class ActionFile
 {
     private static readonly string[] s_verbs = ["kill", "release", "approve", "note"];
-    private static readonly string[] s_laterVerbs = ["acknowledge", "shelve", "deploy", "rollback", "set-flag", "inspect"];
+    private static readonly string[] s_laterVerbs =
+        ["acknowledge", "shelve", "deploy", "rollback", "set-flag", "inspect"];
     private static readonly string[] s_scopes = ["server", "group", "fleet"];
     private static readonly string[] s_modes = ["block", "blockAndCancel"];
 
@@ -54,7 +56,8 @@ internal sealed class ActionFile
         if (root is Node.Sequence { Items: var items })
             actions.AddRange(items.Select(file.Action).OfType<ScriptedAction>());
         else if (root is not null)
-            errors.Add(root.Place, $"the file is {root.Kind}", "write a list of actions, each beginning with - at: \"HH:mm:ss\"");
+            errors.Add(root.Place, $"the file is {root.Kind}",
+                "write a list of actions, each beginning with - at: \"HH:mm:ss\"");
         file._context.Names.Resolve();
         return errors.IsEmpty
             ? new ActionFileResult([.. actions.OrderBy(action => action.At)], [])
@@ -88,7 +91,8 @@ internal sealed class ActionFile
         if (reader.Time("at") is not { } time)
             return default;
         if (time < _scenario.Session.Start || time >= _scenario.Session.End)
-            reader.Report("at", $"at {time} is outside the session", $"the session goes from {_scenario.Session.Start} to {_scenario.Session.End}");
+            reader.Report("at", $"at {time} is outside the session",
+                $"the session goes from {_scenario.Session.Start} to {_scenario.Session.End}");
         return time;
     }
 
@@ -99,7 +103,8 @@ internal sealed class ActionFile
         if (!s_modes.Contains(mode))
             reader.Report("mode", $"mode can't be {mode}", Nearest.Advice(mode, s_modes));
         return new ScriptedAction.Kill(
-            at, who, reader.Place, scope, mode == "block" ? HaltMode.Block : HaltMode.BlockAndCancel, Bounded(reader, "reason"));
+            at, who, reader.Place, scope,
+            mode == "block" ? HaltMode.Block : HaltMode.BlockAndCancel, Bounded(reader, "reason"));
     }
 
     private static ScriptedAction.Release Release(MapReader reader, MarketTime at, string who) =>
@@ -112,8 +117,10 @@ internal sealed class ActionFile
             return new HoldChoice(null, Scope(reader, isRequired: true));
         Scope(reader, isRequired: false);
         if (reader.Has("scope"))
-            reader.Report("scope", "hold and scope are both given", "name one hold, or the scope whose holds are meant");
-        if (long.TryParse(hold.StartsWith("H-", StringComparison.Ordinal) ? hold[2..] : hold, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+            reader.Report("scope", "hold and scope are both given",
+                "name one hold, or the scope whose holds are meant");
+        string digits = hold.StartsWith("H-", StringComparison.Ordinal) ? hold[2..] : hold;
+        if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
             return new HoldChoice(new HoldId(number), null);
         reader.Report("hold", $"hold is {hold}", "write a hold's number such as H-1");
         return new HoldChoice(new HoldId(0), null);
@@ -129,7 +136,8 @@ internal sealed class ActionFile
                 return null;
             case "fleet":
                 if (reader.OptionalText("target") is { } target)
-                    reader.Report("target", $"scope fleet has the target {target}", "the fleet needs no target: drop it");
+                    reader.Report("target", $"scope fleet has the target {target}",
+                        "the fleet needs no target: drop it");
                 return HaltScope.Fleet;
             case "server" or "group":
                 string name = reader.Reference("target", scope) ?? "";
@@ -151,7 +159,8 @@ internal sealed class ActionFile
     private static ScriptedAction? Unknown(MapReader reader, string verb)
     {
         if (s_laterVerbs.Contains(verb))
-            reader.Report("do", $"{verb} is not available in this version", $"available are {string.Join(", ", s_verbs)}");
+            reader.Report("do", $"{verb} is not available in this version",
+                $"available are {string.Join(", ", s_verbs)}");
         else
             reader.Report("do", $"nobody can do {verb}", Nearest.Advice(verb, s_verbs));
         return null;

@@ -28,7 +28,8 @@ internal sealed class ActionPlayer(IKillSwitch killSwitch, IReleaseDesk desk, IC
                 Halt(kill);
                 break;
             case ScriptedAction.Release release:
-                ForEach(release, release.Holds, hold => desk.Request(hold.Id, Person(release), release.Cause, release.Evidence).Outcome);
+                ForEach(release, release.Holds, hold =>
+                    desk.Request(hold.Id, Person(release), release.Cause, release.Evidence).Outcome);
                 break;
             case ScriptedAction.Approve approve:
                 ForEach(approve, approve.Holds, hold => Approve(hold, approve));
@@ -44,9 +45,10 @@ internal sealed class ActionPlayer(IKillSwitch killSwitch, IReleaseDesk desk, IC
         HaltTicket ticket = killSwitch.Halt(new HaltCommand(
             CommandId(kill), HoldKind.Manual, kill.Scope, kill.Mode, Person(kill), kill.Reason, time.GetTimestamp()));
         bool stuck = !ticket.Stuck.IsDefaultOrEmpty;
+        string lateOnes = stuck ? $", {ticket.Stuck.Length} of them stuck" : "";
         _outcomes.Add(new ActionOutcome(
             kill, Done: !stuck,
-            $"{ticket.Hold.Id} covers {ticket.Covered.Length} servers{(stuck ? $", {ticket.Stuck.Length} of them stuck" : "")}."));
+            $"{ticket.Hold.Id} covers {ticket.Covered.Length} servers{lateOnes}."));
     }
 
     private void ForEach(ScriptedAction action, HoldChoice choice, Func<Hold, ReleaseOutcome> act)

@@ -11,18 +11,24 @@ namespace Ops.Simulator.Headless;
 /// <param name="wall">The real clock.</param>
 internal sealed class CommandLine(HeadlessConsole console, ScenarioLibrary library, TimeProvider wall)
 {
-    private readonly Argument<string> _scenario = new("SCENARIO") { Description = "Id of the library, or a file that ends in .yaml." };
-    private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of all chance.", DefaultValueFactory = _ => 1 };
-    private readonly Option<string?> _preset = new("--preset") { Description = "A variant of the scenario; its first unless given." };
+    private readonly Argument<string> _scenario =
+        new("SCENARIO") { Description = "Id of the library, or a file that ends in .yaml." };
+    private readonly Option<ulong> _seed =
+        new("--seed") { Description = "Seed of all chance.", DefaultValueFactory = _ => 1 };
+    private readonly Option<string?> _preset =
+        new("--preset") { Description = "A variant of the scenario; its first unless given." };
     private readonly Option<TimeSpan?> _until = new("--until")
     {
         Description = "Market time to end at, HH:MM:SS.",
         CustomParser = ReadTime,
     };
 
-    private readonly Option<string> _breakers = Switch("--breakers", "Whether limits wired to block halt.", "on", "off");
-    private readonly Option<string> _parity = Switch("--parity", "What a server off the release plan leads to.", "observe", "enforce");
-    private readonly Option<string?> _actions = new("--actions") { Description = "YAML file of what people do and when." };
+    private readonly Option<string> _breakers =
+        Switch("--breakers", "Whether limits wired to block halt.", "on", "off");
+    private readonly Option<string> _parity =
+        Switch("--parity", "What a server off the release plan leads to.", "observe", "enforce");
+    private readonly Option<string?> _actions =
+        new("--actions") { Description = "YAML file of what people do and when." };
     private readonly Option<string?> _report = new("--report") { Description = "Where the report goes, as JSON." };
 
     /// <summary>Runs a command line.</summary>
@@ -35,7 +41,12 @@ internal sealed class CommandLine(HeadlessConsole console, ScenarioLibrary libra
             console.Wrong(Named(error));
         if (parsed.Errors.Count > 0)
             return console.Wrong("Run with --help to see what is possible.");
-        return parsed.Invoke(new InvocationConfiguration { Output = console.Output, Error = console.Errors, EnableDefaultExceptionHandler = false });
+        return parsed.Invoke(new InvocationConfiguration
+        {
+            Output = console.Output,
+            Error = console.Errors,
+            EnableDefaultExceptionHandler = false,
+        });
     }
 
     private RootCommand Root()
@@ -58,19 +69,25 @@ internal sealed class CommandLine(HeadlessConsole console, ScenarioLibrary libra
         if (parsed.GetValue(_parity) == "enforce")
             return console.Wrong("--parity enforce is not available in this version; use --parity observe.");
         return new RunVerb(console, library, wall).Execute(new RunRequest(
-            parsed.GetRequiredValue(_scenario), parsed.GetValue(_seed), parsed.GetValue(_preset), parsed.GetValue(_until),
-            parsed.GetValue(_breakers) == "on", parsed.GetValue(_actions), parsed.GetValue(_report)));
+            parsed.GetRequiredValue(_scenario), parsed.GetValue(_seed), parsed.GetValue(_preset),
+            parsed.GetValue(_until), parsed.GetValue(_breakers) == "on",
+            parsed.GetValue(_actions), parsed.GetValue(_report)));
     }
 
     /// <summary>The parser's sentence, with the option it is about where it leaves that out.</summary>
     private static string Named(ParseError error) =>
-        error.SymbolResult is OptionResult { Option.Name: var name } && !error.Message.Contains(name, StringComparison.Ordinal)
+        error.SymbolResult is OptionResult { Option.Name: var name }
+            && !error.Message.Contains(name, StringComparison.Ordinal)
             ? $"{name}: {error.Message}"
             : error.Message;
 
     private static Option<string> Switch(string name, string description, string standard, string other)
     {
-        var option = new Option<string>(name) { Description = $"{description} {standard} unless given.", DefaultValueFactory = _ => standard };
+        var option = new Option<string>(name)
+        {
+            Description = $"{description} {standard} unless given.",
+            DefaultValueFactory = _ => standard,
+        };
         option.AcceptOnlyFromAmong(standard, other);
         return option;
     }

@@ -31,7 +31,8 @@ internal sealed class EventDigest : ILoopTap
         Events += batch.Count;
         if (BitConverter.IsLittleEndian)
         {
-            // The struct is 64 bytes without a gap, in the order of its fields: on such a machine it is its own canonical form.
+            // The struct is 64 bytes without a gap, in the order of its fields: on such a machine it is its own
+            // canonical form.
             _hash.Append(MemoryMarshal.AsBytes(batch.Events));
             return;
         }
@@ -54,7 +55,8 @@ internal sealed class EventDigest : ILoopTap
             case FleetNotice.Marks marks:
                 AddNumbers('p', marks.At.Nanoseconds, marks.Items.Length);
                 foreach (Mark mark in marks.Items)
-                    AddNumbers('p', mark.Symbol.Index, mark.Mid.Ticks, mark.Bid.Ticks, mark.Ask.Ticks, mark.MarketVolume);
+                    AddNumbers('p', mark.Symbol.Index, mark.Mid.Ticks, mark.Bid.Ticks, mark.Ask.Ticks,
+                        mark.MarketVolume);
                 break;
             case FleetNotice.Manifest { Item: var manifest }:
                 AddNumbers('m', manifest.Server.Index, manifest.At.Nanoseconds);
@@ -78,7 +80,8 @@ internal sealed class EventDigest : ILoopTap
     {
         ReadOnlySpan<long> numbers =
         [
-            item.FeedSequence, item.SendSequence, item.TimeNanoseconds, item.OrderNumber, item.ParentNumber, item.PriceTicks,
+            item.FeedSequence, item.SendSequence, item.TimeNanoseconds, item.OrderNumber, item.ParentNumber,
+                item.PriceTicks,
         ];
         for (int i = 0; i < numbers.Length; i++)
             BinaryPrimitives.WriteInt64LittleEndian(into[(i * sizeof(long))..], numbers[i]);

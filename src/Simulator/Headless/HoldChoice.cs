@@ -2,7 +2,8 @@ using Ops.Telemetry.Contracts;
 
 namespace Ops.Simulator.Headless;
 
-/// <summary>Which standing holds an action means: one by its number, or all that were taken on exactly one scope.</summary>
+/// <summary>Which standing holds an action means: one by its number, or all that were taken on exactly one
+/// scope.</summary>
 /// <param name="Id">The number; null when the scope chooses.</param>
 /// <param name="Scope">The scope; null when the number chooses.</param>
 internal sealed record HoldChoice(HoldId? Id, HaltScope? Scope)

@@ -14,7 +14,8 @@ internal static class ListVerb
         int width = library.Summaries.Select(item => item.Id.Length).DefaultIfEmpty(0).Max();
         foreach (ScenarioSummary item in library.Summaries)
         {
-            string presets = item.Presets.IsEmpty ? "" : $" Presets: {string.Join(", ", item.Presets.Select(preset => preset.Name))}.";
+            string presets = item.Presets.IsEmpty ? ""
+                : $" Presets: {string.Join(", ", item.Presets.Select(preset => preset.Name))}.";
             console.Output.WriteLine($"{item.Id.PadRight(width)}  {item.Date:yyyy-MM-dd}  {item.Title}");
             console.Output.WriteLine($"{new string(' ', width)}  {item.Teaches}{presets}");
         }

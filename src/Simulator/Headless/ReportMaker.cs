@@ -40,7 +40,8 @@ internal sealed class ReportMaker(Scenario scenario, RunSettings settings, RunOu
             Pnl = headline.Pnl,
             Fleet = Flow(outcome.Ledger.Fleet),
             Alarms = [.. outcome.Alarms.Select(Alarm)],
-            Trips = [.. outcome.Holds.Where(row => row.Hold.Kind == HoldKind.Breaker).DistinctBy(row => row.Hold.Id).Select(Trip)],
+            Trips = [.. outcome.Holds.Where(row => row.Hold.Kind == HoldKind.Breaker).DistinctBy(row => row.Hold.Id)
+                .Select(Trip)],
             Holds = [.. outcome.Holds.Select(Hold)],
             Actions = [.. outcome.Actions.Select(Action)],
             Truth = Truth(),
@@ -56,13 +57,15 @@ internal sealed class ReportMaker(Scenario scenario, RunSettings settings, RunOu
 
     private ReportedFlow Flow(LedgerScope scope) => new(
         scope.Parents, scope.Children, scope.Executions, scope.Shares, scope.Symbols, scope.NetLongSymbols,
-        scope.NetShortSymbols, scope.NetLongNotional.Dollars, scope.NetShortNotional.Dollars, scope.GrossNotional.Dollars,
+        scope.NetShortSymbols, scope.NetLongNotional.Dollars, scope.NetShortNotional.Dollars,
+        scope.GrossNotional.Dollars,
         new ReportedPnl(
-            scope.MarkToMarket.Dollars, scenario.Unwind is null ? null : scope.UnwindCost.Dollars, scope.Total.Dollars));
+            scope.MarkToMarket.Dollars, scenario.Unwind is null ? null : scope.UnwindCost.Dollars,
+            scope.Total.Dollars));
 
     private ReportedAlarm Alarm(AlarmRow alarm) => new(
-        alarm.First.Since.ToString(), alarm.First.Rule, Priority(alarm.Severity), NameOf(alarm.First.Server), Cause: null,
-        alarm.First.Message, alarm.Times);
+        alarm.First.Since.ToString(), alarm.First.Rule, Priority(alarm.Severity), NameOf(alarm.First.Server),
+        Cause: null, alarm.First.Message, alarm.Times);
 
     private ReportedTrip Trip(HoldRow row)
     {
@@ -95,9 +98,12 @@ internal sealed class ReportMaker(Scenario scenario, RunSettings settings, RunOu
     {
         AlarmRow? correct = scenario.Truth is { } truth
             ? outcome.Alarms.FirstOrDefault(alarm =>
-                alarm.First.Since.TimeOfDay >= truth.Onset && truth.GuiltyServers.Contains(NameOf(alarm.First.Server) ?? ""))
+                alarm.First.Since.TimeOfDay >= truth.Onset
+                    && truth.GuiltyServers.Contains(NameOf(alarm.First.Server) ?? ""))
             : null;
-        decimal? delay = correct is null ? null : (decimal)(correct.First.Since.TimeOfDay - scenario.Truth!.Onset).TotalSeconds;
+        decimal? delay = correct is null
+            ? null
+            : (decimal)(correct.First.Since.TimeOfDay - scenario.Truth!.Onset).TotalSeconds;
         ImmutableArray<string> accused =
         [
             .. outcome.Alarms.Where(alarm => alarm.Severity == AnomalySeverity.Critical)

@@ -14,5 +14,6 @@ namespace Ops.Simulator.Headless;
 /// <param name="SuppressedRows">Rows about orders a gate refused or a cancel of ours ended.</param>
 /// <param name="Faults">The first malformed rows as line: reason.</param>
 internal sealed record ReportedRecording(
-    string File, long Rows, long Malformed, long UnknownOrders, long OutOfOrder, long Ignored, long Orders, long RefusedOrders,
+    string File, long Rows, long Malformed, long UnknownOrders, long OutOfOrder, long Ignored, long Orders,
+        long RefusedOrders,
     long SuppressedRows, ImmutableArray<string> Faults);

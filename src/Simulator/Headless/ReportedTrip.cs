@@ -7,4 +7,5 @@ namespace Ops.Simulator.Headless;
 /// <param name="Value">What was measured; null when the rule did not stand long enough to be seen.</param>
 /// <param name="Limit">What it was held against.</param>
 /// <param name="Action">What it did.</param>
-internal sealed record ReportedTrip(string At, string Rule, string? Server, decimal? Value, decimal? Limit, string Action);
+internal sealed record ReportedTrip(string At, string Rule, string? Server, decimal? Value, decimal? Limit,
+    string Action);

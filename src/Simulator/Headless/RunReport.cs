@@ -26,7 +26,8 @@ internal sealed record RunReport
     /// <summary>Order events of all servers.</summary>
     public required long Events { get; init; }
 
-    /// <summary>Client orders of the incident; of the fleet on a benign day. So are all figures up to <see cref="Pnl"/>.</summary>
+    /// <summary>Client orders of the incident; of the fleet on a benign day. So are all figures up to <see
+    /// cref="Pnl"/>.</summary>
     public required long ParentOrders { get; init; }
 
     /// <summary>Child orders that left.</summary>
@@ -80,7 +81,8 @@ internal sealed record RunReport
     /// <summary>How it was noticed.</summary>
     public required ReportedDetection Detection { get; init; }
 
-    /// <summary>Loss of the same seed with no hold at all, positive for a loss; null when the scenario has no incident.</summary>
+    /// <summary>Loss of the same seed with no hold at all, positive for a loss; null when the scenario has no
+    /// incident.</summary>
     public required decimal? LossIfNobodyActed { get; init; }
 
     /// <summary>What the holds saved of it.</summary>

@@ -13,16 +13,20 @@ internal sealed class RunSummary(TextWriter output)
     {
         string preset = report.Preset is null ? "" : $", preset {report.Preset}";
         Line($"{title} ({report.Scenario}{preset}, seed {report.Seed})");
-        Line($"  {report.SimulatedSeconds:N0} s of market time in {report.WallSeconds:N1} s, {report.Events:N0} order events");
+        string pace = Text($"{report.SimulatedSeconds:N0} s of market time in {report.WallSeconds:N1} s");
+        Line($"  {pace}, {report.Events:N0} order events");
         Line(report.Truth is null ? "  Fleet" : "  Incident (flow of the guilty code paths)");
         Flow(report.ParentOrders, report.ChildOrders, report.Executions, report.Shares);
-        Line($"    {report.Symbols} instruments: {report.NetLongSymbols} long {Dollars(report.NetLongNotional)}, {report.NetShortSymbols} short {Dollars(report.NetShortNotional)}");
+        string longs = $"{report.NetLongSymbols} long {Dollars(report.NetLongNotional)}";
+        string shorts = $"{report.NetShortSymbols} short {Dollars(report.NetShortNotional)}";
+        Line($"    {report.Symbols} instruments: {longs}, {shorts}");
         Pnl(report.Pnl);
         if (report.Truth is not null)
         {
             Line("  Whole fleet");
             Flow(report.Fleet.ParentOrders, report.Fleet.ChildOrders, report.Fleet.Executions, report.Fleet.Shares);
-            Line($"    loss if nobody acted {Dollars(report.LossIfNobodyActed)}, avoided {Dollars(report.LossAvoided)}");
+            string avoided = Dollars(report.LossAvoided);
+            Line($"    loss if nobody acted {Dollars(report.LossIfNobodyActed)}, avoided {avoided}");
         }
         Events(report);
         List("  Modelling choices, not facts:", report.Calibration);
@@ -47,17 +51,28 @@ internal sealed class RunSummary(TextWriter output)
         if (report.Alarms.Length > 10)
             Line($"    ... and {report.Alarms.Length - 10} more, see the report");
         foreach (ReportedHold hold in report.Holds.Take(16))
-            Line($"    {hold.RequestedAt} {hold.Kind} hold on {hold.Scope}, {hold.Server}: blocked {hold.BlockedAt ?? "not proven"}, drained {hold.DrainedAt ?? "no"}, orders after the block {hold.OrdersAfterBlock}");
+            Hold(hold);
         foreach (ReportedAction action in report.Actions)
-            Line($"    {action.At} {action.Who}: {action.Do} {action.Subject}: {(action.Done ? "" : "REFUSED ")}{action.Outcome}");
+            Line($"    {action.At} {action.Who}: {action.Do} {action.Subject}: {Refused(action)}{action.Outcome}");
         if (report.Recorded is { } recorded)
             Recording(recorded);
     }
 
+    private void Hold(ReportedHold hold)
+    {
+        Line($"    {hold.RequestedAt} {hold.Kind} hold on {hold.Scope}, {hold.Server}:");
+        string times = $"blocked {hold.BlockedAt ?? "not proven"}, drained {hold.DrainedAt ?? "no"}";
+        Line($"      {times}, orders after the block {hold.OrdersAfterBlock}");
+    }
+
+    private static string Refused(ReportedAction action) => action.Done ? "" : "REFUSED ";
+
     private void Recording(ReportedRecording recorded)
     {
-        Line($"  {recorded.Rows:N0} recorded rows: {recorded.Malformed:N0} malformed, {recorded.UnknownOrders:N0} of orders from before the file, {recorded.OutOfOrder:N0} out of order, {recorded.Ignored:N0} ignored");
-        Line($"    {recorded.Orders:N0} orders left, {recorded.RefusedOrders:N0} refused, {recorded.SuppressedRows:N0} later rows suppressed");
+        Line($"  {recorded.Rows:N0} recorded rows: {recorded.Malformed:N0} malformed, {recorded.Ignored:N0} ignored,");
+        Line($"    {recorded.UnknownOrders:N0} of orders from before the file, {recorded.OutOfOrder:N0} out of order");
+        Line($"    {recorded.Orders:N0} orders left, {recorded.RefusedOrders:N0} refused,");
+        Line($"    {recorded.SuppressedRows:N0} later rows suppressed");
         List("    Malformed rows:", [.. recorded.Faults.Take(10)]);
     }
 
@@ -70,7 +85,9 @@ internal sealed class RunSummary(TextWriter output)
             output.WriteLine($"    - {item}");
     }
 
-    private void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private void Line(FormattableString text) => output.WriteLine(Text(text));
 
     private void Line(string text) => output.WriteLine(text);
 

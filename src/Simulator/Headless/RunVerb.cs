@@ -23,7 +23,9 @@ internal sealed class RunVerb(HeadlessConsole console, ScenarioLibrary library, 
             return console.Refuse(found.Errors);
         if (Settings(request, scenario) is not { } settings)
             return ExitStatus.Usage;
-        ActionFileResult actions = request.Actions is null ? new ActionFileResult([], []) : ActionFile.Load(request.Actions, scenario);
+        ActionFileResult actions = request.Actions is null
+            ? new ActionFileResult([], [])
+            : ActionFile.Load(request.Actions, scenario);
         if (!actions.Errors.IsEmpty)
             return console.Refuse(actions.Errors);
         if (request.Report is { } file && Unwritable(file) is { } why)
@@ -35,11 +37,13 @@ internal sealed class RunVerb(HeadlessConsole console, ScenarioLibrary library, 
 
     private ScenarioLoadResult? Find(string scenario)
     {
-        if (scenario.EndsWith(".yaml", StringComparison.Ordinal) || scenario.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (scenario.EndsWith(".yaml", StringComparison.Ordinal)
+            || scenario.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
             return ScenarioLoader.LoadFile(scenario);
         if (library.Knows(scenario))
             return library.Load(scenario);
-        console.Wrong($"There is no scenario {scenario}; {Nearest.Advice(scenario, [.. library.Summaries.Select(item => item.Id)])}. A file ends in .yaml.");
+        string advice = Nearest.Advice(scenario, [.. library.Summaries.Select(item => item.Id)]);
+        console.Wrong($"There is no scenario {scenario}; {advice}. A file ends in .yaml.");
         return null;
     }
 
@@ -55,11 +59,13 @@ internal sealed class RunVerb(HeadlessConsole console, ScenarioLibrary library, 
         }
         if (request.Until is { } until && (until <= scenario.Session.Start || until > scenario.Session.End))
         {
-            console.Wrong($"--until {until} is outside the session; it goes from {scenario.Session.Start} to {scenario.Session.End}.");
+            string session = $"{scenario.Session.Start} to {scenario.Session.End}";
+            console.Wrong($"--until {until} is outside the session; it goes from {session}.");
             return null;
         }
         return new RunSettings(
-            request.Preset, request.Seed, request.Until is { } end ? MarketTime.FromTimeOfDay(end) : null, request.Breakers);
+            request.Preset, request.Seed,
+            request.Until is { } end ? MarketTime.FromTimeOfDay(end) : null, request.Breakers);
     }
 
     private RunReport Run(Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions)
@@ -74,7 +80,8 @@ internal sealed class RunVerb(HeadlessConsole console, ScenarioLibrary library, 
     /// <summary>The same seed with nobody acting and nothing watching.</summary>
     private static LedgerReport Untouched(Scenario scenario, RunSettings settings)
     {
-        using var world = World.Create(scenario, new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed), new NobodyListens());
+        var options = new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed);
+        using var world = World.Create(scenario, options, new NobodyListens());
         MarketTime until = settings.Until ?? world.End;
         while (world.Now < until && !world.IsOver)
             world.AdvanceBucket();
@@ -101,7 +108,8 @@ internal sealed class RunVerb(HeadlessConsole console, ScenarioLibrary library, 
         if (Directory.Exists(file))
             return $"--report {file} is a directory; name a file in it.";
         string? directory = Path.GetDirectoryName(Path.GetFullPath(file));
-        return directory is null || Directory.Exists(directory) ? null : $"--report {file}: there is no directory {directory}; make it first.";
+        return directory is null || Directory.Exists(directory) ? null
+            : $"--report {file}: there is no directory {directory}; make it first.";
     }
 
     private sealed class NobodyListens : IGateAckSink

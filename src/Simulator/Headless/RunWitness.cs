@@ -3,12 +3,14 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless;
 
-/// <summary>Watches a run through the same readers as a screen and keeps what the report tells: alarms and holds.</summary>
+/// <summary>Watches a run through the same readers as a screen and keeps what the report tells: alarms and
+/// holds.</summary>
 /// <param name="fleet">What is measured.</param>
 /// <param name="control">What is ordered.</param>
 /// <param name="definition">The fleet.</param>
 /// <param name="clock">Market time.</param>
-internal sealed class RunWitness(IFleetReader fleet, IControlReader control, FleetDefinition definition, VirtualClock clock)
+internal sealed class RunWitness(IFleetReader fleet, IControlReader control, FleetDefinition definition,
+    VirtualClock clock)
 {
     private readonly Dictionary<(string Rule, ServerId? Server), AlarmRow> _alarms = [];
     private readonly List<HoldRow> _holds = [];

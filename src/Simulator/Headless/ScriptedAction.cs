@@ -18,7 +18,8 @@ internal abstract record ScriptedAction(MarketTime At, string Who, Place Where)
 
     /// <summary>Stops flow.</summary>
     internal sealed record Kill(
-        MarketTime When, string By, Place Line, HaltScope Scope, HaltMode Mode, string Reason) : ScriptedAction(When, By, Line)
+        MarketTime When, string By, Place Line, HaltScope Scope, HaltMode Mode, string Reason)
+            : ScriptedAction(When, By, Line)
     {
         /// <inheritdoc/>
         public override string Verb => "kill";
@@ -29,7 +30,8 @@ internal abstract record ScriptedAction(MarketTime At, string Who, Place Where)
 
     /// <summary>Asks for the release of holds.</summary>
     internal sealed record Release(
-        MarketTime When, string By, Place Line, HoldChoice Holds, string Cause, string Evidence) : ScriptedAction(When, By, Line)
+        MarketTime When, string By, Place Line, HoldChoice Holds, string Cause, string Evidence)
+            : ScriptedAction(When, By, Line)
     {
         /// <inheritdoc/>
         public override string Verb => "release";
@@ -39,7 +41,8 @@ internal abstract record ScriptedAction(MarketTime At, string Who, Place Where)
     }
 
     /// <summary>Approves what another person asked for.</summary>
-    internal sealed record Approve(MarketTime When, string By, Place Line, HoldChoice Holds) : ScriptedAction(When, By, Line)
+    internal sealed record Approve(MarketTime When, string By, Place Line, HoldChoice Holds)
+        : ScriptedAction(When, By, Line)
     {
         /// <inheritdoc/>
         public override string Verb => "approve";

@@ -3,7 +3,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Simulator.Headless;
 
 /// <summary>
-/// The clock of a run in virtual time: it stands at a market time until it is moved. Its date is the session's, its hour
+/// The clock of a run in virtual time: it stands at a market time until it is moved. Its date is the session's, its
+/// hour
 /// the market's, so that what the control plane stamps reads as market time.
 /// </summary>
 /// <param name="session">Date of the session.</param>

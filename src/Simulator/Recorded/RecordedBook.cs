@@ -8,7 +8,8 @@ namespace Ops.Simulator.Recorded;
 /// </summary>
 internal sealed class RecordedBook
 {
-    private readonly SortedDictionary<long, long> _bids = new(Comparer<long>.Create(static (left, right) => right.CompareTo(left)));
+    private readonly SortedDictionary<long, long> _bids =
+        new(Comparer<long>.Create(static (left, right) => right.CompareTo(left)));
     private readonly SortedDictionary<long, long> _offers = [];
 
     /// <summary>Best bid in ticks; 0 when there is none.</summary>

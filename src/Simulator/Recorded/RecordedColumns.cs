@@ -8,18 +8,24 @@ namespace Ops.Simulator.Recorded;
 internal sealed record RecordedColumns(int Order, int Time, int Action, int Quantity, int Price, int Side)
 {
     /// <summary>How many values a row must have at least.</summary>
-    public int Needed => Math.Max(Math.Max(Math.Max(Order, Time), Math.Max(Action, Quantity)), Math.Max(Price, Side)) + 1;
+    public int Needed =>
+        Math.Max(Math.Max(Math.Max(Order, Time), Math.Max(Action, Quantity)), Math.Max(Price, Side)) + 1;
 
     /// <summary>Finds the columns of a mapping.</summary>
     /// <param name="spec">The mapping.</param>
     /// <param name="header">Names of the columns; null when the file has no header.</param>
     /// <returns>The places.</returns>
-    /// <exception cref="InvalidDataException">The header lacks a column; the message names it and those it has.</exception>
+    /// <exception cref="InvalidDataException">The header lacks a column; the message names it and those it
+    /// has.</exception>
     public static RecordedColumns Find(RecordedFlowSpec spec, IReadOnlyList<string>? header)
     {
         ImmutableArray<string> missing = Missing(spec, header);
         if (!missing.IsEmpty)
-            throw new InvalidDataException($"{spec.File} lacks the columns {string.Join(", ", missing)}; it has {string.Join(", ", header ?? [])}.");
+        {
+            string has = string.Join(", ", header ?? []);
+            string lacks = string.Join(", ", missing);
+            throw new InvalidDataException($"{spec.File} lacks the columns {lacks}; it has {has}.");
+        }
         return new RecordedColumns(
             Place(spec.OrderIdColumn, header), Place(spec.TimeColumn, header), Place(spec.ActionColumn, header),
             Place(spec.QuantityColumn, header), Place(spec.PriceColumn, header), Place(spec.SideColumn, header));
@@ -32,7 +38,8 @@ internal sealed record RecordedColumns(int Order, int Time, int Action, int Quan
     public static ImmutableArray<string> Missing(RecordedFlowSpec spec, IReadOnlyList<string>? header)
     {
         string[] columns =
-            [spec.OrderIdColumn, spec.TimeColumn, spec.ActionColumn, spec.QuantityColumn, spec.PriceColumn, spec.SideColumn];
+            [spec.OrderIdColumn, spec.TimeColumn, spec.ActionColumn, spec.QuantityColumn, spec.PriceColumn,
+                spec.SideColumn];
         return [.. columns.Where(column => Place(column, header) < 0).Distinct()];
     }
 

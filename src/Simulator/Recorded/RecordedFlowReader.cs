@@ -6,7 +6,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Simulator.Recorded;
 
 /// <summary>
-/// Streams the rows of a recorded order-event file. What can't be read is counted and named by line, never fatal; a file
+/// Streams the rows of a recorded order-event file. What can't be read is counted and named by line, never fatal; a
+/// file
 /// that breaks off is a fault like another, and its end.
 /// </summary>
 internal sealed class RecordedFlowReader : IDisposable
@@ -24,7 +25,8 @@ internal sealed class RecordedFlowReader : IDisposable
     public RecordedFlowReader(RecordedFlowSpec spec, TextReader text)
     {
         (_spec, _units, _lines) = (spec, new RecordedUnits(spec), new BoundedLines(text));
-        _columns = RecordedColumns.Find(spec, spec.HasHeader && _lines.TryRead(out string? header) ? CsvRow.Split(header) : null);
+        List<string>? names = spec.HasHeader && _lines.TryRead(out string? header) ? CsvRow.Split(header) : null;
+        _columns = RecordedColumns.Find(spec, names);
     }
 
     /// <summary>Rows read so far, the header and empty lines not counted.</summary>
@@ -66,7 +68,9 @@ internal sealed class RecordedFlowReader : IDisposable
             if (string.IsNullOrWhiteSpace(line))
                 continue;
             Rows++;
-            string? fault = _lines.WasCut ? $"longer than {BoundedLines.LongestLine} characters" : Understand(line, out row);
+            string? fault = _lines.WasCut
+                ? $"longer than {BoundedLines.LongestLine} characters"
+                : Understand(line, out row);
             if (fault is not null)
                 Faults.Add(_lines.Number, fault);
             else if (row.Action == RecordedAction.Ignore)
@@ -140,5 +144,10 @@ internal sealed class RecordedFlowReader : IDisposable
         return side != Side.None;
     }
 
-    private static string Shown(string value) => value.Length == 0 ? "an empty value" : value.Length <= 40 ? value : value[..40] + "...";
+    private static string Shown(string value) => value.Length switch
+    {
+        0 => "an empty value",
+        <= 40 => value,
+        _ => value[..40] + "...",
+    };
 }

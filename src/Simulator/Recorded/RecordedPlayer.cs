@@ -8,7 +8,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Simulator.Recorded;
 
 /// <summary>
-/// Plays a recorded file into a world: each new order goes to the server its id hashes to, later rows become the venue's
+/// Plays a recorded file into a world: each new order goes to the server its id hashes to, later rows become the
+/// venue's
 /// answers, and the file's own book gives the marks. An order that never left has no later life.
 /// </summary>
 internal sealed class RecordedPlayer : IDisposable
@@ -36,7 +37,8 @@ internal sealed class RecordedPlayer : IDisposable
     /// <param name="symbol">The instrument.</param>
     /// <param name="world">What servers share.</param>
     public RecordedPlayer(
-        RecordedFlowSpec spec, RecordedFlowReader reader, RecordedServerFlow[] servers, SymbolId symbol, ServerSurroundings world)
+        RecordedFlowSpec spec, RecordedFlowReader reader, RecordedServerFlow[] servers, SymbolId symbol,
+            ServerSurroundings world)
     {
         (_spec, _reader, _servers, _world) = (spec, reader, servers, world);
         _world.Market.Follow(symbol.Index);
@@ -44,8 +46,8 @@ internal sealed class RecordedPlayer : IDisposable
 
     /// <summary>What became of the rows so far.</summary>
     public RecordedFlowReport Report => new(
-        _spec.File, _reader.Rows, _reader.Faults.Total, _reader.Faults.First, _reader.Ignored, _unknown, _outOfOrder, _entered,
-        _refused, _suppressed);
+        _spec.File, _reader.Rows, _reader.Faults.Total, _reader.Faults.First, _reader.Ignored, _unknown, _outOfOrder,
+        _entered, _refused, _suppressed);
 
     /// <summary>Opens the file of a scenario and gives each server its part.</summary>
     /// <param name="scenario">The scenario, with recorded flow.</param>
@@ -59,7 +61,8 @@ internal sealed class RecordedPlayer : IDisposable
     public static RecordedPlayer Create(
         Scenario scenario, RoutingServer[] servers, OrderGate[] gates, ServerSurroundings world, FleetDefinition fleet)
     {
-        RecordedFlowSpec spec = scenario.Recorded ?? throw new ArgumentException("The scenario has no recorded flow.", nameof(scenario));
+        RecordedFlowSpec spec = scenario.Recorded
+            ?? throw new ArgumentException("The scenario has no recorded flow.", nameof(scenario));
         long cancelDelay = scenario.Venue.AckMean.Ticks * 100;
         SymbolId symbol = fleet.Symbols.First(item => item.Ticker == spec.Ticker).Id;
         RecordedServerFlow[] flows =
@@ -117,7 +120,8 @@ internal sealed class RecordedPlayer : IDisposable
     }
 
     private long DueAt(in RecordedRow row) =>
-        MarketTime.FromTimeOfDay(_spec.StartAt).Nanoseconds + (row.FileNanoseconds - _firstNanoseconds) / _spec.Compression;
+        MarketTime.FromTimeOfDay(_spec.StartAt).Nanoseconds +
+        (row.FileNanoseconds - _firstNanoseconds) / _spec.Compression;
 
     private void Apply(in RecordedRow row, long now)
     {
@@ -169,5 +173,6 @@ internal sealed class RecordedPlayer : IDisposable
     private void Quote(int othersShares) => _world.Market.QuoteFollowed(_book.BidTicks, _book.OfferTicks, othersShares);
 
     /// <summary>The same id goes to the same server on every machine.</summary>
-    private int ServerOf(string order) => (int)(XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(order)) % (ulong)_servers.Length);
+    private int ServerOf(string order) =>
+        (int)(XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(order)) % (ulong)_servers.Length);
 }

@@ -6,7 +6,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Simulator.Recorded;
 
 /// <summary>
-/// One server's part of a recorded flow: its orders leave through the server's own gate and live at the venue as the file
+/// One server's part of a recorded flow: its orders leave through the server's own gate and live at the venue as the
+/// file
 /// says, unless we stop or cancel them. Also the session with that venue.
 /// </summary>
 internal sealed class RecordedServerFlow : IServerFlow, IVenueSession
@@ -28,7 +29,8 @@ internal sealed class RecordedServerFlow : IServerFlow, IVenueSession
     /// <param name="symbol">The instrument.</param>
     /// <param name="world">What servers share.</param>
     /// <param name="cancelDelay">Nanoseconds from a cancel of ours to the venue's answer.</param>
-    public RecordedServerFlow(RoutingServer server, OrderGate gate, SymbolId symbol, ServerSurroundings world, long cancelDelay)
+    public RecordedServerFlow(RoutingServer server, OrderGate gate, SymbolId symbol, ServerSurroundings world,
+        long cancelDelay)
     {
         (_server, _symbol, _world, _feed, _cancelDelay) = (server, symbol, world, gate.Feed, cancelDelay);
         _sender = gate.OpenSender(this);

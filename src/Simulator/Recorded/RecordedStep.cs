@@ -2,7 +2,8 @@ using Ops.Simulator.Scenarios;
 
 namespace Ops.Simulator.Recorded;
 
-/// <summary>What a later row does to its order: shares filled, taken back or cancelled, and whether that is the end.</summary>
+/// <summary>What a later row does to its order: shares filled, taken back or cancelled, and whether that is the
+/// end.</summary>
 /// <param name="Filled">Shares executed.</param>
 /// <param name="TakenBack">Shares taken back while the rest stays.</param>
 /// <param name="Cancelled">Shares cancelled with the end of the order.</param>
@@ -27,7 +28,8 @@ internal readonly record struct RecordedStep(int Filled, int TakenBack, int Canc
             RecordedAction.PartialCancel => new RecordedStep(0, most, 0, most == leaves),
             RecordedAction.Delete => new RecordedStep(0, 0, leaves, true),
             RecordedAction.Remove => new RecordedStep(leaves - most, 0, most, true),
-            RecordedAction.Change when quantityIs == RecordedQuantity.Change => new RecordedStep(most, 0, 0, most == leaves),
+            RecordedAction.Change when quantityIs == RecordedQuantity.Change =>
+                new RecordedStep(most, 0, 0, most == leaves),
             RecordedAction.Change when shares <= leaves => new RecordedStep(leaves - shares, 0, 0, shares == 0),
             RecordedAction.Change => null,
             _ => throw new InvalidOperationException($"{action} is not something that happens to an order later."),

@@ -8,7 +8,8 @@ namespace Ops.Simulator.Recorded;
 /// <param name="spec">The mapping.</param>
 internal sealed class RecordedUnits(RecordedFlowSpec spec)
 {
-    private const NumberStyles Decimals = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent;
+    private const NumberStyles Decimals =
+        NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent;
 
     /// <summary>Reads a time.</summary>
     /// <param name="text">The value of the time column.</param>
@@ -44,7 +45,8 @@ internal sealed class RecordedUnits(RecordedFlowSpec spec)
     {
         if (Number(text) is not { } price || price <= 0)
             return null;
-        return Whole(price, spec.PriceUnit * Telemetry.Model.Price.Scale, 1_000_000_000_000) is { } ticks and > 0 ? new Price(ticks) : null;
+        return Whole(price, spec.PriceUnit * Telemetry.Model.Price.Scale, 1_000_000_000_000) is { } ticks and > 0
+            ? new Price(ticks) : null;
     }
 
     private static decimal? Number(string text) =>

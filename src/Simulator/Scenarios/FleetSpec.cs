@@ -8,4 +8,5 @@ namespace Ops.Simulator.Scenarios;
 /// <param name="Paths">Code paths that builds contain.</param>
 /// <param name="PlannedBuild">The build the release plan asks of every server from the start; null for no plan.</param>
 public sealed record FleetSpec(
-    ImmutableArray<ServerSpec> Servers, ImmutableArray<BuildSpec> Builds, ImmutableArray<CodePathSpec> Paths, string? PlannedBuild);
+    ImmutableArray<ServerSpec> Servers, ImmutableArray<BuildSpec> Builds, ImmutableArray<CodePathSpec> Paths,
+        string? PlannedBuild);

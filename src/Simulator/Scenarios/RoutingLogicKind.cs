@@ -6,6 +6,7 @@ public enum RoutingLogicKind
     /// <summary>Slices the parent into children until it is filled; one or few at a time.</summary>
     Slice = 0,
 
-    /// <summary>Sends child after child for as long as its counter says the parent is not filled. Written before 2003.</summary>
+    /// <summary>Sends child after child for as long as its counter says the parent is not filled. Written before
+    /// 2003.</summary>
     PowerPeg = 1,
 }

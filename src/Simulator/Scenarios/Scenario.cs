@@ -58,7 +58,8 @@ public sealed record Scenario
     /// <summary>What happens when.</summary>
     public ImmutableArray<TimelineItem> Timeline { get; init; } = [];
 
-    /// <summary>How a position left behind is worked off, for the cost of the unwind; null when there is nothing to unwind.</summary>
+    /// <summary>How a position left behind is worked off, for the cost of the unwind; null when there is nothing to
+    /// unwind.</summary>
     public UnwindSpec? Unwind { get; init; }
 
     /// <summary>Limits of servers and fleet that differ from the configuration; null for none.</summary>

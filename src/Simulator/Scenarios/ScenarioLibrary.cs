@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Ops.Simulator.Scenarios;
 
-/// <summary>The scenarios of a directory, read once. A broken file is listed with its errors and hides no other.</summary>
+/// <summary>The scenarios of a directory, read once. A broken file is listed with its errors and hides no
+/// other.</summary>
 public sealed class ScenarioLibrary
 {
     private static readonly Lazy<ScenarioLibrary> s_default =

@@ -18,7 +18,8 @@ public static partial class ScenarioLoader
 
     /// <summary>Reads a scenario from text.</summary>
     /// <param name="text">The YAML.</param>
-    /// <param name="path">The file it stands for: names the errors, the scenario and the directory of its data files.</param>
+    /// <param name="path">The file it stands for: names the errors, the scenario and the directory of its data
+    /// files.</param>
     /// <returns>The scenario or the errors.</returns>
     public static ScenarioLoadResult Load(string text, string path) => Load(text, path, new ShapeTrace());
 

@@ -3,7 +3,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Simulator.Scenarios;
 
 /// <summary>
-/// Generates instruments that differ smoothly between two ends, the same for every seed so that a run's economics do not
+/// Generates instruments that differ smoothly between two ends, the same for every seed so that a run's economics do
+/// not
 /// depend on luck. Tickers are the prefix and a number: placeholders, and shown as such.
 /// </summary>
 /// <param name="Prefix">Prefix of the tickers.</param>

@@ -12,7 +12,8 @@ public abstract record TimelineItem(TimeSpan At)
     /// <param name="Servers">Which.</param>
     /// <param name="Build">The build.</param>
     /// <param name="Note">What it is in the story.</param>
-    public sealed record Deploy(TimeSpan Time, ImmutableArray<string> Servers, string Build, string Note) : TimelineItem(Time);
+    public sealed record Deploy(TimeSpan Time, ImmutableArray<string> Servers, string Build, string Note)
+        : TimelineItem(Time);
 
     /// <summary>A flag is switched on servers.</summary>
     /// <param name="Time">When.</param>
@@ -20,7 +21,8 @@ public abstract record TimelineItem(TimeSpan At)
     /// <param name="Flag">The flag.</param>
     /// <param name="On">Its new value.</param>
     /// <param name="Note">What it is in the story.</param>
-    public sealed record SetFlag(TimeSpan Time, ImmutableArray<string> Servers, string Flag, bool On, string Note) : TimelineItem(Time);
+    public sealed record SetFlag(TimeSpan Time, ImmutableArray<string> Servers, string Flag, bool On, string Note)
+        : TimelineItem(Time);
 
     /// <summary>A server writes log messages, spread over a time.</summary>
     /// <param name="Time">From when.</param>
@@ -31,7 +33,8 @@ public abstract record TimelineItem(TimeSpan At)
     /// <param name="Source">The component that writes.</param>
     /// <param name="Text">The text.</param>
     public sealed record Messages(
-        TimeSpan Time, TimeSpan Until, string Server, int Count, MessageSeverity Severity, string Source, string Text) : TimelineItem(Time);
+        TimeSpan Time, TimeSpan Until, string Server, int Count, MessageSeverity Severity, string Source, string Text)
+            : TimelineItem(Time);
 
     /// <summary>The firm stops its own servers: they send nothing more. Not a kill of ours.</summary>
     /// <param name="Time">When.</param>

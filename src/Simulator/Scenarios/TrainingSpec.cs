@@ -6,4 +6,5 @@ namespace Ops.Simulator.Scenarios;
 /// <param name="StartAt">Market time at which the trainee takes over.</param>
 /// <param name="Cues">What can be noticed, in order.</param>
 /// <param name="CriticalTasks">What must be done.</param>
-public sealed record TrainingSpec(TimeSpan StartAt, ImmutableArray<string> Cues, ImmutableArray<CriticalTaskSpec> CriticalTasks);
+public sealed record TrainingSpec(TimeSpan StartAt, ImmutableArray<string> Cues,
+    ImmutableArray<CriticalTaskSpec> CriticalTasks);

@@ -5,7 +5,8 @@ namespace Ops.Simulator.Scenarios;
 /// <summary>What is really wrong.</summary>
 /// <param name="Onset">First bad order at the earliest.</param>
 /// <param name="GuiltyServers">Servers that misbehave.</param>
-/// <param name="GuiltyPaths">Code paths whose flow is the incident: the report's headline figures count these alone.</param>
+/// <param name="GuiltyPaths">Code paths whose flow is the incident: the report's headline figures count these
+/// alone.</param>
 /// <param name="Cause">The cause in a sentence.</param>
 /// <param name="CorrectActions">What an operator should do.</param>
 public sealed record TruthSpec(

@@ -8,4 +8,5 @@ namespace Ops.Simulator.Scenarios;
 /// <param name="RejectPerMille">Orders of a thousand that are rejected.</param>
 /// <param name="PartialPerMille">Fills of a thousand that take only part of the order.</param>
 public sealed record VenueSpec(
-    TimeSpan AckMinimum, TimeSpan AckMean, TimeSpan FillMean, TimeSpan RestingFillMean, int RejectPerMille, int PartialPerMille);
+    TimeSpan AckMinimum, TimeSpan AckMean, TimeSpan FillMean, TimeSpan RestingFillMean, int RejectPerMille,
+        int PartialPerMille);

@@ -33,14 +33,20 @@ public sealed class ActionFileTests
     [InlineData("{ at: \"09:30:00\", do: note, text: t }", "action lacks the key who")]
     [InlineData("{ at: \"09:30:00\", who: a, do: note, txt: t }", "action has no key txt; did you mean text?")]
     [InlineData("{ at: \"09:30:00\", who: a, do: kil }", "nobody can do kil; did you mean kill?")]
-    [InlineData("{ at: \"09:30:00\", who: a, do: deploy }", "deploy is not available in this version; available are kill, release, approve, note")]
-    [InlineData("{ at: \"09:30:00\", who: a, do: kill, scope: server, target: smars-9, reason: r }", "there is no server smars-9; did you mean smars-")]
-    [InlineData("{ at: \"09:30:00\", who: a, do: kill, scope: group, target: rack, reason: r }", "there is no group rack;")]
-    [InlineData("{ at: \"09:30:00\", who: a, do: kill, scope: all, reason: r }", "scope can't be all; known are server, group, fleet")]
-    [InlineData("{ at: \"09:30:00\", who: a, do: kill, scope: fleet, target: smars-1, reason: r }", "scope fleet has the target smars-1")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: deploy }",
+        "deploy is not available in this version; available are kill, release, approve, note")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: kill, scope: server, target: smars-9, reason: r }",
+        "there is no server smars-9; did you mean smars-")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: kill, scope: group, target: rack, reason: r }",
+        "there is no group rack;")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: kill, scope: all, reason: r }",
+        "scope can't be all; known are server, group, fleet")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: kill, scope: fleet, target: smars-1, reason: r }",
+        "scope fleet has the target smars-1")]
     [InlineData("{ at: \"09:30:00\", who: a, do: kill, scope: fleet }", "action lacks the key reason")]
     [InlineData("{ at: \"09:30:00\", who: a, do: kill, scope: fleet, reason: r, mode: stop }", "mode can't be stop")]
-    [InlineData("{ at: \"09:30:00\", who: a, do: approve, hold: first }", "hold is first; write a hold's number such as H-1")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: approve, hold: first }",
+        "hold is first; write a hold's number such as H-1")]
     [InlineData("5", "action is the value 5; write a mapping")]
     public void Read_AFaultyAction_SaysWhereAndWhatWouldBeRight(string action, string expected)
     {
@@ -52,7 +58,8 @@ public sealed class ActionFileTests
     }
 
     [Fact]
-    public void Read_NotAList_SaysSo() => Assert.Contains("write a list of actions", Assert.Single(Read("at: now").Errors).Right);
+    public void Read_NotAList_SaysSo() =>
+        Assert.Contains("write a list of actions", Assert.Single(Read("at: now").Errors).Right);
 
     private static ActionFileResult Read(string text) => ActionFile.Read(text, "actions.yaml", s_quietDay);
 }

@@ -73,8 +73,10 @@ public sealed class CommandLineTests : IDisposable
         string[] promised =
         [
             "scenario", "preset", "seed", "simulatedSeconds", "wallSeconds", "events", "parentOrders", "childOrders",
-            "executions", "shares", "symbols", "netLongSymbols", "netShortSymbols", "netLongNotional", "netShortNotional",
-            "grossNotional", "pnl", "alarms", "trips", "holds", "truth", "detection", "lossIfNobodyActed", "lossAvoided",
+            "executions", "shares", "symbols", "netLongSymbols", "netShortSymbols", "netLongNotional",
+                "netShortNotional",
+            "grossNotional", "pnl", "alarms", "trips", "holds", "truth", "detection", "lossIfNobodyActed",
+                "lossAvoided",
             "eventLogDigest",
         ];
         Assert.All(promised, name => Assert.True(report.TryGetProperty(name, out _), name));
@@ -98,5 +100,6 @@ public sealed class CommandLineTests : IDisposable
     }
 
     private int Run(params string[] arguments) => new CommandLine(
-        new HeadlessConsole(_output, _errors, showProgress: false), ScenarioLibrary.Default, new FakeTimeProvider()).Run(arguments);
+        new HeadlessConsole(_output, _errors, showProgress: false), ScenarioLibrary.Default, new FakeTimeProvider())
+            .Run(arguments);
 }

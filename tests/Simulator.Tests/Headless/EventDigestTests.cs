@@ -11,12 +11,14 @@ public sealed class EventDigestTests
 {
     [Fact]
     public void WriteCanonical_AnyEvent_IsTheStructAsItLiesInLittleEndianMemory() =>
-        Gen.Select(Gen.Long, Gen.Long, Gen.Long, Gen.Int, Gen.UShort, Gen.Int).Sample((sequence, time, price, shares, server, aux) =>
+        Gen.Select(Gen.Long, Gen.Long, Gen.Long, Gen.Int, Gen.UShort, Gen.Int)
+            .Sample((sequence, time, price, shares, server, aux) =>
         {
             OrderEvent item = Event(sequence, time, price, shares, server, aux);
             Span<byte> canonical = stackalloc byte[64];
             EventDigest.WriteCanonical(item, canonical);
-            return !BitConverter.IsLittleEndian || canonical.SequenceEqual(MemoryMarshal.AsBytes(new ReadOnlySpan<OrderEvent>(in item)));
+            return !BitConverter.IsLittleEndian
+                || canonical.SequenceEqual(MemoryMarshal.AsBytes(new ReadOnlySpan<OrderEvent>(in item)));
         });
 
     [Fact]
@@ -34,14 +36,18 @@ public sealed class EventDigestTests
         batch.Reset(new ServerId(3));
         batch.Add(Event(sequence, 5, 6, 7, 3, 8));
         digest.OnBatch(batch);
-        digest.OnNotice(new FleetNotice.Message(new ServerMessage(new ServerId(3), new MarketTime(9), MessageSeverity.Error, "s", text)));
+        digest.OnNotice(
+            new FleetNotice.Message(
+            new ServerMessage(new ServerId(3), new MarketTime(9), MessageSeverity.Error, "s", text)));
         return digest.Text;
     }
 
     private static OrderEvent Event(long sequence, long time, long price, int shares, ushort server, int aux) => new()
     {
-        FeedSequence = sequence, SendSequence = sequence ^ 1, TimeNanoseconds = time, OrderNumber = time ^ 2, ParentNumber = 3,
-        PriceTicks = price, Quantity = shares, SymbolIndex = shares ^ 4, ServerIndex = server, Kind = OrderEventKind.Filled,
+        FeedSequence = sequence, SendSequence = sequence ^ 1, TimeNanoseconds = time, OrderNumber = time ^ 2,
+            ParentNumber = 3,
+        PriceTicks = price, Quantity = shares, SymbolIndex = shares ^ 4, ServerIndex = server,
+            Kind = OrderEventKind.Filled,
         Side = Side.Sell, Aux = aux,
     };
 }

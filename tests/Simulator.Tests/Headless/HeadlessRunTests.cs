@@ -32,7 +32,8 @@ public sealed class HeadlessRunTests
         Assert.Equal(ended.ChildOrders, killed.ChildOrders);
         Assert.Equal(untouched.Fleet.ParentOrders, killed.Fleet.ParentOrders);
         ReportedHold hold = Assert.Single(killed.Holds);
-        Assert.Equal(("manual", "server smars-8", "09:30:10.000000", "09:30:10.000000"), (hold.Kind, hold.Scope, hold.RequestedAt, hold.BlockedAt));
+        Assert.Equal(("manual", "server smars-8", "09:30:10.000000", "09:30:10.000000"),
+            (hold.Kind, hold.Scope, hold.RequestedAt, hold.BlockedAt));
         Assert.Equal(0, hold.OrdersAfterBlock);
         Assert.Null(hold.ReleasedAt);
         Assert.Null(hold.ProvenAt);

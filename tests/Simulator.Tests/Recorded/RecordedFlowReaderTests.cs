@@ -23,11 +23,13 @@ public sealed class RecordedFlowReaderTests
     public void TryRead_WellFormedRow_MapsAllUnits()
     {
         RecordedFlowSpec spec = s_spec with { QuantityUnit = 0.000001m, PriceUnit = 0.01m };
-        using var reader = new RecordedFlowReader(spec, new StringReader(Header + "77,1500,new,sell,236.47,212422466\n"));
+        using var reader =
+            new RecordedFlowReader(spec, new StringReader(Header + "77,1500,new,sell,236.47,212422466\n"));
 
         Assert.True(reader.TryRead(out RecordedRow row));
 
-        Assert.Equal(new RecordedRow(2, 1_500_000_000, "77", RecordedAction.New, 212, new Price(23_647), Side.Sell), row);
+        Assert.Equal(new RecordedRow(2, 1_500_000_000, "77", RecordedAction.New, 212, new Price(23_647), Side.Sell),
+            row);
         Assert.False(reader.TryRead(out _));
         Assert.Equal(1, reader.Rows);
     }
@@ -47,7 +49,8 @@ public sealed class RecordedFlowReaderTests
     [InlineData("1,1,amend,buy,10,5", "the action amend is not in the mapping")]
     public void TryRead_MalformedRow_IsCountedWithLineAndReason(string row, string reason)
     {
-        using var reader = new RecordedFlowReader(s_spec, new StringReader($"{Header}1,1,new,buy,10,5\n{row}\n2,2,new,buy,10,5\n"));
+        using var reader =
+            new RecordedFlowReader(s_spec, new StringReader($"{Header}1,1,new,buy,10,5\n{row}\n2,2,new,buy,10,5\n"));
 
         Assert.True(reader.TryRead(out _));
         Assert.True(reader.TryRead(out RecordedRow after));
@@ -59,7 +62,8 @@ public sealed class RecordedFlowReaderTests
     [Fact]
     public void TryRead_ManyMalformedRows_KeepsTheFirstHundredAndTheExactTotal()
     {
-        using var reader = new RecordedFlowReader(s_spec, new StringReader(Header + string.Concat(Enumerable.Repeat("x\n", 250))));
+        using var reader =
+            new RecordedFlowReader(s_spec, new StringReader(Header + string.Concat(Enumerable.Repeat("x\n", 250))));
 
         Assert.False(reader.TryRead(out _));
 
@@ -70,7 +74,8 @@ public sealed class RecordedFlowReaderTests
     [Fact]
     public void TryRead_IgnoredAndEmptyRows_AreNoFaults()
     {
-        using var reader = new RecordedFlowReader(s_spec, new StringReader(Header + "\n0,x,hidden,,-1,x\r\n\n1,1,new,buy,10,5"));
+        using var reader =
+            new RecordedFlowReader(s_spec, new StringReader(Header + "\n0,x,hidden,,-1,x\r\n\n1,1,new,buy,10,5"));
 
         Assert.True(reader.TryRead(out _));
 
@@ -80,7 +85,9 @@ public sealed class RecordedFlowReaderTests
     [Fact]
     public void TryRead_EndlessLine_IsCutAndReported()
     {
-        using var reader = new RecordedFlowReader(s_spec, new StringReader(Header + new string('7', 1_000_000) + "\n1,1,new,buy,10,5\n"));
+        using var reader =
+            new RecordedFlowReader(s_spec,
+            new StringReader(Header + new string('7', 1_000_000) + "\n1,1,new,buy,10,5\n"));
 
         Assert.True(reader.TryRead(out _));
 
@@ -91,7 +98,8 @@ public sealed class RecordedFlowReaderTests
     public void TryRead_QuantityBelowOneShare_CountsAsOne()
     {
         using var reader = new RecordedFlowReader(
-            s_spec with { QuantityUnit = 0.001m }, new StringReader(Header + "1,1,new,buy,10,3\n1,2,fill,buy,10,1500\n"));
+            s_spec with { QuantityUnit = 0.001m },
+                new StringReader(Header + "1,1,new,buy,10,3\n1,2,fill,buy,10,1500\n"));
 
         Assert.True(reader.TryRead(out RecordedRow small));
         Assert.True(reader.TryRead(out RecordedRow half));
@@ -106,7 +114,9 @@ public sealed class RecordedFlowReaderTests
     [Fact]
     public void New_HeaderWithoutAColumn_NamesItAndThoseItHas()
     {
-        var failure = Assert.Throws<InvalidDataException>(() => new RecordedFlowReader(s_spec, new StringReader("id,when,do,side,price,size\n")));
+        var failure =
+            Assert.Throws<InvalidDataException>(() =>
+            new RecordedFlowReader(s_spec, new StringReader("id,when,do,side,price,size\n")));
 
         Assert.Contains("lacks the columns time; it has id, when", failure.Message);
     }
@@ -114,7 +124,9 @@ public sealed class RecordedFlowReaderTests
     [Fact]
     public void Open_GzipThatBreaksOff_IsAFaultAndTheEnd()
     {
-        byte[] whole = Zipped(Header + string.Concat(Enumerable.Range(1, 5_000).Select(i => $"{i},{i},new,buy,{i % 97 + 1},{i}\n")));
+        byte[] whole =
+            Zipped(Header + string.Concat(Enumerable.Range(1, 5_000)
+            .Select(i => $"{i},{i},new,buy,{i % 97 + 1},{i}\n")));
         string file = Path.GetTempFileName();
         try
         {

@@ -21,8 +21,10 @@ public sealed class RecordedStepTests
     [InlineData(RecordedAction.Remove, 100, RecordedQuantity.Remaining, 0, 0, 100, true)]
     [InlineData(RecordedAction.Remove, 40, RecordedQuantity.Remaining, 60, 0, 40, true)]
     public void Of_AnOrderOfHundred_DoesWhatTheRowSays(
-        RecordedAction action, int shares, RecordedQuantity quantityIs, int filled, int takenBack, int cancelled, bool ends) =>
-        Assert.Equal(new RecordedStep(filled, takenBack, cancelled, ends), RecordedStep.Of(action, shares, quantityIs, leaves: 100));
+        RecordedAction action, int shares, RecordedQuantity quantityIs, int filled, int takenBack, int cancelled,
+            bool ends) =>
+        Assert.Equal(new RecordedStep(filled, takenBack, cancelled, ends),
+            RecordedStep.Of(action, shares, quantityIs, leaves: 100));
 
     [Fact]
     public void Of_AnOrderThatGrew_IsNotUnderstood() =>

@@ -23,7 +23,8 @@ public sealed class RecordedWorldTests
     }
 
     [Fact]
-    public void Sample_PlayedTwice_GivesTheSameDigest() => Assert.Equal(Run(Sample(), "[]").Digest, Run(Sample(), "[]").Digest);
+    public void Sample_PlayedTwice_GivesTheSameDigest() =>
+        Assert.Equal(Run(Sample(), "[]").Digest, Run(Sample(), "[]").Digest);
 
     [Fact]
     public void Sample_FleetKilled_SendsNothingMoreAndSuppressesLaterRows()
@@ -53,12 +54,14 @@ public sealed class RecordedWorldTests
         if (directory is null || !File.Exists(file))
             Assert.Skip($"OPS_DATA names no directory with {data}.");
         string yaml = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "examples", example + ".yaml"));
-        ScenarioLoadResult loaded = ScenarioLoader.Load(yaml.Replace($"file: {data}", $"file: \"{file}\""), example + ".yaml");
+        ScenarioLoadResult loaded =
+            ScenarioLoader.Load(yaml.Replace($"file: {data}", $"file: \"{file}\""), example + ".yaml");
         Assert.Empty(loaded.Errors);
 
         RecordedFlowReport report = Run(loaded.Scenario!, "[]").Recorded!;
 
-        Assert.Equal((rows, malformed, unknown, ignored), (report.Rows, report.Malformed, report.UnknownOrders, report.Ignored));
+        Assert.Equal((rows, malformed, unknown, ignored),
+            (report.Rows, report.Malformed, report.UnknownOrders, report.Ignored));
         Assert.True(report.Orders > 400);
     }
 
@@ -68,7 +71,8 @@ public sealed class RecordedWorldTests
     {
         ActionFileResult read = ActionFile.Read(actions, "actions.yaml", scenario);
         Assert.Empty(read.Errors);
-        using var run = new HeadlessRun(scenario, new RunSettings(null, Seed: 1, Until: null, Breakers: false), read.Actions);
+        using var run =
+            new HeadlessRun(scenario, new RunSettings(null, Seed: 1, Until: null, Breakers: false), read.Actions);
         return run.Run(new FakeTimeProvider(), progress: null);
     }
 }

@@ -21,7 +21,9 @@ public sealed class ScenarioLibraryTests
         Assert.Equal(new DateOnly(2012, 8, 1), knight.Date);
         Assert.Equal(["sec", "press"], knight.Presets.Select(preset => preset.Name));
         Assert.Equal(8, knight.Fleet.Servers.Length);
-        Assert.Equal(["smars-8"], knight.Fleet.Servers.Where(server => server.Build != knight.Fleet.PlannedBuild).Select(server => server.Name));
+        Assert.Equal(["smars-8"],
+            knight.Fleet.Servers.Where(server => server.Build != knight.Fleet.PlannedBuild)
+            .Select(server => server.Name));
         Assert.Equal(2, knight.Fleet.Builds.Select(build => build.FlagPaths["rlp-eligible"]).Distinct().Count());
         Assert.Equal(154, knight.Universe.Symbols.Length + knight.Universe.Classes.Sum(item => item.Count));
         Assert.Contains(knight.ClientFlow, flow => flow is { Count: 212, BuySymbols: 80, AtOpen: true });
@@ -47,7 +49,8 @@ public sealed class ScenarioLibraryTests
         string directory = Directory.CreateTempSubdirectory("ops-library-").FullName;
         try
         {
-            File.Copy(Path.Combine(AppContext.BaseDirectory, "scenarios", "quiet-day.yaml"), Path.Combine(directory, "good.yaml"));
+            File.Copy(Path.Combine(AppContext.BaseDirectory, "scenarios", "quiet-day.yaml"),
+                Path.Combine(directory, "good.yaml"));
             File.WriteAllText(Path.Combine(directory, "bad.yaml"), "title: [");
 
             var library = new ScenarioLibrary(directory);

@@ -10,7 +10,8 @@ namespace Ops.Simulator.Tests.Scenarios;
 /// <summary>The published schema says the same as the program that reads the files.</summary>
 public sealed class ScenarioSchemaTests
 {
-    /// <summary>Every kind of mapping once, empty: the binder asks for all keys of a mapping whatever is in it.</summary>
+    /// <summary>Every kind of mapping once, empty: the binder asks for all keys of a mapping whatever is in
+    /// it.</summary>
     private const string Everything = """
         session: {}
         universe: { symbols: [{}], classes: [{}] }
@@ -38,13 +39,15 @@ public sealed class ScenarioSchemaTests
         var trace = new ShapeTrace();
         ScenarioLoader.Load(Everything, "everything.yaml", trace);
 
-        foreach ((string shape, SortedDictionary<string, bool> keys) in trace.Shapes.Where(item => item.Key != "timeline"))
+        foreach (
+            (string shape, SortedDictionary<string, bool> keys) in trace.Shapes.Where(item => item.Key != "timeline"))
         {
             JsonElement definition = shape == "scenario" ? s_schema : s_shapes.GetProperty(shape);
             Assert.Equal(keys.Keys, Names(definition.GetProperty("properties")).Order(StringComparer.Ordinal));
             Assert.Equal(
                 keys.Where(key => key.Value).Select(key => key.Key),
-                definition.GetProperty("required").EnumerateArray().Select(key => key.GetString()!).Order(StringComparer.Ordinal));
+                definition.GetProperty("required").EnumerateArray().Select(key => key.GetString()!)
+                    .Order(StringComparer.Ordinal));
             Assert.False(definition.GetProperty("additionalProperties").GetBoolean());
         }
         string[] leaves = ["time", "duration", "name", "text", "price"];
@@ -142,9 +145,11 @@ public sealed class ScenarioSchemaTests
             return scalar.Text == only.GetString();
         if (schema.TryGetProperty("enum", out JsonElement values))
             return values.EnumerateArray().Any(value => value.GetString() == scalar.Text);
-        if (schema.TryGetProperty("pattern", out JsonElement pattern) && !Regex.IsMatch(scalar.Text, pattern.GetString()!))
+        if (schema.TryGetProperty("pattern", out JsonElement pattern)
+            && !Regex.IsMatch(scalar.Text, pattern.GetString()!))
             return false;
-        bool isNumber = decimal.TryParse(scalar.Text, CultureInfo.InvariantCulture, out decimal number) && !scalar.IsQuoted;
+        bool isNumber = decimal.TryParse(scalar.Text, CultureInfo.InvariantCulture, out decimal number)
+            && !scalar.IsQuoted;
         return TypeOf(schema) switch
         {
             "string" => scalar.Text.Length > 0,
@@ -161,7 +166,9 @@ public sealed class ScenarioSchemaTests
         (!schema.TryGetProperty("maximum", out JsonElement most) || number <= most.GetDecimal());
 
     private static string TypeOf(JsonElement schema) =>
-        !schema.TryGetProperty("type", out JsonElement type) || type.ValueKind == JsonValueKind.Array ? "any" : type.GetString()!;
+        !schema.TryGetProperty("type", out JsonElement type) || type.ValueKind == JsonValueKind.Array ? "any"
+            : type.GetString()!;
 
-    private static IEnumerable<string> Names(JsonElement item) => item.EnumerateObject().Select(property => property.Name);
+    private static IEnumerable<string> Names(JsonElement item) =>
+        item.EnumerateObject().Select(property => property.Name);
 }

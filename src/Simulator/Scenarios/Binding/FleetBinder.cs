@@ -20,7 +20,8 @@ internal static class FleetBinder
         var fleet = new FleetSpec(
             [.. reader.Maps("servers", "fleet.server", isRequired: true, Limits.MaxServers).Select(Server)],
             [.. reader.Maps("builds", "fleet.build", isRequired: true, most: 100).Select(Build)],
-            [.. reader.Maps("paths", "fleet.path", isRequired: true, most: 100).Select(item => Path(item, isNew: true))],
+            [.. reader.Maps("paths", "fleet.path", isRequired: true, most: 100)
+                .Select(item => Path(item, isNew: true))],
             reader.Reference("plannedBuild", "build", isRequired: false));
         reader.Finish();
         return fleet;
@@ -54,7 +55,8 @@ internal static class FleetBinder
         string name = reader.Definition("name", "server");
         string group = reader.Text("group");
         reader.Context.Names.Know("group", group, reader.PlaceOf("group"));
-        var server = new ServerSpec(name, group, reader.Reference("build", "build") ?? "", reader.References("flags", "flag"));
+        var server =
+            new ServerSpec(name, group, reader.Reference("build", "build") ?? "", reader.References("flags", "flag"));
         reader.Finish();
         return server;
     }

@@ -12,7 +12,8 @@ internal static class FlowBinder
     /// <param name="session">The session they must lie in.</param>
     /// <param name="symbols">Number of instruments.</param>
     /// <returns>The streams.</returns>
-    public static ImmutableArray<ClientFlowSpec> ClientFlow(ImmutableArray<MapReader> readers, SessionSpec session, int symbols) =>
+    public static ImmutableArray<ClientFlowSpec> ClientFlow(ImmutableArray<MapReader> readers, SessionSpec session,
+        int symbols) =>
         [.. readers.Select(reader => Stream(reader, session, symbols))];
 
     /// <summary>Binds recorded flow.</summary>
@@ -55,7 +56,8 @@ internal static class FlowBinder
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            reader.Report("file", $"{flow.File} can't be read: {failure.Message}", "name a readable file, plain or gzip");
+            reader.Report("file", $"{flow.File} can't be read: {failure.Message}",
+                "name a readable file, plain or gzip");
         }
     }
 
@@ -65,10 +67,12 @@ internal static class FlowBinder
             reader.Definition("name", "client flow"), reader.References("servers", "server"),
             SessionBinder.TimeWithin(reader, "from", session), SessionBinder.TimeWithin(reader, "to", session),
             reader.Integer("count", 0, 1_000_000, 0), reader.Number("perMinute", 0, 100_000, 0),
-            reader.Flag("uShaped", missing: false), reader.References("flags", "flag"), reader.Flag("atOpen", missing: false),
+            reader.Flag("uShaped", missing: false), reader.References("flags", "flag"),
+            reader.Flag("atOpen", missing: false),
             reader.Integer("smallestShares", 1, 10_000_000), reader.Integer("largestShares", 1, 10_000_000),
             reader.Flag("coverSymbols", missing: false), reader.Flag("sidePerSymbol", missing: false),
-            reader.Integer("buyPerMille", 0, 1_000, 500), reader.Integer("buySymbols", 0, symbols == 0 ? int.MaxValue : symbols, 0));
+            reader.Integer("buyPerMille", 0, 1_000, 500),
+            reader.Integer("buySymbols", 0, symbols == 0 ? int.MaxValue : symbols, 0));
         reader.Finish();
         CheckStream(reader, stream);
         return stream;
@@ -84,13 +88,15 @@ internal static class FlowBinder
         {
             bool both = stream.Count > 0;
             reader.Report(
-                both ? "perMinute" : "count", both ? "count and perMinute are both given" : "neither count nor perMinute is given",
+                both ? "perMinute" : "count",
+                both ? "count and perMinute are both given" : "neither count nor perMinute is given",
                 "give either an exact count or a mean rate");
         }
         if (reader.Has("largestShares") && stream.LargestShares < stream.SmallestShares)
             reader.Report("largestShares", "largestShares is below smallestShares", "make it the same or more");
         if (stream is { BuySymbols: > 0, SidePerSymbol: false })
-            reader.Report("buySymbols", "buySymbols is given without sidePerSymbol", "add sidePerSymbol: true, or drop buySymbols");
+            reader.Report("buySymbols", "buySymbols is given without sidePerSymbol",
+                "add sidePerSymbol: true, or drop buySymbols");
     }
 
     private static string DataFile(MapReader reader, string directory)
@@ -100,7 +106,8 @@ internal static class FlowBinder
             return name;
         string path = Path.GetFullPath(name, directory);
         if (!File.Exists(path))
-            reader.Report("file", $"there is no file {path}", "name a file beside the scenario or give an absolute path");
+            reader.Report("file", $"there is no file {path}",
+                "name a file beside the scenario or give an absolute path");
         return path;
     }
 
@@ -108,7 +115,8 @@ internal static class FlowBinder
     {
         string column = reader.Text(key);
         if (column.Length > 0 && !hasHeader && !byte.TryParse(column, out _))
-            reader.Report(key, $"{key} is {column}, but the file has no header", "give the column's number, the first is 0, or set hasHeader: true");
+            reader.Report(key, $"{key} is {column}, but the file has no header",
+                "give the column's number, the first is 0, or set hasHeader: true");
         return column;
     }
 
@@ -118,7 +126,8 @@ internal static class FlowBinder
         foreach ((string value, _, Node.Scalar meaning) in reader.Table("actions", isRequired: true))
             actions[value] = reader.Choice<RecordedAction>("an action", meaning);
         if (reader.Has("actions") && !actions.ContainsValue(RecordedAction.New))
-            reader.Report("actions", "no action means new", "say which value of the action column enters an order, e.g. created: new");
+            reader.Report("actions", "no action means new",
+                "say which value of the action column enters an order, e.g. created: new");
         return actions.ToImmutable();
     }
 }

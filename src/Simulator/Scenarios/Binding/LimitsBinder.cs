@@ -37,5 +37,6 @@ internal static class LimitsBinder
         return set;
     }
 
-    private static Money Dollars(MapReader reader, string key) => Money.FromDollars(reader.Number(key, 1m, MostDollars));
+    private static Money Dollars(MapReader reader, string key) =>
+        Money.FromDollars(reader.Number(key, 1m, MostDollars));
 }

@@ -23,7 +23,8 @@ internal static class MarketBinder
         reader.Finish();
         long count = universe.Symbols.Length + universe.Classes.Sum(item => (long)item.Count);
         if (count is 0 or > Limits.MaxSymbols && reader.IsMapping)
-            reader.Context.Errors.Add(reader.Place, $"the universe has {count} instruments", $"declare 1 to {Limits.MaxSymbols} with symbols or classes");
+            reader.Context.Errors.Add(reader.Place, $"the universe has {count} instruments",
+                $"declare 1 to {Limits.MaxSymbols} with symbols or classes");
         return universe;
     }
 

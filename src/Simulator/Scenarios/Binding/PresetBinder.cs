@@ -18,7 +18,8 @@ internal static class PresetBinder
         var preset = new PresetSpec(
             reader.Definition("name", "preset"), reader.Text("title"), reader.Text("note"),
             TimelineBinder.Items(reader, session),
-            [.. reader.Maps("paths", "fleet.path", isRequired: false, most: 100).Select(path => FleetBinder.Path(path, isNew: false))],
+            [.. reader.Maps("paths", "fleet.path", isRequired: false, most: 100)
+                .Select(path => FleetBinder.Path(path, isNew: false))],
             reader.Map("market", "market", isRequired: false) is { } market ? MarketBinder.Market(market) : null);
         reader.Finish();
         return preset;

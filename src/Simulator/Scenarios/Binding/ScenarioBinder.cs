@@ -33,7 +33,8 @@ internal static class ScenarioBinder
             Market = MarketBinder.Market(reader.Map("market", "market", isRequired: true)),
             Venue = MarketBinder.Venue(reader.Map("venue", "venue", isRequired: true)),
             Fleet = FleetBinder.Fleet(reader.Map("fleet", "fleet", isRequired: true)),
-            ClientFlow = FlowBinder.ClientFlow(reader.Maps("clientFlow", "clientFlow", isRequired: false, most: 100), session, Count(universe)),
+            ClientFlow = FlowBinder.ClientFlow(
+                reader.Maps("clientFlow", "clientFlow", isRequired: false, most: 100), session, Count(universe)),
             Recorded = FlowBinder.Recorded(reader.Map("recorded", "recorded", isRequired: false), session, directory),
             Timeline = TimelineBinder.Items(reader, session),
             Presets = PresetBinder.Presets(reader, session),

@@ -10,7 +10,8 @@ internal static class SessionBinder
 
     /// <summary>Binds the session's times.</summary>
     /// <param name="reader">Its mapping; null when it is missing.</param>
-    /// <returns>The session; the whole day when a time is missing or wrong, so that nothing else seems out of it.</returns>
+    /// <returns>The session; the whole day when a time is missing or wrong, so that nothing else seems out of
+    /// it.</returns>
     public static SessionSpec Session(MapReader? reader)
     {
         if (reader is null)
@@ -21,7 +22,8 @@ internal static class SessionBinder
         TimeSpan? close = reader.Time("close");
         TimeSpan? end = reader.Time("end");
         reader.Finish();
-        if (start is not { } first || preOpen is not { } taken || open is not { } opened || close is not { } closed || end is not { } last)
+        if (start is not { } first || preOpen is not { } taken || open is not { } opened || close is not { } closed
+            || end is not { } last)
             return s_wholeDay;
         bool inOrder = NotBefore(reader, "open", opened, "start", first)
             & NotBefore(reader, "open", opened, "preOpen", taken)
@@ -40,7 +42,8 @@ internal static class SessionBinder
         if (reader.Time(key) is not { } time)
             return session.Start;
         if (time < session.Start || time > session.End)
-            reader.Report(key, $"{key} {time} is outside the session", $"the session goes from {session.Start} to {session.End}");
+            reader.Report(key, $"{key} {time} is outside the session",
+                $"the session goes from {session.Start} to {session.End}");
         return time;
     }
 

@@ -14,7 +14,8 @@ internal static class TimelineBinder
     /// <param name="session">The session its times must lie in.</param>
     /// <returns>The items in the order of the file.</returns>
     public static ImmutableArray<TimelineItem> Items(MapReader parent, SessionSpec session) =>
-        [.. parent.Maps("timeline", "timeline", isRequired: false, most: 10_000).Select(item => Item(item, session)).OfType<TimelineItem>()];
+        [.. parent.Maps("timeline", "timeline", isRequired: false, most: 10_000).Select(item => Item(item, session))
+            .OfType<TimelineItem>()];
 
     private static TimelineItem? Item(MapReader any, SessionSpec session)
     {
@@ -31,8 +32,10 @@ internal static class TimelineBinder
         TimeSpan at = SessionBinder.TimeWithin(reader, "at", session);
         TimelineItem item = kind switch
         {
-            "deploy" => new TimelineItem.Deploy(at, Servers(reader), reader.Reference("build", "build") ?? "", Note(reader)),
-            "set-flag" => new TimelineItem.SetFlag(at, Servers(reader), reader.Reference("flag", "flag") ?? "", reader.Flag("on"), Note(reader)),
+            "deploy" =>
+                new TimelineItem.Deploy(at, Servers(reader), reader.Reference("build", "build") ?? "", Note(reader)),
+            "set-flag" => new TimelineItem.SetFlag(
+                at, Servers(reader), reader.Reference("flag", "flag") ?? "", reader.Flag("on"), Note(reader)),
             "messages" => Messages(reader, at, session),
             "firm-stops" => new TimelineItem.FirmStops(at, Servers(reader), Note(reader)),
             _ => new TimelineItem.Remark(at, reader.Text("text")),
@@ -52,7 +55,8 @@ internal static class TimelineBinder
         return messages;
     }
 
-    private static ImmutableArray<string> Servers(MapReader reader) => reader.References("servers", "server", isRequired: true);
+    private static ImmutableArray<string> Servers(MapReader reader) =>
+        reader.References("servers", "server", isRequired: true);
 
     private static string Note(MapReader reader) => reader.OptionalText("note") ?? "";
 }

@@ -19,7 +19,8 @@ internal static class DocumentFile
             if (!file.Exists)
                 error = new ScenarioError(path, 1, 1, "there is no such file", "name an existing YAML file");
             else if (file.Length > LargestBytes)
-                error = new ScenarioError(path, 1, 1, $"the file has {file.Length} bytes", $"at most {LargestBytes} are read");
+                error = new ScenarioError(path, 1, 1, $"the file has {file.Length} bytes",
+                    $"at most {LargestBytes} are read");
             return error is null ? File.ReadAllText(path) : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

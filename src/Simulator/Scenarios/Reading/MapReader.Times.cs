@@ -18,7 +18,8 @@ internal sealed partial class MapReader
             return null;
         if (TryTime(scalar.Text, out TimeSpan time))
             return time;
-        Errors.Add(scalar.Place, $"{key} is {scalar.Text}", "write a time of day as HH:mm:ss or HH:mm:ss.fff, e.g. \"09:30:00\"");
+        Errors.Add(scalar.Place, $"{key} is {scalar.Text}",
+            "write a time of day as HH:mm:ss or HH:mm:ss.fff, e.g. \"09:30:00\"");
         return null;
     }
 
@@ -40,7 +41,8 @@ internal sealed partial class MapReader
         if (Single(key, missing is null) is not { } scalar)
             return missing ?? least;
         if (!TryDuration(scalar.Text, out TimeSpan value))
-            Errors.Add(scalar.Place, $"{key} is {scalar.Text}", "write a duration such as 143ms, 2s or 5m (units us, ms, s, m, h)");
+            Errors.Add(scalar.Place, $"{key} is {scalar.Text}",
+                "write a duration such as 143ms, 2s or 5m (units us, ms, s, m, h)");
         else if (value < least || value > most)
             Errors.Add(scalar.Place, $"{key} is {scalar.Text}", $"it goes from {Short(least)} to {Short(most)}");
         else
@@ -55,7 +57,8 @@ internal sealed partial class MapReader
     {
         if (Single(key, isRequired: true) is not { } scalar)
             return default;
-        if (DateOnly.TryParseExact(scalar.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
+        if (DateOnly.TryParseExact(scalar.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out DateOnly date))
             return date;
         Errors.Add(scalar.Place, $"{key} is {scalar.Text}", "write an existing date as yyyy-MM-dd");
         return default;

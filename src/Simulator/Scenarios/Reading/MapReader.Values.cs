@@ -19,7 +19,8 @@ internal sealed partial class MapReader
     /// <summary>A text that may be missing.</summary>
     /// <param name="key">The key.</param>
     /// <returns>The text, or null.</returns>
-    public string? OptionalText(string key) => Single(key, isRequired: false) is { } scalar ? Checked(key, scalar) : null;
+    public string? OptionalText(string key) =>
+        Single(key, isRequired: false) is { } scalar ? Checked(key, scalar) : null;
 
     /// <summary>A list of texts.</summary>
     /// <param name="key">The key.</param>
@@ -83,7 +84,8 @@ internal sealed partial class MapReader
     {
         if (Single(key, missing is null) is not { } scalar)
             return missing ?? least;
-        bool isWhole = long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value);
+        bool isWhole = long.TryParse(
+            scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value);
         return InRange(key, scalar, isWhole, value, least, most, "a whole number");
     }
 
@@ -132,7 +134,8 @@ internal sealed partial class MapReader
         where T : struct, IComparable<T>
     {
         if (!isNumber || scalar.IsQuoted)
-            Errors.Add(scalar.Place, $"{key} is {scalar.Kind}{(scalar.IsQuoted ? " in quotes" : "")}", $"write {what} from {least} to {most}");
+            Errors.Add(scalar.Place, $"{key} is {scalar.Kind}{(scalar.IsQuoted ? " in quotes" : "")}",
+                $"write {what} from {least} to {most}");
         else if (value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0)
             return value;
         else

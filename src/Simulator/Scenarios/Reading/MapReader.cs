@@ -46,7 +46,8 @@ internal sealed partial class MapReader
     /// <summary>Whether a key is written, with any value.</summary>
     /// <param name="key">The key.</param>
     /// <returns>True when it is.</returns>
-    public bool Has(string key) => _entries.TryGetValue(key, out Node.Entry? entry) && entry.Value is not Node.Scalar { IsNothing: true };
+    public bool Has(string key) =>
+        _entries.TryGetValue(key, out Node.Entry? entry) && entry.Value is not Node.Scalar { IsNothing: true };
 
     /// <summary>Reports something about a key's value.</summary>
     /// <param name="key">The key.</param>

@@ -1,6 +1,7 @@
 namespace Ops.Simulator.Scenarios.Reading;
 
-/// <summary>Names a document defines and the places that use them; resolved when the whole document has been read.</summary>
+/// <summary>Names a document defines and the places that use them; resolved when the whole document has been
+/// read.</summary>
 /// <param name="errors">Where errors go.</param>
 internal sealed class NameBook(ErrorList errors)
 {
@@ -15,7 +16,8 @@ internal sealed class NameBook(ErrorList errors)
     {
         Dictionary<string, Place> names = Names(kind);
         if (!names.TryAdd(name, place))
-            errors.Add(place, $"a second {kind} {name} is defined here", $"the first is in line {names[name].Line}: give each its own name");
+            errors.Add(place, $"a second {kind} {name} is defined here",
+                $"the first is in line {names[name].Line}: give each its own name");
     }
 
     /// <summary>Makes a name known without a rule against repeating it.</summary>

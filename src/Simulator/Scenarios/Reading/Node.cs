@@ -12,11 +12,13 @@ internal abstract record Node(Place Place)
     /// <summary>A single value.</summary>
     /// <param name="At">Where it begins.</param>
     /// <param name="Text">Its text.</param>
-    /// <param name="IsQuoted">Whether it stands in quotes or is a block of text: then it is never a number or empty.</param>
+    /// <param name="IsQuoted">Whether it stands in quotes or is a block of text: then it is never a number or
+    /// empty.</param>
     public sealed record Scalar(Place At, string Text, bool IsQuoted) : Node(At)
     {
         /// <inheritdoc/>
-        public override string Kind => IsNothing ? "nothing" : $"the value {(Text.Length <= 40 ? Text : Text[..40] + "...")}";
+        public override string Kind => IsNothing ? "nothing"
+            : $"the value {(Text.Length <= 40 ? Text : Text[..40] + "...")}";
 
         /// <summary>Whether it stands for no value at all.</summary>
         public bool IsNothing => !IsQuoted && Text is "" or "~" or "null";

@@ -99,7 +99,8 @@ internal sealed class NodeComposer
             if (key is not Node.Scalar { Text: var name })
                 _errors.Add(key.Place, $"{key.Kind} can't be a key", "write a name");
             else if (!first.TryAdd(name, key.Place))
-                _errors.Add(key.Place, $"the key {name} is here a second time", $"it stands in line {first[name].Line} already");
+                _errors.Add(key.Place, $"the key {name} is here a second time",
+                    $"it stands in line {first[name].Line} already");
             else
                 entries.Add(new Node.Entry(name, key.Place, value));
         }
