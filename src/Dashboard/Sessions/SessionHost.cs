@@ -13,6 +13,7 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
 {
     private static readonly TimeSpan s_watchPeriod = TimeSpan.FromMilliseconds(250);
 
+    private readonly Lock _stopLock = new();
     private readonly SemaphoreSlim _swapping = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
     private readonly SessionStage _stage;
@@ -25,7 +26,7 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
     private Task _background = Task.CompletedTask;
     private long _epoch;
     private ulong _day;
-    private bool _stopped;
+    private Task? _stopped;
 
     /// <summary>A host without a session; <see cref="StartAsync(CancellationToken)"/> makes the first.</summary>
     /// <param name="stage">Where sessions are put up.</param>
@@ -82,23 +83,10 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
     }
 
     /// <inheritdoc/>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stop.CancelAsync();
-        await _background;
-        await _swapping.WaitAsync(cancellationToken); // a swap under way ends first
-        try
-        {
-            if (_stopped)
-                return; // hosts may stop their services more than once
-            _stopped = true;
-            await _relay.CancelAsync();
-            _stage.Session?.Room.Dispose();
-        }
-        finally
-        {
-            _swapping.Release();
-        }
+        lock (_stopLock)
+            return _stopped ??= StopOnceAsync(); // hosts may stop their services more than once
     }
 
     /// <inheritdoc/>
@@ -139,9 +127,23 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
     /// <inheritdoc/>
     public void Dispose()
     {
+        lock (_stopLock)
+        {
+            if (_stopped is { IsCompleted: false })
+                return; // whoever stops it still needs them, and nothing in them outlives the process
+        }
         _stop.Dispose();
         _relay.Dispose();
         _swapping.Dispose();
+    }
+
+    private async Task StopOnceAsync()
+    {
+        await _stop.CancelAsync();
+        await _background;
+        await _swapping.WaitAsync(); // a swap under way ends first, and none begins after
+        await _relay.CancelAsync();
+        _stage.Session?.Room.Dispose();
     }
 
     private void Tell(Action<RunningSession> change)

@@ -21,6 +21,7 @@ internal static class EndpointSetup
             FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot")),
         });
         app.UseUnknownPages();
+        app.UseRouting(); // after the files: a development fallback for them would match first and ask for a sign-in
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
