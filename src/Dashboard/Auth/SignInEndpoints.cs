@@ -71,6 +71,6 @@ internal static class SignInEndpoints
     {
         log.LogInformation("{Name} signed out", context.User.Identity?.Name);
         await context.SignOutAsync(OperatorActor.CookieScheme);
-        return TypedResults.Redirect("/login");
+        return TypedResults.Redirect("/login?signed-out=true");
     }
 }

@@ -31,6 +31,11 @@ internal static class KillCommand
             Description = "Seconds to wait for every covered server's acknowledgement.",
             DefaultValueFactory = static _ => 10,
         };
+        wait.Validators.Add(static given =>
+        {
+            if (given.Tokens is [{ Value: { } text }] && int.TryParse(text, out int seconds) && seconds is < 0 or > 600)
+                given.AddError("--wait must be from 0 to 600 seconds.");
+        });
         var command = new Command("kill", "Stops a server, a group or the fleet, and waits for proof.")
         {
             server, group, all, reason, mode, wait,
@@ -43,8 +48,6 @@ internal static class KillCommand
                 .Count(static yes => yes);
             if (given != 1)
                 parsed.AddError("Give exactly one of --server NAME, --group NAME and --all.");
-            if (parsed.GetValue(wait) is < 0 or > 600)
-                parsed.AddError("--wait must be from 0 to 600 seconds.");
         });
         command.SetAction((parsed, cancel) =>
         {

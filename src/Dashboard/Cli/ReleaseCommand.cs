@@ -25,7 +25,7 @@ internal static class ReleaseCommand
         command.Validators.Add(parsed =>
         {
             bool asks = parsed.GetValue(hold) is not null;
-            if (asks == parsed.GetValue(approve) is not null)
+            if (asks == parsed.GetResult(approve) is not null)
                 parsed.AddError("Give either --hold H-1 --cause TEXT --evidence TEXT, or --approve ID.");
             else if (asks && (parsed.GetValue(cause) is null || parsed.GetValue(evidence) is null))
                 parsed.AddError("--hold needs --cause TEXT and --evidence TEXT.");

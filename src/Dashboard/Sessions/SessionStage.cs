@@ -49,14 +49,28 @@ internal sealed class SessionStage : IKillSwitch, IReleaseDesk, IFleetReader, IC
         Stage stage = Required();
         while (true)
         {
-            stage.Carry?.Add(command);
+            HaltTicket? ticket = Latch(stage, command);
+            Stage after = Required();
+            if (ReferenceEquals(after, stage) && ticket is not null)
+                return ticket;
+            stage = after;
+        }
+    }
+
+    // null when the stage was taken down meanwhile: whatever has taken its place is latched next
+    private HaltTicket? Latch(Stage stage, HaltCommand command)
+    {
+        stage.Carry?.Add(command);
+        try
+        {
             HaltTicket ticket = stage.Current.Room.KillSwitch.Halt(command);
             if (stage.Incoming is { } incoming)
                 KillCarry.Apply(command, incoming.Room);
-            Stage after = Required();
-            if (ReferenceEquals(after, stage))
-                return ticket;
-            stage = after;
+            return ticket;
+        }
+        catch (ObjectDisposedException) when (!ReferenceEquals(Now, stage))
+        {
+            return null;
         }
     }
 

@@ -15,6 +15,7 @@ internal static class EndpointSetup
     {
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
+        app.UseStatusCodePages(ApiStatusPages.WriteAsync);
         app.UseStaticFiles(new StaticFileOptions
         {
             // the top-level wwwroot, copied beside the program; the manifest of the build knows only those of packages
@@ -35,10 +36,6 @@ internal static class EndpointSetup
         app.MapTraining();
         app.MapPlainPages();
         app.MapTelemetryHub();
-        app.MapFallback("/api/{**path}", (string? path) => Problems.Result(
-                StatusCodes.Status404NotFound, "unknown-path",
-                $"There is nothing at /api/{path}; see /openapi/v1.json."))
-            .RequireAuthorization(Policies.CanWatch);
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")
             .RequireAuthorization(Policies.CanWatch);

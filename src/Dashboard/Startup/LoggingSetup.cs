@@ -1,4 +1,6 @@
 using Serilog;
+using Serilog.Core;
+using Serilog.Events;
 using Serilog.Formatting.Compact;
 
 namespace Ops.Dashboard.Startup;
@@ -8,6 +10,7 @@ internal static class LoggingSetup
 {
     private const int FilesKept = 31;
     private const long FileBytes = 64L * 1024 * 1024;
+    private const string ConsoleLine = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}";
 
     /// <summary>Replaces the host's logging.</summary>
     /// <param name="builder">The host.</param>
@@ -16,16 +19,20 @@ internal static class LoggingSetup
     public static void AddOpsLogging(this WebApplicationBuilder builder, LoggingSettings settings, string directory)
     {
         builder.Logging.ClearProviders();
-        builder.Services.AddSerilog(logger =>
-        {
-            logger.MinimumLevel.Is(settings.Default).Enrich.FromLogContext().Enrich.With(new SecretScrubber());
-            foreach ((string source, Serilog.Events.LogEventLevel level) in settings.Overrides)
-                logger.MinimumLevel.Override(source, level);
-            logger.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} " +
-                "{Message:lj}{NewLine}{Exception}");
-            logger.WriteTo.File(
+        // a logger of this host's own: the static one would be shared by every host of the process
+        builder.Services.AddSerilog(CreateLogger(settings, directory), dispose: true);
+    }
+
+    private static Logger CreateLogger(LoggingSettings settings, string directory)
+    {
+        LoggerConfiguration logger = new LoggerConfiguration().MinimumLevel.Is(settings.Default)
+            .Enrich.FromLogContext().Enrich.With(new SecretScrubber())
+            .WriteTo.Console(outputTemplate: ConsoleLine)
+            .WriteTo.File(
                 new CompactJsonFormatter(), Path.Combine(directory, "ops-.json"), rollingInterval: RollingInterval.Day,
                 fileSizeLimitBytes: FileBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: FilesKept);
-        });
+        foreach ((string source, LogEventLevel level) in settings.Overrides)
+            logger.MinimumLevel.Override(source, level);
+        return logger.CreateLogger();
     }
 }
