@@ -51,7 +51,6 @@ public sealed class KillPathTests
     [InlineData("Components")]
     [InlineData("Views")]
     [InlineData("Hub")]
-    [InlineData("Feeds")]
     public void Screen_NeverHolds_ACommandHandle(string folder) =>
         Uses.Forbid(
             use => use.IsFrom("Ops.Dashboard." + folder) && s_commandHandles.Contains(use.To),

@@ -99,7 +99,6 @@ public sealed class LayerTests
     [InlineData("Components")]
     [InlineData("Views")]
     [InlineData("Hub")]
-    [InlineData("Feeds")]
     public void Screen_Sees_ReadersAndContractsOnly(string folder)
     {
         string[] allowed = [Dashboard, Model, Contracts];
