@@ -48,13 +48,19 @@ public sealed record LedgerScope
     /// <summary>Profit after the unwind; negative for a loss.</summary>
     public Money Total => MarkToMarket - UnwindCost;
 
-    /// <summary>Usual trading days the largest position takes to work off at the scenario's participation; 0 for none.</summary>
+    /// <summary>
+    /// Usual trading days the largest position takes to work off at the scenario's participation; 0 for none.
+    /// </summary>
     public double UnwindDays => Positions.Length == 0 ? 0 : Positions.Max(p => p.UnwindDays);
 
-    /// <summary>Instruments where this flow was more than 20 % of all volume and the price moved more than 5 %.</summary>
+    /// <summary>
+    /// Instruments where this flow was more than 20 % of all volume and the price moved more than 5 %.
+    /// </summary>
     public int StocksMoved => CountMoved(share: 0.20, move: 0.05);
 
-    /// <summary>Instruments where this flow was more than 50 % of all volume and the price moved more than 10 %.</summary>
+    /// <summary>
+    /// Instruments where this flow was more than 50 % of all volume and the price moved more than 10 %.
+    /// </summary>
     public int StocksDominated => CountMoved(share: 0.50, move: 0.10);
 
     private int CountMoved(double share, double move) =>

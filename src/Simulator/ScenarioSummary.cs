@@ -14,4 +14,5 @@ namespace Ops.Simulator;
 /// <param name="Sources">Where its facts come from.</param>
 public sealed record ScenarioSummary(
     string Id, string Title, DateOnly Date, string Teaches, ImmutableArray<(string Name, string Title)> Presets,
-    TimeSpan? StartAt, ImmutableArray<string> Uncertainties, ImmutableArray<string> Calibration, ImmutableArray<string> Sources);
+    TimeSpan? StartAt, ImmutableArray<string> Uncertainties, ImmutableArray<string> Calibration,
+    ImmutableArray<string> Sources);

@@ -5,7 +5,10 @@ namespace Ops.Simulator;
 /// <summary>Applies a variant to its scenario.</summary>
 public static class ScenarioVariant
 {
-    /// <summary>The scenario as a variant has it: its timeline items added, its code paths and market in place of the scenario's.</summary>
+    /// <summary>
+    /// The scenario as a variant has it: its timeline items added, its code paths and market in place of the
+    /// scenario's.
+    /// </summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="name">Name of the variant; null for the first, or for the scenario itself when it has none.</param>
     /// <returns>The scenario to run, without variants of its own.</returns>
@@ -16,7 +19,8 @@ public static class ScenarioVariant
             return scenario;
         FleetSpec fleet = scenario.Fleet with
         {
-            Paths = [.. scenario.Fleet.Paths.Select(path => preset.Paths.FirstOrDefault(p => p.Name == path.Name) ?? path)],
+            Paths = [.. scenario.Fleet.Paths.Select(
+                path => preset.Paths.FirstOrDefault(p => p.Name == path.Name) ?? path)],
         };
         return scenario with
         {
@@ -31,7 +35,9 @@ public static class ScenarioVariant
     {
         if (name is null)
             return scenario.Presets.IsDefaultOrEmpty ? null : scenario.Presets[0];
-        string known = scenario.Presets.IsDefaultOrEmpty ? "it has none" : "its presets are " + string.Join(", ", scenario.Presets.Select(p => p.Name));
+        string known = scenario.Presets.IsDefaultOrEmpty
+            ? "it has none"
+            : "its presets are " + string.Join(", ", scenario.Presets.Select(p => p.Name));
         return scenario.Presets.FirstOrDefault(p => p.Name == name) ??
             throw new ArgumentException($"Scenario {scenario.Id} has no preset {name}; {known}.", nameof(name));
     }

@@ -12,7 +12,8 @@ namespace Ops.Simulator;
 
 /// <summary>
 /// A fleet of order servers, the market and the venue, run under market time from a scenario, a variant and a seed. One
-/// thread drives it; gates may be latched from any other. The same inputs give the same events on every machine, whatever
+/// thread drives it; gates may be latched from any other. The same inputs give the same events on every machine,
+/// whatever
 /// the steps in which market time is moved.
 /// </summary>
 public sealed class World : IFleetFeed, IDisposable
@@ -50,12 +51,16 @@ public sealed class World : IFleetFeed, IDisposable
         ImmutableArray<CodePath> paths = CodePath.All(scenario);
         var surroundings = new ServerSurroundings(_orders, _market, _day, _agenda, Ledger, _notices);
         _servers = [.. Fleet.Servers.Select((s, i) => new RoutingServer(
-            s, _gates[i], new VenueSession(_venue), new Deployment(scenario.Fleet, paths, scenario.Fleet.Servers[i]), paths,
+            s, _gates[i], new VenueSession(_venue), new Deployment(scenario.Fleet, paths, scenario.Fleet.Servers[i]),
+            paths,
             surroundings, chance.Fork($"server {s.Name}")))];
         _venue.Connect(_servers);
         _timeline = new WorldTimeline(scenario.Timeline, _servers, _agenda);
-        _arrivals = [.. ArrivalStream.All(scenario.ClientFlow, Fleet.Servers, symbols.Length, _day, chance.Fork("clients"))];
-        _recorded = scenario.Recorded is null ? null : RecordedPlayer.Create(scenario, _servers, _gates, surroundings, Fleet);
+        _arrivals = [.. ArrivalStream.All(
+            scenario.ClientFlow, Fleet.Servers, symbols.Length, _day, chance.Fork("clients"))];
+        _recorded = scenario.Recorded is null
+            ? null
+            : RecordedPlayer.Create(scenario, _servers, _gates, surroundings, Fleet);
         Sources = [.. _gates.Select(g => g.Feed)];
         Begin();
     }
@@ -90,7 +95,10 @@ public sealed class World : IFleetFeed, IDisposable
     /// <summary>What really happened.</summary>
     public WorldLedger Ledger { get; }
 
-    /// <summary>What became of the rows of a recorded file so far; null when the flow is simulated. To be read on the world's thread.</summary>
+    /// <summary>
+    /// What became of the rows of a recorded file so far; null when the flow is simulated. To be read on the world's
+    /// thread.
+    /// </summary>
     public RecordedFlowReport? Recorded => _recorded?.Report;
 
     private static long BucketNanoseconds => Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond;
@@ -101,14 +109,17 @@ public sealed class World : IFleetFeed, IDisposable
     /// <param name="acks">Where its gates acknowledge.</param>
     /// <param name="handOverTimestamp">Clock for the hand-over of batches; null for 0, in virtual time.</param>
     /// <returns>The world.</returns>
-    /// <exception cref="ArgumentException">The scenario has no such variant, or names a build or path it does not declare.</exception>
+    /// <exception cref="ArgumentException">The scenario has no such variant, or names a build or path it does not
+    /// declare.</exception>
     /// <exception cref="IOException">The recorded file of the scenario can't be opened.</exception>
     /// <exception cref="InvalidDataException">Its header lacks a column of the mapping.</exception>
-    public static World Create(Scenario scenario, WorldOptions options, IGateAckSink acks, Func<long>? handOverTimestamp = null) =>
+    public static World Create(
+        Scenario scenario, WorldOptions options, IGateAckSink acks, Func<long>? handOverTimestamp = null) =>
         new(ScenarioVariant.Apply(scenario, options.Preset), options, acks, handOverTimestamp);
 
     /// <summary>
-    /// Runs exactly one bucket of market time: all that happens in it, then hands the feeds over and publishes marks and
+    /// Runs exactly one bucket of market time: all that happens in it, then hands the feeds over and publishes marks
+    /// and
     /// the tick. Over already: only answers the gates.
     /// </summary>
     public void AdvanceBucket() => AdvanceTo(_bucketEnd);
@@ -252,7 +263,8 @@ public sealed class World : IFleetFeed, IDisposable
         }
     }
 
-    // Orders accepted for the opening auction trade in it, or go on as ordinary orders when their limit did not allow it.
+    // Orders accepted for the opening auction trade in it, or go on as ordinary orders when their limit did not allow
+    // it.
     private void CrossOrWork(int slot, long now)
     {
         if (_orders[slot].Accepted && !_venue.Cross(slot, now))
@@ -270,7 +282,8 @@ public sealed class World : IFleetFeed, IDisposable
         _market.Close();
     }
 
-    private static FleetDefinition DefineFleet(Scenario scenario, ImmutableArray<SymbolSpec> symbols, FleetMode mode) => new(
+    private static FleetDefinition DefineFleet(
+        Scenario scenario, ImmutableArray<SymbolSpec> symbols, FleetMode mode) => new(
         scenario.Title, mode, scenario.Date, scenario.Zone,
         [.. scenario.Fleet.Servers.Select((s, i) => new ServerDefinition(new ServerId((ushort)i), s.Name, s.Group))],
         [.. symbols.Select((s, i) => new SymbolDefinition(new SymbolId(i), s.Ticker, s.Price))]);

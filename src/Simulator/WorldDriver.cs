@@ -41,7 +41,9 @@ public sealed class WorldDriver : IDisposable
     /// <summary>Raised once, on the driver's thread, when the world's end was reached. Gates are answered on.</summary>
     public event EventHandler? Ended;
 
-    /// <summary>Raised once, on the driver's thread, when the world failed: it does nothing more, and its gates fall silent.</summary>
+    /// <summary>
+    /// Raised once, on the driver's thread, when the world failed: it does nothing more, and its gates fall silent.
+    /// </summary>
     public event EventHandler<UnhandledExceptionEventArgs>? Failed;
 
     /// <summary>How many times faster than the clock market time runs, 1 to <see cref="MaximumSpeed"/>.</summary>

@@ -7,7 +7,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Simulator;
 
 /// <summary>
-/// What really happened, counted where it happens and not where it is watched: the ground truth a report is held against.
+/// What really happened, counted where it happens and not where it is watched: the ground truth a report is held
+/// against.
 /// Kept for the whole fleet and, by code path, for the flow that is the incident. To be read on the world's thread, or
 /// when the world stands still.
 /// </summary>
@@ -61,7 +62,10 @@ public sealed class WorldLedger
     private LedgerScope SumUp(LedgerBook book)
     {
         ImmutableArray<LedgerPosition> positions =
-            [.. Enumerable.Range(0, _symbols.Length).Where(i => book.ExecutedOf(i) > 0).Select(i => PositionOf(book, i))];
+            [.. Enumerable
+                .Range(0, _symbols.Length)
+                .Where(i => book.ExecutedOf(i) > 0)
+                .Select(i => PositionOf(book, i))];
         return new LedgerScope
         {
             Parents = book.Parents,

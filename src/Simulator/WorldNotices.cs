@@ -4,7 +4,9 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Simulator;
 
-/// <summary>The bounded channel of what is not an order event. When it is full the newest notice is lost and counted.</summary>
+/// <summary>
+/// The bounded channel of what is not an order event. When it is full the newest notice is lost and counted.
+/// </summary>
 internal sealed class WorldNotices
 {
     private readonly Channel<FleetNotice> _channel = Channel.CreateBounded<FleetNotice>(

@@ -61,7 +61,8 @@ internal sealed class WorldTimeline
         if (item is not TimelineItem.Messages { Count: > 1 } many)
             return [item];
         TimeSpan gap = (many.Until - many.Time) / (many.Count - 1);
-        return Enumerable.Range(0, many.Count).Select(i => many with { Time = many.Time + i * gap, At = many.Time + i * gap, Count = 1 });
+        return Enumerable.Range(0, many.Count).Select(
+            i => many with { Time = many.Time + i * gap, At = many.Time + i * gap, Count = 1 });
     }
 
     private void Change(ImmutableArray<string> names, long now, Action<RoutingServer> change)
@@ -79,5 +80,6 @@ internal sealed class WorldTimeline
     private RoutingServer Find(string name) =>
         Array.Find(_servers, s => s.Definition.Name == name) ??
         throw new ArgumentException(
-            $"There is no server {name}; the servers are {string.Join(", ", _servers.Select(s => s.Definition.Name))}.", nameof(name));
+            $"There is no server {name}; the servers are {string.Join(", ", _servers.Select(s => s.Definition.Name))}.",
+            nameof(name));
 }

@@ -5,7 +5,8 @@ namespace Ops.Telemetry;
 
 /// <summary>
 /// One control room over one fleet: the measuring side and the commanding side, wired so that only two thin lines join
-/// them. The loop may ask for a halt and report a leak; control knows nothing of the loop but a clock to stamp holds with.
+/// them. The loop may ask for a halt and report a leak; control knows nothing of the loop but a clock to stamp holds
+/// with.
 /// Simulator, tests and the dashboard compose the same room.
 /// </summary>
 public sealed class TelemetryRoom : IDisposable
@@ -13,7 +14,9 @@ public sealed class TelemetryRoom : IDisposable
     private readonly ControlPlane _control;
     private readonly TelemetryLoop _loop;
 
-    /// <summary>Wires a room. Gates that a standing hold of the journal covers are latched before this returns.</summary>
+    /// <summary>
+    /// Wires a room. Gates that a standing hold of the journal covers are latched before this returns.
+    /// </summary>
     /// <param name="feed">What the fleet publishes.</param>
     /// <param name="gates">The fleet's gates.</param>
     /// <param name="options">Settings, already validated.</param>

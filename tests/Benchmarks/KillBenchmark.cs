@@ -22,7 +22,8 @@ internal static class KillBenchmark
 
     /// <summary>Runs it.</summary>
     /// <param name="args">Kills per number of senders; 100,000 when left out.</param>
-    /// <returns>0 when no order left after a confirmed kill and all were in time, 1 when not, 2 on wrong usage.</returns>
+    /// <returns>0 when no order left after a confirmed kill and all were in time, 1 when not, 2 on wrong
+    /// usage.</returns>
     public static int Run(string[] args)
     {
         int kills = DefaultKills;

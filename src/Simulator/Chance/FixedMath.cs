@@ -80,7 +80,8 @@ internal static class FixedMath
     /// <summary>Bends a line so that it approaches a bound and never passes it.</summary>
     /// <param name="value">The unbounded value, signed.</param>
     /// <param name="bound">The bound, above 0.</param>
-    /// <returns>The bounded value: about <paramref name="value"/> while small, half the bound where it equals it.</returns>
+    /// <returns>The bounded value: about <paramref name="value"/> while small, half the bound where it equals
+    /// it.</returns>
     public static long Saturate(long value, long bound)
     {
         long size = Math.Abs(value);

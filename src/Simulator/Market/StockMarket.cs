@@ -66,7 +66,8 @@ internal sealed class StockMarket
         ref Instrument at = ref _instruments[symbol];
         bool buys = side == Side.Buy;
         long taken = (buys ? at.TakenFromOffer : at.TakenFromBid) >> DepthBits;
-        long bpsFine = FixedMath.Saturate((taken << 10) * _spec.TemporaryImpactBps / at.DepthShares, (long)_spec.MaximumTemporaryBps << 10);
+        long bpsFine = FixedMath.Saturate(
+            (taken << 10) * _spec.TemporaryImpactBps / at.DepthShares, (long)_spec.MaximumTemporaryBps << 10);
         long beyond = at.MidTicks * bpsFine / BpsScale >> 10;
         long grid = PriceGrid.For(at.MidTicks);
         return buys
@@ -110,7 +111,9 @@ internal sealed class StockMarket
             at.TakenFromBid += (long)shares << DepthBits;
     }
 
-    /// <summary>From here on an instrument's quotes come from a recording: it neither walks nor reacts to our flow.</summary>
+    /// <summary>
+    /// From here on an instrument's quotes come from a recording: it neither walks nor reacts to our flow.
+    /// </summary>
     /// <param name="symbol">The instrument.</param>
     public void Follow(int symbol) => _followed = symbol;
 
@@ -255,7 +258,9 @@ internal sealed class StockMarket
         at.DisplacementTicks = movedFine >> Instrument.FineBits;
         long grid = PriceGrid.For(midFine >> Instrument.FineBits);
         long spread = Math.Max(grid, PriceGrid.Down(SpreadNow(at, now), grid));
-        long bid = Math.Max(grid, PriceGrid.Down((midFine - (spread << Instrument.FineBits) / 2 >> Instrument.FineBits) + grid / 2, grid));
+        long bid = Math.Max(
+            grid,
+            PriceGrid.Down((midFine - (spread << Instrument.FineBits) / 2 >> Instrument.FineBits) + grid / 2, grid));
         if (bid == at.BidTicks && bid + spread == at.AskTicks)
             return false;
         at.BidTicks = bid;
@@ -278,6 +283,8 @@ internal sealed class StockMarket
     private Mark MarkOf(int symbol)
     {
         ref Instrument at = ref _instruments[symbol];
-        return new Mark(new SymbolId(symbol), new Price(at.MidTicks), new Price(at.BidTicks), new Price(at.AskTicks), at.MarketVolume);
+        return new Mark(
+            new SymbolId(symbol), new Price(at.MidTicks), new Price(at.BidTicks), new Price(at.AskTicks),
+            at.MarketVolume);
     }
 }

@@ -4,7 +4,9 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Market;
 
-/// <summary>The instruments of a scenario: those listed, then those its classes generate. No chance is involved.</summary>
+/// <summary>
+/// The instruments of a scenario: those listed, then those its classes generate. No chance is involved.
+/// </summary>
 internal static class Universe
 {
     /// <summary>Lists all instruments.</summary>
@@ -15,7 +17,8 @@ internal static class Universe
     {
         ImmutableArray<SymbolSpec> all = [.. spec.Symbols, .. spec.Classes.SelectMany(Generate)];
         if (all.Length is 0 or > Limits.MaxSymbols)
-            throw new ArgumentException($"A universe has 1 to {Limits.MaxSymbols} instruments; this one has {all.Length}.", nameof(spec));
+            throw new ArgumentException(
+                $"A universe has 1 to {Limits.MaxSymbols} instruments; this one has {all.Length}.", nameof(spec));
         string? twice = all.GroupBy(s => s.Ticker).FirstOrDefault(g => g.Count() > 1)?.Key;
         return twice is null
             ? all

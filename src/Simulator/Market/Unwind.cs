@@ -5,7 +5,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Simulator.Market;
 
 /// <summary>
-/// What working a position off costs: half the spread, the square-root impact of its size, and the part of our own price
+/// What working a position off costs: half the spread, the square-root impact of its size, and the part of our own
+/// price
 /// move that is gone by then. Whole numbers throughout.
 /// </summary>
 internal static class Unwind
@@ -35,7 +36,9 @@ internal static class Unwind
     /// <param name="spec">The parameters.</param>
     /// <returns>Days.</returns>
     public static double DaysOf(long netShares, in Instrument at, UnwindSpec spec) =>
-        spec.ParticipationPerMille == 0 ? 0 : Math.Abs(netShares) * 1_000.0 / Math.Max(1, at.DailyVolume) / spec.ParticipationPerMille;
+        spec.ParticipationPerMille == 0
+            ? 0
+            : Math.Abs(netShares) * 1_000.0 / Math.Max(1, at.DailyVolume) / spec.ParticipationPerMille;
 
     // The square root of the size in usual days' volumes, in 2^-16.
     private static long SquareRootOfDays(long shares, in Instrument at) =>

@@ -8,7 +8,8 @@ namespace Ops.Simulator.Market;
 
 /// <summary>
 /// The outside venue: accepts or rejects an order after a drawn time, executes it in one or more parts, cancels what is
-/// left on request. Each server's orders have their own stream of chance, so that stopping one server leaves the others'
+/// left on request. Each server's orders have their own stream of chance, so that stopping one server leaves the
+/// others'
 /// luck as it was.
 /// </summary>
 internal sealed class Venue

@@ -5,7 +5,9 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Servers;
 
-/// <summary>Client orders that arrive: an exact number over a time on several servers, or a rate on one server.</summary>
+/// <summary>
+/// Client orders that arrive: an exact number over a time on several servers, or a rate on one server.
+/// </summary>
 internal sealed class ArrivalStream
 {
     private readonly ClientFlowSpec _spec;
@@ -29,7 +31,8 @@ internal sealed class ArrivalStream
             _times[i] = From + chance.Below(Math.Max(1, _to - From));
         Array.Sort(_times);
         if (spec.PerMinute > 0)
-            _meanGapAtBusiest = decimal.ToInt64(60m * MarketTime.NanosecondsPerSecond * 1_000 / (spec.PerMinute * Busiest));
+            _meanGapAtBusiest = decimal.ToInt64(
+                60m * MarketTime.NanosecondsPerSecond * 1_000 / (spec.PerMinute * Busiest));
     }
 
     /// <summary>First arrival at the earliest.</summary>
@@ -45,13 +48,16 @@ internal sealed class ArrivalStream
     /// <param name="chance">Where their chance forks from.</param>
     /// <returns>The streams.</returns>
     public static IEnumerable<ArrivalStream> All(
-        IEnumerable<ClientFlowSpec> flows, IReadOnlyList<ServerDefinition> servers, int symbols, TradingDay day, Prng chance)
+        IEnumerable<ClientFlowSpec> flows, IReadOnlyList<ServerDefinition> servers, int symbols, TradingDay day,
+        Prng chance)
     {
         foreach (ClientFlowSpec flow in flows)
         {
             Prng own = chance.Fork(flow.Name);
             Side[] sides = flow.SidePerSymbol ? SidePlan.Make(flow, symbols, own.Fork("sides")) : [];
-            ushort[] to = [.. servers.Where(s => flow.Servers.IsDefaultOrEmpty || flow.Servers.Contains(s.Name)).Select(s => s.Id.Index)];
+            ushort[] to =
+                [.. servers.Where(s => flow.Servers.IsDefaultOrEmpty || flow.Servers.Contains(s.Name)).Select(
+                    s => s.Id.Index)];
             if (flow.Count > 0)
             {
                 yield return new ArrivalStream(flow, to, symbols, sides, day, own);

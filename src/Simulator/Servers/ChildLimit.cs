@@ -10,7 +10,8 @@ internal static class ChildLimit
     /// <param name="at">Its instrument.</param>
     /// <param name="side">Which way it trades.</param>
     /// <param name="crosses">Whether it is to trade at once; else it rests at its own side's touch.</param>
-    /// <param name="beyondBps">How far beyond the far touch a crossing child may trade, in hundredths of a percent.</param>
+    /// <param name="beyondBps">How far beyond the far touch a crossing child may trade, in hundredths of a
+    /// percent.</param>
     /// <returns>The limit in ticks, on the market's grid.</returns>
     public static long For(in Instrument at, Side side, bool crosses, int beyondBps)
     {

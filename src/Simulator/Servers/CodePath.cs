@@ -23,6 +23,7 @@ internal sealed record CodePath(byte Index, CodePathSpec Spec, RoutingLogic Logi
     {
         ImmutableArray<string>? guilty = scenario.Truth?.GuiltyPaths;
         return [.. scenario.Fleet.Paths.Select((spec, index) =>
-            new CodePath((byte)index, spec, RoutingLogic.Of(spec.Logic), guilty is null || guilty.Value.Contains(spec.Name)))];
+            new CodePath(
+                (byte)index, spec, RoutingLogic.Of(spec.Logic), guilty is null || guilty.Value.Contains(spec.Name)))];
     }
 }

@@ -81,7 +81,8 @@ internal sealed class Deployment
     private BuildSpec FindBuild(string name) =>
         _fleet.Builds.FirstOrDefault(b => b.Name == name) ??
         throw new ArgumentException(
-            $"There is no build {name}; the builds are {string.Join(", ", _fleet.Builds.Select(b => b.Name))}.", nameof(name));
+            $"There is no build {name}; the builds are {string.Join(", ", _fleet.Builds.Select(b => b.Name))}.",
+            nameof(name));
 
     private CodePath FindPath(string name)
     {
@@ -91,6 +92,7 @@ internal sealed class Deployment
                 return path;
         }
         throw new ArgumentException(
-            $"There is no code path {name}; the paths are {string.Join(", ", _paths.Select(p => p.Spec.Name))}.", nameof(name));
+            $"There is no code path {name}; the paths are {string.Join(", ", _paths.Select(p => p.Spec.Name))}.",
+            nameof(name));
     }
 }

@@ -5,7 +5,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Simulator.Servers;
 
 /// <summary>
-/// Numbers a server's events and hands them over in batches through a bounded channel. When the channel is full the batch
+/// Numbers a server's events and hands them over in batches through a bounded channel. When the channel is full the
+/// batch
 /// is lost and counted, and the gap in the numbers shows it: the server never waits for who watches it.
 /// </summary>
 public sealed class GateFeed : IOrderSource
@@ -47,7 +48,9 @@ public sealed class GateFeed : IOrderSource
     /// <inheritdoc/>
     public void Return(OrderBatch batch) => _pool.Return(batch);
 
-    /// <summary>Records what happened to an order after it left, or to a parent. Sent orders are recorded by the gate alone.</summary>
+    /// <summary>
+    /// Records what happened to an order after it left, or to a parent. Sent orders are recorded by the gate alone.
+    /// </summary>
     /// <param name="kind">What happened; never <see cref="OrderEventKind.Sent"/>.</param>
     /// <param name="order">The order it happened to, with the quantity and price the kind asks for.</param>
     /// <param name="aux">See <see cref="OrderEvent.Aux"/>.</param>

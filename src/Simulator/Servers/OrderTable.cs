@@ -1,7 +1,8 @@
 namespace Ops.Simulator.Servers;
 
 /// <summary>
-/// All child orders of the fleet that have not ended, in slots that are used again. A slot counts its uses, so that what
+/// All child orders of the fleet that have not ended, in slots that are used again. A slot counts its uses, so that
+/// what
 /// was scheduled for an order that has ended does not reach the next one in its slot. It grows with the orders at the
 /// venue and not with the orders sent.
 /// </summary>

@@ -4,7 +4,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Simulator.Servers;
 
 /// <summary>
-/// The checks of a modern path before a child leaves: size and distance of its limit from the market. A path that is not
+/// The checks of a modern path before a child leaves: size and distance of its limit from the market. A path that is
+/// not
 /// risk-checked goes round them.
 /// </summary>
 internal static class PreTradeCheck
@@ -12,7 +13,9 @@ internal static class PreTradeCheck
     /// <summary>Most shares of one child.</summary>
     public const int MostShares = 10_000;
 
-    /// <summary>Most a limit may lie beyond the market, in hundredths of a percent: the 9.5 % of the SEC order's paragraph 21.</summary>
+    /// <summary>
+    /// Most a limit may lie beyond the market, in hundredths of a percent: the 9.5 % of the SEC order's paragraph 21.
+    /// </summary>
     public const int BandBps = 950;
 
     /// <summary>Whether a child passes.</summary>

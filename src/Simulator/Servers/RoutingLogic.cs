@@ -4,7 +4,9 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Servers;
 
-/// <summary>Decides the next child of a parent. It has no way to the venue: whatever it decides passes the server's gate.</summary>
+/// <summary>
+/// Decides the next child of a parent. It has no way to the venue: whatever it decides passes the server's gate.
+/// </summary>
 internal abstract class RoutingLogic
 {
     /// <summary>The logic of a kind.</summary>

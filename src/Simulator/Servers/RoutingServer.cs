@@ -9,7 +9,7 @@ namespace Ops.Simulator.Servers;
 /// One order server: takes client orders, lets the code path its build and flags select work them child by child, and
 /// sends every child through its own gate. One thread drives it.
 /// </summary>
-internal sealed class RoutingServer : IVenueAnswers
+internal sealed partial class RoutingServer
 {
     private readonly ServerSurroundings _world;
     private readonly OrderTable _orders;
@@ -35,7 +35,8 @@ internal sealed class RoutingServer : IVenueAnswers
         ServerDefinition definition, OrderGate gate, VenueSession session, Deployment deployment,
         IEnumerable<CodePath> paths, ServerSurroundings world, Prng chance)
     {
-        (Definition, _gate, _session, Deployment, _world, _chance) = (definition, gate, session, deployment, world, chance);
+        (Definition, Deployment) = (definition, deployment);
+        (_gate, _session, _world, _chance) = (gate, session, world, chance);
         _paths = [.. paths];
         _orders = world.Orders;
         _open = new OpenOrders(_orders);
@@ -106,7 +107,7 @@ internal sealed class RoutingServer : IVenueAnswers
         parent.Path = path.Index;
         parent.Waiting = order.AtOpen && now < _world.Day.Open;
         _world.Ledger.CountParent(path);
-        _feed.Record(OrderEventKind.ParentReceived, EventOf(parent, order.Quantity, priceTicks: 0, now));
+        _feed.Record(OrderEventKind.ParentReceived, EventFacts.Of(parent, order.Quantity, priceTicks: 0, now));
         if (!parent.Waiting)
             PlanStep(slot, now + _chance.Below(path.IntervalNanoseconds));
     }
@@ -183,66 +184,6 @@ internal sealed class RoutingServer : IVenueAnswers
     /// <param name="now">When.</param>
     public void TakeBack(int slot, long now) => SendCancel(slot, now);
 
-    /// <inheritdoc/>
-    public void OnAccepted(int slot, long now)
-    {
-        ref WorkingOrder order = ref _orders[slot];
-        _feed.Record(OrderEventKind.Accepted, EventOf(order, order.Leaves, order.LimitTicks, now));
-    }
-
-    /// <inheritdoc/>
-    public void OnResting(int slot, long now)
-    {
-        ref WorkingOrder order = ref _orders[slot];
-        long cancelAfter = _paths[order.Path].CancelAfterNanoseconds;
-        if (cancelAfter > 0)
-            _world.Agenda.Add(now + cancelAfter, AgendaKind.RestedLongEnough, slot, order.Generation);
-    }
-
-    /// <inheritdoc/>
-    public void OnRejected(int slot, long now)
-    {
-        ref WorkingOrder order = ref _orders[slot];
-        _feed.Record(OrderEventKind.Rejected, EventOf(order, order.Leaves, order.LimitTicks, now));
-        End(slot, now);
-    }
-
-    /// <inheritdoc/>
-    public void OnFilled(int slot, int shares, long priceTicks, long now)
-    {
-        ref WorkingOrder order = ref _orders[slot];
-        order.Leaves -= shares;
-        _feed.Record(
-            OrderEventKind.Filled, EventOf(order, shares, priceTicks, now), checked((int)(order.LimitTicks - priceTicks)));
-        CodePath path = _paths[order.Path];
-        ref WorkingParent parent = ref _parents[order.Parent];
-        int sign = order.Side == parent.Side ? 1 : -1;
-        parent.NetExecuted += sign * shares;
-        parent.ValueUnits += sign * shares * priceTicks;
-        if (path.Spec.CountsFills)
-            parent.Counted += shares;
-        _world.Ledger.CountFill(path, order.Symbol, order.Side, shares, priceTicks);
-        if (order.Leaves == 0)
-            End(slot, now);
-    }
-
-    /// <inheritdoc/>
-    public void OnCancelled(int slot, long now)
-    {
-        ref WorkingOrder order = ref _orders[slot];
-        _feed.Record(OrderEventKind.Cancelled, EventOf(order, order.Leaves, order.LimitTicks, now));
-        order.CancelPending = false;
-        End(slot, now);
-    }
-
-    /// <inheritdoc/>
-    public void OnCancelTooLate(int slot, long now)
-    {
-        ref WorkingOrder order = ref _orders[slot];
-        _feed.Record(OrderEventKind.CancelRejected, EventOf(order, order.Quantity, order.LimitTicks, now));
-        _orders.Return(slot);
-    }
-
     private void SendChild(int parentSlot, CodePath path, Side side, int shares, long limitTicks, long now)
     {
         ref WorkingParent parent = ref _parents[parentSlot];
@@ -255,7 +196,7 @@ internal sealed class RoutingServer : IVenueAnswers
             Server = Definition.Id.Index, Path = path.Index, Side = side,
         };
         _session.Slot = slot;
-        if (_sender.TrySend(EventOf(order, shares, limitTicks, now)) != GateRefusal.None)
+        if (_sender.TrySend(EventFacts.Of(order, shares, limitTicks, now)) != GateRefusal.None)
         {
             _orders.Return(slot);
             long wait = path.Logic.AfterRefusal(path.IntervalNanoseconds, parent.Refusals);
@@ -282,10 +223,7 @@ internal sealed class RoutingServer : IVenueAnswers
         if (order.CancelPending || order.Ended)
             return;
         _session.Slot = slot;
-        var cancel = new CancelOrder(
-            new OrderId(order.Number), new ParentId(order.ParentNumber), new SymbolId(order.Symbol), order.Side,
-            order.Leaves, new Price(order.LimitTicks), new MarketTime(now));
-        order.CancelPending = _sender.TrySend(cancel) == GateRefusal.None;
+        order.CancelPending = _sender.TrySend(EventFacts.CancelOf(order, now)) == GateRefusal.None;
     }
 
     // The order has ended. Its slot is kept while a cancel request is on its way: the venue will say it came too late.
@@ -312,7 +250,7 @@ internal sealed class RoutingServer : IVenueAnswers
         if (shares > 0)
         {
             long average = (parent.ValueUnits + parent.NetExecuted / 2) / parent.NetExecuted;
-            _feed.Record(OrderEventKind.Allocated, EventOf(parent, (int)shares, average, now));
+            _feed.Record(OrderEventKind.Allocated, EventFacts.Of(parent, (int)shares, average, now));
             _world.Ledger.CountAllocated(_paths[parent.Path], parent.Symbol, parent.Side, (int)shares, average);
         }
         _parents.Return(slot);
@@ -326,14 +264,9 @@ internal sealed class RoutingServer : IVenueAnswers
         if (parent.CheckLogged)
             return;
         parent.CheckLogged = true;
-        Log(MessageSeverity.Warning, "risk-check", $"Child of parent {parent.Number} stopped: {side} {shares} at limit {new Price(limitTicks)} is outside the band.", now);
+        string child = $"{side} {shares} at limit {new Price(limitTicks)}";
+        Log(
+            MessageSeverity.Warning, "risk-check",
+            $"Child of parent {parent.Number} stopped: {child} is outside the band.", now);
     }
-
-    private static ChildOrder EventOf(in WorkingOrder order, int shares, long priceTicks, long now) => new(
-        new OrderId(order.Number), new ParentId(order.ParentNumber), new SymbolId(order.Symbol), order.Side, shares,
-        new Price(priceTicks), new MarketTime(now));
-
-    private static ChildOrder EventOf(in WorkingParent parent, int shares, long priceTicks, long now) => new(
-        default, new ParentId(parent.Number), new SymbolId(parent.Symbol), parent.Side, shares, new Price(priceTicks),
-        new MarketTime(now));
 }

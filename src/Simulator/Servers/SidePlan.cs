@@ -4,7 +4,9 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Servers;
 
-/// <summary>Which way each instrument is traded by a flow whose parents of one instrument all go the same way.</summary>
+/// <summary>
+/// Which way each instrument is traded by a flow whose parents of one instrument all go the same way.
+/// </summary>
 internal static class SidePlan
 {
     /// <summary>Makes the plan.</summary>

@@ -15,7 +15,8 @@ internal sealed class SliceLogic : RoutingLogic
         (parent.Side, (int)Math.Min(path.ChildShares, parent.Quantity - parent.Counted));
 
     /// <inheritdoc/>
-    /// <remarks>It asks less and less often, so that the parents piling up behind a halt do not become a storm.</remarks>
+    /// <remarks>It asks less and less often, so that the parents piling up behind a halt do not become a
+    /// storm.</remarks>
     public override long AfterRefusal(long intervalNanoseconds, int refusals) =>
         Math.Min(LongestWaitNanoseconds, intervalNanoseconds << Math.Min(refusals, MostDoublings));
 }

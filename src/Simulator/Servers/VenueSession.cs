@@ -2,7 +2,9 @@ using Ops.Simulator.Market;
 
 namespace Ops.Simulator.Servers;
 
-/// <summary>One server's session with the venue. The slot of the order that passes the gate is set just before.</summary>
+/// <summary>
+/// One server's session with the venue. The slot of the order that passes the gate is set just before.
+/// </summary>
 /// <param name="venue">The venue.</param>
 internal sealed class VenueSession(Venue venue) : IVenueSession
 {

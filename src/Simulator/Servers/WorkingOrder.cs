@@ -56,6 +56,8 @@ internal struct WorkingOrder
     /// <summary>Whether a cancel request is on its way.</summary>
     public bool CancelPending;
 
-    /// <summary>Whether it has ended and its slot waits only for the answer to a cancel request that came too late.</summary>
+    /// <summary>
+    /// Whether it has ended and its slot waits only for the answer to a cancel request that came too late.
+    /// </summary>
     public bool Ended;
 }

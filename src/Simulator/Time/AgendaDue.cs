@@ -1,6 +1,8 @@
 namespace Ops.Simulator.Time;
 
-/// <summary>The few items of the slot that is due, sorted: the last of the array comes first, so that taking moves nothing.</summary>
+/// <summary>
+/// The few items of the slot that is due, sorted: the last of the array comes first, so that taking moves nothing.
+/// </summary>
 internal sealed class AgendaDue
 {
     private AgendaItem[] _items = new AgendaItem[64];

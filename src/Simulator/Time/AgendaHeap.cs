@@ -1,6 +1,8 @@
 namespace Ops.Simulator.Time;
 
-/// <summary>What will happen later than the wheel of <see cref="Agenda"/> reaches: a flat heap with four children per node.</summary>
+/// <summary>
+/// What will happen later than the wheel of <see cref="Agenda"/> reaches: a flat heap with four children per node.
+/// </summary>
 internal sealed class AgendaHeap
 {
     private const int Arity = 4;

@@ -3,12 +3,15 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Time;
 
-/// <summary>The session's times in nanoseconds, its phases, and how busy trading is at each moment of the day.</summary>
+/// <summary>
+/// The session's times in nanoseconds, its phases, and how busy trading is at each moment of the day.
+/// </summary>
 internal sealed class TradingDay
 {
     // Trading at the ends of the thirteen thirteenths of a day, relative to each other: busy after the open, quiet at
     // noon, busiest into the close, as exchanges see it on most days.
-    private static readonly int[] s_curve = [2300, 1500, 1150, 980, 880, 820, 790, 780, 800, 850, 950, 1120, 1400, 1900];
+    private static readonly int[] s_curve =
+        [2300, 1500, 1150, 980, 880, 820, 790, 780, 800, 850, 950, 1120, 1400, 1900];
 
     private readonly long _curveMean;
 

@@ -54,7 +54,8 @@ internal sealed class OrderRateHistory : IDetector
     /// <inheritdoc/>
     public string Describe(in Finding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Value:#,0} orders/s in ten seconds; {WarnTimes} times the last minutes' rate is {finding.Limit:#,0}.");
+        $"{finding.Value:#,0} orders/s in ten seconds; " +
+        $"{WarnTimes} times the last minutes' rate is {finding.Limit:#,0}.");
 
     private void BeginPhase(in Measurement measured)
     {

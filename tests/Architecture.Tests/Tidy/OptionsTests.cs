@@ -12,7 +12,8 @@ public sealed class OptionsTests
         Findings.AssertNone(
             from file in Findings.NotEmpty(Repository.Sources(".cs", "src/"), "source file")
             from type in file.Syntax.DescendantNodes().OfType<TypeDeclarationSyntax>()
-            where type.Members.OfType<MethodDeclarationSyntax>().Any(method => method.Identifier.ValueText == "Validate")
+            where type.Members.OfType<MethodDeclarationSyntax>().Any(
+                method => method.Identifier.ValueText == "Validate")
             let test = $"{type.Identifier.ValueText}Tests.cs"
             where !Repository.Files.Any(path => path.StartsWith("tests/") && path.EndsWith("/" + test))
             select $"{file.Place(type)}: there is no {test}",

@@ -47,5 +47,6 @@ public sealed class WordTests
 
     private static bool IsDeclared(SyntaxToken token) =>
         token.Parent is MemberDeclarationSyntax or VariableDeclaratorSyntax or ParameterSyntax
-            or LocalFunctionStatementSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or TypeParameterSyntax;
+            or LocalFunctionStatementSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax
+            or TypeParameterSyntax;
 }

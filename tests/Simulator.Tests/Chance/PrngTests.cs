@@ -12,7 +12,8 @@ public sealed class PrngTests
         var chance = new Prng(42);
         Assert.Equal(1, Prng.Version);
         ulong[] drawn = [chance.NextBits(), chance.NextBits(), chance.NextBits(), chance.Fork("market").NextBits()];
-        Assert.Equal([1546998764402558742UL, 6990951692964543102UL, 12544586762248559009UL, 17507982609727341494UL], drawn);
+        Assert.Equal(
+            [1546998764402558742UL, 6990951692964543102UL, 12544586762248559009UL, 17507982609727341494UL], drawn);
     }
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class PrngTests
         new Prng(7).Fork("venue smars-1").NextBits(), new Prng(7).Fork("venue smars-2").NextBits());
 
     [Fact]
-    public void Between_AnyRange_StaysInIt() => Gen.Select(Gen.ULong, Gen.Long[-1_000_000, 1_000_000], Gen.Long[0, 1_000_000])
+    public void Between_AnyRange_StaysInIt() => Gen.Select(
+        Gen.ULong, Gen.Long[-1_000_000, 1_000_000], Gen.Long[0, 1_000_000])
         .Sample((seed, low, width) => Assert.InRange(new Prng(seed).Between(low, low + width), low, low + width));
 
     [Fact]

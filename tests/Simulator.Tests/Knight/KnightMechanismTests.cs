@@ -33,7 +33,8 @@ public sealed class KnightMechanismTests
         {
             Fleet = scenario.Fleet with
             {
-                Servers = [.. scenario.Fleet.Servers.Select(server => server with { Build = scenario.Fleet.PlannedBuild! })],
+                Servers = [.. scenario.Fleet.Servers.Select(
+                    server => server with { Build = scenario.Fleet.PlannedBuild! })],
             },
         });
         Assert.Equal(0, world.Ledger.Report().Incident.Parents);
@@ -43,7 +44,8 @@ public sealed class KnightMechanismTests
     public void Flag_SwitchedOffBeforeTheOrders_PowerPegNeverRuns()
     {
         var off = new TimelineItem.SetFlag(new TimeSpan(8, 0, 0), ["smars-8"], "rlp-eligible", On: false, "Off.");
-        using World world = KnightMorning.Run(1, until: s_aMinuteIn, change: scenario => scenario with { Timeline = [off] });
+        using World world = KnightMorning.Run(
+            1, until: s_aMinuteIn, change: scenario => scenario with { Timeline = [off] });
         Assert.Equal(0, world.Ledger.Report().Incident.Parents);
     }
 
@@ -51,7 +53,8 @@ public sealed class KnightMechanismTests
     public void Rollback_InThePressVariant_MakesOneBadServerEight()
     {
         using World world = KnightMorning.Start(3, "press");
-        (HashSet<long> before, HashSet<long> after) = (RunawayServers(world, new TimeSpan(9, 53, 50)), RunawayServers(world, new TimeSpan(9, 57, 50)));
+        (HashSet<long> before, HashSet<long> after) = (RunawayServers(
+            world, new TimeSpan(9, 53, 50)), RunawayServers(world, new TimeSpan(9, 57, 50)));
         Assert.Equal([Missed], before);
         Assert.Equal(8, after.Count);
     }
@@ -79,7 +82,8 @@ public sealed class KnightMechanismTests
     {
         using World world = KnightMorning.Start(1);
         long[] sent = new long[8];
-        KnightMorning.RunOn(world, s_aMinuteIn, item => sent[item.ServerIndex] += item.Kind == OrderEventKind.Sent ? 1 : 0);
+        KnightMorning.RunOn(
+            world, s_aMinuteIn, item => sent[item.ServerIndex] += item.Kind == OrderEventKind.Sent ? 1 : 0);
         Assert.All(sent.Take(Missed), orders => Assert.InRange(orders / 60.0, 15, 45));
         Assert.InRange(sent[Missed] / 60.0, 1_300, 1_700);
     }
@@ -109,7 +113,8 @@ public sealed class KnightMechanismTests
         KnightMorning.RunOn(world, from + TimeSpan.FromSeconds(10), item =>
         {
             if (item.Kind == OrderEventKind.Sent)
-                children[(item.ServerIndex, item.ParentNumber)] = children.GetValueOrDefault((item.ServerIndex, item.ParentNumber)) + 1;
+                children[(item.ServerIndex, item.ParentNumber)] = children.GetValueOrDefault(
+                    (item.ServerIndex, item.ParentNumber)) + 1;
         });
         return [.. children.Where(c => c.Value > MoreThanAnyOrdinaryParent).Select(c => (long)c.Key.Server).Order()];
     }

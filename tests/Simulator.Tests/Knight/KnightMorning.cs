@@ -12,10 +12,12 @@ internal static class KnightMorning
     public static Scenario Scenario { get; } = ScenarioLibrary.Default.Load("knight-2012").Scenario!;
 
     /// <summary>The morning without the hour and a half before the open.</summary>
-    public static World Start(ulong seed, string? preset = null, Func<Scenario, Scenario>? change = null) => World.Create(
+    public static World Start(
+        ulong seed, string? preset = null, Func<Scenario, Scenario>? change = null) => World.Create(
         change is null ? Scenario : change(Scenario), new WorldOptions(FleetMode.Training, preset, seed), new AckBox());
 
-    public static World Run(ulong seed, string? preset = null, TimeSpan? until = null, Func<Scenario, Scenario>? change = null)
+    public static World Run(
+        ulong seed, string? preset = null, TimeSpan? until = null, Func<Scenario, Scenario>? change = null)
     {
         World world = Start(seed, preset, change);
         RunOn(world, until ?? TimeSpan.FromHours(24));
@@ -38,7 +40,8 @@ internal static class KnightMorning
     {
         Fleet = scenario.Fleet with
         {
-            Paths = [.. scenario.Fleet.Paths.Select(path => path.Logic == RoutingLogicKind.PowerPeg ? change(path) : path)],
+            Paths = [.. scenario.Fleet.Paths.Select(
+                path => path.Logic == RoutingLogicKind.PowerPeg ? change(path) : path)],
         },
     };
 

@@ -3,7 +3,8 @@ using Xunit;
 namespace Ops.Simulator.Tests.Knight;
 
 /// <summary>
-/// The published figures of 1 August 2012 (SEC order 34-70694, paragraphs 1, 17 and 18), with nobody acting. They follow
+/// The published figures of 1 August 2012 (SEC order 34-70694, paragraphs 1, 17 and 18), with nobody acting. They
+/// follow
 /// from the mechanism and the declared calibration; nothing in the code knows them.
 /// </summary>
 public sealed class KnightRecordTests

@@ -11,9 +11,11 @@ namespace Ops.Simulator.Tests.Market;
 public sealed class StockMarketTests
 {
     private static readonly TradingDay s_day = new(new SessionSpec(
-        TimeSpan.FromHours(9), TimeSpan.FromHours(9), TimeSpan.FromHours(9.5), TimeSpan.FromHours(16), TimeSpan.FromHours(16)));
+        TimeSpan.FromHours(9), TimeSpan.FromHours(9), TimeSpan.FromHours(9.5), TimeSpan.FromHours(16),
+        TimeSpan.FromHours(16)));
 
-    private static readonly SymbolSpec s_still = new("AAA", new Price(400_000), 1_000_000, 200, 1_000, DailyVolatilityBps: 0);
+    private static readonly SymbolSpec s_still = new(
+        "AAA", new Price(400_000), 1_000_000, 200, 1_000, DailyVolatilityBps: 0);
 
     [Fact]
     public void TakingTicks_NothingTaken_IsTheTouch()

@@ -7,7 +7,8 @@ namespace Ops.Simulator.Tests.Market;
 
 public sealed class UniverseTests
 {
-    private static readonly SymbolClassSpec s_class = new("K", 5, new Price(100_000), new Price(1_600_000), 1_000_000, 100, 500, 200);
+    private static readonly SymbolClassSpec s_class = new(
+        "K", 5, new Price(100_000), new Price(1_600_000), 1_000_000, 100, 500, 200);
 
     [Fact]
     public void Expand_Class_PricesGrowByOneRatio()
@@ -21,7 +22,9 @@ public sealed class UniverseTests
     public void Expand_ListedAndClass_ListedComeFirst()
     {
         var listed = new SymbolSpec("EXC", new Price(392_000), 1, 1, 1, 1);
-        Assert.Equal(["EXC", "K001"], Universe.Expand(new UniverseSpec([listed], [s_class with { Count = 1 }])).Select(s => s.Ticker));
+        Assert.Equal(
+            ["EXC", "K001"],
+            Universe.Expand(new UniverseSpec([listed], [s_class with { Count = 1 }])).Select(s => s.Ticker));
     }
 
     [Fact]

@@ -7,7 +7,10 @@ namespace Ops.Simulator.Tests.Market;
 public sealed class UnwindTests
 {
     private static readonly UnwindSpec s_spec = new(ParticipationPerMille: 200, ImpactBps: 100, ReversionPerMille: 500);
-    private static readonly Instrument s_at = new() { MidTicks = 400_000, SpreadTicks = 200, DailyVolume = 1_000_000, DisplacementTicks = 10_000 };
+    private static readonly Instrument s_at = new()
+    {
+        MidTicks = 400_000, SpreadTicks = 200, DailyVolume = 1_000_000, DisplacementTicks = 10_000,
+    };
 
     [Fact]
     public void CostOf_ADaysVolumeLong_IsSpreadImpactAndReversion() =>
@@ -19,7 +22,8 @@ public sealed class UnwindTests
 
     [Fact]
     public void CostOf_ShortInAFallenStock_IsTheSameAsLongInARisenOne() => Assert.Equal(
-        Unwind.CostOf(250_000, s_at, s_spec), Unwind.CostOf(-250_000, s_at with { DisplacementTicks = -10_000 }, s_spec));
+        Unwind.CostOf(250_000, s_at, s_spec),
+        Unwind.CostOf(-250_000, s_at with { DisplacementTicks = -10_000 }, s_spec));
 
     [Fact]
     public void CostOf_AThousandDays_IsNotMoreThanThePosition()
@@ -29,5 +33,6 @@ public sealed class UnwindTests
     }
 
     [Fact]
-    public void DaysOf_ADaysVolumeAtAFifth_IsFive() => Assert.Equal(5, Unwind.DaysOf(-1_000_000, s_at, s_spec), precision: 9);
+    public void DaysOf_ADaysVolumeAtAFifth_IsFive() =>
+        Assert.Equal(5, Unwind.DaysOf(-1_000_000, s_at, s_spec), precision: 9);
 }

@@ -10,19 +10,23 @@ namespace Ops.Simulator.Tests.Servers;
 public sealed class ArrivalStreamTests
 {
     private static readonly TradingDay s_day = new(new SessionSpec(
-        TimeSpan.FromHours(9), TimeSpan.FromHours(9), TimeSpan.FromHours(9.5), TimeSpan.FromHours(16), TimeSpan.FromHours(16)));
+        TimeSpan.FromHours(9), TimeSpan.FromHours(9), TimeSpan.FromHours(9.5), TimeSpan.FromHours(16),
+        TimeSpan.FromHours(16)));
 
     private static readonly ServerDefinition[] s_servers =
         [.. Enumerable.Range(0, 3).Select(i => new ServerDefinition(new ServerId((ushort)i), $"s{i}", "g"))];
 
     private static readonly ClientFlowSpec s_flow = new(
-        "flow", [], TimeSpan.FromHours(9.5), TimeSpan.FromHours(16), Count: 0, PerMinute: 10, UShaped: false, ["f"], AtOpen: true,
+        "flow", [], TimeSpan.FromHours(9.5), TimeSpan.FromHours(16), Count: 0, PerMinute: 10, UShaped: false, ["f"],
+        AtOpen: true,
         150, 950, CoverSymbols: false, SidePerSymbol: false, BuyPerMille: 300);
 
     [Fact]
     public void Count_Exact_ComesInOrderAndCoversEveryInstrumentBeforeASecond()
     {
-        ArrivalStream stream = Assert.Single(StreamsOf(s_flow with { PerMinute = 0, Count = 15, CoverSymbols = true, SidePerSymbol = true, BuySymbols = 4 }));
+        ArrivalStream stream = Assert.Single(
+            StreamsOf(
+                s_flow with { PerMinute = 0, Count = 15, CoverSymbols = true, SidePerSymbol = true, BuySymbols = 4 }));
         (long At, ushort Server, ParentOrder Order)[] arrived = All(stream);
         Assert.Equal(15, arrived.Length);
         Assert.Equal(arrived.Select(a => a.At).Order(), arrived.Select(a => a.At));

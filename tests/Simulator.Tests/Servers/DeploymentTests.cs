@@ -21,7 +21,8 @@ public sealed class DeploymentTests
     public void PathOf_NoFlag_IsTheDefault() => Assert.Equal("slice", Of("old", "new-programme").PathOf([]).Spec.Name);
 
     [Fact]
-    public void PathOf_FlagOffOnTheServer_IsTheDefault() => Assert.Equal("slice", Of("old").PathOf(["new-programme"]).Spec.Name);
+    public void PathOf_FlagOffOnTheServer_IsTheDefault() =>
+        Assert.Equal("slice", Of("old").PathOf(["new-programme"]).Spec.Name);
 
     [Fact]
     public void PathOf_AfterRollback_IsThatOfTheOldBuild()

@@ -8,7 +8,8 @@ namespace Ops.Simulator.Tests.Time;
 public sealed class TradingDayTests
 {
     private static readonly TradingDay s_day = new(new SessionSpec(
-        TimeSpan.FromHours(8), TimeSpan.FromHours(9), TimeSpan.FromHours(9.5), TimeSpan.FromHours(16), TimeSpan.FromHours(17)));
+        TimeSpan.FromHours(8), TimeSpan.FromHours(9), TimeSpan.FromHours(9.5), TimeSpan.FromHours(16),
+        TimeSpan.FromHours(17)));
 
     [Theory]
     [InlineData(8.5, SessionPhase.Closed)]

@@ -4,19 +4,23 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Tests;
 
-/// <summary>A scenario of half a minute: two servers, of which the second still has the old build, and five instruments.</summary>
+/// <summary>
+/// A scenario of half a minute: two servers, of which the second still has the old build, and five instruments.
+/// </summary>
 internal static class SmallScenario
 {
     public static readonly CodePathSpec Peg = new(
         "peg", RoutingLogicKind.PowerPeg, Retired: true, CountsFills: false, RiskChecked: false, ChildShares: 100,
-        TimeSpan.FromMilliseconds(20), MarketablePerMille: 1_000, OppositePerMille: 250, TimeSpan.FromSeconds(1), LimitBps: 1_500);
+        TimeSpan.FromMilliseconds(20), MarketablePerMille: 1_000, OppositePerMille: 250, TimeSpan.FromSeconds(1),
+        LimitBps: 1_500);
 
     public static readonly CodePathSpec Slice = new(
         "slice", RoutingLogicKind.Slice, Retired: false, CountsFills: true, RiskChecked: true, ChildShares: 100,
         TimeSpan.FromMilliseconds(30), MarketablePerMille: 600, OppositePerMille: 0, TimeSpan.FromMilliseconds(300));
 
     private static readonly ClientFlowSpec s_ordinary = new(
-        "ordinary", [], At(9, 29, 52), At(9, 30, 24), Count: 0, PerMinute: 240, UShaped: false, [], AtOpen: false, 100, 700,
+        "ordinary", [], At(9, 29, 52), At(9, 30, 24), Count: 0, PerMinute: 240, UShaped: false, [], AtOpen: false, 100,
+        700,
         CoverSymbols: false, SidePerSymbol: false, BuyPerMille: 500);
 
     private static readonly ClientFlowSpec s_flagged = s_ordinary with
@@ -43,7 +47,10 @@ internal static class SmallScenario
             TimeSpan.FromMicroseconds(300), TimeSpan.FromMilliseconds(1.2), TimeSpan.FromMilliseconds(2),
             TimeSpan.FromMilliseconds(200), RejectPerMille: 20, PartialPerMille: 200),
         Fleet = new FleetSpec(
-            [new ServerSpec("one", "good", "new", ["new-programme"]), new ServerSpec("two", "bad", "old", ["new-programme"])],
+            [
+                new ServerSpec("one", "good", "new", ["new-programme"]),
+                new ServerSpec("two", "bad", "old", ["new-programme"])
+                ],
             [Build("new", "programme"), Build("old", "peg")],
             [Slice, Slice with { Name = "programme" }, peg ?? Peg], "new"),
         ClientFlow = [s_ordinary, s_flagged],

@@ -32,7 +32,8 @@ public sealed class WorldKillTests
     }
 
     [Fact]
-    public void Latch_OneServer_TheOthersClientsComeAsTheyWould() => Assert.Equal(ParentsOfGood(kill: false), ParentsOfGood(kill: true));
+    public void Latch_OneServer_TheOthersClientsComeAsTheyWould() =>
+        Assert.Equal(ParentsOfGood(kill: false), ParentsOfGood(kill: true));
 
     [Fact]
     public void ServiceGates_ClockStands_AcknowledgesAndSendsTheCancels()
@@ -42,14 +43,17 @@ public sealed class WorldKillTests
         WorldWitness witness = new WorldWitness(world).RunTo(SmallScenario.At(9, 30, 8));
         MarketTime frozen = world.Now;
         int open = witness.OpenOf(Bad);
-        int onTheirWay = witness.Events.Count(e => e.Kind == OrderEventKind.CancelSent && e.ServerIndex == Bad && e.Time > frozen.AddNanoseconds(-1_000_000));
+        int onTheirWay = witness.Events.Count(
+            e => e.Kind == OrderEventKind.CancelSent && e.ServerIndex == Bad
+                && e.Time > frozen.AddNanoseconds(-1_000_000));
         world.Gates[Bad].Latch(s_hold);
         world.Gates[Bad].RequestCancelOpen();
         world.ServiceGates();
         witness.Drain();
         Assert.Equal(frozen, world.Now);
         Assert.True(open > 0);
-        Assert.Equal(new GateAck(new ServerId(Bad), 1, Latched: true, world.Gates[Bad].LastSend, open), acks.LastOf(Bad));
+        Assert.Equal(
+            new GateAck(new ServerId(Bad), 1, Latched: true, world.Gates[Bad].LastSend, open), acks.LastOf(Bad));
         int cancels = witness.Events.Count(e => e.Kind == OrderEventKind.CancelSent && e.Time == frozen);
         Assert.InRange(cancels, open - onTheirWay, open);
     }

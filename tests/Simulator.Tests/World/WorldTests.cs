@@ -47,7 +47,9 @@ public sealed class WorldTests
         Assert.Equal(witness.Events.Count(e => e.Kind == OrderEventKind.ParentReceived), fleet.Parents);
         Assert.Equal(witness.Events.Count(e => e.Kind == OrderEventKind.Filled), fleet.Executions);
         foreach (LedgerPosition position in fleet.Positions)
-            Assert.Equal(witness.Position[0, position.Symbol.Index] + witness.Position[1, position.Symbol.Index], position.NetShares);
+            Assert.Equal(
+                witness.Position[0, position.Symbol.Index] + witness.Position[1, position.Symbol.Index],
+                position.NetShares);
     }
 
     [Fact]
@@ -55,9 +57,15 @@ public sealed class WorldTests
     {
         FleetNotice.Tick[] ticks = [.. Complete(1, SmallScenario.Make()).Notices.OfType<FleetNotice.Tick>()];
         Assert.Equal(380, ticks.Length);
-        Assert.All(ticks, tick => Assert.Equal(0, tick.At.Nanoseconds % (Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond)));
+        Assert.All(
+            ticks,
+            tick => Assert.Equal(
+                0, tick.At.Nanoseconds % (Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond)));
         Assert.Equal(
-            [SessionPhase.Closed, SessionPhase.PreOpen, SessionPhase.OpeningAuction, SessionPhase.Open, SessionPhase.ClosingAuction, SessionPhase.PostClose],
+            [
+                SessionPhase.Closed, SessionPhase.PreOpen, SessionPhase.OpeningAuction, SessionPhase.Open,
+                SessionPhase.ClosingAuction, SessionPhase.PostClose
+                ],
             ticks.Select(t => t.Phase).Distinct());
     }
 
@@ -65,9 +73,11 @@ public sealed class WorldTests
     public void Run_Complete_MarksAreQuotesOnTheGrid()
     {
         WorldWitness witness = Complete(1, SmallScenario.Make());
-        Mark[] quoted = [.. witness.Notices.OfType<FleetNotice.Marks>().SelectMany(m => m.Items).Where(m => m.Bid.Ticks > 0)];
+        Mark[] quoted =
+            [.. witness.Notices.OfType<FleetNotice.Marks>().SelectMany(m => m.Items).Where(m => m.Bid.Ticks > 0)];
         Assert.NotEmpty(quoted);
-        Assert.All(quoted, mark => Assert.True(mark.Bid < mark.Mid && mark.Mid < mark.Ask && mark.Bid.Ticks % 100 == 0));
+        Assert.All(
+            quoted, mark => Assert.True(mark.Bid < mark.Mid && mark.Mid < mark.Ask && mark.Bid.Ticks % 100 == 0));
     }
 
     [Fact]
@@ -90,7 +100,8 @@ public sealed class WorldTests
         WorldWitness witness = new WorldWitness(world).RunTo(SmallScenario.At(9, 30, 1));
         long open = MarketTime.FromTimeOfDay(SmallScenario.At(9, 30, 0)).Nanoseconds;
         IGrouping<int, OrderEvent>[] crossed =
-            [.. witness.Events.Where(e => e.Kind == OrderEventKind.Filled && e.TimeNanoseconds == open).GroupBy(e => e.SymbolIndex)];
+            [.. witness.Events.Where(e => e.Kind == OrderEventKind.Filled && e.TimeNanoseconds == open).GroupBy(
+                e => e.SymbolIndex)];
         Assert.NotEmpty(crossed);
         Assert.All(crossed, symbol => Assert.Single(symbol.Select(e => e.PriceTicks).Distinct()));
         Assert.DoesNotContain(witness.Events, e => e.Kind == OrderEventKind.Filled && e.TimeNanoseconds < open);
@@ -122,7 +133,8 @@ public sealed class WorldTests
         var witness = new WorldWitness(world);
         for (int i = 0; !world.IsOver; i++)
         {
-            world.AdvanceTo(world.Now.Nanoseconds + milliseconds[i % milliseconds.Length] * MarketTime.NanosecondsPerMillisecond);
+            world.AdvanceTo(
+                world.Now.Nanoseconds + milliseconds[i % milliseconds.Length] * MarketTime.NanosecondsPerMillisecond);
             witness.Drain();
         }
         return witness.Digest;

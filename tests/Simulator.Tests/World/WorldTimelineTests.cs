@@ -32,7 +32,8 @@ public sealed class WorldTimelineTests
     public void Messages_Several_AreSpreadOverTheirTime()
     {
         var messages = new TimelineItem.Messages(
-            SmallScenario.At(9, 29, 51), SmallScenario.At(9, 29, 59), "two", 5, MessageSeverity.Warning, "BNET", "Power Peg disabled");
+            SmallScenario.At(9, 29, 51), SmallScenario.At(9, 29, 59), "two", 5, MessageSeverity.Warning, "BNET",
+            "Power Peg disabled");
         using World world = SmallScenario.Run(1, SmallScenario.Make(null, messages));
         WorldWitness witness = new WorldWitness(world).RunTo(s_end);
         ServerMessage[] written = [.. witness.Notices.OfType<FleetNotice.Message>().Select(m => m.Item)];
@@ -46,7 +47,8 @@ public sealed class WorldTimelineTests
         var stop = new TimelineItem.FirmStops(SmallScenario.At(9, 30, 10), ["two"], "Stopped.");
         using World world = SmallScenario.Run(1, SmallScenario.Make(null, stop));
         WorldWitness witness = new WorldWitness(world).RunTo(SmallScenario.At(9, 30, 10));
-        (long sent, long others) = (witness.CountOf(OrderEventKind.Sent, server: 1), witness.CountOf(OrderEventKind.Sent, server: 0));
+        (long sent, long others) = (witness.CountOf(
+            OrderEventKind.Sent, server: 1), witness.CountOf(OrderEventKind.Sent, server: 0));
         witness.RunTo(SmallScenario.At(9, 30, 11));
         Assert.Equal(sent, witness.CountOf(OrderEventKind.Sent, server: 1));
         Assert.Equal(0, witness.OpenOf(1));

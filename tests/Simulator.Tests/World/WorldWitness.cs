@@ -8,7 +8,8 @@ namespace Ops.Simulator.Tests;
 
 /// <summary>
 /// Reads a world's feeds like a pipeline would, and checks on every event what must always hold: numbers without gaps,
-/// time that never runs back, and for every server sent = filled + cancelled + rejected + open, in shares and in notional.
+/// time that never runs back, and for every server sent = filled + cancelled + rejected + open, in shares and in
+/// notional.
 /// </summary>
 internal sealed class WorldWitness
 {
@@ -95,7 +96,8 @@ internal sealed class WorldWitness
                 break;
             case OrderEventKind.Cancelled or OrderEventKind.Rejected:
                 Close(item, item.PriceTicks);
-                Assert.False(_open[server].ContainsKey(item.OrderNumber), "Nothing may be left of an order that has ended.");
+                Assert.False(
+                    _open[server].ContainsKey(item.OrderNumber), "Nothing may be left of an order that has ended.");
                 break;
             case OrderEventKind.Allocated:
                 Position[server, item.SymbolIndex] -= item.Side == Side.Buy ? item.Quantity : -item.Quantity;

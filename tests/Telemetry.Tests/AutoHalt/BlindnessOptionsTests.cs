@@ -19,7 +19,8 @@ public sealed class BlindnessOptionsTests
     [Fact]
     public void HaltAfter_ShorterThanTheAlarm_IsRefusedByName()
     {
-        var options = new BlindnessOptions { AlarmAfter = TimeSpan.FromSeconds(3), HaltAfter = TimeSpan.FromSeconds(2) };
+        var options = new BlindnessOptions { AlarmAfter = TimeSpan.FromSeconds(
+            3), HaltAfter = TimeSpan.FromSeconds(2) };
 
         Assert.StartsWith(nameof(BlindnessOptions.HaltAfter), Assert.Single(options.Validate()));
     }
@@ -27,7 +28,8 @@ public sealed class BlindnessOptionsTests
     [Fact]
     public void HaltAfter_EqualToTheAlarm_IsAllowed()
     {
-        var options = new BlindnessOptions { AlarmAfter = TimeSpan.FromSeconds(3), HaltAfter = TimeSpan.FromSeconds(3) };
+        var options = new BlindnessOptions { AlarmAfter = TimeSpan.FromSeconds(
+            3), HaltAfter = TimeSpan.FromSeconds(3) };
 
         Assert.Empty(options.Validate());
     }

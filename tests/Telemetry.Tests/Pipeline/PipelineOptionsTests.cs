@@ -13,8 +13,11 @@ public sealed class PipelineOptionsTests
         { "PerServer is missing", all => all with { PerServer = null! } },
         { "Fleet is missing", all => all with { Fleet = null! } },
         { "PerServer:OrdersPerSecond", all => all with { PerServer = all.PerServer with { OrdersPerSecond = 0 } } },
-        { "PerServer:EnteredExposure", all => all with { PerServer = all.PerServer with { EnteredExposure = Money.Zero } } },
-        { "PerServer:LossPerSecond", all => all with { PerServer = all.PerServer with { LossPerSecond = Money.Zero } } },
+        {
+            "PerServer:EnteredExposure",
+            all => all with { PerServer = all.PerServer with { EnteredExposure = default } }
+        },
+        { "PerServer:LossPerSecond", all => all with { PerServer = all.PerServer with { LossPerSecond = default } } },
         { "PerServer:Loss", all => all with { PerServer = all.PerServer with { Loss = Money.Zero } } },
         { "Fleet:OrdersPerSecond", all => all with { Fleet = all.Fleet with { OrdersPerSecond = -1 } } },
         { "Fleet:WarnAtPercent", all => all with { Fleet = all.Fleet with { WarnAtPercent = 0 } } },
