@@ -1,3 +1,4 @@
+using Ops.Telemetry.AutoHalt;
 using Ops.Telemetry.Control;
 using Ops.Telemetry.Pipeline;
 
@@ -6,4 +7,8 @@ namespace Ops.Telemetry;
 /// <summary>Everything that can be set about one control room.</summary>
 /// <param name="Pipeline">The measuring side.</param>
 /// <param name="Control">The commanding side.</param>
-public sealed record RoomOptions(PipelineOptions Pipeline, ControlOptions Control);
+public sealed record RoomOptions(PipelineOptions Pipeline, ControlOptions Control)
+{
+    /// <summary>When a silent measuring side is an alarm, and when it is a halt.</summary>
+    public BlindnessOptions Blindness { get; init; } = new();
+}

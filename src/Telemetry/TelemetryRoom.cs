@@ -1,5 +1,7 @@
+using Ops.Telemetry.AutoHalt;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
+using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry;
 
@@ -13,6 +15,7 @@ public sealed class TelemetryRoom : IDisposable
 {
     private readonly ControlPlane _control;
     private readonly TelemetryLoop _loop;
+    private readonly BlindnessWatchdog _watchdog;
 
     /// <summary>
     /// Wires a room. Gates that a standing hold of the journal covers are latched before this returns.
@@ -33,7 +36,14 @@ public sealed class TelemetryRoom : IDisposable
             _control.Attach(gate);
         _loop = new TelemetryLoop(feed, options.Pipeline, _control.Reader, _control, _control, time, tap);
         _control.MarketClock = () => _loop.Reader.Current?.At;
+        _watchdog = new BlindnessWatchdog(_loop.Pulse, options.Blindness, alarm => Report(alarm, journal, time), _control, time);
     }
+
+    /// <summary>
+    /// Called on the watchdog's thread when the measuring side has been silent too long. Kills work all the same: this says
+    /// that nobody sees.
+    /// </summary>
+    public Action<Anomaly>? WentBlind { get; set; }
 
     /// <summary>The one door to a halt.</summary>
     public IKillSwitch KillSwitch => _control;
@@ -61,17 +71,26 @@ public sealed class TelemetryRoom : IDisposable
     /// <summary>Lockstep: makes a snapshot now.</summary>
     public void Publish() => _loop.Publish();
 
-    /// <summary>Starts both dedicated threads. Control first: it must work when the loop does not.</summary>
+    /// <summary>Starts the dedicated threads. Control first: it must work when the loop does not.</summary>
     public void Start()
     {
         _control.Start();
         _loop.Start();
+        _watchdog.Start();
     }
 
-    /// <summary>Stops both threads; gates keep the holds they have.</summary>
+    /// <summary>Stops the threads; gates keep the holds they have.</summary>
     public void Dispose()
     {
+        _watchdog.Dispose();
         _loop.Dispose();
         _control.Dispose();
+    }
+
+    private void Report(Anomaly alarm, IControlJournal journal, TimeProvider time)
+    {
+        journal.Append(new AuditEntry(
+            WallTime.Now(time), MarketAt: null, new Actor(ActorKind.Watchdog, alarm.Rule), "blind", "fleet", alarm.Message));
+        WentBlind?.Invoke(alarm);
     }
 }

@@ -34,6 +34,7 @@ internal sealed class WorldRoom : IFleetRoom
             scenario, new WorldOptions(recipe.Mode, recipe.Preset, recipe.Seed), acks, () =>
             _started ? time.GetTimestamp() : 0);
         _room = new TelemetryRoom(_world, _world.Gates, options, journal, acks, time);
+        _room.WentBlind = alarm => _log.LogCritical("{Rule}: {Message}", alarm.Rule, alarm.Message);
         _driver = new WorldDriver(_world, time);
         _driver.Ended += (_, _) => _room.Loop.ClockStands = true; // the day is over: silence is no outage
         _driver.Failed += (_, failure) =>

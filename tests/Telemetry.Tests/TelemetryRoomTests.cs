@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Time.Testing;
+using Ops.Telemetry.Audit;
+using Ops.Telemetry.AutoHalt;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Control;
+using Ops.Telemetry.Model;
+using Ops.Telemetry.Pipeline;
+using Ops.TestKit;
+using Xunit;
+
+namespace Ops.Telemetry.Tests;
+
+public sealed class TelemetryRoomTests
+{
+    [Fact]
+    public void Kill_WhileTheLoopNeverRuns_StandsAtOnce()
+    {
+        var time = new FakeTimeProvider();
+        var acks = new AckQueue();
+        var feed = new FakeFeed(Fleets.Of(servers: 2, symbols: 1));
+        var options = new RoomOptions(PipelineOptions.Default, new ControlOptions());
+        using var room = new TelemetryRoom(feed, [], options, new NullControlJournal(), acks, time);
+
+        HaltTicket ticket = room.KillSwitch.Halt(new HaltCommand(
+            new Guid(1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]), HoldKind.Manual, HaltScope.Fleet, HaltMode.Block,
+            new Actor(ActorKind.Person, "operator-1"), "test", time.GetTimestamp()));
+
+        Assert.Empty(ticket.Stuck);
+        Assert.Same(ticket.Hold, Assert.Single(room.Control.Current.Holds));
+    }
+
+    [Fact]
+    public void Options_Unset_AlarmWhenBlindAndNeverHaltForIt()
+    {
+        var options = new RoomOptions(PipelineOptions.Default, new ControlOptions());
+
+        Assert.Equal(TimeSpan.FromSeconds(3), options.Blindness.AlarmAfter);
+        Assert.Null(options.Blindness.HaltAfter);
+        Assert.Empty(new BlindnessOptions().Validate());
+    }
+}
