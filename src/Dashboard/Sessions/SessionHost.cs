@@ -11,6 +11,7 @@ namespace Ops.Dashboard.Sessions;
 /// </summary>
 internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_watchPeriod = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _stopLock = new();
@@ -201,7 +202,7 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
 
     private async Task<string?> SwapAsync(SessionRecipe recipe)
     {
-        if (!await _swapping.WaitAsync(TimeSpan.Zero))
+        if (!await _swapping.WaitAsync(s_patience))
             return "Another session is being prepared; wait until it runs.";
         try
         {

@@ -15,6 +15,7 @@ public sealed class SecretTests
     [Theory]
     [InlineData("/signin/abcdef", "/signin/[hidden]")]
     [InlineData("http://127.0.0.1:5080/signin/abcdef?x=1", "http://127.0.0.1:5080/signin/[hidden]?x=1")]
+    [InlineData("signin/abcdef", "signin/[hidden]")]
     [InlineData("Bearer secret", "Bearer [hidden]")]
     [InlineData("a=1; ops-session=xyz; b=2", "a=1; ops-session=[hidden]; b=2")]
     [InlineData("/servers/smars-8", "/servers/smars-8")]
