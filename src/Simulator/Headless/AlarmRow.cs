@@ -4,7 +4,7 @@ using Ops.Telemetry.Model;
 namespace Ops.Simulator.Headless;
 
 /// <summary>An anomaly of a run: one row for each rule and server.</summary>
-/// <param name="First">As it was first seen.</param>
+/// <param name="First">Since when it was first seen, with the words and figures of its worst.</param>
 /// <param name="Severity">The worst it became.</param>
 /// <param name="Times">How often it was raised.</param>
 /// <param name="LastSince">Since when it stood last.</param>

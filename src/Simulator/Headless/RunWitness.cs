@@ -50,12 +50,16 @@ internal sealed class RunWitness(IFleetReader fleet, IControlReader control, Fle
             _holds[i] = Seen(_holds[i], picture);
     }
 
-    private static AlarmRow Raised(AlarmRow known, Anomaly anomaly) => known with
+    /// <summary>The row keeps the time of its first appearance, and the words and figures of its worst.</summary>
+    private static AlarmRow Raised(AlarmRow known, Anomaly anomaly)
     {
-        Severity = (AnomalySeverity)Math.Max((int)known.Severity, (int)anomaly.Severity),
-        Times = known.Times + (known.LastSince == anomaly.Since ? 0 : 1),
-        LastSince = anomaly.Since,
-    };
+        bool isWorse = known.Severity < anomaly.Severity;
+        return new AlarmRow(
+            isWorse ? anomaly with { Since = known.First.Since } : known.First,
+            isWorse ? anomaly.Severity : known.Severity,
+            known.Times + (known.LastSince == anomaly.Since ? 0 : 1),
+            anomaly.Since);
+    }
 
     private HoldRow NewRow(Hold hold, ServerDefinition server) => new()
     {

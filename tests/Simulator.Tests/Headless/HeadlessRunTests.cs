@@ -69,15 +69,26 @@ public sealed class HeadlessRunTests
         Assert.Equal(0, report.LossAvoided);
     }
 
+    [Fact]
+    public void Run_WithBreakers_ReportsTheTripWithTheFigureThatCrossedItsLimit()
+    {
+        RunReport report = Run(seed: 1, "[]", until: new TimeSpan(9, 30, 3), breakers: true);
+
+        ReportedTrip trip = Assert.Single(report.Trips);
+        Assert.Equal(("smars-8", "block"), (trip.Server, trip.Action));
+        Assert.True(trip.Value >= trip.Limit);
+        Assert.Equal("breaker", Assert.Single(report.Holds).Kind);
+    }
+
     private static string Kill(string at) =>
         $$"""- { at: "{{at}}", who: operator-1, do: kill, scope: server, target: smars-8, reason: runaway orders }""";
 
-    private static RunReport Run(ulong seed, string actions, TimeSpan? until = null)
+    private static RunReport Run(ulong seed, string actions, TimeSpan? until = null, bool breakers = false)
     {
         ActionFileResult read = ActionFile.Read(actions, "actions.yaml", s_knight);
         Assert.Empty(read.Errors);
         MarketTime end = MarketTime.FromTimeOfDay(until ?? new TimeSpan(9, 30, 30));
-        var settings = new RunSettings("sec", seed, end, Breakers: false);
+        var settings = new RunSettings("sec", seed, end, breakers);
         using var run = new HeadlessRun(s_knight, settings, read.Actions);
         RunOutcome outcome = run.Run(new FakeTimeProvider(), progress: null);
         return new ReportMaker(s_knight, settings, outcome, untouched: null).Make();
