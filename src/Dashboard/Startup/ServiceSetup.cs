@@ -37,7 +37,7 @@ internal static class ServiceSetup
     private static void AddSessions(IServiceCollection services, OpsSettings settings, DataDirectory data)
     {
         services.AddSingleton(settings.Session).AddSingleton(new SessionFile(data.PathOf("session.json")));
-        services.AddSingleton(settings.Pipeline).AddSingleton(static _ => ScenarioLibrary.Default);
+        services.AddSingleton(settings.Pipeline).AddSingleton(provider => Library(provider, data));
         services.AddSingleton<IJournalOpener, JournalOpener>();
         services.AddSingleton<IFleetRoomFactory, WorldRoomFactory>();
         services.AddSingleton<SessionStage>();
@@ -50,6 +50,15 @@ internal static class ServiceSetup
         services.AddSingleton<SessionHost>();
         services.AddSingleton<ITrainingConsole>(static s => s.GetRequiredService<SessionHost>());
         services.AddHostedService(static s => s.GetRequiredService<SessionHost>());
+    }
+
+    private static ScenarioLibrary Library(IServiceProvider provider, DataDirectory data)
+    {
+        var library = new ScenarioLibrary(ScenarioLibrary.ShippedDirectory, data.PathOf("scenarios"));
+        ILogger<ScenarioLibrary> log = provider.GetRequiredService<ILogger<ScenarioLibrary>>();
+        foreach (ScenarioError error in library.Errors)
+            log.LogWarning("Scenario left out: {Error}", error);
+        return library;
     }
 
     private static void AddPages(IServiceCollection services)

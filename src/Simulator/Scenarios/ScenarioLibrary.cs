@@ -2,27 +2,41 @@ using System.Collections.Immutable;
 
 namespace Ops.Simulator.Scenarios;
 
-/// <summary>The scenarios of a directory, read once. A broken file is listed with its errors and hides no
-/// other.</summary>
+/// <summary>
+/// The scenarios of one or more directories, read once. A broken file is listed with its errors and hides no other; an id
+/// found before is an error of the later file.
+/// </summary>
 public sealed class ScenarioLibrary
 {
     private static readonly Lazy<ScenarioLibrary> s_default =
-        new(() => new ScenarioLibrary(Path.Combine(AppContext.BaseDirectory, "scenarios")));
+        new(() => new ScenarioLibrary(ShippedDirectory));
 
     private readonly ImmutableSortedDictionary<string, ScenarioLoadResult> _byId;
-    private readonly string _directory;
+    private readonly string _directories;
 
-    /// <summary>Reads every *.yaml of a directory, not of those below it.</summary>
-    /// <param name="directory">The directory; one that does not exist is an empty library.</param>
-    public ScenarioLibrary(string directory)
+    /// <summary>Reads every *.yaml of the directories, not of those below them.</summary>
+    /// <param name="directories">The directories; one that does not exist is empty.</param>
+    public ScenarioLibrary(params ReadOnlySpan<string> directories)
     {
-        _directory = directory;
-        IEnumerable<string> files = Directory.Exists(directory) ? Directory.EnumerateFiles(directory, "*.yaml") : [];
-        _byId = files.ToImmutableSortedDictionary(
-            file => Path.GetFileNameWithoutExtension(file), ScenarioLoader.LoadFile, StringComparer.Ordinal);
+        var byId = ImmutableSortedDictionary.CreateBuilder<string, ScenarioLoadResult>(StringComparer.Ordinal);
+        var repeated = new List<ScenarioError>();
+        foreach (string directory in directories)
+        {
+            foreach (string file in Files(directory))
+            {
+                string id = Path.GetFileNameWithoutExtension(file);
+                if (!byId.TryAdd(id, ScenarioLoader.LoadFile(file)))
+                    repeated.Add(new ScenarioError(file, 1, 1, $"the library has a scenario {id} already", "name the file differently"));
+            }
+        }
+        _directories = string.Join(", ", directories.ToArray());
+        _byId = byId.ToImmutable();
         Summaries = [.. _byId.Values.Select(result => result.Scenario).OfType<Scenario>().Select(Summary)];
-        Errors = [.. _byId.Values.SelectMany(result => result.Errors)];
+        Errors = [.. _byId.Values.SelectMany(result => result.Errors), .. repeated];
     }
+
+    /// <summary>Directory of the scenarios that are shipped: beside the program.</summary>
+    public static string ShippedDirectory => Path.Combine(AppContext.BaseDirectory, "scenarios");
 
     /// <summary>The library that is shipped: the directory scenarios beside the program.</summary>
     public static ScenarioLibrary Default => s_default.Value;
@@ -45,8 +59,12 @@ public sealed class ScenarioLibrary
         ? result
         : new ScenarioLoadResult(null, [Unknown(id)]);
 
+    private static IEnumerable<string> Files(string directory) => Directory.Exists(directory)
+        ? Directory.EnumerateFiles(directory, "*.yaml").Order(StringComparer.Ordinal)
+        : [];
+
     private ScenarioError Unknown(string id) => new(
-        _directory, 1, 1, $"there is no scenario {id}",
+        _directories, 1, 1, $"there is no scenario {id}",
         _byId.IsEmpty ? "the library is empty" : $"known are {string.Join(", ", _byId.Keys)}");
 
     private static ScenarioSummary Summary(Scenario scenario) => new(

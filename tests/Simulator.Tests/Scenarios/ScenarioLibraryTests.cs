@@ -67,6 +67,26 @@ public sealed class ScenarioLibraryTests
     }
 
     [Fact]
+    public void Library_WithAnIdTwice_KeepsTheFirstAndNamesTheSecond()
+    {
+        string own = Directory.CreateTempSubdirectory("ops-library-").FullName;
+        try
+        {
+            string again = Path.Combine(own, "quiet-day.yaml");
+            File.Copy(Path.Combine(ScenarioLibrary.ShippedDirectory, "quiet-day.yaml"), again);
+
+            var library = new ScenarioLibrary(ScenarioLibrary.ShippedDirectory, own);
+
+            Assert.Equal(ScenarioLibrary.Default.Summaries.Length, library.Summaries.Length);
+            Assert.Equal(again, Assert.Single(library.Errors).File);
+        }
+        finally
+        {
+            Directory.Delete(own, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Library_OfAMissingDirectory_IsEmpty() =>
         Assert.Empty(new ScenarioLibrary(Path.Combine(AppContext.BaseDirectory, "no-such-directory")).Summaries);
 }
