@@ -36,12 +36,13 @@ public sealed class TelemetryRoom : IDisposable
             _control.Attach(gate);
         _loop = new TelemetryLoop(feed, options.Pipeline, _control.Reader, _control, _control, time, tap);
         _control.MarketClock = () => _loop.Reader.Current?.At;
-        _watchdog = new BlindnessWatchdog(_loop.Pulse, options.Blindness, alarm => Report(alarm, journal, time), _control, time);
+        _watchdog = new BlindnessWatchdog(
+            _loop.Pulse, options.Blindness, alarm => Report(alarm, journal, time), _control, time);
     }
 
     /// <summary>
-    /// Called on the watchdog's thread when the measuring side has been silent too long. Kills work all the same: this says
-    /// that nobody sees.
+    /// Called on the watchdog's thread when the measuring side has been silent too long. Kills work all the same: this
+    /// says that nobody sees.
     /// </summary>
     public Action<Anomaly>? WentBlind { get; set; }
 
@@ -90,7 +91,8 @@ public sealed class TelemetryRoom : IDisposable
     private void Report(Anomaly alarm, IControlJournal journal, TimeProvider time)
     {
         journal.Append(new AuditEntry(
-            WallTime.Now(time), MarketAt: null, new Actor(ActorKind.Watchdog, alarm.Rule), "blind", "fleet", alarm.Message));
+            WallTime.Now(time), MarketAt: null, new Actor(ActorKind.Watchdog, alarm.Rule), "blind", "fleet",
+            alarm.Message));
         WentBlind?.Invoke(alarm);
     }
 }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Ops.Simulator.Scenarios;
 
 /// <summary>
-/// The scenarios of one or more directories, read once. A broken file is listed with its errors and hides no other; an id
-/// found before is an error of the later file.
+/// The scenarios of one or more directories, read once. A broken file is listed with its errors and hides no other; an
+/// id found before is an error of the later file.
 /// </summary>
 public sealed class ScenarioLibrary
 {
@@ -26,7 +26,8 @@ public sealed class ScenarioLibrary
             {
                 string id = Path.GetFileNameWithoutExtension(file);
                 if (!byId.TryAdd(id, ScenarioLoader.LoadFile(file)))
-                    repeated.Add(new ScenarioError(file, 1, 1, $"the library has a scenario {id} already", "name the file differently"));
+                    repeated.Add(new ScenarioError(
+                        file, 1, 1, $"the library has a scenario {id} already", "name the file differently"));
             }
         }
         _directories = string.Join(", ", directories.ToArray());

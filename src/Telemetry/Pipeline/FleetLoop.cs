@@ -37,7 +37,7 @@ internal sealed class FleetLoop : IDisposable
         if (faults.Count > 0)
             throw new ArgumentException(
                 "The pipeline's options are wrong. " + string.Join(' ', faults), nameof(options));
-        options = options.InForce();
+        options = options.Effective();
         (_feed, _control, _leaks, _time, _tap) = (feed, control, leaks, time, tap);
         _cell = new FleetCell(feed.Fleet.Servers.Length);
         _drains = [.. feed.Sources.Select(source => new SourceDrain(source, tap))];

@@ -45,11 +45,11 @@ public sealed record PipelineOptions
     public bool Breakers { get; init; } = true;
 
     /// <summary>
-    /// These options as they act: without breakers a limit wired to <see cref="LimitAction.Block"/> only alarms, and the
-    /// screen must not promise more.
+    /// These options as they act: without breakers a limit wired to <see cref="LimitAction.Block"/> only alarms, and
+    /// the screen must not promise more.
     /// </summary>
     /// <returns>The options in force.</returns>
-    public PipelineOptions InForce() =>
+    public PipelineOptions Effective() =>
         Breakers ? this : this with { PerServer = PerServer.AlarmOnly(), Fleet = Fleet.AlarmOnly() };
 
     /// <summary>Checks every value.</summary>

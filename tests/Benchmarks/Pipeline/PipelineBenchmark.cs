@@ -15,7 +15,8 @@ public class PipelineBenchmark
     public int Servers { get; set; }
 
     [GlobalSetup]
-    public void Prepare() => _flow = new PreparedFlow(Servers, Servers == 8 ? 154 : 1_000, Events, eventsPerSecond: 1_250);
+    public void Prepare() =>
+        _flow = new PreparedFlow(Servers, Servers == 8 ? 154 : 1_000, Events, eventsPerSecond: 1_250);
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Events)]
     public object HandWritten() => Contestants.Fused(_flow);

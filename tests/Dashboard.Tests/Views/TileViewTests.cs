@@ -41,7 +41,8 @@ public sealed class TileViewTests
             Last(Measured(s => s with { Feed = colour, BlindSince = RoomPictures.At, Trouble = "Silent for 3 s." }));
 
         Assert.Equal(("Blind", Tone.Blind), (tile.Flow.Word, tile.Tone));
-        Assert.All([tile.Orders, tile.Children, tile.Rejects, tile.Exposure, tile.Pnl], f => Assert.Equal("–", f.Text));
+        Assert.All(
+            [tile.Orders, tile.Children, tile.Rejects, tile.Exposure, tile.Pnl], f => Assert.Equal("–", f.Text));
         Assert.Equal(SparkView.Empty, tile.Trend);
         Assert.StartsWith("Blind since 09:30:02: Silent for 3 s.", tile.Veil);
     }

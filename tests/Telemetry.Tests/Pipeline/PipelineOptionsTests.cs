@@ -30,9 +30,9 @@ public sealed class PipelineOptionsTests
     };
 
     [Fact]
-    public void InForce_WithoutBreakers_PromisesNoBlock()
+    public void Effective_WithoutBreakers_PromisesNoBlock()
     {
-        PipelineOptions off = (PipelineOptions.Default with { Breakers = false }).InForce();
+        PipelineOptions off = (PipelineOptions.Default with { Breakers = false }).Effective();
 
         Assert.Equal(LimitAction.Alarm, off.PerServer.EnteredExposureAction);
         Assert.Equal(LimitAction.Alarm, off.PerServer.LossAction);
@@ -40,8 +40,8 @@ public sealed class PipelineOptionsTests
     }
 
     [Fact]
-    public void InForce_WithBreakers_ChangesNothing() =>
-        Assert.Same(PipelineOptions.Default, PipelineOptions.Default.InForce());
+    public void Effective_WithBreakers_ChangesNothing() =>
+        Assert.Same(PipelineOptions.Default, PipelineOptions.Default.Effective());
 
     [Fact]
     public void Defaults_AreValid() => Assert.Empty(PipelineOptions.Default.Validate());
