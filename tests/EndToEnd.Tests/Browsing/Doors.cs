@@ -18,6 +18,7 @@ internal static class Doors
     public static async Task RequestReleaseAsync(this IPage page, string server, string cause, string evidence)
     {
         await page.GotoAsync($"/servers/{server}");
+        await page.ExpectConnectedAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Request release of" }).First.ClickAsync();
         await page.GetByLabel("Cause found").FillAsync(cause);
         await page.GetByLabel("Evidence that it is gone").FillAsync(evidence);
@@ -29,6 +30,7 @@ internal static class Doors
     public static async Task ApproveReleaseAsync(this IPage page, string server)
     {
         await page.GotoAsync($"/servers/{server}");
+        await page.ExpectConnectedAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Approve release of" }).First.ClickAsync();
     }
 }

@@ -13,6 +13,7 @@ internal static class Training
     public static async Task StartKnightAsync(this IPage page)
     {
         await page.GotoAsync("/");
+        await page.ExpectConnectedAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Start the Knight morning" }).ClickAsync();
         await Expect(page.Mode()).ToContainTextAsync(
             "TRAINING", new LocatorAssertionsToContainTextOptions { Timeout = 60_000, IgnoreCase = true });
