@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using Ops.EndToEnd.Tests.Browsing;
 using Ops.EndToEnd.Tests.Rooms;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
 namespace Ops.EndToEnd.Tests.Figures;
 
@@ -20,6 +21,8 @@ public sealed class FleetPicture(RoomFixture room) : IClassFixture<RoomFixture>
             Role.Operator, new BrowserNewContextOptions { ViewportSize = new() { Width = 1440, Height = 900 } });
         await page.StartKnightAsync();
         await page.WaitForRunawayAsync();
+        // a few seconds in: the second alarm is there
+        await Expect(page.Alarms()).ToContainTextAsync("exposure", new() { Timeout = 60_000 });
         string path = Path.Combine(BuiltProgram.Repository, "docs", "images", "fleet.png");
 
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
