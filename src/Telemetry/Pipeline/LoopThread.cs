@@ -20,6 +20,7 @@ internal sealed class LoopThread : IDisposable
     private readonly Thread _thread;
     private volatile bool _stopping;
     private volatile bool _clockStands;
+    private long _published;
 
     /// <summary>Starts the thread.</summary>
     public LoopThread(FleetLoop loop, FeedPulse wake, LoopPulse pulse, PipelineOptions options, TimeProvider time)
@@ -35,8 +36,12 @@ internal sealed class LoopThread : IDisposable
         set => _clockStands = value;
     }
 
-    /// <summary>Starts it.</summary>
-    public void Start() => _thread.Start();
+    /// <summary>Starts it. Its rhythm counts from here, however late the thread gets a core.</summary>
+    public void Start()
+    {
+        _published = _time.GetTimestamp();
+        _thread.Start();
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -50,14 +55,13 @@ internal sealed class LoopThread : IDisposable
     private void Run()
     {
         string? fault = null;
-        long published = _time.GetTimestamp();
         while (!_stopping)
         {
             _wake.Wait(s_idleWait);
             fault ??= Pump();
-            if (_time.GetElapsedTime(published) < _options.SnapshotInterval)
+            if (_time.GetElapsedTime(_published) < _options.SnapshotInterval)
                 continue;
-            published = _time.GetTimestamp();
+            _published = _time.GetTimestamp();
             fault = Publish(fault) ?? fault;
         }
     }
