@@ -27,14 +27,15 @@ public sealed class TelemetryRoom : IDisposable
     /// <param name="acks">Where the gates acknowledge; the same queue the gates were made with.</param>
     /// <param name="time">The clock of commands and receipts.</param>
     /// <param name="tap">Sees every input of the loop; null for none.</param>
+    /// <param name="findings">Told of findings as they begin or rise; null for nobody.</param>
     public TelemetryRoom(
         IFleetFeed feed, IEnumerable<IFlowGate> gates, RoomOptions options, IControlJournal journal, AckQueue acks,
-        TimeProvider time, ILoopTap? tap = null)
+        TimeProvider time, ILoopTap? tap = null, IFindingTap? findings = null)
     {
         _control = new ControlPlane(feed.Fleet, journal, acks, options.Control, time);
         foreach (IFlowGate gate in gates)
             _control.Attach(gate);
-        _loop = new TelemetryLoop(feed, options.Pipeline, _control.Reader, _control, _control, time, tap);
+        _loop = new TelemetryLoop(feed, options.Pipeline, _control.Reader, _control, _control, time, tap, findings);
         _control.MarketClock = () => _loop.Reader.Current?.At;
         _watchdog = new BlindnessWatchdog(
             _loop.Pulse, options.Blindness, alarm => Report(alarm, journal, time), _control, time);

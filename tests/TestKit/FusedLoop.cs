@@ -1,3 +1,4 @@
+using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Detection;
 using Ops.Telemetry.Metrics;
 using Ops.Telemetry.Model;
@@ -12,21 +13,26 @@ namespace Ops.TestKit;
 /// </summary>
 internal sealed class FusedLoop
 {
-    private readonly PipelineOptions _options;
-    private readonly DetectorPanel[] _panels;
+    private readonly RulePanel[] _panels;
+    private readonly Measurement[] _measured;
     private readonly TrendRecorder[] _trends;
-    private readonly DetectorPanel _fleetPanel = new(DetectorList.Create());
+    private readonly RulePanel _fleetPanel;
+    private readonly PeerBoard _peers;
     private readonly TrendRecorder _fleetTrend = new();
 
     /// <summary>A loop that has seen nothing.</summary>
     public FusedLoop(FleetDefinition fleet, PipelineOptions options)
     {
-        _options = options;
+        RuleBook rules = LimitRules.Of(options);
         Fleet = new FleetLedger(fleet.Symbols);
         int servers = fleet.Servers.Length;
         Servers =
             [.. fleet.Servers.Select(server => new ServerLedger(server.Id, fleet.Symbols, Fleet.Shares, servers))];
-        _panels = [.. fleet.Servers.Select(_ => new DetectorPanel(DetectorList.Create()))];
+        _panels = [.. fleet.Servers.Select(
+            server => new RulePanel(DetectorList.Create(), server, fleet.Symbols, rules))];
+        _fleetPanel = new RulePanel(DetectorList.Create(), server: null, fleet.Symbols, rules);
+        _peers = new PeerBoard(Servers);
+        _measured = [.. fleet.Servers.Select((_, i) => Measured(i, SessionPhase.Closed))];
         _trends = [.. fleet.Servers.Select(_ => new TrendRecorder())];
     }
 
@@ -74,7 +80,13 @@ internal sealed class FusedLoop
             }
         }
         ledger.Recent.Add(events);
+        _panels[server].Inspect(events, _measured[server]);
     }
+
+    private Measurement Measured(int server, SessionPhase phase) => Measurements.Of(Servers[server].Figures, phase) with
+    {
+        Server = Servers[server], Fleet = Fleet, Peers = _peers,
+    };
 
     /// <summary>Reads and judges a tick.</summary>
     public void OnTick(MarketTime at, SessionPhase phase)
@@ -85,11 +97,16 @@ internal sealed class FusedLoop
             ServerLedger ledger = Servers[i];
             ledger.Read(at.Nanoseconds);
             _trends[i].Add(ledger.Figures);
-            _panels[i].Judge(Measurements.Of(ledger.Figures, phase, _options.PerServer));
             Fleet.Add(ledger.Figures);
         }
         Fleet.End();
         _fleetTrend.Add(Fleet.Figures);
-        _fleetPanel.Judge(Measurements.Of(Fleet.Figures, phase, _options.Fleet));
+        for (int i = 0; i < Servers.Length; i++)
+        {
+            _peers.Set(i, comparable: true);
+            _measured[i] = Measured(i, phase);
+            _panels[i].Judge(_measured[i]);
+        }
+        _fleetPanel.Judge(Measurements.Of(Fleet.Figures, phase) with { Fleet = Fleet, Peers = _peers });
     }
 }

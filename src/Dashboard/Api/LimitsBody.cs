@@ -4,13 +4,13 @@ namespace Ops.Dashboard.Api;
 
 /// <summary>Limits with what each is wired to. Money in dollars.</summary>
 /// <param name="OrdersPerSecond">Orders sent in one second.</param>
-/// <param name="OrdersPerSecondAction">Alarm or Block.</param>
+/// <param name="OrdersPerSecondAction">A <see cref="LimitAction"/>.</param>
 /// <param name="EnteredExposure">Open plus filled exposure.</param>
-/// <param name="EnteredExposureAction">Alarm or Block.</param>
+/// <param name="EnteredExposureAction">A <see cref="LimitAction"/>.</param>
 /// <param name="LossPerSecond">Loss per second, positive.</param>
-/// <param name="LossPerSecondAction">Alarm or Block.</param>
+/// <param name="LossPerSecondAction">A <see cref="LimitAction"/>.</param>
 /// <param name="Loss">Loss, positive.</param>
-/// <param name="LossAction">Alarm or Block.</param>
+/// <param name="LossAction">A <see cref="LimitAction"/>.</param>
 /// <param name="WarnAtPercent">Share of a limit from which a warning is shown.</param>
 internal sealed record LimitsBody(
     int OrdersPerSecond, string OrdersPerSecondAction, decimal EnteredExposure, string EnteredExposureAction,

@@ -8,8 +8,8 @@ using Ops.Telemetry.Pipeline;
 namespace Ops.Telemetry.AutoHalt;
 
 /// <summary>
-/// Turns a trip into a halt. It latches: one command per rule and server until the hold that came of it is gone, which
-/// only a release brings about. A limit that is still crossed then trips again.
+/// Turns a trip into a halt. It latches: one command per rule, server and strength until the hold that came of it is
+/// gone, which only a release brings about. A limit that is still crossed then trips again.
 /// </summary>
 public sealed class TripHalter : ITripHandler
 {
@@ -28,9 +28,11 @@ public sealed class TripHalter : ITripHandler
         (_switch, _control, _time) = (killSwitch, control, time);
 
     /// <inheritdoc/>
-    public bool Wants(string rule, ServerDefinition? server)
+    public bool Wants(string rule, LimitAction action, ServerDefinition? server)
     {
         if (!_latches.TryGetValue((rule, NameOf(server)), out Latch? latch) || latch.Hold is not { } hold)
+            return true;
+        if (action > latch.Action)
             return true;
         bool stands = Stands(hold);
         if (stands)
@@ -56,7 +58,7 @@ public sealed class TripHalter : ITripHandler
             ticket = _switch.Halt(Command(anomaly, server, latch.Commands, requested));
         }
         while (ticket.Repeated && !Stands(ticket.Hold.Id) && ++repeats < MostRepeats);
-        (latch.Hold, latch.Seen) = (ticket.Hold.Id, false);
+        (latch.Hold, latch.Seen, latch.Action) = (ticket.Hold.Id, false, anomaly.Step);
     }
 
     private static HaltCommand Command(Anomaly anomaly, ServerDefinition? server, long number, long requested)
@@ -65,7 +67,8 @@ public sealed class TripHalter : ITripHandler
         string reason = anomaly.Message.Length <= Limits.ReasonLength
             ? anomaly.Message : anomaly.Message[..Limits.ReasonLength];
         return new HaltCommand(
-            CommandId(anomaly.Rule, NameOf(server), number), HoldKind.Breaker, scope, HaltMode.Block,
+            CommandId(anomaly.Rule, NameOf(server), number), HoldKind.Breaker, scope,
+            anomaly.Step >= LimitAction.BlockAndCancel ? HaltMode.BlockAndCancel : HaltMode.Block,
             new Actor(ActorKind.Breaker, anomaly.Rule), reason, requested);
     }
 
@@ -87,5 +90,7 @@ public sealed class TripHalter : ITripHandler
         public HoldId? Hold { get; set; }
 
         public bool Seen { get; set; }
+
+        public LimitAction Action { get; set; }
     }
 }

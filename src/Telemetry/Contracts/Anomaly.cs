@@ -14,4 +14,20 @@ namespace Ops.Telemetry.Contracts;
 /// <param name="Message">One sentence for the operator.</param>
 public sealed record Anomaly(
     string Rule, ServerId? Server, AnomalySeverity Severity, decimal Value, decimal Limit, string Unit, string Action,
-    MarketTime Since, string Message);
+    MarketTime Since, string Message)
+{
+    /// <summary>The instrument it is about; null when it is about none in particular.</summary>
+    public SymbolId? Symbol { get; init; }
+
+    /// <summary>The parent order it is about, by <see cref="ParentId.Value"/>; null when it is about none.</summary>
+    public long? Parent { get; init; }
+
+    /// <summary>Number, in the server's feed, of the event that crossed; null when a tick showed it.</summary>
+    public long? EventSequence { get; init; }
+
+    /// <summary>The ladder's action that is due; <see cref="LimitAction.Alarm"/> when none is.</summary>
+    public LimitAction Step { get; init; }
+
+    /// <summary>Whether the rule runs silently: it is recorded, never acts and is no alarm.</summary>
+    public bool Shadow { get; init; }
+}

@@ -1,6 +1,6 @@
 namespace Ops.Telemetry.Detection;
 
-/// <summary>The rules in force. A new rule is a class of its own and one line here.</summary>
+/// <summary>The rules in force. A new rule is a class of its own, a line here and one in the catalogue.</summary>
 internal static class DetectorList
 {
     /// <summary>Makes the detectors of one server, or of the fleet.</summary>

@@ -1,3 +1,5 @@
+using Ops.Telemetry.Contracts;
+
 namespace Ops.Telemetry.Detection;
 
 /// <summary>
@@ -6,19 +8,17 @@ namespace Ops.Telemetry.Detection;
 /// </summary>
 internal interface IDetector
 {
-    /// <summary>Stable code of the rule.</summary>
+    /// <summary>Code of the rule, one of <see cref="RuleCatalog"/>.</summary>
     string Rule { get; }
 
-    /// <summary>The unit of its figures: orders/s, $, $/s.</summary>
-    string Unit { get; }
-
-    /// <summary>Judges one tick. Called once per tick, in order.</summary>
+    /// <summary>Measures at a tick. Called once per tick, in order.</summary>
     /// <param name="measured">The measurements.</param>
-    /// <returns>The finding; null when all is well or it has no right to an opinion.</returns>
-    Finding? Judge(in Measurement measured);
+    /// <param name="setting">How the rule is set, for rules whose measurement depends on it.</param>
+    /// <param name="verdicts">Where it says what it measured. Nothing said means: nothing worth a look.</param>
+    void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts);
 
     /// <summary>One sentence for the operator.</summary>
     /// <param name="finding">A finding of this rule.</param>
     /// <returns>The sentence.</returns>
-    string Describe(in Finding finding);
+    string Describe(in StandingFinding finding);
 }

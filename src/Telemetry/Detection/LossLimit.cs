@@ -1,3 +1,5 @@
+using Ops.Telemetry.Contracts;
+
 namespace Ops.Telemetry.Detection;
 
 /// <summary>Loss since the start against its limit.</summary>
@@ -7,14 +9,10 @@ internal sealed class LossLimit : IDetector
     public string Rule => "loss";
 
     /// <inheritdoc/>
-    public string Unit => "$";
+    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
+        verdicts.Add(-measured.Pnl.Units);
 
     /// <inheritdoc/>
-    public Finding? Judge(in Measurement measured) =>
-        LimitRule.Judge(
-            -measured.Pnl.Units, measured.Limits.Loss.Units, measured.Limits.WarnAtPercent, measured.Limits.LossAction);
-
-    /// <inheritdoc/>
-    public string Describe(in Finding finding) =>
-        $"Loss since the start {LimitRule.Dollars(finding.Value)} is {LimitRule.Against(finding)}.";
+    public string Describe(in StandingFinding finding) =>
+        $"Loss since the start {StandingFinding.Dollars(finding.Verdict.Value)} is {finding.AgainstDollars()}.";
 }

@@ -1,3 +1,5 @@
+using Ops.Telemetry.Contracts;
+
 namespace Ops.Telemetry.Detection;
 
 /// <summary>How fast money is lost, over ten seconds, against its limit.</summary>
@@ -7,15 +9,13 @@ internal sealed class LossSlopeLimit : IDetector
     public string Rule => "loss-slope";
 
     /// <inheritdoc/>
-    public string Unit => "$/s";
+    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
+        verdicts.Add(-measured.PnlPerSecond.Units);
 
     /// <inheritdoc/>
-    public Finding? Judge(in Measurement measured) =>
-        LimitRule.Judge(
-            -measured.PnlPerSecond.Units, measured.Limits.LossPerSecond.Units, measured.Limits.WarnAtPercent,
-            measured.Limits.LossPerSecondAction);
-
-    /// <inheritdoc/>
-    public string Describe(in Finding finding) =>
-        $"Losing {LimitRule.Dollars(finding.Value)} per second over ten seconds, {LimitRule.Against(finding)}.";
+    public string Describe(in StandingFinding finding)
+    {
+        string losing = StandingFinding.Dollars(finding.Verdict.Value);
+        return $"Losing {losing} per second over ten seconds, {finding.AgainstDollars()}.";
+    }
 }

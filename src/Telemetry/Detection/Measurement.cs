@@ -1,4 +1,4 @@
-using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Metrics;
 using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Detection;
@@ -14,9 +14,6 @@ internal readonly record struct Measurement
     /// <summary>Phase of the session.</summary>
     public required SessionPhase Phase { get; init; }
 
-    /// <summary>Limits in force.</summary>
-    public required ServerLimits Limits { get; init; }
-
     /// <summary>New orders in the last second.</summary>
     public int OrdersIn1s { get; init; }
 
@@ -31,4 +28,13 @@ internal readonly record struct Measurement
 
     /// <summary>Change of P&amp;L per second over ten seconds.</summary>
     public Money PnlPerSecond { get; init; }
+
+    /// <summary>All numbers of the server; null when the fleet is judged.</summary>
+    public ServerLedger? Server { get; init; }
+
+    /// <summary>All numbers of the fleet, its marks and the market's volumes; null in tests that need none.</summary>
+    public FleetLedger? Fleet { get; init; }
+
+    /// <summary>The other servers; null in tests that need none.</summary>
+    public PeerBoard? Peers { get; init; }
 }

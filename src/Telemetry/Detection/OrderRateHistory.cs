@@ -16,8 +16,6 @@ internal sealed class OrderRateHistory : IDetector
     private const int BlocksKept = 30;
     private const int BlocksSettling = 3;
     private const int BlocksForAnOpinion = 12;
-    private const int WarnTimes = 4;
-    private const int CriticalTimes = 10;
     private const int FewestOrders = 200;
 
     private readonly long[] _blocks = new long[BlocksKept];
@@ -31,31 +29,34 @@ internal sealed class OrderRateHistory : IDetector
     public string Rule => "order-rate-history";
 
     /// <inheritdoc/>
-    public string Unit => "orders/s";
-
-    /// <inheritdoc/>
-    public Finding? Judge(in Measurement measured)
+    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (_phase != measured.Phase)
             BeginPhase(measured);
         if (measured.Now.Nanoseconds >= _nextBlockAt)
             EndBlock(measured);
         if (_added < BlocksForAnOpinion + BlocksSettling)
-            return null;
+        {
+            verdicts.Abstain("less than two minutes of this phase of the session");
+            return;
+        }
         long orders = measured.OrdersIn10s;
         long usual = Math.Max(_baseline, 1);
         // Few orders vary by chance alone; so do counts within some deviations of their mean.
-        if (orders < FewestOrders || orders < usual * WarnTimes)
-            return null;
-        AnomalySeverity severity = orders >= usual * CriticalTimes ? AnomalySeverity.Critical : AnomalySeverity.Warning;
-        return new Finding(severity, orders / BlockSeconds, usual * WarnTimes / BlockSeconds, LimitAction.Alarm);
+        if (orders >= FewestOrders)
+        {
+            verdicts.Add(new Verdict
+            {
+                Value = orders * 100 / usual, Reference = usual / BlockSeconds, Detail = orders / BlockSeconds,
+            });
+        }
     }
 
     /// <inheritdoc/>
-    public string Describe(in Finding finding) => string.Create(
+    public string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Value:#,0} orders/s in ten seconds; " +
-        $"{WarnTimes} times the last minutes' rate is {finding.Limit:#,0}.");
+        $"{finding.Verdict.Detail:#,0} orders/s in ten seconds, {finding.Verdict.Value / 100:#,0} times the " +
+        $"{finding.Verdict.Reference:#,0} of the last minutes.");
 
     private void BeginPhase(in Measurement measured)
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Ops.Telemetry.Contracts;
+
 namespace Ops.Telemetry.Detection;
 
 /// <summary>New orders in one second against their limit.</summary>
@@ -7,15 +10,11 @@ internal sealed class OrderRateLimit : IDetector
     public string Rule => "order-rate";
 
     /// <inheritdoc/>
-    public string Unit => "orders/s";
+    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
+        verdicts.Add(measured.OrdersIn1s);
 
     /// <inheritdoc/>
-    public Finding? Judge(in Measurement measured) =>
-        LimitRule.Judge(
-            measured.OrdersIn1s, measured.Limits.OrdersPerSecond, measured.Limits.WarnAtPercent,
-            measured.Limits.OrdersPerSecondAction);
-
-    /// <inheritdoc/>
-    public string Describe(in Finding finding) =>
-        $"{finding.Value:#,0} orders in the last second, {LimitRule.Relation(finding)} {finding.Limit:#,0}.";
+    public string Describe(in StandingFinding finding) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{finding.Verdict.Value:#,0} orders in the last second, {finding.AgainstCount()}.");
 }

@@ -1,33 +1,79 @@
+using System.Globalization;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Detection;
 
-/// <summary>A rule's finding with the time it was first seen without a pause.</summary>
+/// <summary>A rule's verdict with the step it stands on and since when.</summary>
 /// <param name="Detector">The rule.</param>
-/// <param name="Finding">The figures at the last tick.</param>
-/// <param name="Since">When it was first seen.</param>
-internal readonly record struct StandingFinding(IDetector Detector, Finding Finding, MarketTime Since)
+/// <param name="Verdict">The figures, the latest.</param>
+/// <param name="Setting">How the rule is set.</param>
+/// <param name="Step">Index of the step that stands.</param>
+/// <param name="Since">When some step first stood without a pause.</param>
+internal readonly record struct StandingFinding(
+    IDetector Detector, Verdict Verdict, RuleSetting Setting, int Step, MarketTime Since)
 {
-    /// <summary>Whether the limit it is about halts a server.</summary>
-    public bool Trips => Finding is { Severity: AnomalySeverity.Critical, Action: LimitAction.Block };
+    /// <summary>What the step does.</summary>
+    public LimitAction Action => Setting.Steps[Step].Action;
+
+    /// <summary>Whether the step takes a hold.</summary>
+    public bool Trips => Action > LimitAction.Alarm && !Setting.Shadow;
+
+    /// <summary>How bad: critical from the limit on, a warning before it.</summary>
+    public AnomalySeverity Severity =>
+        Setting.Steps[Step].AtPercent >= 100 ? AnomalySeverity.Critical : AnomalySeverity.Warning;
+
+    /// <summary>The limit itself, or the share of it that warned, in words: "over its limit of".</summary>
+    public string Relation => Setting.Limit <= 0 ? "over an unset limit, which counts as"
+        : Severity == AnomalySeverity.Critical ? "over its limit of" : "near its limit of";
+
+    /// <summary>Money as a person reads it.</summary>
+    /// <param name="units">Money units.</param>
+    /// <returns>Whole dollars with separators.</returns>
+    public static string Dollars(long units) =>
+        "$" + decimal.Round(new Money(units).Dollars).ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>How a value in money stands to its limit, with the limit.</summary>
+    /// <returns>Such as "over its limit of $2,000,000".</returns>
+    public string AgainstDollars() => $"{Relation} {Dollars(Setting.Limit)}";
+
+    /// <summary>How a count stands to its limit, with the limit.</summary>
+    /// <returns>Such as "over its limit of 500".</returns>
+    public string AgainstCount() => string.Create(CultureInfo.InvariantCulture, $"{Relation} {Setting.Limit:#,0}");
 
     /// <summary>The form a person reads.</summary>
     /// <param name="server">The server; null for the fleet.</param>
     /// <returns>The anomaly.</returns>
     public Anomaly ToAnomaly(ServerId? server)
     {
-        bool money = Detector.Unit[0] == '$';
-        string action = Finding.Action switch
-        {
-            LimitAction.Alarm => "alarm",
-            LimitAction.Block => "block",
-            _ => "none",
-        };
+        RuleDescriptor rule = RuleCatalog.Find(Detector.Rule)
+            ?? throw new InvalidOperationException($"The rule {Detector.Rule} is not in the catalogue.");
         return new Anomaly(
-            Detector.Rule, server, Finding.Severity, InUnit(Finding.Value, money), InUnit(Finding.Limit, money),
-            Detector.Unit, action, Since, Detector.Describe(Finding));
+            rule.Code, server, Severity, InUnit(Verdict.Value, rule), InUnit(Setting.Limit, rule), rule.Unit,
+            Word(Setting.ActionAtLimit), Since, Detector.Describe(this))
+        {
+            Symbol = Verdict.Symbol == Verdict.NoSymbol ? null : new SymbolId(Verdict.Symbol),
+            Parent = Verdict.Parent == 0 ? null : Verdict.Parent,
+            EventSequence = Verdict.Event == 0 ? null : Verdict.Event,
+            Step = Action,
+            Shadow = Setting.Shadow,
+        };
     }
 
-    private static decimal InUnit(long value, bool money) => money ? new Money(value).Dollars : value;
+    /// <summary>An action in a word.</summary>
+    /// <param name="action">The action.</param>
+    /// <returns>The word.</returns>
+    public static string Word(LimitAction action) => action switch
+    {
+        LimitAction.Alarm => "alarm",
+        LimitAction.Throttle => "throttle",
+        LimitAction.ReduceOnly => "reduce only",
+        LimitAction.Block => "block",
+        LimitAction.BlockAndCancel => "block and cancel",
+        LimitAction.Sever => "sever",
+        _ => throw new InvalidOperationException($"{action} is not an action."),
+    };
+
+    private static decimal InUnit(long value, RuleDescriptor rule) =>
+        rule.IsMoney ? new Money(value).Dollars : value;
 }

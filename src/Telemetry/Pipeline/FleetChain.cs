@@ -16,7 +16,6 @@ internal sealed class FleetChain : IDisposable
 {
     private readonly Subject<FleetNotice.Tick> _ticks = new();
     private readonly Subject<LoopHealth> _publications = new();
-    private readonly PipelineOptions _options;
     private readonly IDisposable _trips;
     private readonly IDisposable _snapshots;
     private bool _fleetTrips;
@@ -27,20 +26,28 @@ internal sealed class FleetChain : IDisposable
     /// <param name="trips">What happens on a trip.</param>
     /// <param name="snapshot">Makes a snapshot of a tick.</param>
     /// <param name="publish">Takes it.</param>
+    /// <param name="findings">Told of findings as they begin or rise; null for nobody.</param>
     public FleetChain(
         FleetDefinition fleet, PipelineOptions options, ITripHandler trips,
-        Func<LoopHealth, FleetNotice.Tick, FleetSnapshot> snapshot, Action<FleetSnapshot> publish)
+        Func<LoopHealth, FleetNotice.Tick, FleetSnapshot> snapshot, Action<FleetSnapshot> publish,
+        IFindingTap? findings = null)
     {
-        _options = options;
+        RuleBook rules = LimitRules.Of(options);
         Ledger = new FleetLedger(fleet.Symbols);
         int servers = fleet.Servers.Length;
         Servers =
         [
             .. fleet.Servers.Select(
-                server => new ServerChain(server, fleet.Symbols, Ledger.Shares, servers, options)),
+                server => new ServerChain(server, fleet.Symbols, Ledger, servers, options, rules)),
         ];
+        Panel = new RulePanel(DetectorList.Create(), server: null, fleet.Symbols, rules);
+        Peers = new PeerBoard([.. Servers.Select(static chain => chain.Ledger)]);
+        foreach (ServerChain chain in Servers)
+            chain.Peers = Peers;
+        Listen(findings);
 
-        IObservable<FleetNotice.Tick> measured = _ticks.Do(TickServers).Do(TickFleet).Publish().AutoConnect(0);
+        IObservable<FleetNotice.Tick> measured =
+            _ticks.Do(ReadServers).Do(ReadFleet).Do(JudgeServers).Do(JudgeFleet).Publish().AutoConnect(0);
         IObservable<(ServerDefinition? Server, StandingFinding Finding)> fleetTrips =
             measured
                 .Where(_ => _fleetTrips)
@@ -52,7 +59,7 @@ internal sealed class FleetChain : IDisposable
             .Merge()
             .Select(static signal => ((ServerDefinition?)signal.Server.Server, signal.Standing))
             .Merge(fleetTrips)
-            .Where(trip => options.Breakers && trips.Wants(trip.Item2.Detector.Rule, trip.Item1))
+            .Where(trip => trips.Wants(trip.Item2.Detector.Rule, trip.Item2.Action, trip.Item1))
             .Subscribe(trip => trips.Trip(trip.Item2.ToAnomaly(trip.Item1?.Id), trip.Item1), Stop);
         _snapshots = _publications
             .WithLatestFrom(measured.StartWith(new FleetNotice.Tick(default, SessionPhase.Closed)), snapshot)
@@ -66,7 +73,10 @@ internal sealed class FleetChain : IDisposable
     public FleetLedger Ledger { get; }
 
     /// <summary>The fleet's rules with what stands.</summary>
-    public DetectorPanel Panel { get; } = new(DetectorList.Create());
+    public RulePanel Panel { get; }
+
+    /// <summary>All servers side by side.</summary>
+    public PeerBoard Peers { get; }
 
     /// <summary>The fleet's last minutes.</summary>
     public TrendRecorder Trend { get; } = new();
@@ -112,28 +122,47 @@ internal sealed class FleetChain : IDisposable
             chain.Dispose();
     }
 
-    private void TickServers(FleetNotice.Tick tick)
+    private void ReadServers(FleetNotice.Tick tick)
     {
         foreach (ServerChain chain in Servers)
             chain.OnTick(tick);
     }
 
-    private void TickFleet(FleetNotice.Tick tick)
+    private void ReadFleet(FleetNotice.Tick tick)
     {
         Ledger.Begin(tick.At.Nanoseconds);
         foreach (ServerChain chain in Servers)
             Ledger.Add(chain.Ledger.Figures);
         Ledger.End();
         Trend.Add(Ledger.Figures);
-        _fleetTrips = Panel.Judge(Measurements.Of(Ledger.Figures, tick.Phase, _options.Fleet));
+    }
+
+    private void JudgeServers(FleetNotice.Tick tick)
+    {
+        for (int i = 0; i < Servers.Length; i++)
+            Peers.Set(i, comparable: Servers[i].IsComparable);
+        foreach (ServerChain chain in Servers)
+            chain.OnJudgement(tick);
+    }
+
+    private void JudgeFleet(FleetNotice.Tick tick) => _fleetTrips = Panel.Judge(
+        Measurements.Of(Ledger.Figures, tick.Phase) with { Fleet = Ledger, Peers = Peers });
+
+    private void Listen(IFindingTap? findings)
+    {
+        if (findings is null)
+            return;
+        Panel.Rose = finding => findings.OnFinding(finding.ToAnomaly(server: null));
+        foreach (ServerChain chain in Servers)
+            chain.Panel.Rose = finding => findings.OnFinding(finding.ToAnomaly(chain.Server.Id));
     }
 
     private IEnumerable<StandingFinding> FleetTripping()
     {
-        foreach (StandingFinding? standing in Panel.Standing.ToArray())
+        foreach (StandingFinding standing in Panel.Standing.ToArray())
         {
-            if (standing is { Trips: true } trips)
-                yield return trips;
+            if (standing.Trips)
+                yield return standing;
         }
     }
 

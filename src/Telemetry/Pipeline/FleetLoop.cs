@@ -31,7 +31,7 @@ internal sealed class FleetLoop : IDisposable
     /// <exception cref="ArgumentException">The options are wrong; the message lists every fault.</exception>
     public FleetLoop(
         IFleetFeed feed, PipelineOptions options, IControlReader control, ITripHandler trips, ILeakSink leaks,
-        TimeProvider time, ILoopTap? tap)
+        TimeProvider time, ILoopTap? tap, IFindingTap? findings = null)
     {
         IReadOnlyList<string> faults = options.Validate();
         if (faults.Count > 0)
@@ -43,7 +43,8 @@ internal sealed class FleetLoop : IDisposable
         _drains = [.. feed.Sources.Select(source => new SourceDrain(source, tap))];
         var maker = new SnapshotMaker(feed.Fleet, options, time);
         _chain = new FleetChain(
-            feed.Fleet, options, trips, (health, tick) => maker.Make(_chain!, health, tick), _cell.Set);
+            feed.Fleet, options, trips, (health, tick) => maker.Make(_chain!, health, tick), _cell.Set,
+            findings);
         _lastInput = time.GetTimestamp();
     }
 

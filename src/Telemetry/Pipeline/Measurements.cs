@@ -1,4 +1,3 @@
-using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Detection;
 using Ops.Telemetry.Metrics;
 using Ops.Telemetry.Model;
@@ -11,13 +10,11 @@ internal static class Measurements
     /// <summary>Picks what detectors judge.</summary>
     /// <param name="figures">The numbers of a tick.</param>
     /// <param name="phase">Phase of the session.</param>
-    /// <param name="limits">Limits in force.</param>
     /// <returns>The measurement.</returns>
-    public static Measurement Of(in ReadingFigures figures, SessionPhase phase, ServerLimits limits) => new()
+    public static Measurement Of(in ReadingFigures figures, SessionPhase phase) => new()
     {
         Now = new MarketTime(figures.AtNanoseconds),
         Phase = phase,
-        Limits = limits,
         OrdersIn1s = figures.In1s[OrderEventKind.Sent],
         OrdersIn10s = figures.In10s[OrderEventKind.Sent],
         EnteredExposure = new Money(figures.EnteredExposure),

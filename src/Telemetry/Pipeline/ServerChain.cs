@@ -11,18 +11,21 @@ namespace Ops.Telemetry.Pipeline;
 
 /// <summary>
 /// One server's chain, composed by Rx: slices of events run through the stages, each a tight loop of its own; ticks
-/// read the numbers and let the detectors judge them; marks move the exposure. A stage that throws ends this chain
-/// alone: the server is quarantined with what was last known of it, and the fleet goes on.
+/// read the numbers, and once the whole fleet is read the rules judge them; marks move the exposure. A stage that
+/// throws ends this chain alone: the server is quarantined with what was last known of it, and the fleet goes on.
 /// </summary>
 internal sealed class ServerChain : IDisposable
 {
     private readonly Subject<EventSlice> _slices = new();
     private readonly Subject<FleetNotice.Marks> _marks = new();
     private readonly Subject<FleetNotice.Tick> _ticks = new();
+    private readonly Subject<FleetNotice.Tick> _judgements = new();
+    private readonly FleetLedger _fleet;
     private readonly PipelineOptions _options;
     private readonly LeakWitness _witness = new();
     private MarketTime _now;
-    private bool _exposureCrossed;
+    private Measurement _measured;
+    private bool _isHeld;
     private long _lost;
     private MarketTime? _lossAt;
     private MarketTime? _poisonedAt;
@@ -30,16 +33,20 @@ internal sealed class ServerChain : IDisposable
     /// <summary>A chain that has seen nothing.</summary>
     /// <param name="server">The server.</param>
     /// <param name="symbols">The universe.</param>
-    /// <param name="fleetShares">Position of the whole fleet by instrument.</param>
+    /// <param name="fleet">The fleet's numbers.</param>
     /// <param name="servers">Servers of the fleet.</param>
-    /// <param name="options">Limits and thresholds.</param>
+    /// <param name="options">Thresholds.</param>
+    /// <param name="rules">How the rules are set.</param>
     public ServerChain(
-        ServerDefinition server, ImmutableArray<SymbolDefinition> symbols, long[] fleetShares, int servers,
-        PipelineOptions options)
+        ServerDefinition server, ImmutableArray<SymbolDefinition> symbols, FleetLedger fleet, int servers,
+        PipelineOptions options, RuleBook rules)
     {
         Server = server;
         _options = options;
-        Ledger = new ServerLedger(server.Id, symbols, fleetShares, servers);
+        _fleet = fleet;
+        Ledger = new ServerLedger(server.Id, symbols, fleet.Shares, servers);
+        Panel = new RulePanel(DetectorList.Create(), server, symbols, rules);
+        _measured = Measurements.Of(Ledger.Figures, SessionPhase.Closed) with { Server = Ledger, Fleet = fleet };
         Signals = Compose();
     }
 
@@ -50,7 +57,10 @@ internal sealed class ServerChain : IDisposable
     public ServerLedger Ledger { get; }
 
     /// <summary>Its rules with what stands.</summary>
-    public DetectorPanel Panel { get; } = new(DetectorList.Create());
+    public RulePanel Panel { get; }
+
+    /// <summary>The other servers beside this one.</summary>
+    public PeerBoard? Peers { get; set; }
 
     /// <summary>Its last minutes.</summary>
     public TrendRecorder Trend { get; } = new();
@@ -75,9 +85,13 @@ internal sealed class ServerChain : IDisposable
     /// <param name="marks">The marks.</param>
     public void OnMarks(FleetNotice.Marks marks) => _marks.OnNext(marks);
 
-    /// <summary>Reads and judges.</summary>
+    /// <summary>Reads the numbers.</summary>
     /// <param name="tick">The tick; everything before it was put through.</param>
     public void OnTick(FleetNotice.Tick tick) => _ticks.OnNext(tick);
+
+    /// <summary>Judges what was read, once every server has been read.</summary>
+    /// <param name="tick">The tick.</param>
+    public void OnJudgement(FleetNotice.Tick tick) => _judgements.OnNext(tick);
 
     /// <summary>Notes what the source lost.</summary>
     /// <param name="lost">Events lost in total.</param>
@@ -89,11 +103,15 @@ internal sealed class ServerChain : IDisposable
         _lost = lost;
     }
 
+    /// <summary>Whether its figures say how a healthy server flows now: measured, and no hold covers it.</summary>
+    public bool IsComparable => Poison is null && !_isHeld;
+
     /// <summary>Compares what was ordered with what was sent.</summary>
     /// <param name="control">What was ordered.</param>
     /// <param name="leaks">Where a leak is reported, once for each increase.</param>
     public void Witness(ServerControl? control, ILeakSink leaks)
     {
+        _isHeld = control is { Holds.IsDefaultOrEmpty: false };
         if (_witness.Look(control, Ledger.Sequence.LastSend))
             leaks.ReportLeak(Server.Id, _witness.Orders);
         Ledger.OrdersAfterBlock = _witness.Orders;
@@ -129,6 +147,7 @@ internal sealed class ServerChain : IDisposable
         _slices.Dispose();
         _marks.Dispose();
         _ticks.Dispose();
+        _judgements.Dispose();
     }
 
     private IObservable<ServerSignal> Compose()
@@ -142,13 +161,16 @@ internal sealed class ServerChain : IDisposable
                 .Do(slice => Ledger.Parents.Apply(slice.Events, Ledger.Index))
                 .Do(slice => Ledger.Positions.Apply(slice.Events, Ledger.Index))
                 .Do(slice => Ledger.Recent.Add(slice.Events))
-                .Where(_ => CrossesExposure())
-                .Select(_ => new ServerSignal(this, ExposureCrossing())),
+                .Where(slice => Panel.Inspect(slice.Events, _measured))
+                .SelectMany(_ => Tripping().ToObservable()),
             _marks
                 .Do(Mark)
                 .SelectMany(static _ => Observable.Empty<ServerSignal>()),
             _ticks
-                .Where(Measure)
+                .Do(Read)
+                .SelectMany(static _ => Observable.Empty<ServerSignal>()),
+            _judgements
+                .Where(_ => Panel.Judge(_measured))
                 .SelectMany(_ => Tripping().ToObservable()));
         return measured.Catch<ServerSignal, Exception>(Quarantine);
     }
@@ -174,42 +196,23 @@ internal sealed class ServerChain : IDisposable
         }
     }
 
-    private bool Measure(FleetNotice.Tick tick)
+    private void Read(FleetNotice.Tick tick)
     {
         _now = tick.At;
         Ledger.Read(tick.At.Nanoseconds);
         Trend.Add(Ledger.Figures);
-        _exposureCrossed = false;
-        return Panel.Judge(Measurements.Of(Ledger.Figures, tick.Phase, _options.PerServer));
-    }
-
-    private bool CrossesExposure()
-    {
-        ServerLimits limits = _options.PerServer;
-        bool crossed = limits.EnteredExposureAction == LimitAction.Block
-            && Ledger.EnteredExposure > limits.EnteredExposure.Units;
-        bool news = crossed && !_exposureCrossed;
-        _exposureCrossed = crossed;
-        return news;
-    }
-
-    private StandingFinding ExposureCrossing()
-    {
-        var finding = new Finding(
-            AnomalySeverity.Critical, Ledger.EnteredExposure, _options.PerServer.EnteredExposure.Units,
-            LimitAction.Block);
-        long at = Math.Max(Ledger.Sequence.LastEventAt, _now.Nanoseconds);
-        return new StandingFinding(s_exposure, finding, new MarketTime(at));
+        _measured = Measurements.Of(Ledger.Figures, tick.Phase) with
+        {
+            Server = Ledger, Fleet = _fleet, Peers = Peers,
+        };
     }
 
     private IEnumerable<ServerSignal> Tripping()
     {
-        foreach (StandingFinding? standing in Panel.Standing.ToArray())
+        foreach (StandingFinding standing in Panel.Standing.ToArray())
         {
-            if (standing is { Trips: true } trips)
-                yield return new ServerSignal(this, trips);
+            if (standing.Trips)
+                yield return new ServerSignal(this, standing);
         }
     }
-
-    private static readonly EnteredExposureLimit s_exposure = new();
 }

@@ -48,12 +48,8 @@ internal sealed class SnapshotMaker
         return [.. all.OrderByDescending(static anomaly => anomaly.Severity)]; // stable: first seen places stay
     }
 
-    private static void Add(List<Anomaly> all, DetectorPanel panel, ServerId? server)
-    {
-        foreach (StandingFinding? standing in panel.Standing)
-        {
-            if (standing is { } finding)
-                all.Add(finding.ToAnomaly(server));
-        }
-    }
+    private static void Add(List<Anomaly> all, RulePanel panel, ServerId? server) =>
+        all.AddRange(panel.Standing
+            .Where(static finding => !finding.Setting.Shadow)
+            .Select(finding => finding.ToAnomaly(server)));
 }

@@ -32,7 +32,7 @@ public sealed class LayerTests
         { "Model", [] },
         { "Contracts", ["Model"] },
         { "Metrics", ["Model", "Contracts"] },
-        { "Detection", ["Model", "Contracts"] },
+        { "Detection", ["Model", "Contracts", "Metrics"] },
         { "Health", ["Model", "Contracts"] },
         { "Control", ["Model", "Contracts"] },
         { "Audit", ["Model", "Contracts"] },

@@ -54,7 +54,9 @@ public sealed class SettingsMessageTests
     [InlineData("Ops:Pipeline:FeedYellowAfterSeconds", "0.2",
         "must be longer than the time between two pictures, 0.25 s.")]
     [InlineData("Ops:Pipeline:FeedRedAfterSeconds", "1", "must be longer than FeedYellowAfterSeconds, 1.")]
-    [InlineData("Ops:Pipeline:Limits:PerServer:LossAction", "ignore", "\"ignore\" must be one of Alarm, Block.")]
+    [InlineData(
+        "Ops:Pipeline:Limits:PerServer:LossAction", "ignore",
+        "\"ignore\" must be one of Alarm, Throttle, ReduceOnly, Block, BlockAndCancel, Sever.")]
     [InlineData("Ops:Pipeline:Limits:Fleet:LossDollars", "0", "\"0\" must be a whole number from 1 to 1000000000000.")]
     [InlineData("Ops:Pipeline:Limits:Fleet:WarnAtPercent", "101", "\"101\" must be a whole number from 1 to 100.")]
     [InlineData("Ops:Control:AckDeadlineSeconds", "0", "\"0\" must be a number from 0.1 to 60.")]

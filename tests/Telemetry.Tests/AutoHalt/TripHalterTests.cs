@@ -23,10 +23,22 @@ public sealed class TripHalterTests
     public void SecondTrip_OfTheSameRuleAndServer_IsNotWanted()
     {
         Trip("loss", 0);
-        Assert.False(_halter.Wants("loss", _fleet.Servers[0]));
-        Assert.True(_halter.Wants("loss", _fleet.Servers[1]));
-        Assert.True(_halter.Wants("entered-exposure", _fleet.Servers[0]));
-        Assert.True(_halter.Wants("loss", null));
+        Assert.False(_halter.Wants("loss", LimitAction.Block, _fleet.Servers[0]));
+        Assert.True(_halter.Wants("loss", LimitAction.Block, _fleet.Servers[1]));
+        Assert.True(_halter.Wants("entered-exposure", LimitAction.Block, _fleet.Servers[0]));
+        Assert.True(_halter.Wants("loss", LimitAction.Block, null));
+    }
+
+    [Fact]
+    public void StrongerAction_OfTheSameRuleAndServer_IsAFurtherHold()
+    {
+        Trip("loss", 0);
+        Assert.True(_halter.Wants("loss", LimitAction.BlockAndCancel, _fleet.Servers[0]));
+
+        _halter.Trip(Anomaly("loss", 0) with { Step = LimitAction.BlockAndCancel }, _fleet.Servers[0]);
+
+        Assert.Equal([HaltMode.Block, HaltMode.BlockAndCancel], _control.Commands.Select(command => command.Mode));
+        Assert.False(_halter.Wants("loss", LimitAction.Block, _fleet.Servers[0]));
     }
 
     [Fact]
@@ -35,7 +47,7 @@ public sealed class TripHalterTests
         var slow = new SlowControl(_control);
         var halter = new TripHalter(_control, slow, new FakeTimeProvider());
         halter.Trip(Anomaly("loss", 0), _fleet.Servers[0]);
-        Assert.False(halter.Wants("loss", _fleet.Servers[0]));
+        Assert.False(halter.Wants("loss", LimitAction.Block, _fleet.Servers[0]));
     }
 
     [Fact]
@@ -69,7 +81,10 @@ public sealed class TripHalterTests
         halter.Trip(Anomaly(rule, server), _fleet.Servers[server]);
 
     private static Anomaly Anomaly(string rule, int server) => new(
-        rule, new ServerId((ushort)server), AnomalySeverity.Critical, 2, 1, "$", "block", default, "Over the limit.");
+        rule, new ServerId((ushort)server), AnomalySeverity.Critical, 2, 1, "$", "block", default, "Over the limit.")
+    {
+        Step = LimitAction.Block,
+    };
 
     /// <summary>A picture that has not caught up with the command.</summary>
     private sealed class SlowControl(FakeControl control) : IControlReader

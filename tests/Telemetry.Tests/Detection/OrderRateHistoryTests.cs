@@ -1,7 +1,6 @@
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Detection;
 using Ops.Telemetry.Model;
-using Ops.Telemetry.Pipeline;
 using Ops.TestKit;
 using Xunit;
 
@@ -9,7 +8,11 @@ namespace Ops.Telemetry.Tests.Detection;
 
 public sealed class OrderRateHistoryTests
 {
-    private readonly OrderRateHistory _rule = new();
+    private static readonly FleetDefinition s_fleet = Fleets.Of();
+
+    private readonly RulePanel _panel =
+        new([new OrderRateHistory()], s_fleet.Servers[0], s_fleet.Symbols, RuleBook.Standard);
+
     private readonly List<int> _window = [];
     private int _second;
 
@@ -18,7 +21,7 @@ public sealed class OrderRateHistoryTests
     {
         Play(120, SessionPhase.PreOpen, _ => 2);
         // The U of the day: a burst at the open that ebbs over ten minutes, then a slow rise towards the close.
-        List<Finding> findings = Play(
+        List<StandingFinding> findings = Play(
             1_800, SessionPhase.Open, second => 40 + (int)(360 * Math.Exp(-second / 120.0)) + (second / 100));
         Assert.Empty(findings);
     }
@@ -28,10 +31,13 @@ public sealed class OrderRateHistoryTests
     {
         Assert.Empty(Play(300, SessionPhase.Open, _ => 40));
 
-        List<Finding> findings = Play(10, SessionPhase.Open, _ => 1_500);
+        List<StandingFinding> findings = Play(10, SessionPhase.Open, _ => 1_500);
 
         Assert.Equal(AnomalySeverity.Critical, findings[^1].Severity);
-        Assert.Equal((1_500L, LimitAction.Alarm), (findings[^1].Value, findings[^1].Action));
+        Assert.Equal((3_750L, LimitAction.Alarm), (findings[^1].Verdict.Value, findings[^1].Action));
+        Assert.Equal(
+            "1,500 orders/s in ten seconds, 37 times the 40 of the last minutes.",
+            findings[^1].ToAnomaly(null).Message);
     }
 
     [Fact]
@@ -51,9 +57,9 @@ public sealed class OrderRateHistoryTests
         Assert.Empty(Play(60, SessionPhase.Open, _ => 15));
     }
 
-    private List<Finding> Play(int seconds, SessionPhase phase, Func<int, int> ordersPerSecond)
+    private List<StandingFinding> Play(int seconds, SessionPhase phase, Func<int, int> ordersPerSecond)
     {
-        var findings = new List<Finding>();
+        var findings = new List<StandingFinding>();
         for (int second = 0; second < seconds; second++)
         {
             _second++;
@@ -62,11 +68,10 @@ public sealed class OrderRateHistoryTests
             {
                 Now = ServerStory.At(_second * 1_000L),
                 Phase = phase,
-                Limits = PipelineOptions.Default.PerServer,
                 OrdersIn10s = _window.TakeLast(10).Sum(),
             };
-            if (_rule.Judge(measured) is { } finding)
-                findings.Add(finding);
+            _panel.Judge(measured);
+            findings.AddRange(_panel.Standing);
         }
         return findings;
     }

@@ -58,7 +58,7 @@ public sealed class TripTests : IDisposable
         Assert.Equal(
             ("entered-exposure", AnomalySeverity.Critical, 3_000_000m),
             (anomaly.Rule, anomaly.Severity, anomaly.Value));
-        Assert.Equal((new ServerId(7), "alarm", ServerStory.At(100)), (anomaly.Server, anomaly.Action, anomaly.Since));
+        Assert.Equal((new ServerId(7), "alarm", ServerStory.At(1)), (anomaly.Server, anomaly.Action, anomaly.Since));
     }
 
     [Fact]

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Detection;
+
+/// <summary>
+/// All rules of one server, or of the fleet, each held against its setting, with what stands now. A tick without a
+/// finding allocates nothing.
+/// </summary>
+internal sealed class RulePanel
+{
+    private readonly ServerDefinition? _server;
+    private readonly ImmutableArray<SymbolDefinition> _symbols;
+    private readonly RuleSlot[] _slots;
+    private readonly RuleSlot[] _streams;
+    private readonly VerdictList _verdicts = new();
+    private RuleBook? _book;
+
+    /// <summary>A panel on which nothing stands.</summary>
+    /// <param name="detectors">The rules, of this panel alone.</param>
+    /// <param name="server">The server; null for the fleet.</param>
+    /// <param name="symbols">The universe, for settings of single instruments.</param>
+    /// <param name="book">How the rules are set.</param>
+    public RulePanel(
+        IReadOnlyList<IDetector> detectors, ServerDefinition? server, ImmutableArray<SymbolDefinition> symbols,
+        RuleBook book)
+    {
+        (_server, _symbols) = (server, symbols);
+        _slots = [.. detectors.Select(static detector => new RuleSlot(detector))];
+        _streams = [.. _slots.Where(static slot => slot.Detector is IStreamDetector)];
+        Use(book);
+    }
+
+    /// <summary>Told of every finding that begins to stand or rises.</summary>
+    public Action<StandingFinding>? Rose { get; set; }
+
+    /// <summary>The rules with their settings and values, in their order.</summary>
+    public IReadOnlyList<RuleSlot> Slots => _slots;
+
+    /// <summary>What stands since the last tick, in the order of the rules.</summary>
+    public IEnumerable<StandingFinding> Standing
+    {
+        get
+        {
+            foreach (RuleSlot slot in _slots)
+            {
+                if (!slot.AnyStands)
+                    continue;
+                foreach (StandingFinding finding in slot.Standing)
+                    yield return finding;
+            }
+        }
+    }
+
+    /// <summary>Puts other settings in force.</summary>
+    /// <param name="book">The settings; the ones in force already change nothing.</param>
+    public void Use(RuleBook book)
+    {
+        if (ReferenceEquals(book, _book))
+            return;
+        _book = book;
+        foreach (RuleSlot slot in _slots)
+        {
+            string rule = slot.Detector.Rule;
+            slot.Setting = _server is null ? book.ForFleet(rule) : book.For(rule, _server);
+            slot.BySymbol = BySymbol(book, rule);
+            if (slot.Setting is not { Enabled: true })
+                slot.Clear();
+        }
+    }
+
+    /// <summary>Lets every rule judge a tick.</summary>
+    /// <param name="measured">The measurements.</param>
+    /// <returns>Whether some finding trips.</returns>
+    public bool Judge(in Measurement measured)
+    {
+        bool trips = false;
+        foreach (RuleSlot slot in _slots)
+        {
+            if (slot.Setting is not { Enabled: true } setting)
+                continue;
+            _verdicts.Clear();
+            slot.Detector.Judge(measured, setting, _verdicts);
+            trips |= slot.Take(_verdicts, measured.Now, isTick: true, Rose);
+        }
+        return trips;
+    }
+
+    /// <summary>Lets the rules that look at events judge a slice.</summary>
+    /// <param name="events">The events, applied to the ledger already.</param>
+    /// <param name="measured">The measurements, those of a tick of the last one.</param>
+    /// <returns>Whether some finding trips.</returns>
+    public bool Inspect(ReadOnlySpan<OrderEvent> events, in Measurement measured)
+    {
+        bool trips = false;
+        foreach (RuleSlot slot in _streams)
+        {
+            if (slot.Setting is not { Enabled: true } setting)
+                continue;
+            _verdicts.Clear();
+            ((IStreamDetector)slot.Detector).Inspect(events, measured, setting, _verdicts);
+            if (_verdicts.Items.Count > 0)
+                trips |= slot.Take(_verdicts, measured.Now, isTick: false, Rose);
+        }
+        return trips;
+    }
+
+    /// <summary>Lets nothing stand: nobody measures any more.</summary>
+    public void Clear()
+    {
+        foreach (RuleSlot slot in _slots)
+            slot.Clear();
+    }
+
+    private Dictionary<int, RuleSetting>? BySymbol(RuleBook book, string rule)
+    {
+        Dictionary<int, RuleSetting>? found = null;
+        foreach (SymbolDefinition symbol in _symbols)
+        {
+            if (_server is not null && book.ForSymbol(rule, symbol.Ticker) is { } own)
+                (found ??= []).Add(symbol.Id.Index, own);
+        }
+        return found;
+    }
+}

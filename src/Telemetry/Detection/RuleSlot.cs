@@ -1,0 +1,126 @@
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Detection;
+
+/// <summary>One rule on a panel: the detector, how it is set, and what stands, as a whole and by instrument.</summary>
+/// <param name="detector">The rule, of this panel alone.</param>
+internal sealed class RuleSlot(IDetector detector)
+{
+    private readonly Dictionary<int, Cell> _cells = [];
+    private readonly List<int> _ended = [];
+    private long _round;
+
+    /// <summary>The rule.</summary>
+    public IDetector Detector { get; } = detector;
+
+    /// <summary>How it is set; null when it does not watch whom the panel is for.</summary>
+    public RuleSetting? Setting { get; set; }
+
+    /// <summary>Settings of instruments that have their own, by index; null when none has.</summary>
+    public IReadOnlyDictionary<int, RuleSetting>? BySymbol { get; set; }
+
+    /// <summary>Why the rule has no opinion now; null when it has one.</summary>
+    public string? NoOpinion { get; private set; }
+
+    /// <summary>The latest value of the rule as a whole; null when it said nothing.</summary>
+    public long? Value { get; private set; }
+
+    /// <summary>What stands, at most one finding for each instrument.</summary>
+    public IEnumerable<StandingFinding> Standing =>
+        _cells.Values.Where(static cell => cell.Finding is not null).Select(static cell => cell.Finding!.Value);
+
+    /// <summary>Whether anything stands.</summary>
+    public bool AnyStands { get; private set; }
+
+    /// <summary>Takes a round of verdicts.</summary>
+    /// <param name="verdicts">The verdicts.</param>
+    /// <param name="now">Market time of the tick, or of the last one when events are judged.</param>
+    /// <param name="isTick">Whether what is not spoken of has ended; a slice of events only adds.</param>
+    /// <param name="rose">Told of what began to stand or rose.</param>
+    /// <returns>Whether something stands that trips.</returns>
+    public bool Take(VerdictList verdicts, MarketTime now, bool isTick, Action<StandingFinding>? rose)
+    {
+        _round++;
+        if (isTick)
+        {
+            NoOpinion = verdicts.NoOpinion;
+            Value = null;
+        }
+        foreach (Verdict verdict in verdicts.Items)
+            Take(verdict, now, rose);
+        if (isTick && _cells.Count > 0)
+            EndTheRest(now);
+        return Settle();
+    }
+
+    /// <summary>Lets nothing stand.</summary>
+    public void Clear()
+    {
+        _cells.Clear();
+        (AnyStands, NoOpinion, Value) = (false, null, null);
+    }
+
+    private void Take(in Verdict verdict, MarketTime now, Action<StandingFinding>? rose)
+    {
+        if (verdict.Symbol == Verdict.NoSymbol)
+            Value = verdict.Value;
+        RuleSetting setting = SettingOf(verdict.Symbol);
+        if (!_cells.TryGetValue(verdict.Symbol, out Cell? cell))
+        {
+            if (!StepWatch.IsReached(verdict.Value, setting.Limit, setting.WarnAtPercent))
+                return; // as at nearly every tick: nothing to remember
+            _cells.Add(verdict.Symbol, cell = new Cell());
+        }
+        cell.Round = _round;
+        MarketTime at = verdict.EventAt > now.Nanoseconds ? new MarketTime(verdict.EventAt) : now;
+        int before = cell.Finding?.Step ?? StepWatch.None;
+        int step = cell.Watch.Advance(verdict.Value, setting, at);
+        cell.Finding = step == StepWatch.None
+            ? null : new StandingFinding(Detector, verdict, setting, step, cell.Finding?.Since ?? at);
+        if (step > before)
+            rose?.Invoke(cell.Finding!.Value);
+    }
+
+    private void EndTheRest(MarketTime now)
+    {
+        foreach ((int symbol, Cell cell) in _cells)
+        {
+            if (cell.Round != _round)
+            {
+                cell.Watch.Advance(0, SettingOf(symbol), now);
+                cell.Finding = null;
+            }
+            if (cell.Watch.IsCalm)
+                _ended.Add(symbol);
+        }
+        foreach (int symbol in _ended)
+            _cells.Remove(symbol);
+        _ended.Clear();
+    }
+
+    private bool Settle()
+    {
+        bool any = false;
+        bool trips = false;
+        foreach (Cell cell in _cells.Values)
+        {
+            any |= cell.Finding is not null;
+            trips |= cell.Finding is { Trips: true };
+        }
+        AnyStands = any;
+        return trips;
+    }
+
+    private RuleSetting SettingOf(int symbol) =>
+        BySymbol is not null && BySymbol.TryGetValue(symbol, out RuleSetting? own) ? own : Setting!;
+
+    private sealed class Cell
+    {
+        public StepWatch Watch = new();
+
+        public StandingFinding? Finding { get; set; }
+
+        public long Round { get; set; }
+    }
+}

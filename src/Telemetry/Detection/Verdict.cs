@@ -1,0 +1,38 @@
+namespace Ops.Telemetry.Detection;
+
+/// <summary>
+/// What a detector measured, in figures only. Whether that is too much, for how long it must last and what it does is
+/// not the detector's business: <see cref="RulePanel"/> holds it against the rule's setting.
+/// </summary>
+internal readonly record struct Verdict
+{
+    /// <summary>Stands for no instrument.</summary>
+    public const int NoSymbol = -1;
+
+    /// <summary>A verdict about no instrument in particular.</summary>
+    public Verdict()
+    {
+    }
+
+    /// <summary>What was measured, in the rule's unit: money in its units, else a count.</summary>
+    public required long Value { get; init; }
+
+    /// <summary>The instrument it is about, or <see cref="NoSymbol"/>.</summary>
+    public int Symbol { get; init; } = NoSymbol;
+
+    /// <summary>Number of the parent order it is about; 0 for none.</summary>
+    public long Parent { get; init; }
+
+    /// <summary>Feed number of the event that showed it; 0 when a tick did.</summary>
+    public long Event { get; init; }
+
+    /// <summary>Market time of that event in nanoseconds; 0 when a tick showed it.</summary>
+    public long EventAt { get; init; }
+
+    /// <summary>What the value was compared with, for the sentence: the usual rate, the peers' median; its meaning is
+    /// the rule's own.</summary>
+    public long Reference { get; init; }
+
+    /// <summary>A second figure for the sentence.</summary>
+    public long Detail { get; init; }
+}
