@@ -39,6 +39,7 @@ internal static class CommandLine
         root.Subcommands.Add(KillCommand.Create(connect, output, errors, time));
         root.Subcommands.Add(ReleaseCommand.Create(connect, output, errors));
         root.Subcommands.Add(StatusCommand.Create(connect, output, errors));
+        root.Subcommands.Add(AuditCommand.Create(output, errors));
         ParseResult parsed = root.Parse(args[0] == "help" ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {

@@ -22,7 +22,7 @@ internal static partial class JournalFile
 
     /// <summary>
     /// Makes the file if there is none, else checks it, through a connection that can't write: closing a writing one
-    /// would move its log into the damaged file.
+    /// would move its log into the damaged file. An older format is brought up to date.
     /// </summary>
     /// <param name="directory">Its directory; made when missing.</param>
     /// <exception cref="JournalFileException">The file is damaged or of an unknown kind.</exception>
@@ -32,11 +32,26 @@ internal static partial class JournalFile
         string path = Path.Combine(directory, Name);
         if (!File.Exists(path))
             Create(path);
-        CheckHeader(path);
+        if (Check(directory) < JournalSchema.Version)
+        {
+            using SqliteConnection connection = OpenToWrite(directory, TimeSpan.FromSeconds(5));
+            JournalUpgrade.FromVersion1(connection);
+        }
+    }
+
+    /// <summary>Checks the file, through a connection that can't write.</summary>
+    /// <param name="directory">Its directory.</param>
+    /// <returns>The version of its format.</returns>
+    /// <exception cref="JournalFileException">The file is damaged or of an unknown kind.</exception>
+    public static int Check(string directory)
+    {
+        string path = Path.Combine(directory, Name);
+        int version = CheckHeader(path);
         try
         {
             using SqliteConnection connection = OpenToRead(directory);
             CheckPages(path, connection);
+            return version;
         }
         catch (SqliteException damage)
         {
@@ -118,7 +133,7 @@ internal static partial class JournalFile
         }
     }
 
-    private static void CheckHeader(string path)
+    private static int CheckHeader(string path)
     {
         Span<byte> header = stackalloc byte[HeaderBytes];
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
@@ -136,11 +151,12 @@ internal static partial class JournalFile
                 $"it is not a control journal: its mark is {application:x8}, not {JournalSchema.ApplicationId:x8}.");
         }
         int version = BinaryPrimitives.ReadInt32BigEndian(header[VersionAt..]);
-        if (version != JournalSchema.Version)
+        if (version is < 1 or > JournalSchema.Version)
         {
             throw Refuse(
-                VersionAt, $"its format is version {version}; this program reads version {JournalSchema.Version}.");
+                VersionAt, $"its format is version {version}; this program reads up to {JournalSchema.Version}.");
         }
+        return version;
 
         JournalFileException Refuse(int at, string problem) => new(path, $"byte {at}", problem);
     }

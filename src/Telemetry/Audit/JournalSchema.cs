@@ -7,15 +7,15 @@ internal static class JournalSchema
     public const int ApplicationId = 0x4F505343;
 
     /// <summary>Version of the format.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>
-    /// Makes the tables. Holds are rows that are released, never deleted; the trail only grows. The chain column is
-    /// empty in this version: it leaves room for a hash over the entries.
+    /// Makes the tables. Holds are rows that are released, never deleted; the trail only grows, and each record carries
+    /// its link of the chain over all realms.
     /// </summary>
-    public const string Create = """
+    public const string Create = $"""
         PRAGMA application_id = 0x4F505343;
-        PRAGMA user_version = 1;
+        PRAGMA user_version = 2;
         CREATE TABLE hold (
             realm TEXT NOT NULL, id INTEGER NOT NULL, command_id TEXT NOT NULL, kind INTEGER NOT NULL,
             scope_kind INTEGER NOT NULL, target TEXT, mode INTEGER NOT NULL, actor_kind INTEGER NOT NULL,
@@ -28,10 +28,15 @@ internal static class JournalSchema
             market_nanoseconds INTEGER, actor_kind INTEGER NOT NULL, actor TEXT NOT NULL, what TEXT NOT NULL,
             subject TEXT NOT NULL, detail TEXT NOT NULL, chain BLOB);
         CREATE INDEX audit_of_realm ON audit (realm, number);
-        CREATE TRIGGER audit_unchanged BEFORE UPDATE ON audit
-            BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END;
+        {AuditUnchanged};
         CREATE TRIGGER audit_undeleted BEFORE DELETE ON audit
             BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END;
+        """;
+
+    /// <summary>Refuses to change a record.</summary>
+    public const string AuditUnchanged = """
+        CREATE TRIGGER audit_unchanged BEFORE UPDATE ON audit
+            BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END
         """;
 
     /// <summary>Writes a hold, or makes it stand again.</summary>
@@ -46,8 +51,17 @@ internal static class JournalSchema
 
     /// <summary>Adds to the trail.</summary>
     public const string AddEntry = """
-        INSERT INTO audit (realm, at_ticks, market_nanoseconds, actor_kind, actor, what, subject, detail)
-        VALUES ($realm, $at, $market, $actorKind, $actor, $what, $subject, $detail)
+        INSERT INTO audit (number, realm, at_ticks, market_nanoseconds, actor_kind, actor, what, subject, detail, chain)
+        VALUES ($number, $realm, $at, $market, $actorKind, $actor, $what, $subject, $detail, $chain)
+        """;
+
+    /// <summary>Number and link of the last record.</summary>
+    public const string LastRecord = "SELECT number, chain FROM audit ORDER BY number DESC LIMIT 1";
+
+    /// <summary>All records of all realms in the order of their numbers.</summary>
+    public const string WholeTrail = """
+        SELECT number, realm, at_ticks, market_nanoseconds, actor_kind, actor, what, subject, detail, chain
+        FROM audit ORDER BY number
         """;
 
     /// <summary>The holds that stand in a realm.</summary>

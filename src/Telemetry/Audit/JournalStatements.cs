@@ -11,6 +11,9 @@ internal sealed class JournalStatements : IDisposable
     private readonly SqliteCommand _putHold;
     private readonly SqliteCommand _releaseHold;
     private readonly SqliteCommand _addEntry;
+    private readonly SqliteCommand _lastRecord;
+    private long _number;
+    private byte[] _link = [];
 
     /// <summary>Statements for one realm.</summary>
     /// <param name="connection">Where; owned by the caller.</param>
@@ -21,6 +24,7 @@ internal sealed class JournalStatements : IDisposable
         _putHold = Command(JournalSchema.PutHold);
         _releaseHold = Command(JournalSchema.ReleaseHold);
         _addEntry = Command(JournalSchema.AddEntry);
+        _lastRecord = Command(JournalSchema.LastRecord);
     }
 
     /// <summary>Writes operations as one transaction: all of them are on disk when it returns, or none.</summary>
@@ -29,9 +33,19 @@ internal sealed class JournalStatements : IDisposable
     public void Write(IEnumerable<JournalOperation> batch)
     {
         using SqliteTransaction transaction = _connection.BeginTransaction();
+        ReadEnd(transaction); // within the transaction: other realms write to the same trail
         foreach (JournalOperation operation in batch)
             Write(operation, transaction);
         transaction.Commit();
+    }
+
+    /// <summary>Says where the trail ends, while no realm and no other program can make it longer.</summary>
+    /// <param name="keep">Told the end.</param>
+    public void AtEnd(Action<AuditHead> keep)
+    {
+        using SqliteTransaction transaction = _connection.BeginTransaction();
+        ReadEnd(transaction);
+        keep(new AuditHead(_number, Convert.ToHexStringLower(_link)));
     }
 
     /// <inheritdoc/>
@@ -40,6 +54,7 @@ internal sealed class JournalStatements : IDisposable
         _putHold.Dispose();
         _releaseHold.Dispose();
         _addEntry.Dispose();
+        _lastRecord.Dispose();
     }
 
     private SqliteCommand Command(string sql)
@@ -70,8 +85,23 @@ internal sealed class JournalStatements : IDisposable
     private void ReleaseHold(JournalOperation.Release release, SqliteTransaction transaction) => Run(
         _releaseHold, transaction, ("$id", release.Hold.Value), ("$at", release.Entry.At.UtcTicks));
 
-    private void AddEntry(AuditEntry entry, SqliteTransaction transaction) => Run(
-        _addEntry, transaction,
+    private void ReadEnd(SqliteTransaction transaction)
+    {
+        _lastRecord.Transaction = transaction;
+        using SqliteDataReader row = _lastRecord.ExecuteReader();
+        (_number, _link) = row.Read()
+            ? (row.GetInt64(0), row.IsDBNull(1) ? [] : (byte[])row.GetValue(1))
+            : (0, [.. AuditChain.Genesis]);
+    }
+
+    private void AddEntry(AuditEntry entry, SqliteTransaction transaction)
+    {
+        _link = AuditChain.Link(_link, ++_number, _realm, entry);
+        AddLinked(entry, transaction);
+    }
+
+    private void AddLinked(AuditEntry entry, SqliteTransaction transaction) => Run(
+        _addEntry, transaction, ("$number", _number), ("$chain", _link),
         ("$at", entry.At.UtcTicks), ("$market", entry.MarketAt?.Nanoseconds), ("$actorKind", (int)entry.By.Kind),
         ("$actor", entry.By.Name), ("$what", entry.What), ("$subject", entry.Subject), ("$detail", entry.Detail));
 

@@ -17,25 +17,28 @@ internal sealed class JournalWriter : IDisposable
     private readonly Channel<JournalOperation> _notes = Lane(Limits.AuditEntriesWaiting);
     private readonly List<JournalOperation> _batch = new(BatchOperations);
     private readonly JournalStatements _statements;
+    private readonly Action<AuditHead> _keepHead;
     private readonly object _arrival = new();
     private readonly Thread _thread;
     private volatile bool _stopping;
     private volatile bool _lastWriteFailed;
     private volatile bool _holdLost;
+    private volatile bool _headFailed;
     private long _lost;
 
     /// <summary>Starts the thread.</summary>
     /// <param name="statements">What it writes with; owned by the caller, used by this thread alone until
     /// disposed.</param>
-    public JournalWriter(JournalStatements statements)
+    /// <param name="keepHead">Told where the trail ends after each write, on the writer's thread.</param>
+    public JournalWriter(JournalStatements statements, Action<AuditHead> keepHead)
     {
-        _statements = statements;
+        (_statements, _keepHead) = (statements, keepHead);
         _thread = new Thread(Run) { Name = "ops-journal", IsBackground = true };
         _thread.Start();
     }
 
     /// <summary>Whether the last write succeeded and no hold was lost.</summary>
-    public bool IsHealthy => !_lastWriteFailed && !_holdLost;
+    public bool IsHealthy => !_lastWriteFailed && !_holdLost && !_headFailed;
 
     /// <summary>Entries lost, in total.</summary>
     public long Lost => Interlocked.Read(ref _lost);
@@ -115,6 +118,7 @@ internal sealed class JournalWriter : IDisposable
         {
             _statements.Write(_batch);
             _lastWriteFailed = false;
+            KeepHead();
         }
         catch (Exception) // full, read-only or broken disk: said by IsHealthy; halts go on, releases are refused
         {
@@ -124,6 +128,19 @@ internal sealed class JournalWriter : IDisposable
             Settle(operation, !_lastWriteFailed);
         _batch.RemoveAll(o => !_lastWriteFailed || o is not JournalOperation.Put);
         return !_lastWriteFailed;
+    }
+
+    private void KeepHead()
+    {
+        try
+        {
+            _statements.AtEnd(_keepHead);
+            _headFailed = false;
+        }
+        catch (Exception) // the records are on disk; a later cut would go unseen, so IsHealthy says it
+        {
+            _headFailed = true;
+        }
     }
 
     private void Settle(JournalOperation operation, bool isWritten)

@@ -63,7 +63,7 @@ public sealed class SqliteControlJournal : IControlJournal, IAuditReader, IDispo
             throw;
         }
         _statements = new JournalStatements(_connection, realm);
-        _writer = new JournalWriter(_statements);
+        _writer = new JournalWriter(_statements, head => head.Write(directory));
     }
 
     /// <inheritdoc/>

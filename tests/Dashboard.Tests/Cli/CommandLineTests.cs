@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Time.Testing;
 using Ops.Dashboard.Cli;
 using Ops.Dashboard.Tests.Api;
+using Ops.Telemetry.Audit;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 using Xunit;
 
 namespace Ops.Dashboard.Tests.Cli;
@@ -52,6 +55,35 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(CommandLine.Refused, status);
         Assert.Contains("unknown-target", _errors.ToString());
         Assert.Contains("smars-7, smars-8", _errors.ToString());
+    }
+
+    [Fact]
+    public async Task AuditVerify_ReadsTheFilesAlone_AndNamesWhatIsWrong()
+    {
+        string directory = Directory.CreateTempSubdirectory("ops-audit-").FullName;
+        try
+        {
+            using (var journal = new SqliteControlJournal(directory, SqliteControlJournal.LiveRealm))
+            {
+                journal.Append(new AuditEntry(
+                    default, null, new Actor(ActorKind.Person, "ann"), "halt", "H-1", "runaway smars-8"));
+            }
+            Assert.Equal(CommandLine.Done, await RunAsync(null, "audit", "verify", directory));
+            Assert.Contains("Whole: 1 records", _output.ToString());
+
+            string file = Path.Combine(directory, "ops.db");
+            byte[] bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+            bytes[bytes.AsSpan().IndexOf("runaway"u8)]++;
+            await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
+
+            Assert.Equal(CommandLine.Refused, await RunAsync(null, "audit", "verify", directory));
+            Assert.Contains("Changed: ", _errors.ToString());
+            Assert.Contains("record 1, before byte", _errors.ToString());
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
     }
 
     [Fact]
@@ -118,9 +150,9 @@ public sealed class CommandLineTests : IDisposable
         _errors.Dispose();
     }
 
-    private Task<int> RunAsync(string role, params string[] args)
+    private Task<int> RunAsync(string? role, params string[] args)
     {
-        string[] connection = args[0] is "nonsense" ? []
+        string[] connection = role is null || args[0] is "nonsense" ? []
             : ["--url", "http://localhost", "--key", RoomFactory.KeyOf(role)];
         return CommandLine.RunAsync(
             [.. args, .. connection], _output, _errors, _room.Server.CreateHandler(), _room.Time);
