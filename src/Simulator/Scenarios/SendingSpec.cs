@@ -11,7 +11,7 @@ public sealed record SendingSpec
     /// <summary>How a path sends that declares nothing of it.</summary>
     public static SendingSpec Usual { get; } = new();
 
-    /// <summary>Most children of one parent; 0 for no bound.</summary>
+    /// <summary>Most children of one parent, refused ones among them; 0 for no bound.</summary>
     public int Repeats { get; init; }
 
     /// <summary>What ends the sending again of <see cref="RoutingLogicKind.Resend"/>.</summary>

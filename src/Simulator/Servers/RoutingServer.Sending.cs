@@ -49,7 +49,6 @@ internal sealed partial class RoutingServer
         ref WorkingParent parent = ref _parents[parentSlot];
         long wait = path.Logic.AfterRefusal(path.IntervalNanoseconds, parent.Refusals);
         parent.Refusals = (byte)Math.Min(byte.MaxValue, parent.Refusals + 1);
-        parent.Sent--; // it never left
         PlanStep(parentSlot, now + wait);
     }
 
