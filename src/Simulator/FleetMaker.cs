@@ -18,7 +18,9 @@ internal static class FleetMaker
         [.. scenario.Fleet.Servers.Select((s, i) => new ServerDefinition(new ServerId((ushort)i), s.Name, s.Group))],
         [.. symbols.Select(Define)]);
 
-    /// <summary>The marks before the first quote. A price that reference data lacks is told as it stands there.</summary>
+    /// <summary>
+    /// The marks before the first quote. A price that reference data lacks is told as it stands there.
+    /// </summary>
     /// <param name="fleet">The fleet.</param>
     /// <param name="market">Its market.</param>
     /// <returns>One mark for each instrument.</returns>

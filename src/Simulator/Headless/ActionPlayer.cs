@@ -42,7 +42,7 @@ internal sealed class ActionPlayer(IKillSwitch killSwitch, IReleaseDesk desk, IC
         }
     }
 
-    /// <summary>People of the firm lift what breakers have set: as the scenario has it, and whatever the cause.</summary>
+    /// <summary>People of the firm lift what breakers have set: as the scenario has it, whatever the cause.</summary>
     /// <param name="lift">Who, by role.</param>
     /// <param name="now">Market time.</param>
     public void Lift(TimelineItem.FirmLiftsBreakers lift, MarketTime now)

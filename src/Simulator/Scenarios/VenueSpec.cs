@@ -11,6 +11,6 @@ public sealed record VenueSpec(
     TimeSpan AckMinimum, TimeSpan AckMean, TimeSpan FillMean, TimeSpan RestingFillMean, int RejectPerMille,
         int PartialPerMille)
 {
-    /// <summary>Whether one execution takes at most what usually rests at the best price; else it may take all.</summary>
+    /// <summary>Whether one execution takes at most what usually rests at the best price.</summary>
     public bool FillsWithinDepth { get; init; }
 }

@@ -22,7 +22,8 @@ internal sealed class ArrivalStream
     private readonly int[] _symbols;
     private int _arrived;
 
-    private ArrivalStream(ClientFlowSpec spec, ushort[] servers, int[] symbols, Side[] sides, TradingDay day, Prng chance)
+    private ArrivalStream(
+        ClientFlowSpec spec, ushort[] servers, int[] symbols, Side[] sides, TradingDay day, Prng chance)
     {
         (_spec, _servers, _symbols, _sides, _day, _chance) = (spec, servers, symbols, sides, day, chance);
         From = spec.From.Ticks * 100;
@@ -100,7 +101,8 @@ internal sealed class ArrivalStream
             _spec.CoverSymbols ? index % _symbols.Length : (int)_chance.Below(_symbols.Length)];
         Side side = _sides.Length > 0 ? _sides[symbol] : _chance.PerMille(_spec.BuyPerMille) ? Side.Buy : Side.Sell;
         int shares = (int)_chance.Between(_spec.SmallestShares, Math.Max(_spec.SmallestShares, _spec.LargestShares));
-        var order = new ParentOrder(number, symbol, side, InLots(shares), _spec.Flags, _spec.AtOpen, _spec.Limit?.Ticks ?? 0);
+        var order = new ParentOrder(
+            number, symbol, side, InLots(shares), _spec.Flags, _spec.AtOpen, _spec.Limit?.Ticks ?? 0);
         return (_servers[index % _servers.Length], order);
     }
 

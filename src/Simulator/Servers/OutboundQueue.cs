@@ -22,6 +22,9 @@ internal sealed class OutboundQueue(CodePath path)
     /// <summary>How many were lost because it was full.</summary>
     public long Lost { get; private set; }
 
+    /// <summary>When it may let the next order through.</summary>
+    public long FreeAt { get; set; }
+
     /// <summary>Whether a turn is planned.</summary>
     public bool IsTurning { get; set; }
 

@@ -38,6 +38,7 @@ internal sealed partial class RoutingServer
         queue.IsTurning = false;
         if (!queue.TryTake(out QueuedChild child))
             return;
+        queue.FreeAt = now + queue.GapNanoseconds;
         if (_parents.IsAlive(child.Parent, child.Generation))
         {
             _parents[child.Parent].OpenChildren--;
@@ -47,7 +48,7 @@ internal sealed partial class RoutingServer
         if (_gate.IsLatched)
             Empty(queue, now);
         TellDepth(queue, now);
-        PlanTurn(queue, now + queue.GapNanoseconds);
+        PlanTurn(queue, now);
     }
 
     private static OutboundQueue?[] MakeQueues(CodePath[] paths) =>
@@ -67,11 +68,12 @@ internal sealed partial class RoutingServer
         PlanTurn(queue, now);
     }
 
-    private void PlanTurn(OutboundQueue queue, long at)
+    private void PlanTurn(OutboundQueue queue, long now)
     {
         if (queue.IsTurning || queue.Count == 0)
             return;
         queue.IsTurning = true;
+        long at = Math.Max(now, queue.FreeAt);
         _world.Agenda.Add(at, AgendaKind.QueueTurn, queue.Path.Index, 0, Definition.Id.Index);
     }
 

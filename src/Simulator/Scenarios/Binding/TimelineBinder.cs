@@ -71,7 +71,8 @@ internal static class TimelineBinder
         var lift =
             new TimelineItem.FirmLiftsBreakers(at, reader.Text("by"), reader.Text("approvedBy"), Note(reader));
         if (lift.By.Length > 0 && string.Equals(lift.By, lift.ApprovedBy, StringComparison.OrdinalIgnoreCase))
-            reader.Report("approvedBy", $"{lift.By} asks and approves", "name another role: a release needs two people");
+            reader.Report("approvedBy", $"{lift.By} asks and approves",
+                "name another role: a release needs two people");
         return lift;
     }
 
