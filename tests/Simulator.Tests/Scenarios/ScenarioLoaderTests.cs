@@ -61,36 +61,6 @@ public sealed class ScenarioLoaderTests
     [InlineData("title: Quiet day", "title: *nothing", "this is not YAML: There is no anchor nothing above")]
     [InlineData("title: Quiet day", "---\ntitle: Quiet day\n---\n",
         "a second document begins here; one file holds one document")]
-    [InlineData("logic: slice", "logic: slice\n      repeats: -1", "repeats is -1; it goes from 0 to 100000000")]
-    [InlineData("logic: slice",
-        "logic: slice\n      confirmedBy: execution",
-        "confirmedBy is given for a logic that sends nothing again")]
-    [InlineData("logic: slice", "logic: resend\n      confirmedBy: luck", "confirmedBy can't be luck")]
-    [InlineData("logic: slice",
-        "logic: slice\n      queueCapacity: 5",
-        "queueCapacity is given without queuePerSecond")]
-    [InlineData("logic: slice", "logic: slice\n      limit: 1.00001", "a price has at most four decimals")]
-    [InlineData("uShaped: true", "symbols: [QDS001]", "there is no symbol QDS001; none is known here")]
-    [InlineData("uShaped: true", "classes: [QDX]", "there is no class prefix QDX; did you mean QD")]
-    [InlineData("uShaped: true", "lotShares: 0", "lotShares is 0; it goes from 1 to 1000000")]
-    [InlineData("clientFlow:",
-        "timeline:\n  - { at: \"09:30:00\", do: switch-off, servers: [smars-1], path: smart-rout }\nclientFlow:",
-        "there is no path smart-rout; did you mean smart-route?")]
-    [InlineData("clientFlow:",
-        "timeline:\n  - { at: \"09:30:00\", do: firm-cancels }\nclientFlow:",
-        "timeline.firm-cancels lacks the key servers")]
-    [InlineData("clientFlow:",
-        "timeline:\n  - { at: \"09:30:00\", do: firm-lifts-breakers, by: desk, approvedBy: Desk }\nclientFlow:",
-        "desk asks and approves; name another role")]
-    [InlineData("clientFlow:",
-        "timeline:\n  - { at: \"09:30:00\", do: venue-fault, until: \"09:31:00\", what: slow-cancels }\nclientFlow:",
-        "delay and what do not fit together")]
-    [InlineData("clientFlow:",
-        "timeline:\n  - { at: \"09:30:00\", do: venue-fault, until: \"09:29:00\", what: ignores-cancels }\nclientFlow:",
-        "until 09:29:00 is before at 09:30:00")]
-    [InlineData("clientFlow:", "record: { loss: 5 }\nclientFlow:", "record lacks the key note; add note: ...")]
-    [InlineData("clientFlow:", "record: { loss: -2, note: x }\nclientFlow:", "loss is -2; it goes from 0 to")]
-    [InlineData("start: \"09:25:00\"", "start: \"16:30:00\"", "end 16:05:00 is not after start 16:30:00")]
     public void Load_WithOneFault_SaysWhatIsWrongAndWhatWouldBeRight(string right, string wrong, string expected)
     {
         Assert.Contains(right, s_quietDay);
