@@ -85,6 +85,19 @@ public sealed class IncidentMechanismTests
     }
 
     [Fact]
+    public void Infinium_ServerStopped_TheQueueIsGoneWithIt()
+    {
+        var stop = new TimelineItem.FirmStops(new TimeSpan(14, 26, 30), ["router-3"], "Earlier than it was.");
+        using IncidentDay day = IncidentDay.Start(
+            "infinium-2010", change: s => s with { Timeline = [.. s.Timeline, stop] });
+        day.Witness.RunTo(stop.At);
+        long sent = day.Incident.Children;
+        day.Witness.RunTo(new TimeSpan(14, 27, 0));
+        Assert.Equal(sent, day.Incident.Children);
+        Assert.Contains(day.Messages, m => m.Text.Contains("purged", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Citi_MissingReferencePrice_IsToldAndTheBasketHeadHasNoChild()
     {
         using IncidentDay day = IncidentDay.Run("citi-2022");
@@ -106,6 +119,16 @@ public sealed class IncidentMechanismTests
         Assert.InRange(names.Length, 240, 290);
         Assert.All(names, e => Assert.True(e.Price.Notional(e.Quantity) <= Money.FromDollars(1_820_000_000)));
         Assert.Equal(349 - names.Length, day.Messages.Count(m => m.Source == "risk-check"));
+    }
+
+    [Fact]
+    public void Citi_Cancels_WorkFourMinutesAfterTheyWereSent()
+    {
+        using IncidentDay day = IncidentDay.Run("citi-2022");
+        OrderEvent[] cancelled = [.. day.SentByGuilty(OrderEventKind.Cancelled).Where(e => e.Quantity > 1_000_000)];
+        Assert.InRange(cancelled.Length, 240, 290);
+        Assert.All(cancelled, e => Assert.InRange(
+            e.Time.TimeOfDay, new TimeSpan(9, 10, 0), new TimeSpan(9, 10, 1)));
     }
 
     [Fact]
