@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Ops.Simulator.Chance;
 using Ops.Simulator.Market;
 using Ops.Simulator.Recorded;
@@ -41,7 +42,7 @@ public sealed class World : IFleetFeed, IDisposable
         _now = _day.Start;
         _bucketEnd = _now + BucketNanoseconds;
         ImmutableArray<SymbolSpec> symbols = Universe.Expand(scenario.Universe);
-        Fleet = DefineFleet(scenario, symbols, options.Mode);
+        Fleet = FleetMaker.Make(scenario, symbols, options.Mode);
         var chance = new Prng(options.Seed);
         _market = new StockMarket(symbols, scenario.Market, _day, chance.Fork("market"));
         Ledger = new WorldLedger(_market, symbols, scenario.Unwind);
@@ -55,9 +56,9 @@ public sealed class World : IFleetFeed, IDisposable
             paths,
             surroundings, chance.Fork($"server {s.Name}")))];
         _venue.Connect(_servers);
-        _timeline = new WorldTimeline(scenario.Timeline, _servers, _agenda);
+        _timeline = new WorldTimeline(scenario.Timeline, _servers, _venue, _agenda);
         _arrivals = [.. ArrivalStream.All(
-            scenario.ClientFlow, Fleet.Servers, symbols.Length, _day, chance.Fork("clients"))];
+            scenario.ClientFlow, Fleet.Servers, symbols, _day, chance.Fork("clients"))];
         _recorded = scenario.Recorded is null
             ? null
             : RecordedPlayer.Create(scenario, _servers, _gates, surroundings, Fleet);
@@ -100,6 +101,14 @@ public sealed class World : IFleetFeed, IDisposable
     /// thread.
     /// </summary>
     public RecordedFlowReport? Recorded => _recorded?.Report;
+
+    /// <summary>
+    /// Takes an act of the firm's own people that only the control room can carry out, since it alone has the doors.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool TryTakeFirmAct([NotNullWhen(true)] out TimelineItem.FirmLiftsBreakers? act) =>
+        _timeline.TryTakeLift(out act);
 
     private static long BucketNanoseconds => Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond;
 
@@ -163,11 +172,11 @@ public sealed class World : IFleetFeed, IDisposable
 
     private void Begin()
     {
-        _notices.Publish(new FleetNotice.Marks(Now, _market.AllMarks()));
+        _notices.Publish(new FleetNotice.Marks(Now, FleetMaker.FirstMarks(Fleet, _market)));
         foreach (RoutingServer server in _servers)
             server.PublishManifest(_now);
         _timeline.Plan(_day.Start);
-        _agenda.Add(_day.Open, AgendaKind.Open, 0);
+        _agenda.Add(Math.Max(_day.Start, _day.Open), AgendaKind.Open, 0);
         _agenda.Add(_day.Close, AgendaKind.Close, 0);
         for (int i = 0; i < _arrivals.Length; i++)
             PlanArrival(i, Math.Max(_arrivals[i].From, _day.Start));
@@ -226,6 +235,9 @@ public sealed class World : IFleetFeed, IDisposable
             case AgendaKind.RecordedCancel:
                 _recorded?.AnswerCancel(item.Subject, now);
                 break;
+            case AgendaKind.QueueTurn:
+                _servers[item.Server].TurnQueue(item.Subject, now);
+                break;
             case AgendaKind.Open:
                 OpenMarket(now);
                 break;
@@ -281,10 +293,4 @@ public sealed class World : IFleetFeed, IDisposable
         }
         _market.Close();
     }
-
-    private static FleetDefinition DefineFleet(
-        Scenario scenario, ImmutableArray<SymbolSpec> symbols, FleetMode mode) => new(
-        scenario.Title, mode, scenario.Date, scenario.Zone,
-        [.. scenario.Fleet.Servers.Select((s, i) => new ServerDefinition(new ServerId((ushort)i), s.Name, s.Group))],
-        [.. symbols.Select((s, i) => new SymbolDefinition(new SymbolId(i), s.Ticker, s.Price))]);
 }

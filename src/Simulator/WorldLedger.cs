@@ -38,11 +38,11 @@ public sealed class WorldLedger
             _guilty.Parents++;
     }
 
-    internal void CountChild(CodePath path)
+    internal void CountChild(CodePath path, long notionalUnits)
     {
-        _fleet.Children++;
+        _fleet.Enter(notionalUnits);
         if (path.IsGuilty)
-            _guilty.Children++;
+            _guilty.Enter(notionalUnits);
     }
 
     internal void CountFill(CodePath path, int symbol, Side side, int shares, long priceTicks)
@@ -73,6 +73,8 @@ public sealed class WorldLedger
             Executions = book.Executions,
             Shares = book.Shares,
             Positions = positions,
+            EnteredNotional = new Money(book.EnteredUnits),
+            ExecutedNotional = new Money(book.ExecutedUnits),
         };
     }
 
@@ -89,12 +91,23 @@ public sealed class WorldLedger
             ExecutedShares = book.ExecutedOf(symbol),
             Value = value,
             MarkToMarket = value - new Money(book.CostOf(symbol)),
-            UnwindCost = _unwind is null || at.MidTicks == 0 ? Money.Zero : Unwind.CostOf(net, at, _unwind),
+            UnwindCost = CostOfLeaving(symbol, net, value),
             UnwindDays = _unwind is null ? 0 : Unwind.DaysOf(net, at, _unwind),
             ShareOfVolume = at.MarketVolume == 0 ? 0 : (double)book.ExecutedOf(symbol) / at.MarketVolume,
             LargestMove = at.OpenTicks == 0
                 ? 0
                 : (double)Math.Max(at.HighestTicks - at.OpenTicks, at.OpenTicks - at.LowestTicks) / at.OpenTicks,
         };
+    }
+
+    // What is settled in cash costs the way from the mark to the settlement price; what is worked off, its trades.
+    private Money CostOfLeaving(int symbol, long net, Money value)
+    {
+        ref readonly Instrument at = ref _market[symbol];
+        if (_unwind is null)
+            return Money.Zero;
+        if (_symbols[symbol].SettlementPrice is { } settled)
+            return value - settled.Notional(net);
+        return at.MidTicks == 0 ? Money.Zero : Unwind.CostOf(net, at, _unwind);
     }
 }

@@ -102,7 +102,14 @@ internal sealed class HeadlessRun : IDisposable
         _world.AdvanceBucket();
         _clock.MoveTo(_world.Now);
         _room.Pump();
+        ActForTheFirm();
         _witness.LookAtControl();
+    }
+
+    private void ActForTheFirm()
+    {
+        while (_world.TryTakeFirmAct(out TimelineItem.FirmLiftsBreakers? lift))
+            _player.Lift(lift, _world.Now);
     }
 
     private long NextBucketEnd()

@@ -17,7 +17,8 @@ internal sealed class ReportMaker(Scenario scenario, RunSettings settings, RunOu
     /// <returns>The report.</returns>
     public RunReport Make()
     {
-        ReportedFlow headline = Flow(scenario.Truth is null ? outcome.Ledger.Fleet : outcome.Ledger.Incident);
+        LedgerScope told = scenario.Truth is null ? outcome.Ledger.Fleet : outcome.Ledger.Incident;
+        ReportedFlow headline = Flow(told);
         decimal? loss = scenario.Truth is null ? null : -(untouched ?? outcome.Ledger).Incident.Total.Dollars;
         return new RunReport
         {
@@ -37,6 +38,10 @@ internal sealed class ReportMaker(Scenario scenario, RunSettings settings, RunOu
             NetLongNotional = headline.NetLongNotional,
             NetShortNotional = headline.NetShortNotional,
             GrossNotional = headline.GrossNotional,
+            EnteredNotional = told.EnteredNotional.Dollars,
+            ExecutedNotional = told.ExecutedNotional.Dollars,
+            Currency = scenario.Currency,
+            Record = ReportedRecord.Of(scenario.Record),
             Pnl = headline.Pnl,
             Fleet = Flow(outcome.Ledger.Fleet),
             Alarms = [.. outcome.Alarms.Select(Alarm)],

@@ -21,7 +21,9 @@ public sealed class ScenarioSchemaTests
         fleet: { servers: [{}], builds: [{}], paths: [{}] }
         clientFlow: [{}]
         recorded: {}
-        timeline: [{ do: deploy }, { do: set-flag }, { do: messages }, { do: firm-stops }, { do: remark }]
+        timeline: [{ do: deploy }, { do: set-flag }, { do: messages }, { do: firm-stops }, { do: firm-cancels },
+          { do: switch-off }, { do: firm-lifts-breakers }, { do: venue-fault }, { do: remark }]
+        record: {}
         presets: [{}]
         limits: { perServer: {} }
         truth: {}

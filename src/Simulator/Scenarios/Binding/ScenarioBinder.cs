@@ -42,6 +42,8 @@ internal static class ScenarioBinder
             Limits = LimitsBinder.Limits(reader.Map("limits", "limits", isRequired: false)),
             Truth = TruthBinder.Truth(reader.Map("truth", "truth", isRequired: false), session),
             Training = TruthBinder.Training(reader.Map("training", "training", isRequired: false), session),
+            Currency = reader.OptionalText("currency") ?? "USD",
+            Record = RecordBinder.Record(reader.Map("record", "record", isRequired: false)),
         };
         reader.Finish();
         names.Resolve();
