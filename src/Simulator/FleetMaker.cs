@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ops.Simulator.Market;
 using Ops.Simulator.Scenarios;
+using Ops.Simulator.Servers;
 using Ops.Telemetry.Model;
 
 namespace Ops.Simulator;
@@ -26,6 +27,23 @@ internal static class FleetMaker
     /// <returns>One mark for each instrument.</returns>
     public static ImmutableArray<Mark> FirstMarks(FleetDefinition fleet, StockMarket market) =>
         [.. market.AllMarks().Select(mark => mark with { Mid = fleet.Symbols[mark.Symbol.Index].ReferencePrice })];
+
+    /// <summary>
+    /// Puts up the prices that gates hold orders against. An instrument that reference data lacks has none, whatever the
+    /// market quotes: a price that nobody checked is not made up.
+    /// </summary>
+    /// <param name="board">The board.</param>
+    /// <param name="fleet">The fleet.</param>
+    /// <param name="market">Its market.</param>
+    /// <param name="now">Market time in nanoseconds.</param>
+    public static void SetReferences(ReferencePrices board, FleetDefinition fleet, StockMarket market, long now)
+    {
+        for (int symbol = 0; symbol < fleet.Symbols.Length; symbol++)
+        {
+            long known = fleet.Symbols[symbol].ReferencePrice.Ticks;
+            board.Set(symbol, known <= 0 ? known : market[symbol].MidTicks, now);
+        }
+    }
 
     private static SymbolDefinition Define(SymbolSpec symbol, int index) =>
         new(new SymbolId(index), symbol.Ticker, symbol.ReferencePrice ?? symbol.Price)

@@ -28,6 +28,7 @@ public sealed class World : IFleetFeed, IDisposable
     private readonly WorldTimeline _timeline;
     private readonly RoutingServer[] _servers;
     private readonly OrderGate[] _gates;
+    private readonly ReferencePrices _references;
     private readonly ArrivalStream[] _arrivals;
     private readonly RecordedPlayer? _recorded;
     private readonly Func<long> _timestamp;
@@ -48,7 +49,8 @@ public sealed class World : IFleetFeed, IDisposable
         Ledger = new WorldLedger(_market, symbols, scenario.Unwind);
         Prng[] venueChance = [.. Fleet.Servers.Select(s => chance.Fork($"venue {s.Name}"))];
         _venue = new Venue(scenario.Venue, _orders, _market, _day, _agenda, venueChance);
-        _gates = [.. Fleet.Servers.Select(s => new OrderGate(new GateFeed(s.Id), acks))];
+        _references = new ReferencePrices(symbols.Length);
+        _gates = [.. Fleet.Servers.Select(s => new OrderGate(new GateFeed(s.Id, _references), acks))];
         ImmutableArray<CodePath> paths = CodePath.All(scenario);
         var surroundings = new ServerSurroundings(_orders, _market, _day, _agenda, Ledger, _notices);
         _servers = [.. Fleet.Servers.Select((s, i) => new RoutingServer(
@@ -172,6 +174,7 @@ public sealed class World : IFleetFeed, IDisposable
 
     private void Begin()
     {
+        FleetMaker.SetReferences(_references, Fleet, _market, _now);
         _notices.Publish(new FleetNotice.Marks(Now, FleetMaker.FirstMarks(Fleet, _market)));
         foreach (RoutingServer server in _servers)
             server.PublishManifest(_now);
@@ -186,6 +189,7 @@ public sealed class World : IFleetFeed, IDisposable
     private void CloseBucket()
     {
         _market.Step(_now);
+        FleetMaker.SetReferences(_references, Fleet, _market, _now);
         ImmutableArray<Mark> changed = _market.TakeChanged();
         if (!changed.IsEmpty)
             _notices.Publish(new FleetNotice.Marks(Now, changed));

@@ -34,7 +34,10 @@ public sealed class TelemetryRoom : IDisposable
     {
         _control = new ControlPlane(feed.Fleet, journal, acks, options.Control, time);
         foreach (IFlowGate gate in gates)
+        {
+            gate.SetLimits(options.GateLimits, options.Pipeline.Breakers);
             _control.Attach(gate);
+        }
         _loop = new TelemetryLoop(feed, options.Pipeline, _control.Reader, _control, _control, time, tap, findings);
         _control.MarketClock = () => _loop.Reader.Current?.At;
         _watchdog = new BlindnessWatchdog(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Ops.Simulator.Recorded;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Contracts;
@@ -78,7 +79,7 @@ internal sealed class ReportMaker(Scenario scenario, RunSettings settings, RunOu
         string? server = row.Hold.Scope.Kind == HaltScopeKind.Server ? row.Hold.Scope.Target : null;
         Anomaly? seen = outcome.Alarms.Select(alarm => alarm.First)
             .FirstOrDefault(anomaly => anomaly.Rule == rule && NameOf(anomaly.Server) == server);
-        string action = row.Hold.Mode == HaltMode.Block ? "block" : "blockAndCancel";
+        string action = JsonNamingPolicy.CamelCase.ConvertName(row.Hold.Mode.ToString());
         return new ReportedTrip(row.RequestedAt.ToString(), rule, server, seen?.Value, seen?.Limit, action);
     }
 

@@ -20,6 +20,8 @@ public sealed class GateFeed : IOrderSource
             SingleReader = true,
         });
 
+    private readonly GateLedger _ledger = new();
+    private readonly long[] _observed = new long[Enum.GetValues<GateRefusal>().Length];
     private OrderBatch _batch;
     private long _feedSequence;
     private long _sendSequence;
@@ -27,9 +29,11 @@ public sealed class GateFeed : IOrderSource
 
     /// <summary>A feed that starts at number 1.</summary>
     /// <param name="server">The server.</param>
-    public GateFeed(ServerId server)
+    /// <param name="references">The prices its orders are held against; null for none.</param>
+    public GateFeed(ServerId server, ReferencePrices? references = null)
     {
         Server = server;
+        _ledger.References = references;
         _batch = _pool.Rent(server);
     }
 
@@ -59,8 +63,16 @@ public sealed class GateFeed : IOrderSource
         if (kind == OrderEventKind.Sent)
             throw new ArgumentException("Only the gate records a sent order.", nameof(kind));
         lock (_lock)
+        {
+            _ledger.Apply(kind, order, aux);
             Append(kind, order, send: 0, aux);
+        }
     }
+
+    /// <summary>Orders that left although a limit would have refused them: limits that only observe.</summary>
+    /// <param name="reason">Why they would have been refused.</param>
+    /// <returns>How many.</returns>
+    public long Observed(GateRefusal reason) => Interlocked.Read(ref _observed[(int)reason]);
 
     /// <summary>Hands over what is waiting, so that a quiet server is not late.</summary>
     /// <param name="timestamp"><see cref="TimeProvider.GetTimestamp"/>, or 0 in virtual time.</param>
@@ -76,11 +88,27 @@ public sealed class GateFeed : IOrderSource
         }
     }
 
-    /// <summary>Records a sent order. For <see cref="GateSender"/> alone.</summary>
-    internal void RecordSend(OrderEventKind sent, in ChildOrder order)
+    /// <summary>
+    /// Records a sent order if the rules let it leave: check and booking are one step, whatever other senders do. For
+    /// <see cref="GateSender"/> alone.
+    /// </summary>
+    /// <returns><see cref="GateRefusal.None"/> when it is to leave now.</returns>
+    internal GateRefusal TryRecordSend(OrderEventKind sent, in ChildOrder order, GateRules rules)
     {
         lock (_lock)
+        {
+            GateRefusal refusal = _ledger.CheckRestriction(order, rules);
+            if (refusal != GateRefusal.None)
+                return refusal;
+            refusal = _ledger.CheckLimits(order, rules);
+            if (refusal != GateRefusal.None && rules.Enforces)
+                return refusal;
+            if (refusal != GateRefusal.None)
+                _observed[(int)refusal]++;
+            _ledger.Sent(order);
             Append(sent, order, ++_sendSequence, aux: 0);
+            return GateRefusal.None;
+        }
     }
 
     private void Append(OrderEventKind kind, in ChildOrder order, long send, int aux)

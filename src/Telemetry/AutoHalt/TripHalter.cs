@@ -68,7 +68,7 @@ public sealed class TripHalter : ITripHandler
             ? anomaly.Message : anomaly.Message[..Limits.ReasonLength];
         return new HaltCommand(
             CommandId(anomaly.Rule, NameOf(server), number), HoldKind.Breaker, scope,
-            anomaly.Step >= LimitAction.BlockAndCancel ? HaltMode.BlockAndCancel : HaltMode.Block,
+            HaltModes.Of(anomaly.Step),
             new Actor(ActorKind.Breaker, anomaly.Rule), reason, requested);
     }
 

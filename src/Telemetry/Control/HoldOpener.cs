@@ -44,7 +44,7 @@ internal sealed class HoldOpener(ControlState state, Severance severance)
             if (!hold.Scope.Covers(flow.Definition))
                 continue;
             flow.IsChanged = true;
-            if (!state.Holds.Covers(flow.Definition))
+            if (hold.Mode.Stops() && !state.Holds.Stops(flow.Definition))
                 Uncover_NeedsLock(flow, toMend);
             if (flow.Gate is { } gate)
                 targets.Add(new GateTarget(flow, gate, flow.Epoch, flow.State == FlowState.Releasing));

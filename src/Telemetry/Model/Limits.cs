@@ -30,6 +30,9 @@ public static class Limits
     /// <summary>Senders (threads) one gate can carry, each with its own in-flight slot.</summary>
     public const int SendersPerGate = 16;
 
+    /// <summary>New orders a second that a gate lets out under a hold that throttles.</summary>
+    public const int ThrottledOrdersPerSecond = 5;
+
     /// <summary>
     /// Gate acknowledgements waiting for the collector. When full the gate repeats its ack at its next tick.
     /// </summary>
