@@ -36,9 +36,10 @@ internal sealed class HeadlessRun : IDisposable
         _clock = new VirtualClock(scenario.Date);
         _world = World.Create(scenario, new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed), acks);
         _clock.MoveTo(_world.Now);
+        _witness = new RunWitness(_world.Fleet, _clock);
         _room = new TelemetryRoom(
-            _world, _world.Gates, Options(scenario, settings), new NullControlJournal(), acks, _clock, _digest);
-        _witness = new RunWitness(_room.Fleet, _room.Control, _world.Fleet, _clock);
+            _world, _world.Gates, Options(scenario, settings), new NullControlJournal(), acks, _clock, _digest,
+            _witness);
         _player = new ActionPlayer(_room.KillSwitch, _room.ReleaseDesk, _room.Control, _clock);
         _actions = actions;
         _until = settings.Until is { } until && until < _world.End ? until : _world.End;
@@ -97,13 +98,13 @@ internal sealed class HeadlessRun : IDisposable
             _clock.MoveTo(_world.Now);
             _room.Pump();
             _player.Perform(action);
-            _witness.LookAtControl();
+            _witness.LookAtControl(_room.Control.Current);
         }
         _world.AdvanceBucket();
         _clock.MoveTo(_world.Now);
         _room.Pump();
         ActForTheFirm();
-        _witness.LookAtControl();
+        _witness.LookAtControl(_room.Control.Current);
     }
 
     private void ActForTheFirm()
@@ -121,7 +122,7 @@ internal sealed class HeadlessRun : IDisposable
     private void LookAtPicture()
     {
         _room.Publish();
-        _witness.LookAtFleet();
+        _witness.LookAtFleet(_room.Fleet.Current);
     }
 
     private RunOutcome Outcome(MarketTime start, TimeSpan wall) => new()
