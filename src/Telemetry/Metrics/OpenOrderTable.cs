@@ -55,9 +55,10 @@ internal sealed class OpenOrderTable
     /// <param name="index">Which of them concern orders.</param>
     public void Apply(ReadOnlySpan<OrderEvent> events, EventIndex index)
     {
+        ref OrderEvent first = ref MemoryMarshal.GetReference(events);
         ref int changes = ref MemoryMarshal.GetArrayDataReference(_changes);
         foreach (ushort at in index.Sent)
-            Unsafe.Add(ref changes, at) = Sent(events[at]);
+            Unsafe.Add(ref changes, at) = Sent(Unsafe.Add(ref first, at));
         long notional = Notional;
         int unacknowledged = Unacknowledged;
         int inSlots = _inSlots;
@@ -65,7 +66,7 @@ internal sealed class OpenOrderTable
         long mask = _slots.Length - 1;
         foreach (ushort at in index.Answers)
         {
-            ref readonly OrderEvent item = ref events[at];
+            ref OrderEvent item = ref Unsafe.Add(ref first, at);
             ref OpenOrder slot = ref Unsafe.Add(ref slots, (nint)(item.OrderNumber & mask));
             if (slot.Number != item.OrderNumber)
             {
@@ -74,13 +75,10 @@ internal sealed class OpenOrderTable
                 (notional, unacknowledged, inSlots) = (Notional, Unacknowledged, _inSlots);
                 continue;
             }
-            int live = slot.Live;
-            unacknowledged -= slot.Mark(item.Kind);
-            notional -= slot.LimitTicks * slot.Take(item.Kind, item.Quantity);
-            Unsafe.Add(ref changes, at) = Filled(item) + slot.Live - live;
-            bool gone = slot.Leaves == 0;
-            slot.Number = gone ? 0 : item.OrderNumber;
-            inSlots -= gone ? 1 : 0;
+            Unsafe.Add(ref changes, at) = slot.Answer(item, ref unacknowledged, ref notional);
+            int gone = (slot.Leaves - 1) >> 31; // all bits when nothing is left
+            slot.Number = item.OrderNumber & ~(long)gone;
+            inSlots += gone;
         }
         (Notional, Unacknowledged, _inSlots) = (notional, unacknowledged, inSlots);
     }
@@ -104,7 +102,7 @@ internal sealed class OpenOrderTable
         slot.SentAt = item.TimeNanoseconds;
         slot.Quantity = item.Quantity;
         slot.Leaves = item.Quantity;
-        slot.Symbol = item.SymbolIndex;
+        slot.Symbol = (ushort)item.SymbolIndex;
         slot.Side = item.Side;
         slot.Flags = 0;
         _inSlots++;
@@ -127,12 +125,12 @@ internal sealed class OpenOrderTable
         {
             // A cancel that crossed the order's end is no sign of loss; an answer is.
             Unknown += KindBits.In(item.Kind, KindBits.Acknowledges);
-            return Filled(item);
+            return item.Quantity & -KindBits.In(item.Kind, KindBits.Filled);
         }
-        int live = slot.Live;
-        Unacknowledged -= slot.Mark(item.Kind);
-        Notional -= slot.LimitTicks * slot.Take(item.Kind, item.Quantity);
-        int change = Filled(item) + slot.Live - live;
+        int unacknowledged = Unacknowledged;
+        long notional = Notional;
+        int change = slot.Answer(item, ref unacknowledged, ref notional);
+        (Unacknowledged, Notional) = (unacknowledged, notional);
         if (slot.Leaves == 0)
             Remove(ref slot, item.OrderNumber);
         return change;
@@ -201,10 +199,6 @@ internal sealed class OpenOrderTable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int AnswerElsewhere(in OrderEvent item) => Answered(item);
 
-    /// <summary>Shares an event says were executed.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Filled(in OrderEvent item) => item.Quantity & -KindBits.In(item.Kind, KindBits.Filled);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Remove(ref OpenOrder slot, long number)
     {
@@ -227,7 +221,7 @@ internal sealed class OpenOrderTable
         if (!Unsafe.IsNullRef(ref known))
         {
             // A number sent twice: the new order takes the place of the old.
-            Unacknowledged -= known.Mark(OrderEventKind.Cancelled);
+            Unacknowledged -= (known.Flags & OpenOrder.Acknowledged) == 0 ? 1 : 0;
             Notional -= known.LimitTicks * known.Leaves;
             Remove(ref known, number);
         }

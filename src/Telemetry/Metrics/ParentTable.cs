@@ -117,13 +117,14 @@ internal sealed class ParentTable
 
     private void Apply(ReadOnlySpan<OrderEvent> events, ReadOnlySpan<ushort> positions, ReadOnlySpan<int> changes)
     {
+        ref OrderEvent first = ref MemoryMarshal.GetReference(events);
         ref ParentOrder slots = ref MemoryMarshal.GetArrayDataReference(_slots);
         int shift = _shift;
         long era = _judge.Era;
         long most = MostChildren;
         foreach (ushort at in positions)
         {
-            ref readonly OrderEvent item = ref events[at];
+            ref OrderEvent item = ref Unsafe.Add(ref first, at);
             ref ParentOrder slot = ref Unsafe.Add(ref slots, (nint)HomeOf(item.ParentNumber, shift));
             bool received = item.Kind == OrderEventKind.ParentReceived;
             if (slot.Number != item.ParentNumber || item.ParentNumber == 0 || received || !slot.IsOf(era))
