@@ -12,6 +12,9 @@ namespace Ops.Telemetry.Metrics;
 /// </summary>
 internal sealed class OpenOrderTable
 {
+    /// <summary>How many orders before its turn a slot is brought near: about those of one slice.</summary>
+    private const int SlotsAhead = 32;
+
     private readonly Dictionary<long, OpenOrder> _spill = [];
     private readonly SentQueue _unanswered = new();
     private readonly int[] _changes = new int[Limits.BatchCapacity];
@@ -49,7 +52,8 @@ internal sealed class OpenOrderTable
 
     /// <summary>
     /// Applies a slice: first what left, then what was answered. Numbers are never used twice, so an answer follows its
-    /// order either way, and neither loop has to ask each event what it is.
+    /// order either way, and neither loop has to ask each event what it is. Meanwhile the events behind the slice, which
+    /// are the next slice more often than not, are brought near.
     /// </summary>
     /// <param name="events">The events.</param>
     /// <param name="index">Which of them concern orders.</param>
@@ -58,7 +62,12 @@ internal sealed class OpenOrderTable
         ref OrderEvent first = ref MemoryMarshal.GetReference(events);
         ref int changes = ref MemoryMarshal.GetArrayDataReference(_changes);
         foreach (ushort at in index.Sent)
-            Unsafe.Add(ref changes, at) = Sent(Unsafe.Add(ref first, at));
+        {
+            ref OrderEvent item = ref Unsafe.Add(ref first, at);
+            Nearby.Bring(ref SlotOf(item.OrderNumber + SlotsAhead));
+            Nearby.Bring(ref Unsafe.Add(ref item, events.Length));
+            Unsafe.Add(ref changes, at) = Sent(item);
+        }
         long notional = Notional;
         int unacknowledged = Unacknowledged;
         int inSlots = _inSlots;
@@ -67,6 +76,7 @@ internal sealed class OpenOrderTable
         foreach (ushort at in index.Answers)
         {
             ref OrderEvent item = ref Unsafe.Add(ref first, at);
+            Nearby.Bring(ref Unsafe.Add(ref item, events.Length));
             ref OpenOrder slot = ref Unsafe.Add(ref slots, (nint)(item.OrderNumber & mask));
             if (slot.Number != item.OrderNumber)
             {

@@ -228,7 +228,11 @@ internal sealed class ParentTable
             Untracked++;
             return ref Unsafe.NullRef<ParentOrder>();
         }
-        return ref _slots[at];
+        // Whoever is wanted now goes home, so that the next event finds it at once. What lived there moves to where the
+        // other came from: the search from any home passes only taken slots up to it, as before.
+        int home = (int)HomeOf(number, _shift);
+        (_slots[home], _slots[at]) = (_slots[at], _slots[home]);
+        return ref _slots[home];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -123,12 +123,12 @@ internal sealed class PositionBook
         long before = cell.Shares;
         long after = checked(before + signed);
         long paid = checked(price * signed);
-        long reduces = ((before ^ signed) >> 63) & Any(before);
-        long turns = ((before ^ after) >> 63) & Any(before) & Any(after);
+        long reduces = ((before ^ signed) >> 63) & SignBits.Any(before);
+        long turns = ((before ^ after) >> 63) & SignBits.Any(before) & SignBits.Any(after);
         long high = Math.BigMul(cell.Cost, -signed & reduces, out long low);
         long costMoved;
         if (turns == 0 && high == low >> 63)
-            costMoved = (paid & ~reduces) | (-(low / (before | (1 & ~Any(before)))) & reduces);
+            costMoved = (paid & ~reduces) | (-(low / (before | (1 & ~SignBits.Any(before)))) & reduces);
         else
             costMoved = CostMovedByMuch(cell, before, after, price);
         long gain = checked(costMoved - paid); // none when it grows
@@ -138,8 +138,8 @@ internal sealed class PositionBook
         cell.Cost = checked(cell.Cost + costMoved);
         totals.Cost = checked(totals.Cost + costMoved);
         totals.Net = checked(totals.Net + (signed * cell.Mark));
-        totals.Gross = checked(totals.Gross + ((Magnitude(after) - Magnitude(before)) * Magnitude(cell.Mark)));
-        totals.Symbols += (int)(Any(before) - Any(after));
+        totals.Gross = checked(totals.Gross + ((SignBits.Magnitude(after) - SignBits.Magnitude(before)) * SignBits.Magnitude(cell.Mark)));
+        totals.Symbols += (int)(SignBits.Any(before) - SignBits.Any(after));
         Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_fleetShares), symbol) += signed;
     }
 
@@ -152,14 +152,6 @@ internal sealed class PositionBook
         (before ^ after) < 0 && after != 0
             ? checked((price * after) - cell.Cost)
             : -(long)((Int128)cell.Cost * (before - after) / before);
-
-    /// <summary>All bits when a number is not 0, else none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Any(long value) => (value | -value) >> 63;
-
-    /// <summary>The number without its sign; overflow throws.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Magnitude(long value) => checked((value ^ (value >> 63)) - (value >> 63));
 
     private struct Totals
     {

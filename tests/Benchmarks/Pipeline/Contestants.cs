@@ -12,6 +12,7 @@ namespace Ops.Benchmarks.Pipeline;
 internal static class Contestants
 {
     private const int UntimedShare = 4;
+    private const int TicksPerPiece = 20;
 
     /// <summary>Limits so high that nothing trips: a halt would end the flow, and this flow can't be halted.</summary>
     public static PipelineOptions Options { get; } = PipelineOptions.Default with
@@ -34,14 +35,24 @@ internal static class Contestants
         {
         }
         long events = Counted(run);
+        var pieces = new List<double>();
         Timing.Sample sample = Timing.Measure(() =>
         {
-            while (run.Step())
-            {
-            }
+            while (Timing.Seconds(() => StepTicks(run, TicksPerPiece)) is double seconds and > 0)
+                pieces.Add(seconds);
         });
         events = Counted(run) - events;
-        return new Outcome(sample.Seconds / events * 1e9, (double)sample.Bytes / events, Hash(run.Ledgers));
+        return new Outcome(
+            sample.Seconds / events * 1e9, (double)sample.Bytes / events, Hash(run.Ledgers),
+            [.. pieces.Select(seconds => seconds / events * 1e9)]);
+    }
+
+    private static bool StepTicks(IPipelineRun run, int ticks)
+    {
+        bool stepped = false;
+        for (int tick = 0; tick < ticks && run.Step(); tick++)
+            stepped = true;
+        return stepped;
     }
 
     private static long Counted(IPipelineRun run) => run.Ledgers.Sum(static ledger => ledger.Sequence.Last);
@@ -61,5 +72,13 @@ internal static class Contestants
     /// <param name="Nanoseconds">Processor time an event.</param>
     /// <param name="Bytes">Bytes allocated an event.</param>
     /// <param name="State">Hash of the whole state.</param>
-    public readonly record struct Outcome(double Nanoseconds, double Bytes, ulong State);
+    /// <param name="Pieces">The same time, piece by piece: the pieces of all runs hold the same work.</param>
+    public readonly record struct Outcome(double Nanoseconds, double Bytes, ulong State, double[] Pieces);
+
+    /// <summary>What a run would take if each of its pieces went as well as it ever did.</summary>
+    /// <param name="outcomes">Runs over the same flow.</param>
+    /// <returns>Processor time an event.</returns>
+    public static double Undisturbed(IReadOnlyList<Outcome> outcomes) =>
+        Enumerable.Range(0, outcomes[0].Pieces.Length).Sum(
+            piece => outcomes.Min(outcome => outcome.Pieces[piece]));
 }
