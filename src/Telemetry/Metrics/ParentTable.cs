@@ -63,6 +63,9 @@ internal sealed class ParentTable
     public void Apply(ReadOnlySpan<OrderEvent> events, EventIndex index, OpenOrderTable orders)
     {
         ReadOnlySpan<ushort> positions = index.Parents;
+        ref ParentOrder slots = ref MemoryMarshal.GetArrayDataReference(_slots);
+        foreach (ushort at in index.Sent)
+            Nearby.Bring(ref Unsafe.Add(ref slots, (nint)HomeOf(events[at].ParentNumber, _shift)));
         if (Begin(events))
             Apply(events, positions, orders.Changes);
         else
