@@ -52,8 +52,8 @@ internal sealed class OpenOrderTable
 
     /// <summary>
     /// Applies a slice: first what left, then what was answered. Numbers are never used twice, so an answer follows its
-    /// order either way, and neither loop has to ask each event what it is. Meanwhile the events behind the slice, which
-    /// are the next slice more often than not, are brought near.
+    /// order either way, and neither loop has to ask each event what it is. Meanwhile the events behind the slice,
+    /// which are the next slice more often than not, are brought near.
     /// </summary>
     /// <param name="events">The events.</param>
     /// <param name="index">Which of them concern orders.</param>

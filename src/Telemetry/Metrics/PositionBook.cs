@@ -138,7 +138,8 @@ internal sealed class PositionBook
         cell.Cost = checked(cell.Cost + costMoved);
         totals.Cost = checked(totals.Cost + costMoved);
         totals.Net = checked(totals.Net + (signed * cell.Mark));
-        totals.Gross = checked(totals.Gross + ((SignBits.Magnitude(after) - SignBits.Magnitude(before)) * SignBits.Magnitude(cell.Mark)));
+        long grown = SignBits.Magnitude(after) - SignBits.Magnitude(before);
+        totals.Gross = checked(totals.Gross + (grown * SignBits.Magnitude(cell.Mark)));
         totals.Symbols += (int)(SignBits.Any(before) - SignBits.Any(after));
         Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_fleetShares), symbol) += signed;
     }

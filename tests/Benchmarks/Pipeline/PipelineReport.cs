@@ -43,7 +43,8 @@ internal static class PipelineReport
         Console.WriteLine();
         Console.WriteLine(
             "| fleet x universe | events/s per server | product ns, median (undisturbed) | " +
-            "M events/s, median (undisturbed) | fused ns, median (undisturbed) | product / fused | bytes/event, steady | state |");
+            "M events/s, median (undisturbed) | fused ns, median (undisturbed) | product / fused | " +
+            "bytes/event, steady | state |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
     }
 
