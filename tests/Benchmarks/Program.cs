@@ -25,7 +25,7 @@ internal static class Program
 
     private static int Usage()
     {
-        Console.Error.WriteLine("usage: pipeline [ROUNDS] | kill [KILLS] | bdn [BenchmarkDotNet options]");
+        Console.Error.WriteLine("usage: pipeline [ROUNDS [PART...]] | kill [KILLS] | bdn [BenchmarkDotNet options]");
         return 2;
     }
 }

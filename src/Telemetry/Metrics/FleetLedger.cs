@@ -83,8 +83,8 @@ internal sealed class FleetLedger
         {
             long exposure = checked(Shares[i] * Marks[i]);
             net = checked(net + exposure);
-            gross = checked(gross + Math.Abs(exposure));
-            symbols += Shares[i] != 0 ? 1 : 0;
+            gross = checked(gross + SignBits.Magnitude(exposure));
+            symbols -= (int)SignBits.Any(Shares[i]);
         }
         _figures.NetExposure = net;
         _figures.GrossExposure = gross;
