@@ -49,28 +49,31 @@ internal sealed class FusedLoop
         OpenOrderTable orders = ledger.Orders;
         ParentTable parents = ledger.Parents;
         PositionBook positions = ledger.Positions;
-        foreach (ref readonly OrderEvent item in events)
+        parents.Begin(events);
+        for (int i = 0; i < events.Length; i++)
         {
+            ref readonly OrderEvent item = ref events[i];
             if (!sequence.IsNext(item))
                 throw new InvalidDataException("The fused loop is given clean events only.");
             kinds.Apply(item);
             switch (item.Kind)
             {
                 case OrderEventKind.Sent:
-                    orders.Sent(item);
-                    parents.Child(item.ParentNumber);
+                    parents.Apply(item, orders.Sent(item), i);
                     break;
                 case OrderEventKind.Filled:
-                    orders.Answered(item);
-                    parents.Executed(item.ParentNumber, item.Quantity);
+                    parents.Apply(item, orders.Answered(item), i);
                     positions.Filled(item);
                     break;
-                case OrderEventKind.Accepted or OrderEventKind.Rejected or OrderEventKind.Cancelled
-                    or OrderEventKind.CancelSent or OrderEventKind.CancelRejected:
+                case OrderEventKind.Accepted:
                     orders.Answered(item);
                     break;
+                case OrderEventKind.Rejected or OrderEventKind.Cancelled
+                    or OrderEventKind.CancelSent or OrderEventKind.CancelRejected:
+                    parents.Apply(item, orders.Answered(item), i);
+                    break;
                 case OrderEventKind.ParentReceived:
-                    parents.Received(item.ParentNumber, item.Quantity);
+                    parents.Received(item);
                     break;
                 case OrderEventKind.Allocated:
                     positions.Allocated(item);

@@ -22,6 +22,13 @@ internal struct OpenOrder
     public Side Side;
     public byte Flags;
 
+    /// <summary>Shares left for which no cancel was requested.</summary>
+    public readonly int Live
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Leaves & (((Flags & CancelSent) >> 1) - 1);
+    }
+
     /// <summary>Takes what an event takes from what is left.</summary>
     /// <param name="kind">What happened.</param>
     /// <param name="quantity">Shares the event names.</param>

@@ -14,6 +14,7 @@ internal sealed class OpenOrderTable
 {
     private readonly Dictionary<long, OpenOrder> _spill = [];
     private readonly SentQueue _unanswered = new();
+    private readonly int[] _changes = new int[Limits.BatchCapacity];
     private readonly int _maxSlots;
     private readonly int _maxSpilled;
     private OpenOrder[] _slots = new OpenOrder[512];
@@ -41,6 +42,12 @@ internal sealed class OpenOrderTable
     public long Unknown { get; private set; }
 
     /// <summary>
+    /// By how much each event of the latest slice changed what its parent has committed: what was executed and the live
+    /// shares. By position, and only for events that are about child orders.
+    /// </summary>
+    public ReadOnlySpan<int> Changes => _changes;
+
+    /// <summary>
     /// Applies a slice: first what left, then what was answered. Numbers are never used twice, so an answer follows its
     /// order either way, and neither loop has to ask each event what it is.
     /// </summary>
@@ -48,8 +55,9 @@ internal sealed class OpenOrderTable
     /// <param name="index">Which of them concern orders.</param>
     public void Apply(ReadOnlySpan<OrderEvent> events, EventIndex index)
     {
+        ref int changes = ref MemoryMarshal.GetArrayDataReference(_changes);
         foreach (ushort at in index.Sent)
-            Sent(events[at]);
+            Unsafe.Add(ref changes, at) = Sent(events[at]);
         long notional = Notional;
         int unacknowledged = Unacknowledged;
         int inSlots = _inSlots;
@@ -62,12 +70,14 @@ internal sealed class OpenOrderTable
             if (slot.Number != item.OrderNumber)
             {
                 (Notional, Unacknowledged, _inSlots) = (notional, unacknowledged, inSlots);
-                AnswerElsewhere(item);
+                Unsafe.Add(ref changes, at) = AnswerElsewhere(item);
                 (notional, unacknowledged, inSlots) = (Notional, Unacknowledged, _inSlots);
                 continue;
             }
+            int live = slot.Live;
             unacknowledged -= slot.Mark(item.Kind);
             notional -= slot.LimitTicks * slot.Take(item.Kind, item.Quantity);
+            Unsafe.Add(ref changes, at) = Filled(item) + slot.Live - live;
             bool gone = slot.Leaves == 0;
             slot.Number = gone ? 0 : item.OrderNumber;
             inSlots -= gone ? 1 : 0;
@@ -77,15 +87,16 @@ internal sealed class OpenOrderTable
 
     /// <summary>A child order left.</summary>
     /// <param name="item">The event.</param>
+    /// <returns>By how much it changed what its parent has committed.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Sent(in OrderEvent item)
+    public int Sent(in OrderEvent item)
     {
         ref OpenOrder slot = ref SlotOf(item.OrderNumber);
         if (slot.Number != 0)
         {
             slot = ref Vacate(item.OrderNumber);
             if (Unsafe.IsNullRef(ref slot))
-                return;
+                return 0; // nobody will say when it is gone
         }
         slot.Number = item.OrderNumber;
         slot.Parent = item.ParentNumber;
@@ -102,24 +113,29 @@ internal sealed class OpenOrderTable
         if (_unanswered.IsFull)
             _unanswered.MakeRoom(this);
         _unanswered.Add(item.OrderNumber);
+        return item.Quantity;
     }
 
     /// <summary>Something happened to an order that had left.</summary>
     /// <param name="item">The event.</param>
+    /// <returns>By how much it changed what its parent has committed.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Answered(in OrderEvent item)
+    public int Answered(in OrderEvent item)
     {
         ref OpenOrder slot = ref Find(item.OrderNumber);
         if (Unsafe.IsNullRef(ref slot))
         {
             // A cancel that crossed the order's end is no sign of loss; an answer is.
             Unknown += KindBits.In(item.Kind, KindBits.Acknowledges);
-            return;
+            return Filled(item);
         }
+        int live = slot.Live;
         Unacknowledged -= slot.Mark(item.Kind);
         Notional -= slot.LimitTicks * slot.Take(item.Kind, item.Quantity);
+        int change = Filled(item) + slot.Live - live;
         if (slot.Leaves == 0)
             Remove(ref slot, item.OrderNumber);
+        return change;
     }
 
     /// <summary>Whether an order is open and unanswered.</summary>
@@ -183,7 +199,11 @@ internal sealed class OpenOrderTable
 
     /// <summary>The answer to an order that is in the spill, or in no place at all.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void AnswerElsewhere(in OrderEvent item) => Answered(item);
+    private int AnswerElsewhere(in OrderEvent item) => Answered(item);
+
+    /// <summary>Shares an event says were executed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Filled(in OrderEvent item) => item.Quantity & -KindBits.In(item.Kind, KindBits.Filled);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Remove(ref OpenOrder slot, long number)

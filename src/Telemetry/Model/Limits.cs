@@ -97,6 +97,11 @@ public static class Limits
     /// </summary>
     public const int ParentsTracked = 131_072;
 
+    /// <summary>
+    /// Breaches of conservation kept from one slice, the first ones; all are counted.
+    /// </summary>
+    public const int BreachesPerSlice = 64;
+
     /// <summary>Notices one turn of the loop takes before it looks at its other duties.</summary>
     public const int NoticesPerTurn = NoticesWaiting;
 }

@@ -158,7 +158,7 @@ internal sealed class ServerChain : IDisposable
                 .Do(slice => Ledger.Index.Make(slice.Events))
                 .Do(slice => Ledger.Kinds.Apply(slice.Events))
                 .Do(slice => Ledger.Orders.Apply(slice.Events, Ledger.Index))
-                .Do(slice => Ledger.Parents.Apply(slice.Events, Ledger.Index))
+                .Do(slice => Ledger.Parents.Apply(slice.Events, Ledger.Index, Ledger.Orders))
                 .Do(slice => Ledger.Positions.Apply(slice.Events, Ledger.Index))
                 .Do(slice => Ledger.Recent.Add(slice.Events))
                 .Where(slice => Panel.Inspect(slice.Events, _measured))

@@ -21,7 +21,8 @@ internal static class StageReport
             ("index", static (ledger, slice) => ledger.Index.Make(slice.Events)),
             ("windows", static (ledger, slice) => ledger.Kinds.Apply(slice.Events)),
             ("open orders", static (ledger, slice) => Indexed(ledger, slice).Orders.Apply(slice.Events, ledger.Index)),
-            ("parents", static (ledger, slice) => Indexed(ledger, slice).Parents.Apply(slice.Events, ledger.Index)),
+            ("parents", static (ledger, slice) => Indexed(ledger, slice).Parents.Apply(
+                slice.Events, ledger.Index, ledger.Orders)),
             ("positions", static (ledger, slice) => Indexed(ledger, slice).Positions.Apply(slice.Events, ledger.Index)),
             ("last events", static (ledger, slice) => ledger.Recent.Add(slice.Events)),
         ];
