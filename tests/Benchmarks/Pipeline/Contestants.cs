@@ -17,9 +17,9 @@ internal static class Contestants
     };
 
     /// <summary>The product: channels, cuts at ticks, Rx chains, detectors.</summary>
-    public static ulong Product(PreparedFlow flow, TimeProvider time)
+    public static ulong Product(PreparedFlow flow, TimeProvider time, PipelineOptions? options = null)
     {
-        using var run = new ProductRun(flow, Options, time);
+        using var run = new ProductRun(flow, options ?? Options, time);
         while (run.Step())
         {
         }
@@ -29,9 +29,9 @@ internal static class Contestants
     /// <summary>
     /// Bytes the product allocates for an event once its tables have their size: over the last half of the flow.
     /// </summary>
-    public static double SteadyBytesPerEvent(PreparedFlow flow, TimeProvider time)
+    public static double SteadyBytesPerEvent(PreparedFlow flow, TimeProvider time, PipelineOptions? options = null)
     {
-        using var run = new ProductRun(flow, Options, time);
+        using var run = new ProductRun(flow, options ?? Options, time);
         while (run.Events < flow.Events / 2 && run.Step())
         {
         }
