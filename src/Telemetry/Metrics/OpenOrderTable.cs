@@ -155,6 +155,15 @@ internal sealed class OpenOrderTable
         return !Unsafe.IsNullRef(ref slot) && (slot.Flags & OpenOrder.Acknowledged) == 0;
     }
 
+    /// <summary>Whether an order is open and a cancel of it is on its way.</summary>
+    /// <param name="number">Its number.</param>
+    /// <returns>False also for an order it does not know.</returns>
+    public bool IsCancelPending(long number)
+    {
+        ref OpenOrder slot = ref Find(number);
+        return !Unsafe.IsNullRef(ref slot) && (slot.Flags & OpenOrder.CancelSent) != 0;
+    }
+
     /// <summary>When the oldest unanswered order was sent.</summary>
     /// <returns>Nanoseconds of market time; null when none waits.</returns>
     public long? OldestUnacknowledgedSentAt()

@@ -3,6 +3,7 @@ using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Detection;
+using Ops.Telemetry.Detection.Peers;
 using Ops.Telemetry.Metrics;
 using Ops.Telemetry.Model;
 
@@ -18,6 +19,7 @@ internal sealed class FleetChain : IDisposable
     private readonly Subject<LoopHealth> _publications = new();
     private readonly IDisposable _trips;
     private readonly IDisposable _snapshots;
+    private readonly RuleBook _rules;
     private bool _fleetTrips;
 
     /// <summary>Composes the graph.</summary>
@@ -40,8 +42,14 @@ internal sealed class FleetChain : IDisposable
             .. fleet.Servers.Select(
                 server => new ServerChain(server, fleet.Symbols, Ledger, servers, options, rules)),
         ];
-        Panel = new RulePanel(DetectorList.Create(), server: null, fleet.Symbols, rules);
-        Peers = new PeerBoard([.. Servers.Select(static chain => chain.Ledger)]);
+        Panel = DetectorList.ForFleet(fleet.Servers, fleet.Symbols, rules, options.Detectors);
+        Peers = new PeerBoard(
+            [.. Servers.Select(static chain => chain.Ledger)], Ledger,
+            [.. fleet.Servers.Select(server => options.Detectors.ProfileOf(server.Name))])
+        {
+            Panels = [.. Servers.Select(static chain => chain.Panel)],
+        };
+        _rules = rules;
         foreach (ServerChain chain in Servers)
             chain.Peers = Peers;
         Listen(findings);
@@ -102,8 +110,10 @@ internal sealed class FleetChain : IDisposable
                 continue;
             }
             Ledger.Marks[symbol] = mark.Mid.Ticks;
+            Ledger.MarkedAt[symbol] = marks.At.Nanoseconds;
             Ledger.MarketVolumes[symbol] = mark.MarketVolume;
         }
+        Ledger.LastMarkAt = marks.At.Nanoseconds;
         return strays;
     }
 
@@ -141,12 +151,16 @@ internal sealed class FleetChain : IDisposable
     {
         for (int i = 0; i < Servers.Length; i++)
             Peers.Set(i, comparable: Servers[i].IsComparable);
+        Peers.Read(tick.At, tick.Phase);
         foreach (ServerChain chain in Servers)
             chain.OnJudgement(tick);
     }
 
     private void JudgeFleet(FleetNotice.Tick tick) => _fleetTrips = Panel.Judge(
-        Measurements.Of(Ledger.Figures, tick.Phase) with { Fleet = Ledger, Peers = Peers });
+        Measurements.Of(Ledger.Figures, tick.Phase) with
+        {
+            Fleet = Ledger, Peers = Peers, Rules = _rules,
+        });
 
     private void Listen(IFindingTap? findings)
     {

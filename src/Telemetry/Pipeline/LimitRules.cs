@@ -10,7 +10,11 @@ internal static class LimitRules
     /// <returns>The book.</returns>
     public static RuleBook Of(PipelineOptions options)
     {
-        RuleBook book = Set(RuleBook.Standard, RuleScope.EachServer, options.PerServer);
+        RuleBook book = Set(RuleBook.Standard, RuleScope.EachServer, options.PerServer)
+            .With(RuleScope.EachServer, RuleCatalog.Find("order-notional")!.Default! with
+            {
+                Limit = options.PerServer.EnteredExposure.Units / 2,
+            });
         return Set(book, RuleScope.FleetTotal, options.Fleet).WithBreakers(options.Breakers);
     }
 
@@ -20,7 +24,13 @@ internal static class LimitRules
             "entered-exposure", limits.EnteredExposure.Units, limits.WarnAtPercent, limits.EnteredExposureAction))
         .With(scope, Setting(
             "loss-slope", limits.LossPerSecond.Units, limits.WarnAtPercent, limits.LossPerSecondAction))
-        .With(scope, Setting("loss", limits.Loss.Units, limits.WarnAtPercent, limits.LossAction));
+        .With(scope, Setting("loss", limits.Loss.Units, limits.WarnAtPercent, limits.LossAction))
+        // What is not set of its own follows from what is: money limits make sense in the currency they were set in.
+        .With(scope, Setting(
+            "gross-exposure", limits.EnteredExposure.Units, limits.WarnAtPercent, limits.EnteredExposureAction))
+        .With(scope, Setting(
+            "net-exposure", limits.EnteredExposure.Units, limits.WarnAtPercent, limits.EnteredExposureAction))
+        .With(scope, Setting("drawdown", limits.Loss.Units, limits.WarnAtPercent, limits.LossAction));
 
     private static RuleSetting Setting(string rule, long limit, int warnAt, LimitAction action) => new()
     {

@@ -41,6 +41,9 @@ public sealed record PipelineOptions
     /// <summary>Silence of the whole feed, in real time, from which it is red and its values are veiled.</summary>
     public TimeSpan FeedRedAfter { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>What the rules know beside their settings.</summary>
+    public DetectorOptions Detectors { get; init; } = DetectorOptions.Default;
+
     /// <summary>Whether limits wired to <see cref="LimitAction.Block"/> halt; else they only show.</summary>
     public bool Breakers { get; init; } = true;
 
@@ -66,6 +69,10 @@ public sealed record PipelineOptions
                 $"{nameof(FeedYellowAfter)} is {FeedYellowAfter}; it must be longer than {nameof(SnapshotInterval)}.");
         if (FeedRedAfter <= FeedYellowAfter)
             faults.Add($"{nameof(FeedRedAfter)} is {FeedRedAfter}; it must be longer than {nameof(FeedYellowAfter)}.");
+        if (Detectors is null)
+            faults.Add($"{nameof(Detectors)} is missing.");
+        else
+            faults.AddRange(Detectors.Validate().Select(static fault => $"{nameof(Detectors)}:{fault}"));
         return faults;
     }
 

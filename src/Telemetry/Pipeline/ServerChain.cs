@@ -3,6 +3,7 @@ using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Detection;
+using Ops.Telemetry.Detection.Peers;
 using Ops.Telemetry.Health;
 using Ops.Telemetry.Metrics;
 using Ops.Telemetry.Model;
@@ -45,7 +46,7 @@ internal sealed class ServerChain : IDisposable
         _options = options;
         _fleet = fleet;
         Ledger = new ServerLedger(server.Id, symbols, fleet.Shares, servers);
-        Panel = new RulePanel(DetectorList.Create(), server, symbols, rules);
+        Panel = DetectorList.ForServer(server, symbols, rules, options.Detectors);
         _measured = Measurements.Of(Ledger.Figures, SessionPhase.Closed) with { Server = Ledger, Fleet = fleet };
         Signals = Compose();
     }
@@ -203,7 +204,7 @@ internal sealed class ServerChain : IDisposable
         Trend.Add(Ledger.Figures);
         _measured = Measurements.Of(Ledger.Figures, tick.Phase) with
         {
-            Server = Ledger, Fleet = _fleet, Peers = Peers,
+            Server = Ledger, Fleet = _fleet, Peers = Peers, Index = Server.Id.Index, Messages = Messages,
         };
     }
 

@@ -22,8 +22,8 @@ internal static class Contestants
     };
 
     /// <summary>The product: channels, cuts at ticks, Rx chains, detectors.</summary>
-    public static Outcome Product(PreparedFlow flow, TimeProvider time) =>
-        Measure(flow, new ProductRun(flow, Options, time));
+    public static Outcome Product(PreparedFlow flow, TimeProvider time, PipelineOptions? options = null) =>
+        Measure(flow, new ProductRun(flow, options ?? Options, time));
 
     /// <summary>The hand-written loop.</summary>
     public static Outcome Fused(PreparedFlow flow) => Measure(flow, new FusedRun(flow));

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Detection.Peers;
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Detection.Answers;
+
+/// <summary>
+/// How long the oldest order of a server has waited for the venue's first answer, in milliseconds. The server is only
+/// accused while its peers are answered: when nobody is, it is the venue, and <see cref="VenueSilenceRule"/> speaks.
+/// </summary>
+internal sealed class UnansweredAgeRule : IDetector
+{
+    private const long Trouble = 2 * MarketTime.NanosecondsPerSecond;
+
+    /// <inheritdoc/>
+    public string Rule => "unanswered-age";
+
+    /// <inheritdoc/>
+    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    {
+        if (measured.Server is not { } server)
+            return;
+        long age = server.Figures.OldestUnacknowledgedNanoseconds;
+        (int answered, int waiting) = age < Trouble || measured.Index < 0 || measured.Peers is null
+            ? (0, 0) : measured.Peers.Answers.PeersOf(measured.Index);
+        if (measured.Index >= 0)
+            measured.Peers?.Set(PeerTrouble.Unanswered, measured.Index, age >= Trouble && answered <= waiting);
+        bool alone = measured.Peers is null or { Count: 1 };
+        if (age < Trouble || alone || answered > waiting)
+            verdicts.Add(new Verdict
+            {
+                Value = age / MarketTime.NanosecondsPerMillisecond, Reference = answered,
+                Detail = server.Figures.UnacknowledgedOrders,
+            });
+        else
+            verdicts.Abstain(
+                "{0} peers wait as well and {1} were answered since: it may be the venue", waiting, answered);
+    }
+
+    /// <inheritdoc/>
+    public string Describe(in StandingFinding finding) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{finding.Verdict.Detail:#,0} orders without an answer, the oldest for " +
+        $"{finding.Verdict.Value / 1_000.0:#,0.0} s, while {finding.Verdict.Reference:#,0} peers were answered.");
+}
