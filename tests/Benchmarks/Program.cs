@@ -27,7 +27,8 @@ internal static class Program
 
     private static int Usage()
     {
-        Console.Error.WriteLine("usage: pipeline [ROUNDS] | detection [ROUNDS] | kill [KILLS] | bdn [BenchmarkDotNet options]");
+        Console.Error.WriteLine(
+            "usage: pipeline [ROUNDS] | detection [ROUNDS] | kill [KILLS] | bdn [BenchmarkDotNet options]");
         return 2;
     }
 }
