@@ -67,7 +67,7 @@ internal sealed class ParentJudge
     {
         _parentsAreReported = true;
         _excused -= parent.IsExcused ? 1 : 0;
-        parent.Arrive(item.Quantity, item.Side);
+        parent.Arrive(item.Quantity, item.Aux == OrderEvent.BothSides ? Side.None : item.Side);
         Overfilled += (parent.IsOverfilled ? 1 : 0) - (parent.WasOverfilled ? 1 : 0);
         parent.WasOverfilled = parent.IsOverfilled;
     }

@@ -44,7 +44,8 @@ public sealed class LimitAuditTests
 
     [Fact]
     public void Limit_Unset_IsFound() =>
-        Assert.Contains("is unset", Assert.Single(Look(Set("order-rate", static setting => setting with { Limit = 0 }))));
+        Assert.Contains(
+            "is unset", Assert.Single(Look(Set("order-rate", static setting => setting with { Limit = 0 }))));
 
     [Theory]
     [InlineData(500, 10, null)]

@@ -93,7 +93,8 @@ public sealed class PeerComparisonTests
     [Fact]
     public void FewPeers_OrLittleFlow_GiveNoOpinion()
     {
-        Assert.Equal("only 2 comparable peers with enough flow", Take(3, [100, 100, 100], _ => 1).Of(0).NoOpinion.ToString());
+        Assert.Equal(
+            "only 2 comparable peers with enough flow", Take(3, [100, 100, 100], _ => 1).Of(0).NoOpinion.ToString());
         Assert.NotNull(Take(8, [100, 100, 10, 10, 10, 10, 10, 10], _ => 1).Of(0).NoOpinion.ToString());
         Assert.Equal(
             "its usual flow is not known, or too little to compare",

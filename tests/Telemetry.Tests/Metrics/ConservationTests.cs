@@ -115,6 +115,23 @@ public sealed class ConservationTests
     }
 
     [Fact]
+    public void ParentOfBothSides_IsBoundInSharesAndNotInSides()
+    {
+        OrderEvent[] events = [.. new ServerStory().Parent(5, 300).Sent(1, 100, parent: 5)
+            .Sent(2, 200, parent: 5, side: Side.Sell).Sent(3, 1, parent: 5, side: Side.Sell).Events];
+        events[0] = Mandate(events[0]);
+
+        Assert.Equal([(ConservationBreachKind.Overcommitted, 3)], Apply(events, 9).Breaches.Select(b => (b.Kind, b.At)));
+
+        static OrderEvent Mandate(OrderEvent parent) => new()
+        {
+            FeedSequence = parent.FeedSequence, TimeNanoseconds = parent.TimeNanoseconds,
+            ParentNumber = parent.ParentNumber, Quantity = parent.Quantity, SymbolIndex = parent.SymbolIndex,
+            ServerIndex = parent.ServerIndex, Kind = parent.Kind, Side = parent.Side, Aux = OrderEvent.BothSides,
+        };
+    }
+
+    [Fact]
     public void OldOrder_FilledInSpiteOfItsCancel_OverfillsAndIsFoundThere()
     {
         ServerStory story = new ServerStory().Parent(5, 100).Sent(1, 100, parent: 5).CancelSent(1, 5)

@@ -48,7 +48,7 @@ internal sealed class SeedJudge(EvaluationCase what, ulong seed, RunOutcome outc
             Accused = accused,
             WronglyAccused = what.IsBenign ? [] : [.. accused.Except(guilty)],
             Missed = !what.IsBenign && !stopped,
-            FalseAlarms = [.. FalseAlarms(guilty, allGuilty).Select(Text)],
+            FalseAlarms = [.. FalseAlarms(guilty).Select(Text)],
             FalseTrips =
             [
                 .. _trips.Where(row => !guilty.Contains(row.Server))
@@ -67,13 +67,12 @@ internal sealed class SeedJudge(EvaluationCase what, ulong seed, RunOutcome outc
             .Concat(_trips.Select(static row => row.Server)).Distinct().Order(StringComparer.Ordinal),
     ];
 
-    // On a benign day every alarm is false. In an incident one is that came before anything was wrong and names nobody
-    // guilty, or names somebody innocent later: what the incident does to the fleet and to its victims is no error.
-    private IEnumerable<AlarmRow> FalseAlarms(ImmutableArray<string> guilty, bool allGuilty) => what.IsBenign
+    // On a benign day every alarm is false. In an incident one is that names somebody innocent: one about the fleet
+    // accuses nobody, and the day is not benign.
+    private IEnumerable<AlarmRow> FalseAlarms(ImmutableArray<string> guilty) => what.IsBenign
         ? _alarms
-        : _alarms.Where(alarm => NameOf(alarm) is { } name
-            ? !guilty.Contains(name) && (!IsSinceOnset(alarm) || alarm.Severity == AnomalySeverity.Critical)
-            : !IsSinceOnset(alarm) && !allGuilty);
+        : _alarms.Where(alarm => NameOf(alarm) is { } name && !guilty.Contains(name)
+            && (!IsSinceOnset(alarm) || alarm.Severity == AnomalySeverity.Critical));
 
     private IEnumerable<MarketTime> Trips(ImmutableArray<string> guilty)
     {

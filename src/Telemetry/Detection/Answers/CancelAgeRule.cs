@@ -26,16 +26,20 @@ internal sealed class CancelAgeRule(SliceScan scan) : IDetector
         else if (measured.Peers is { } peers && peers.IsShared(PeerTrouble.Unanswered))
             verdicts.Abstain("most servers wait for answers: it is the venue");
         else
+        {
+            long age = (measured.Now.Nanoseconds - oldest.At) / MarketTime.NanosecondsPerMillisecond;
+            bool others = measured.Index >= 0 && measured.Peers is { } all
+                && all.Answers.IsAnsweredSince(measured.Index, oldest.At);
             verdicts.Add(new Verdict
             {
-                Value = (measured.Now.Nanoseconds - oldest.At) / MarketTime.NanosecondsPerMillisecond,
-                Detail = oldest.Order,
+                Value = others ? OneOrder.Warns(age, setting) : age, Reference = age, Detail = oldest.Order,
             });
+        }
     }
 
     /// <inheritdoc/>
     public string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"The cancel of order {finding.Verdict.Detail} has had no answer for " +
-        $"{finding.Verdict.Value / 1_000.0:#,0.0} s: the order is still live.");
+        $"{finding.Verdict.Reference / 1_000.0:#,0.0} s: the order is still live.");
 }

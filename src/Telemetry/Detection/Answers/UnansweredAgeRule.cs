@@ -8,6 +8,7 @@ namespace Ops.Telemetry.Detection.Answers;
 /// <summary>
 /// How long the oldest order of a server has waited for the venue's first answer, in milliseconds. The server is only
 /// accused while its peers are answered: when nobody is, it is the venue, and <see cref="VenueSilenceRule"/> speaks.
+/// While its own later orders are answered it only warns: the order is in doubt, the server is not.
 /// </summary>
 internal sealed class UnansweredAgeRule : IDetector
 {
@@ -28,11 +29,7 @@ internal sealed class UnansweredAgeRule : IDetector
             measured.Peers?.Set(PeerTrouble.Unanswered, measured.Index, age >= Trouble && answered <= waiting);
         bool alone = measured.Peers is null or { Count: 1 };
         if (age < Trouble || alone || answered > waiting)
-            verdicts.Add(new Verdict
-            {
-                Value = age / MarketTime.NanosecondsPerMillisecond, Reference = answered,
-                Detail = server.Figures.UnacknowledgedOrders,
-            });
+            verdicts.Add(Said(measured, setting, age, server.Figures.UnacknowledgedOrders));
         else
             verdicts.Abstain(
                 "{0} peers wait as well and {1} were answered since: it may be the venue", waiting, answered);
@@ -42,5 +39,18 @@ internal sealed class UnansweredAgeRule : IDetector
     public string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Detail:#,0} orders without an answer, the oldest for " +
-        $"{finding.Verdict.Value / 1_000.0:#,0.0} s, while {finding.Verdict.Reference:#,0} peers were answered.");
+        $"{finding.Verdict.Reference / 1_000.0:#,0.0} s, while " +
+        $"{(finding.Verdict.Reference > finding.Verdict.Value ? "its later orders" : "peers")} were answered.");
+
+    private static Verdict Said(in Measurement measured, RuleSetting setting, long age, long orders)
+    {
+        long milliseconds = age / MarketTime.NanosecondsPerMillisecond;
+        bool others = measured.Index >= 0 && measured.Peers is { } peers
+            && peers.Answers.IsAnsweredSince(measured.Index, measured.Now.Nanoseconds - age);
+        return new Verdict
+        {
+            Value = others ? OneOrder.Warns(milliseconds, setting) : milliseconds, Reference = milliseconds,
+            Detail = orders,
+        };
+    }
 }

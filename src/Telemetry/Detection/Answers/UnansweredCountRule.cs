@@ -4,7 +4,8 @@ using Ops.Telemetry.Detection.Peers;
 
 namespace Ops.Telemetry.Detection.Answers;
 
-/// <summary>Orders the venue has not answered. When most servers wait it is the venue, and no server is accused.</summary>
+/// <summary>Orders the venue has not answered. When most servers wait it is the venue, and no server is
+/// accused.</summary>
 internal sealed class UnansweredCountRule : IDetector
 {
     /// <inheritdoc/>

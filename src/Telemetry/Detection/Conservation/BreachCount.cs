@@ -17,7 +17,8 @@ internal sealed class BreachCount(Func<ConservationBreachKind, bool> counts)
     public void Judge(MarketTime now, VerdictList verdicts) =>
         verdicts.Add(_found with { Value = _inMinute.CountAt(now.Nanoseconds) });
 
-    /// <summary>Speaks on a slice. Breaches beyond those the log keeps count as one: the limit is passed by then.</summary>
+    /// <summary>Speaks on a slice. Breaches beyond those the log keeps count as one: the limit is passed by
+    /// then.</summary>
     /// <param name="events">The slice.</param>
     /// <param name="log">Its breaches.</param>
     /// <param name="limit">The limit of the rule.</param>

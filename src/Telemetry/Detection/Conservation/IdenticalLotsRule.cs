@@ -9,12 +9,15 @@ namespace Ops.Telemetry.Detection.Conservation;
 /// algorithm that runs away, one lot at a time.
 /// </summary>
 /// <param name="scan">The look at the slice that the rules share.</param>
-internal sealed class IdenticalLotsRule(SliceScan scan) : GaugeRule(scan, ScanGauge.IdenticalLots, 10 * MarketTime.NanosecondsPerSecond)
+internal sealed class IdenticalLotsRule(SliceScan scan)
+    : GaugeRule(scan, ScanGauge.IdenticalLots, 10 * MarketTime.NanosecondsPerSecond)
 {
     /// <inheritdoc/>
     public override string Rule => "identical-lots";
 
     /// <inheritdoc/>
-    public override string Describe(in StandingFinding finding) =>
-        string.Create(CultureInfo.InvariantCulture, $"{finding.Verdict.Value:#,0} orders of the same instrument, side and size within a second, {finding.AgainstCount()}.");
+    public override string Describe(in StandingFinding finding) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{finding.Verdict.Value:#,0} orders of the same instrument, side and size within a second, " +
+        $"{finding.AgainstCount()}.");
 }

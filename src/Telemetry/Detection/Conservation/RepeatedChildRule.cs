@@ -9,12 +9,14 @@ namespace Ops.Telemetry.Detection.Conservation;
 /// too, so the limit lies above what the fastest slicing makes.
 /// </summary>
 /// <param name="scan">The look at the slice that the rules share.</param>
-internal sealed class RepeatedChildRule(SliceScan scan) : GaugeRule(scan, ScanGauge.Repeats, 60 * MarketTime.NanosecondsPerSecond)
+internal sealed class RepeatedChildRule(SliceScan scan)
+    : GaugeRule(scan, ScanGauge.Repeats, 60 * MarketTime.NanosecondsPerSecond)
 {
     /// <inheritdoc/>
     public override string Rule => "repeated-child";
 
     /// <inheritdoc/>
-    public override string Describe(in StandingFinding finding) =>
-        string.Create(CultureInfo.InvariantCulture, $"The same order left {finding.Verdict.Value:#,0} more times in ten seconds, {finding.AgainstCount()}.");
+    public override string Describe(in StandingFinding finding) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The same order left {finding.Verdict.Value:#,0} more times in ten seconds, {finding.AgainstCount()}.");
 }

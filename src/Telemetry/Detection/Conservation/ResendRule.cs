@@ -9,12 +9,15 @@ namespace Ops.Telemetry.Detection.Conservation;
 /// Silence is no rejection: both may be filled.
 /// </summary>
 /// <param name="scan">The look at the slice that the rules share.</param>
-internal sealed class ResendRule(SliceScan scan) : GaugeRule(scan, ScanGauge.Resends, 60 * MarketTime.NanosecondsPerSecond)
+internal sealed class ResendRule(SliceScan scan)
+    : GaugeRule(scan, ScanGauge.Resends, 60 * MarketTime.NanosecondsPerSecond)
 {
     /// <inheritdoc/>
     public override string Rule => "resend-unanswered";
 
     /// <inheritdoc/>
-    public override string Describe(in StandingFinding finding) =>
-        string.Create(CultureInfo.InvariantCulture, $"{finding.Verdict.Value:#,0} orders in a minute repeat one the venue has not answered, {finding.AgainstCount()}.");
+    public override string Describe(in StandingFinding finding) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{finding.Verdict.Value:#,0} orders in a minute repeat one the venue has not answered, " +
+        $"{finding.AgainstCount()}.");
 }

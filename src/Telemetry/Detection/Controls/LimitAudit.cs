@@ -70,7 +70,8 @@ internal static class LimitAudit
             && times > MostDailyVolumes)
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{rule.Title}: the limit of one order is {times:#,0} times what trades of {thinnest.Ticker} in a day.");
+                $"{rule.Title}: the limit of one order is {times:#,0} times what trades of {thinnest.Ticker} in " +
+                $"a day.");
         return null;
     }
 

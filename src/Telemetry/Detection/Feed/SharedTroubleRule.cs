@@ -5,7 +5,8 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Detection.Feed;
 
-/// <summary>Share of the servers whose feeds have the same trouble at once: the network, the clock or the loop.</summary>
+/// <summary>Share of the servers whose feeds have the same trouble at once: the network, the clock or the
+/// loop.</summary>
 /// <remarks>
 /// That all are silent can be the end of a day's flow: it is only said after a minute. Whether anything arrives at all
 /// is watched in real time elsewhere.

@@ -9,12 +9,14 @@ namespace Ops.Telemetry.Detection.Flow;
 /// second.
 /// </summary>
 /// <param name="scan">The look at the slice that the rules share.</param>
-internal sealed class OrderBurstRule(SliceScan scan) : GaugeRule(scan, ScanGauge.OrdersInBurst, MarketTime.NanosecondsPerSecond)
+internal sealed class OrderBurstRule(SliceScan scan)
+    : GaugeRule(scan, ScanGauge.OrdersInBurst, MarketTime.NanosecondsPerSecond)
 {
     /// <inheritdoc/>
     public override string Rule => "order-burst";
 
     /// <inheritdoc/>
-    public override string Describe(in StandingFinding finding) =>
-        string.Create(CultureInfo.InvariantCulture, $"{finding.Verdict.Value:#,0} orders in 100 ms, {finding.AgainstCount()}.");
+    public override string Describe(in StandingFinding finding) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{finding.Verdict.Value:#,0} orders in 100 ms, {finding.AgainstCount()}.");
 }

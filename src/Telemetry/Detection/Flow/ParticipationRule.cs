@@ -6,8 +6,10 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Detection.Flow;
 
 /// <summary>
-/// Own share of the market's volume in an instrument, in percent, where it feeds back: the server trades one way and the
-/// price moved that way by 5 % or more within the window. In 75 stocks of 1 August 2012 the share was above 20 % and the
+/// Own share of the market's volume in an instrument, in percent, where it feeds back: the server trades one way
+/// and the
+/// price moved that way by 5 % or more within the window. In 75 stocks of 1 August 2012 the share was above 20 %
+/// and the
 /// price moved more than 5 %. Judged every ten seconds over thirty; only instruments with enough executions are looked
 /// at.
 /// </summary>

@@ -6,7 +6,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Detection.Messages;
 
 /// <summary>
-/// Warnings and errors of ten minutes that one server writes and none of its peers does: one of eight is different, long
+/// Warnings and errors of ten minutes that one server writes and none of its peers does: one of eight is
+/// different, long
 /// before it flows. It has no opinion with fewer than three peers.
 /// </summary>
 internal sealed class MessageAsymmetryRule : IDetector
@@ -48,6 +49,7 @@ internal sealed class MessageAsymmetryRule : IDetector
     /// <inheritdoc/>
     public string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Verdict.Value:#,0} warnings in ten minutes that none of the {finding.Verdict.Reference} peers has, " +
+        $"{finding.Verdict.Value:#,0} warnings in ten minutes that none of the {finding.Verdict.Reference} " +
+        $"peers has, " +
         $"the last \"{finding.Verdict.Text}\".");
 }

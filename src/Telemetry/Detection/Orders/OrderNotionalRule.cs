@@ -7,7 +7,8 @@ namespace Ops.Telemetry.Detection.Orders;
 /// Value of one order against its limit.
 /// </summary>
 /// <param name="scan">The look at the slice that the rules share.</param>
-internal sealed class OrderNotionalRule(SliceScan scan) : GaugeRule(scan, ScanGauge.Notional, 60 * MarketTime.NanosecondsPerSecond)
+internal sealed class OrderNotionalRule(SliceScan scan)
+    : GaugeRule(scan, ScanGauge.Notional, 60 * MarketTime.NanosecondsPerSecond)
 {
     /// <inheritdoc/>
     public override string Rule => "order-notional";

@@ -9,12 +9,15 @@ namespace Ops.Telemetry.Detection.Orders;
 /// market.
 /// </summary>
 /// <param name="scan">The look at the slice that the rules share.</param>
-internal sealed class SamePriceRule(SliceScan scan) : GaugeRule(scan, ScanGauge.SamePriceRun, 60 * MarketTime.NanosecondsPerSecond)
+internal sealed class SamePriceRule(SliceScan scan)
+    : GaugeRule(scan, ScanGauge.SamePriceRun, 60 * MarketTime.NanosecondsPerSecond)
 {
     /// <inheritdoc/>
     public override string Rule => "same-price";
 
     /// <inheritdoc/>
-    public override string Describe(in StandingFinding finding) =>
-        string.Create(CultureInfo.InvariantCulture, $"{finding.Verdict.Value:#,0} orders in a row at one price over changing instruments, {finding.AgainstCount()}.");
+    public override string Describe(in StandingFinding finding) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{finding.Verdict.Value:#,0} orders in a row at one price over changing instruments, " +
+        $"{finding.AgainstCount()}.");
 }

@@ -34,6 +34,15 @@ internal sealed class AnswerTimes(int servers)
     public bool IsAsking(int server, in ReadingFigures figures) =>
         _waitsSince[server] != long.MaxValue || AnswersIn(figures.In10s) > 0;
 
+    /// <summary>
+    /// Whether the venue answered other orders of a server since its oldest unanswered one: then its session works, and
+    /// it is the order's instrument, or the part of the venue that trades it, that is silent.
+    /// </summary>
+    /// <param name="server">Its index.</param>
+    /// <param name="since">When the order, or the cancel, was sent, in nanoseconds.</param>
+    /// <returns>Whether others were answered since.</returns>
+    public bool IsAnsweredSince(int server, long since) => _answeredAt[server] > since;
+
     /// <summary>Compares a server that waits with its peers.</summary>
     /// <param name="server">Its index.</param>
     /// <returns>Peers that were answered since it began to wait, and peers that wait as long without any.</returns>

@@ -10,7 +10,8 @@ namespace Ops.Telemetry.Detection.Scan;
 /// </summary>
 internal sealed class ReferenceTable
 {
-    /// <summary>How long, in nanoseconds, a price may stand while others move. Thin instruments stand for minutes.</summary>
+    /// <summary>How long, in nanoseconds, a price may stand while others move. Thin instruments stand for
+    /// minutes.</summary>
     public const long LongestStanding = 600 * MarketTime.NanosecondsPerSecond;
 
     private readonly long[] _dailyVolume;
