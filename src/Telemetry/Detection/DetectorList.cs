@@ -12,5 +12,8 @@ internal static class DetectorList
         new LossLimit(),
         new OrderRateLimit(),
         new OrderRateHistory(),
+        new RepeatedTrips(),
+        new ResetWithoutCause(),
+        new LimitRaisedInUse(),
     ];
 }

@@ -37,4 +37,7 @@ internal readonly record struct Measurement
 
     /// <summary>The other servers; null in tests that need none.</summary>
     public PeerBoard? Peers { get; init; }
+
+    /// <summary>What was done with the controls; null where a server is judged.</summary>
+    public ControlHistory? Controls { get; init; }
 }

@@ -23,12 +23,27 @@ internal sealed class RuleSlot(IDetector detector)
     /// <summary>Why the rule has no opinion now; null when it has one.</summary>
     public string? NoOpinion { get; private set; }
 
-    /// <summary>The latest value of the rule as a whole; null when it said nothing.</summary>
+    /// <summary>The latest value, the largest where it speaks of instruments; null when it said nothing.</summary>
     public long? Value { get; private set; }
 
     /// <summary>What stands, at most one finding for each instrument.</summary>
     public IEnumerable<StandingFinding> Standing =>
         _cells.Values.Where(static cell => cell.Finding is not null).Select(static cell => cell.Finding!.Value);
+
+    /// <summary>The strongest action of what stands; null when nothing does.</summary>
+    public LimitAction? Acting
+    {
+        get
+        {
+            LimitAction? strongest = null;
+            foreach (Cell cell in _cells.Values)
+            {
+                if (cell.Finding is { } finding && !(finding.Action < strongest))
+                    strongest = finding.Action;
+            }
+            return strongest;
+        }
+    }
 
     /// <summary>Whether anything stands.</summary>
     public bool AnyStands { get; private set; }
@@ -63,7 +78,7 @@ internal sealed class RuleSlot(IDetector detector)
 
     private void Take(in Verdict verdict, MarketTime now, Action<StandingFinding>? rose)
     {
-        if (verdict.Symbol == Verdict.NoSymbol)
+        if (verdict.Symbol == Verdict.NoSymbol || Value is null || verdict.Value > Value)
             Value = verdict.Value;
         RuleSetting setting = SettingOf(verdict.Symbol);
         if (!_cells.TryGetValue(verdict.Symbol, out Cell? cell))
@@ -77,7 +92,7 @@ internal sealed class RuleSlot(IDetector detector)
         int before = cell.Finding?.Step ?? StepWatch.None;
         int step = cell.Watch.Advance(verdict.Value, setting, at);
         cell.Finding = step == StepWatch.None
-            ? null : new StandingFinding(Detector, verdict, setting, step, cell.Finding?.Since ?? at);
+            ? null : new StandingFinding(Detector, verdict, setting, step, cell.Finding?.Since ?? at) { SeenAt = at };
         if (step > before)
             rose?.Invoke(cell.Finding!.Value);
     }
