@@ -14,6 +14,7 @@ namespace Ops.Telemetry;
 public sealed class TelemetryRoom : IDisposable
 {
     private readonly ControlPlane _control;
+    private readonly LimitDesk _limits;
     private readonly TelemetryLoop _loop;
     private readonly BlindnessWatchdog _watchdog;
 
@@ -33,13 +34,19 @@ public sealed class TelemetryRoom : IDisposable
         TimeProvider time, ILoopTap? tap = null, IFindingTap? findings = null)
     {
         _control = new ControlPlane(feed.Fleet, journal, acks, options.Control, time);
+        _limits = new LimitDesk(
+            feed.Fleet, options.Pipeline.EffectiveRules(), options.GateLimits, journal,
+            options.Control.ReleaseRequestLife, time);
         foreach (IFlowGate gate in gates)
         {
-            gate.SetLimits(options.GateLimits, options.Pipeline.Breakers);
+            _limits.Attach(gate);
             _control.Attach(gate);
         }
-        _loop = new TelemetryLoop(feed, options.Pipeline, _control.Reader, _control, _control, time, tap, findings);
+        _loop = new TelemetryLoop(
+            feed, options.Pipeline, _control.Reader, _control, _control, time, tap, findings, _limits);
         _control.MarketClock = () => _loop.Reader.Current?.At;
+        _limits.MarketClock = _control.MarketClock;
+        _limits.Uses = () => _loop.Reader.Current?.Uses ?? [];
         _watchdog = new BlindnessWatchdog(
             _loop.Pulse, options.Blindness, alarm => Report(alarm, journal, time), _control, time);
     }
@@ -55,6 +62,12 @@ public sealed class TelemetryRoom : IDisposable
 
     /// <summary>The one door to a release.</summary>
     public IReleaseDesk ReleaseDesk => _control;
+
+    /// <summary>The one door to other limits.</summary>
+    public ILimitDesk LimitDesk => _limits;
+
+    /// <summary>How everything is set.</summary>
+    public ILimitReader Limits => _limits;
 
     /// <summary>What has been ordered.</summary>
     public IControlReader Control => _control.Reader;

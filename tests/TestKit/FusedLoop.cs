@@ -25,7 +25,7 @@ internal sealed class FusedLoop
     /// <summary>A loop that has seen nothing.</summary>
     public FusedLoop(FleetDefinition fleet, PipelineOptions options)
     {
-        RuleBook rules = LimitRules.Of(options);
+        RuleBook rules = options.EffectiveRules();
         Fleet = new FleetLedger(fleet.Symbols);
         int servers = fleet.Servers.Length;
         Servers =

@@ -24,6 +24,12 @@ internal interface IFleetRoom : IDisposable
     /// <summary>The release door.</summary>
     IReleaseDesk ReleaseDesk { get; }
 
+    /// <summary>The door to other limits.</summary>
+    ILimitDesk LimitDesk { get; }
+
+    /// <summary>How everything is set.</summary>
+    ILimitReader Limits { get; }
+
     /// <summary>Its journal, which knows the standing holds at every moment.</summary>
     SessionJournal Journal { get; }
 

@@ -60,6 +60,12 @@ internal sealed class WorldRoom : IFleetRoom
     public IReleaseDesk ReleaseDesk => _room.ReleaseDesk;
 
     /// <inheritdoc/>
+    public ILimitDesk LimitDesk => _room.LimitDesk;
+
+    /// <inheritdoc/>
+    public ILimitReader Limits => _room.Limits;
+
+    /// <inheritdoc/>
     public SessionJournal Journal { get; }
 
     /// <inheritdoc/>

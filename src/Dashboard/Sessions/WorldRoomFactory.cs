@@ -44,7 +44,10 @@ internal sealed class WorldRoomFactory(
         SessionJournal journal = before?.Successor() ?? SessionJournal.Over(journals.Open(recipe.Realm));
         try
         {
-            var options = new RoomOptions(OptionsOf(scenario, recipe.Mode), settings.Control);
+            var options = new RoomOptions(OptionsOf(scenario, recipe.Mode), settings.Control)
+            {
+                GateLimits = pipeline.GateLimits,
+            };
             return new WorldRoom(scenario, recipe, options, journal, time, log);
         }
         catch
@@ -56,8 +59,7 @@ internal sealed class WorldRoomFactory(
 
     private PipelineOptions OptionsOf(Scenario scenario, FleetMode mode) => pipeline.Options with
     {
-        PerServer = scenario.Limits?.PerServer ?? pipeline.Options.PerServer,
-        Fleet = scenario.Limits?.Fleet ?? pipeline.Options.Fleet,
+        Rules = LimitsSpec.Over(scenario.Limits, pipeline.Options.Rules),
         Breakers = pipeline.Options.Breakers && (mode != FleetMode.Training || pipeline.TrainingBreakers),
     };
 }

@@ -45,6 +45,8 @@ internal static class ServiceSetup
         services.AddSingleton<IReleaseDesk>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IFleetReader>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IControlReader>(static s => s.GetRequiredService<SessionStage>());
+        services.AddSingleton<ILimitDesk>(static s => s.GetRequiredService<SessionStage>());
+        services.AddSingleton<ILimitReader>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<SessionAudit>();
         services.AddSingleton<IAuditReader>(static s => s.GetRequiredService<SessionAudit>());
         services.AddSingleton<SessionHost>();

@@ -90,8 +90,7 @@ internal sealed class HeadlessRun : IDisposable
         return new RoomOptions(
             standard with
             {
-                PerServer = scenario.Limits?.PerServer ?? standard.PerServer,
-                Fleet = scenario.Limits?.Fleet ?? standard.Fleet,
+                Rules = LimitsSpec.Over(scenario.Limits, standard.Rules),
                 Breakers = settings.Breakers,
             },
             new ControlOptions());

@@ -21,4 +21,14 @@ namespace Ops.Telemetry.Contracts;
 public sealed record FleetSnapshot(
     long Version, FleetDefinition Fleet, MarketTime At, SessionPhase Phase, WallTime PublishedAt,
     ImmutableArray<ServerStatus> Servers, ServerReading Total, ServerLimits TotalLimits, TrendSeries TotalTrend,
-    ImmutableArray<Anomaly> Anomalies, long LostNotices, TimeSpan? EventToSnapshot);
+    ImmutableArray<Anomaly> Anomalies, long LostNotices, TimeSpan? EventToSnapshot)
+{
+    /// <summary>How the rules are set.</summary>
+    public RuleBook Rules { get; init; } = RuleBook.Standard;
+
+    /// <summary>Each rule's value beside its limit: the fleet's first, then server by server.</summary>
+    public ImmutableArray<RuleUse> Uses { get; init; } = [];
+
+    /// <summary>What rules in shadow would have done, newest first.</summary>
+    public ImmutableArray<ShadowRecord> Shadows { get; init; } = [];
+}

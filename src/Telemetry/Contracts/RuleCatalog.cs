@@ -11,7 +11,7 @@ public static partial class RuleCatalog
     public static ImmutableArray<RuleDescriptor> All { get; } =
     [
         .. Conserved(), .. OfOrders(), .. OfAnswers(), .. Limited(), .. OfStakes(), .. OfFlow(), .. OfMessages(),
-        .. OfFeeds(), .. OfControls(),
+        .. OfFeeds(), .. OfControls(), .. Controlling(),
     ];
 
     private static readonly FrozenDictionary<string, RuleDescriptor> s_byCode =

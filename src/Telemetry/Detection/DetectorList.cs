@@ -102,6 +102,9 @@ internal static class DetectorList
         new FleetDivergenceRule(),
         new SharedTroubleRule(),
         new LimitSanityRule(servers, symbols),
+        new RepeatedTrips(),
+        new ResetWithoutCause(),
+        new LimitRaisedInUse(),
     ];
 
     private static IEnumerable<IDetector> Stakes() =>

@@ -63,4 +63,7 @@ internal readonly record struct Measurement
     /// <summary>Whether a hold covers the server or it is not measured any more: what it does not do says
     /// nothing.</summary>
     public bool IsHeld => Peers is not null && Index >= 0 && !Peers.IsComparable(Index);
+
+    /// <summary>What was done with the controls; null where a server is judged.</summary>
+    public ControlHistory? Controls { get; init; }
 }

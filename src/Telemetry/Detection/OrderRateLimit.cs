@@ -35,6 +35,8 @@ internal sealed class OrderRateLimit(SliceScan? scan = null) : IStreamDetector
         verdicts.Add(new Verdict
         {
             Value = measure.Peak, Event = item.FeedSequence, EventAt = item.TimeNanoseconds,
+            Order = item.OrderNumber,
+            OrderSymbol = item.OrderNumber == 0 ? Verdict.NoSymbol : item.SymbolIndex,
         });
     }
 

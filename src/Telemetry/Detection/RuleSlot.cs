@@ -30,7 +30,7 @@ internal sealed class RuleSlot(IDetector detector)
     /// <summary>Why the rule has no opinion now; null when it has one.</summary>
     public string? NoOpinion => _noOpinion?.ToString();
 
-    /// <summary>The latest value of the rule as a whole; null when it said nothing.</summary>
+    /// <summary>The latest value, the largest where it speaks of instruments; null when it said nothing.</summary>
     public long? Value { get; private set; }
 
     /// <summary>The highest value since the start.</summary>
@@ -39,6 +39,21 @@ internal sealed class RuleSlot(IDetector detector)
     /// <summary>What stands, at most one finding for each instrument or topic.</summary>
     public IEnumerable<StandingFinding> Standing =>
         _cells.Values.Where(static cell => cell.Finding is not null).Select(static cell => cell.Finding!.Value);
+
+    /// <summary>The strongest action of what stands; null when nothing does.</summary>
+    public LimitAction? Acting
+    {
+        get
+        {
+            LimitAction? strongest = null;
+            foreach (Cell cell in _cells.Values)
+            {
+                if (cell.Finding is { } finding && !(finding.Action < strongest))
+                    strongest = finding.Action;
+            }
+            return strongest;
+        }
+    }
 
     /// <summary>Whether anything stands.</summary>
     public bool AnyStands { get; private set; }
@@ -92,7 +107,7 @@ internal sealed class RuleSlot(IDetector detector)
         int before = cell.Finding?.Step ?? StepWatch.None;
         int step = cell.Watch.Advance(verdict.Value, setting, at);
         cell.Finding = step == StepWatch.None
-            ? null : new StandingFinding(Detector, verdict, setting, step, cell.Finding?.Since ?? at);
+            ? null : new StandingFinding(Detector, verdict, setting, step, cell.Finding?.Since ?? at) { SeenAt = at };
         if (step > before)
             rose?.Invoke(cell.Finding!.Value);
     }

@@ -38,6 +38,12 @@ internal readonly record struct Verdict
     /// <summary>Market time of that event in nanoseconds; 0 when a tick showed it.</summary>
     public long EventAt { get; init; }
 
+    /// <summary>Number of the order of that event; 0 when a tick showed it.</summary>
+    public long Order { get; init; }
+
+    /// <summary>Instrument of that order, or <see cref="NoSymbol"/>.</summary>
+    public int OrderSymbol { get; init; } = NoSymbol;
+
     /// <summary>What the value was compared with, for the sentence: the usual rate, the peers' median; its meaning is
     /// the rule's own.</summary>
     public long Reference { get; init; }

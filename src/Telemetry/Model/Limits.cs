@@ -69,6 +69,15 @@ public static class Limits
     /// <summary>Last events kept per server for its page.</summary>
     public const int RecentEvents = 256;
 
+    /// <summary>Last findings of rules in shadow that are kept; older ones are in nobody's way.</summary>
+    public const int ShadowRecords = 200;
+
+    /// <summary>Last releases that the control picture names; the trail has them all.</summary>
+    public const int ReleasesRemembered = 64;
+
+    /// <summary>Changes of limits that may wait for a second person; one more is refused with that reason.</summary>
+    public const int LimitProposals = 64;
+
     /// <summary>Last log messages kept per server for its page.</summary>
     public const int RecentMessages = 256;
 

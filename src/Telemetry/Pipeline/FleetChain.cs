@@ -19,22 +19,22 @@ internal sealed class FleetChain : IDisposable
     private readonly Subject<LoopHealth> _publications = new();
     private readonly IDisposable _trips;
     private readonly IDisposable _snapshots;
-    private readonly RuleBook _rules;
     private bool _fleetTrips;
 
     /// <summary>Composes the graph.</summary>
     /// <param name="fleet">The fleet.</param>
-    /// <param name="options">Limits and thresholds.</param>
+    /// <param name="options">Thresholds.</param>
+    /// <param name="rules">How the rules are set at the start.</param>
     /// <param name="trips">What happens on a trip.</param>
     /// <param name="snapshot">Makes a snapshot of a tick.</param>
     /// <param name="publish">Takes it.</param>
     /// <param name="findings">Told of findings as they begin or rise; null for nobody.</param>
     public FleetChain(
-        FleetDefinition fleet, PipelineOptions options, ITripHandler trips,
+        FleetDefinition fleet, PipelineOptions options, RuleBook rules, ITripHandler trips,
         Func<LoopHealth, FleetNotice.Tick, FleetSnapshot> snapshot, Action<FleetSnapshot> publish,
         IFindingTap? findings = null)
     {
-        RuleBook rules = LimitRules.Of(options);
+        Rules = rules;
         Ledger = new FleetLedger(fleet.Symbols);
         int servers = fleet.Servers.Length;
         Servers =
@@ -49,7 +49,6 @@ internal sealed class FleetChain : IDisposable
         {
             Panels = [.. Servers.Select(static chain => chain.Panel)],
         };
-        _rules = rules;
         foreach (ServerChain chain in Servers)
             chain.Peers = Peers;
         Listen(findings);
@@ -83,11 +82,32 @@ internal sealed class FleetChain : IDisposable
     /// <summary>The fleet's rules with what stands.</summary>
     public RulePanel Panel { get; }
 
+    /// <summary>How the rules are set.</summary>
+    public RuleBook Rules { get; private set; }
+
+    /// <summary>What was done with the controls themselves.</summary>
+    public ControlHistory Controls { get; } = new();
+
+    /// <summary>What rules in shadow would have done, the last of it.</summary>
+    public LastItems<ShadowRecord> Shadows { get; } = new(Limits.ShadowRecords);
+
     /// <summary>All servers side by side.</summary>
     public PeerBoard Peers { get; }
 
     /// <summary>The fleet's last minutes.</summary>
     public TrendRecorder Trend { get; } = new();
+
+    /// <summary>Puts other settings in force, at a tick.</summary>
+    /// <param name="rules">The settings; those in force already change nothing.</param>
+    public void Use(RuleBook rules)
+    {
+        if (ReferenceEquals(rules, Rules))
+            return;
+        Rules = rules;
+        Panel.Use(rules);
+        foreach (ServerChain chain in Servers)
+            chain.Panel.Use(rules);
+    }
 
     /// <summary>Lets market time reach a tick.</summary>
     /// <param name="tick">The tick.</param>
@@ -159,16 +179,24 @@ internal sealed class FleetChain : IDisposable
     private void JudgeFleet(FleetNotice.Tick tick) => _fleetTrips = Panel.Judge(
         Measurements.Of(Ledger.Figures, tick.Phase) with
         {
-            Fleet = Ledger, Peers = Peers, Rules = _rules,
+            Fleet = Ledger, Peers = Peers, Rules = Rules, Controls = Controls,
         });
 
     private void Listen(IFindingTap? findings)
     {
-        if (findings is null)
-            return;
-        Panel.Rose = finding => findings.OnFinding(finding.ToAnomaly(server: null));
+        Panel.Rose = finding => Note(finding, server: null, findings);
         foreach (ServerChain chain in Servers)
-            chain.Panel.Rose = finding => findings.OnFinding(finding.ToAnomaly(chain.Server.Id));
+            chain.Panel.Rose = finding => Note(finding, chain.Server.Id, findings);
+    }
+
+    private void Note(in StandingFinding finding, ServerId? server, IFindingTap? findings)
+    {
+        if (!finding.Setting.Shadow && findings is null)
+            return;
+        Anomaly anomaly = finding.ToAnomaly(server);
+        if (anomaly.Shadow)
+            Shadows.Add([new ShadowRecord(finding.SeenAt, anomaly)]);
+        findings?.OnFinding(anomaly);
     }
 
     private IEnumerable<StandingFinding> FleetTripping()

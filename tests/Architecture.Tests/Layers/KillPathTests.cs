@@ -10,7 +10,8 @@ public sealed class KillPathTests
     private const string Switch = Control + ".KillSwitch";
     private const string Contracts = "Ops.Telemetry.Contracts";
 
-    private static readonly string[] s_commandHandles = [Contracts + ".IKillSwitch", Contracts + ".IReleaseDesk"];
+    private static readonly string[] s_commandHandles =
+        [Contracts + ".IKillSwitch", Contracts + ".IReleaseDesk", Contracts + ".ILimitDesk"];
 
     /// <summary>Who holds a command handle: the doors, what they lead to, and those who compose them.</summary>
     private static readonly string[] s_doors =

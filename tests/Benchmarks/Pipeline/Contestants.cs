@@ -17,8 +17,7 @@ internal static class Contestants
     /// <summary>Limits so high that nothing trips: a halt would end the flow, and this flow can't be halted.</summary>
     public static PipelineOptions Options { get; } = PipelineOptions.Default with
     {
-        PerServer = High(PipelineOptions.Default.PerServer),
-        Fleet = High(PipelineOptions.Default.Fleet),
+        Rules = High(),
     };
 
     /// <summary>The product: channels, cuts at ticks, Rx chains, detectors.</summary>
@@ -60,13 +59,19 @@ internal static class Contestants
     private static ulong Hash(IEnumerable<ServerLedger> ledgers) =>
         ledgers.Aggregate(0UL, static (hash, ledger) => StateHash.Mix(hash, (long)StateHash.Of(ledger)));
 
-    private static ServerLimits High(ServerLimits limits) => limits with
+    private static RuleBook High()
     {
-        OrdersPerSecond = int.MaxValue,
-        EnteredExposure = Money.FromDollars(10_000_000_000_000),
-        LossPerSecond = Money.FromDollars(10_000_000_000_000),
-        Loss = Money.FromDollars(10_000_000_000_000),
-    };
+        RuleBook book = RuleBook.Standard;
+        var high = new RulePatch { Limit = RuleChecks.LargestLimit };
+        foreach (RuleDescriptor rule in RuleCatalog.All)
+        {
+            if (rule.Default is not null)
+                book = book.With(RuleScope.EachServer, rule.Code, high);
+            if (rule.FleetDefault is not null)
+                book = book.With(RuleScope.FleetTotal, rule.Code, high);
+        }
+        return book;
+    }
 
     /// <summary>What one run showed.</summary>
     /// <param name="Nanoseconds">Processor time an event.</param>

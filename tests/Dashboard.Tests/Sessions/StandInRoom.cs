@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Control;
 using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Tests.Sessions;
@@ -17,6 +18,7 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
     private readonly TimeProvider _time;
     private readonly ChangeSignal _fleetChanged = new();
     private readonly ChangeSignal _controlChanged = new();
+    private readonly LimitDesk _limits;
     private ITimer? _timer;
     private long _version;
 
@@ -27,6 +29,8 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
         foreach (ServerDefinition server in fleet.Servers.Where(s => journal.StandingHolds.Any(h => h.Scope.Covers(s))))
             _acknowledged.Add(server.Id);
         Control = this;
+        _limits = new LimitDesk(
+            fleet, RuleBook.Standard, GateLimitBook.Standard, journal, TimeSpan.FromMinutes(5), time);
     }
 
     public FleetDefinition Fleet { get; }
@@ -40,6 +44,10 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
     public IKillSwitch KillSwitch => this;
 
     public IReleaseDesk ReleaseDesk => this;
+
+    public ILimitDesk LimitDesk => _limits;
+
+    public ILimitReader Limits => _limits;
 
     public SessionJournal Journal { get; }
 
@@ -80,7 +88,7 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
     }
 
     public void AdvanceBucket() =>
-        Now = Now.AddNanoseconds(Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond);
+        Now = Now.AddNanoseconds(Telemetry.Model.Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond);
 
     public void Publish()
     {

@@ -25,7 +25,7 @@ public sealed class ScenarioSchemaTests
           { do: switch-off }, { do: firm-lifts-breakers }, { do: venue-fault }, { do: remark }]
         record: {}
         presets: [{}]
-        limits: { perServer: {} }
+        limits: [{ steps: [{}] }]
         truth: {}
         training: { criticalTasks: [{}] }
         """;

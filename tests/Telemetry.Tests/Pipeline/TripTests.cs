@@ -80,10 +80,10 @@ public sealed class TripTests : IDisposable
     {
         PipelineOptions options = PipelineOptions.Default with
         {
-            Fleet = PipelineOptions.Default.Fleet with
+            Rules = RuleBook.Standard.With(RuleScope.FleetTotal, "entered-exposure", new RulePatch
             {
-                EnteredExposure = Money.FromDollars(1_500_000), EnteredExposureAction = LimitAction.Block,
-            },
+                Limit = Money.FromDollars(1_500_000).Units, Steps = [new(100, LimitAction.Block)],
+            }),
         };
         using var rig = new LoopRig(new FakeTimeProvider(), options: options);
         rig.Stories[0].Then(1).Sent(1, 100_000, 10m);
