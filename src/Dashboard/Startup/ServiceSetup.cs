@@ -2,6 +2,7 @@ using MudBlazor.Services;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Hub;
 using Ops.Dashboard.Sessions;
+using Ops.Dashboard.Views;
 using Ops.Simulator;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Contracts;
@@ -64,6 +65,7 @@ internal static class ServiceSetup
     private static void AddPages(IServiceCollection services)
     {
         services.AddMudServices();
+        services.AddSingleton<FleetScreens>();
         services.AddCascadingAuthenticationState();
         services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
         {

@@ -23,6 +23,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IFleetReader>(Room);
         Services.AddSingleton<IControlReader>(Room);
         Services.AddSingleton<ITrainingConsole>(Room);
+        Services.AddSingleton<FleetScreens>();
         SignedIn = AddAuthorization();
         SignIn("operator", Policies.CanWatch, Policies.CanHalt, Policies.CanRelease, Policies.CanTrain);
     }

@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Components.Fleet;
 using Ops.Dashboard.Components.Pages;
@@ -21,6 +22,23 @@ public sealed class FleetPageTests : DashboardContext
             Enumerable.Range(1, 8).Select(n => $"smars-{n}"),
             cut.FindAll("[role=group]").Select(t => t.GetAttribute("aria-label")));
         Assert.NotNull(cut.Find("h1"));
+    }
+
+    [Fact]
+    public void NewPicture_DrawsOnlyTheTileThatChanged()
+    {
+        RoomPicture quiet = Room.Picture;
+        FleetSnapshot fleet = quiet.Fleet!;
+        IRenderedComponent<FleetPage> cut = Draw<FleetPage>(quiet);
+        ServerStatus busy = fleet.Servers[2] with { Reading = RoomPictures.Reading(180, 400_000, 350) };
+        FleetScreens screens = Services.GetRequiredService<FleetScreens>();
+        FleetScreen next = screens.Of(quiet with { Fleet = fleet with { Servers = fleet.Servers.SetItem(2, busy) } })!;
+        IReadOnlyList<IRenderedComponent<ServerTile>> tiles = cut.FindComponents<ServerTile>();
+
+        for (int i = 0; i < tiles.Count; i++)
+            tiles[i].Render(p => p.Add(t => t.View, next.Board.Tiles[i]));
+
+        Assert.Equal([1, 1, 2, 1, 1, 1, 1, 1], tiles.Select(tile => tile.RenderCount));
     }
 
     [Fact]
