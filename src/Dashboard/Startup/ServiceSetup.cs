@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor.Services;
 using Ops.Dashboard.Api;
+using Ops.Dashboard.Auth;
 using Ops.Dashboard.Hub;
 using Ops.Dashboard.Sessions;
 using Ops.Dashboard.Views;
@@ -29,8 +31,8 @@ internal static class ServiceSetup
         services.AddOpsSecurity(settings.Auth, data.PathOf("keys"));
         services.AddProblemDetails().AddOpenApi();
         AddSessions(services, settings, data);
-        services.AddSingleton<TicketBook>().AddSingleton<KillDesk>().AddSingleton<FleetPulse>()
-            .AddSingleton<PlainEndpoints.Parts>();
+        services.AddSingleton<KillWarmup>().AddSingleton<TicketBook>().AddSingleton<KillDesk>()
+            .AddSingleton<FleetPulse>().AddSingleton<PlainEndpoints.Parts>();
         services.AddTelemetryHub();
         AddPages(services);
     }
@@ -66,7 +68,7 @@ internal static class ServiceSetup
     {
         services.AddMudServices();
         services.AddSingleton<FleetScreens>();
-        services.AddCascadingAuthenticationState();
+        services.AddCascadingAuthenticationState().AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
         {
             circuit.DisconnectedCircuitMaxRetained = 20;

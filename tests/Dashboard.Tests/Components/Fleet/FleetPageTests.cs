@@ -51,24 +51,15 @@ public sealed class FleetPageTests : DashboardContext
     }
 
     [Fact]
-    public void OneClick_StartsTheKnightMorning()
+    public void Start_IsAPlainForm_SoThatAPressBeforeTheCircuitIsNotLost()
     {
         IRenderedComponent<FleetPage> cut = Draw<FleetPage>();
+        AngleSharp.Dom.IElement form = Button(cut, "Start the Knight morning at 09:29:30").Closest("form")!;
 
-        Button(cut, "Start the Knight morning at 09:29:30").Click();
-
-        Assert.Equal("start knight-2012  1 by operator-1", Assert.Single(Room.Told));
-    }
-
-    [Fact]
-    public void Refusal_OfTheStart_IsShown()
-    {
-        Room.Refusal = "Another session is being prepared; wait until it runs.";
-        IRenderedComponent<FleetPage> cut = Draw<FleetPage>();
-
-        Button(cut, "Start the Knight morning at 09:29:30").Click();
-
-        Assert.Equal(Room.Refusal, cut.Find("[role=alert]").TextContent);
+        Assert.Equal(("post", "/training/start"), (form.GetAttribute("method"), form.GetAttribute("action")));
+        Assert.Equal("knight-2012", form.QuerySelector("input[name=scenario]")?.GetAttribute("value"));
+        Assert.Equal(
+            "the-token", form.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value"));
     }
 
     [Fact]

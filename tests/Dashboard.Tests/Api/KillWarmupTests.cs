@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Ops.Dashboard.Api;
+using Ops.Dashboard.Sessions;
+using Xunit;
+
+namespace Ops.Dashboard.Tests.Api;
+
+/// <summary>The first kill finds its way walked, and no kill was given.</summary>
+public sealed class KillWarmupTests : IDisposable
+{
+    private readonly RoomFactory _room = new();
+
+    [Fact]
+    public async Task Start_WalksTheWayOfAKill_OnAScratchRoomAlone()
+    {
+        await _room.RunningAsync();
+
+        Assert.NotEmpty(Assert.Single(_room.Rooms.Scratch).Control.Current.Holds);
+        Assert.Empty(_room.Room.Control.Current.Holds);
+        Assert.All(_room.Room.Control.Current.Servers, server => Assert.Empty(server.Holds));
+        Assert.Empty(_room.Room.Journal.StandingHolds);
+        Assert.Equal(0, _room.Room.Journal.LastHoldId);
+    }
+
+    [Fact]
+    public void Kills_OfTheWarmup_AreUnknownToTheRealDesk()
+    {
+        KillDesk desk = _room.Services.GetRequiredService<KillDesk>();
+        var warmup = new KillWarmup(
+            _room.Rooms, _room.Services.GetRequiredService<SessionSettings>(), _room.Time,
+            Options.Create(new JsonOptions()));
+
+        IReadOnlyList<KillReceipt> receipts = warmup.Run();
+
+        Assert.NotEmpty(receipts);
+        Assert.All(receipts, receipt => Assert.Null(desk.Find(receipt.Ticket)));
+    }
+
+    public void Dispose() => _room.Dispose();
+}
