@@ -1,6 +1,6 @@
 // Says when the page stands still, whatever the reason: it compares the time of the last heartbeat drawn with the
-// clock, on a timer of its own. A hang is on screen after at most what is on its way to the page, STALE, LOOK and one frame:
-// well within 1.2 s, also when the browser is busy for a while.
+// clock, on a timer of its own. A hang is on screen after at most what is on its way to the page, STALE, LOOK and one
+// frame: well within 1.2 s, also when the browser is busy for a while.
 (() => {
   'use strict';
   const LOOK = 50, STALE = 850, ASK = 1000;

@@ -41,7 +41,8 @@ public sealed class QuietDay(FigureRoom room) : IClassFixture<FigureRoom>
         FigureBook.Write(string.Create(
             CultureInfo.InvariantCulture,
             $"| quiet day, {minutes} min: RSS {samples[^1].ResidentMebibytes:0} MiB at the end, " +
-            $"slope of the second half {slope:0.0} MiB/h (managed heap {heap:0.0}) | {samples.Count} | | | {cpu:0.0} % CPU |"));
+            $"slope of the second half {slope:0.0} MiB/h (managed heap {heap:0.0}) " +
+            $"| {samples.Count} | | | {cpu:0.0} % CPU |"));
         Assert.True(slope <= SteadyMebibytesPerHour, $"Resident memory grows by {slope:0.0} MiB an hour.");
         Assert.InRange(cpu, 0, MostCpuPercent);
     }
