@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Ops.Dashboard.Auth;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Model;
 
@@ -40,6 +41,31 @@ internal sealed class KillWarmup(
                 receipts.Add(Kill(desk, room, body));
         }
         return receipts;
+    }
+
+    /// <summary>
+    /// Walks the door itself with bodies that are no JSON: they are turned away before the kill desk is asked.
+    /// </summary>
+    /// <param name="endpoints">What the program answers.</param>
+    /// <param name="services">Its services.</param>
+    /// <returns>HTTP status of the last answer.</returns>
+    public static async Task<int> KnockAsync(IEnumerable<Endpoint> endpoints, IServiceProvider services)
+    {
+        RequestDelegate door = endpoints.OfType<RouteEndpoint>()
+            .Single(e => e.RoutePattern.RawText == KillEndpoints.Path).RequestDelegate!;
+        int status = 0;
+        for (int round = 0; round < Rounds; round++)
+        {
+            await using AsyncServiceScope scope = services.CreateAsyncScope();
+            var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+            context.User = OperatorActor.Principal(s_by.Kind, s_by.Name, Roles.Viewer, OperatorActor.KeyScheme);
+            context.Request.Method = HttpMethods.Post;
+            context.Request.ContentType = "application/json";
+            context.Request.Body = new MemoryStream("{\"scope\":"u8.ToArray());
+            await door(context);
+            status = context.Response.StatusCode;
+        }
+        return status;
     }
 
     private KillReceipt Kill(KillDesk desk, IFleetRoom room, string body)

@@ -43,6 +43,8 @@ internal static class ControlRoom
                 return Refuse(wrong);
             app.MapOps();
             app.Services.GetRequiredService<KillWarmup>().Run(); // before a link is printed: nobody can kill earlier
+            await KillWarmup.KnockAsync(
+                ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints), app.Services);
             if (settings.Auth.FirstRunLinks)
                 app.Lifetime.ApplicationStarted.Register(() => PrintLinks(app));
             return await ServeAsync(app);

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Ops.Dashboard.Api;
@@ -36,6 +38,20 @@ public sealed class KillWarmupTests : IDisposable
 
         Assert.NotEmpty(receipts);
         Assert.All(receipts, receipt => Assert.Null(desk.Find(receipt.Ticket)));
+    }
+
+    [Fact]
+    public async Task Knocks_AreTurnedAway_AndReachNoDesk()
+    {
+        await _room.RunningAsync();
+        long version = _room.Room.Control.Current.Version;
+
+        int status = await KillWarmup.KnockAsync(
+            _room.Services.GetRequiredService<EndpointDataSource>().Endpoints, _room.Services);
+
+        Assert.Equal(StatusCodes.Status400BadRequest, status);
+        Assert.Equal(version, _room.Room.Control.Current.Version);
+        Assert.Empty(_room.Room.Control.Current.Holds);
     }
 
     public void Dispose() => _room.Dispose();

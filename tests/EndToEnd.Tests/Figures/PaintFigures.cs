@@ -42,7 +42,7 @@ public sealed class PaintFigures(FastRoom room) : IClassFixture<FastRoom>
     public async Task NewestEvents_AtTenPicturesASecond_ArePaintedWithin100Milliseconds()
     {
         const int Seconds = 60;
-        const int LeastPictures = 200;
+        const int LeastPictures = 100;
         IPage hub = await room.OpenAsync(Role.Viewer);
         await hub.AddInitScriptAsync(Listen);
         await hub.GotoAsync("/kill");
