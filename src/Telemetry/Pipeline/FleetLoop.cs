@@ -121,7 +121,10 @@ internal sealed class FleetLoop : IDisposable
     {
         (_now, _ticked) = (tick.At, true);
         for (int i = 0; i < _drains.Length; i++)
+        {
             _chain.Servers[i].NoteLost(_drains[i].LostEvents, tick.At);
+            _chain.Servers[i].AliveUntil = _drains[i].AliveUntil;
+        }
         Witness();
         _chain.Controls.Observe(_control.Current, tick.At);
         if (_limits?.Current is { } limits)

@@ -20,10 +20,15 @@ public sealed record PipelineOptions
     /// <summary>Real time between snapshots, 100 ms to 1 s; 250 ms unless set.</summary>
     public TimeSpan SnapshotInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Silence of the whole feed, in real time, from which it is yellow.</summary>
+    /// <summary>
+    /// Silence from which a feed is yellow: of the whole feed in real time, of one server's in market time.
+    /// </summary>
     public TimeSpan FeedYellowAfter { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Silence of the whole feed, in real time, from which it is red and its values are veiled.</summary>
+    /// <summary>
+    /// Silence from which a feed is red and its values are veiled: of the whole feed in real time, of one server's in
+    /// market time.
+    /// </summary>
     public TimeSpan FeedRedAfter { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>What the rules know beside their settings.</summary>

@@ -72,6 +72,9 @@ internal sealed class ServerChain : IDisposable
     /// <summary>What it says it runs.</summary>
     public ServerManifest? Manifest { get; set; }
 
+    /// <summary>The server's heartbeat as of the last tick.</summary>
+    public MarketTime AliveUntil { get; set; }
+
     /// <summary>What broke the chain; null while it runs.</summary>
     public string? Poison { get; private set; }
 
@@ -130,6 +133,7 @@ internal sealed class ServerChain : IDisposable
         {
             Now = _now,
             Silence = silence,
+            AliveUntil = AliveUntil,
             YellowAfter = _options.FeedYellowAfter,
             RedAfter = _options.FeedRedAfter,
             Missed = Ledger.Sequence.Missed,

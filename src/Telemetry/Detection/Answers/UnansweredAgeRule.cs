@@ -14,6 +14,9 @@ internal sealed class UnansweredAgeRule : IDetector
 {
     private const long Trouble = 2 * MarketTime.NanosecondsPerSecond;
 
+    /// <summary>A few orders without an answer say more of their instrument than of the server.</summary>
+    private const int FewestToAccuse = 5;
+
     /// <inheritdoc/>
     public string Rule => "unanswered-age";
 
@@ -40,13 +43,13 @@ internal sealed class UnansweredAgeRule : IDetector
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Detail:#,0} orders without an answer, the oldest for " +
         $"{finding.Verdict.Reference / 1_000.0:#,0.0} s, while " +
-        $"{(finding.Verdict.Reference > finding.Verdict.Value ? "its later orders" : "peers")} were answered.");
+        "others were answered.");
 
     private static Verdict Said(in Measurement measured, RuleSetting setting, long age, long orders)
     {
         long milliseconds = age / MarketTime.NanosecondsPerMillisecond;
-        bool others = measured.Index >= 0 && measured.Peers is { } peers
-            && peers.Answers.IsAnsweredSince(measured.Index, measured.Now.Nanoseconds - age);
+        bool others = orders < FewestToAccuse || (measured.Index >= 0 && measured.Peers is { } peers
+            && peers.Answers.IsAnsweredSince(measured.Index, measured.Now.Nanoseconds - age));
         return new Verdict
         {
             Value = others ? OneOrder.Warns(milliseconds, setting) : milliseconds, Reference = milliseconds,
