@@ -50,6 +50,8 @@ internal static class ServiceSetup
         services.AddSingleton<IControlReader>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<ILimitDesk>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<ILimitReader>(static s => s.GetRequiredService<SessionStage>());
+        services.AddSingleton<IAlarmDesk>(static s => s.GetRequiredService<SessionStage>());
+        services.AddSingleton<IAlarmReader>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<SessionAudit>();
         services.AddSingleton<IAuditReader>(static s => s.GetRequiredService<SessionAudit>());
         services.AddSingleton<SessionHost>();

@@ -50,7 +50,6 @@ public sealed class FleetScreens
         if (before is not null)
             board = board with { Tiles = board.Tiles.KeepingEqualOf(before.Board.Tiles) };
         return new FleetScreen(
-            board, StripView.From(fleet, _trends).Keeping(before?.Strip), AnomalyView.From(fleet),
-            HoldView.Wide(picture.Control));
+            board, StripView.From(fleet, _trends).Keeping(before?.Strip), HoldView.Wide(picture.Control));
     }
 }
