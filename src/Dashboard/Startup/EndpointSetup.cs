@@ -32,6 +32,7 @@ internal static class EndpointSetup
         app.MapSignIn();
         app.MapKill();
         app.MapRelease();
+        app.MapLimits();
         app.MapReads();
         app.MapTraining();
         app.MapPlainPages();
