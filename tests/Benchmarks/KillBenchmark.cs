@@ -90,7 +90,7 @@ internal static class KillBenchmark
         ChildOrder order = KillRun.Order;
         for (int i = 0; i < CostOrders; i++)
         {
-            feed.RecordSend(OrderEventKind.Sent, order);
+            feed.Record(OrderEventKind.Sent, order);
             venue.Send(order);
         }
     }

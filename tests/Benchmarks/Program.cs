@@ -13,6 +13,8 @@ internal static class Program
     {
         ["pipeline", .. string[] rest] => PipelineReport.Run(rest),
         ["kill", .. string[] rest] => KillBenchmark.Run(rest),
+        ["gate"] => GateBenchmark.Run(),
+        ["trip", .. string[] rest] => TripBenchmark.Run(rest),
         ["bdn", .. string[] rest] => RunBenchmarkDotNet(rest),
         _ => Usage(),
     };
@@ -25,7 +27,7 @@ internal static class Program
 
     private static int Usage()
     {
-        Console.Error.WriteLine("usage: pipeline [ROUNDS] | kill [KILLS] | bdn [BenchmarkDotNet options]");
+        Console.Error.WriteLine("usage: pipeline [ROUNDS] | kill [KILLS] | gate | trip [TRIPS] | bdn [BenchmarkDotNet options]");
         return 2;
     }
 }
