@@ -15,6 +15,8 @@ internal static class Program
         ["pipeline", .. string[] rest] => PipelineReport.Run(rest),
         ["detection", .. string[] rest] => DetectionReport.Run(rest),
         ["kill", .. string[] rest] => KillBenchmark.Run(rest),
+        ["gate"] => GateBenchmark.Run(),
+        ["trip", .. string[] rest] => TripBenchmark.Run(rest),
         ["bdn", .. string[] rest] => RunBenchmarkDotNet(rest),
         _ => Usage(),
     };
@@ -28,7 +30,8 @@ internal static class Program
     private static int Usage()
     {
         Console.Error.WriteLine(
-            "usage: pipeline [ROUNDS [PART...]] | detection [ROUNDS] | kill [KILLS] | bdn [BenchmarkDotNet options]");
+            "usage: pipeline [ROUNDS [PART...]] | detection [ROUNDS] | kill [KILLS] | gate | trip [TRIPS] | " +
+            "bdn [BenchmarkDotNet options]");
         return 2;
     }
 }

@@ -33,6 +33,7 @@ internal static class EndpointSetup
         app.MapKill();
         app.MapRelease();
         app.MapAlarms();
+        app.MapLimits();
         app.MapReads();
         app.MapTraining();
         app.MapPlainPages();

@@ -25,5 +25,5 @@ public sealed record BarView(string Filled, string WarnAt, Tone Tone, string Lim
     /// <summary>What a limit does, in one word.</summary>
     /// <param name="action">The action.</param>
     /// <returns>The word.</returns>
-    public static string Word(LimitAction action) => action == LimitAction.Block ? "block" : "alarm";
+    public static string Word(LimitAction action) => LimitWords.Of(action);
 }

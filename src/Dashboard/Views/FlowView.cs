@@ -23,6 +23,8 @@ public sealed record FlowView(string Word, Tone Tone, string Sign, string Proof)
             "Unconfirmed", Tone.Critical, "◇",
             $"LEAK: {Format.Count(control.OrdersAfterBlock)} orders after the acknowledged halt."),
         { State: FlowState.Flowing } when isBlind => new("Blind", Tone.Blind, "▨", ""),
+        { Restriction: { } mode } => new(
+            "Restricted", Tone.Warning, "◩", $"It flows, {mode.Words()}, until two people release the hold."),
         { State: FlowState.Flowing } => new("Flowing", Tone.Calm, "▶", ""),
         { State: FlowState.Halted, AckLatency: null } or { State: FlowState.Halting } => new(
             "Halting", Tone.Notice, "◧", "The gate is latched; the server's word is awaited."),

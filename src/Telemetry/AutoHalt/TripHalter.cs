@@ -63,7 +63,9 @@ public sealed class TripHalter : ITripHandler
             ticket = _switch.Halt(Command(anomaly, server, latch.Commands, requested));
         }
         while (ticket.Repeated && !Stands(ticket.Hold.Id) && ++repeats < MostRepeats);
-        (latch.Hold, latch.Seen, latch.Action) = (ticket.Hold.Id, false, anomaly.Step);
+        // Seen at once where the picture is up to date: a finding that never stands at a judgement again, because its
+        // one slice is over, must trip anew after a release all the same.
+        (latch.Hold, latch.Seen, latch.Action) = (ticket.Hold.Id, Stands(ticket.Hold.Id), anomaly.Step);
     }
 
     private HaltCommand Command(Anomaly anomaly, ServerDefinition? server, long number, long requested)

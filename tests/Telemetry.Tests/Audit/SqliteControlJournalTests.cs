@@ -55,6 +55,21 @@ public sealed class SqliteControlJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task LimitChanges_ThenReopen_AreThereInTheirOrder()
+    {
+        using (SqliteControlJournal journal = _bench.Open())
+        {
+            AuditEntry change = Entry(IControlJournal.LimitChanged);
+            journal.Append(change with { Detail = "one" });
+            Assert.True(await journal.AppendDurableAsync(change with { Detail = "two" }, CancellationToken.None));
+            journal.Append(Entry("other"));
+        }
+
+        using SqliteControlJournal again = _bench.Open();
+        Assert.Equal(["one", "two"], again.LimitChanges);
+    }
+
+    [Fact]
     public async Task AppendHold_AfterItsRelease_StandsAgain()
     {
         using (SqliteControlJournal journal = _bench.Open())

@@ -42,6 +42,31 @@ public sealed class TripHalterTests
     }
 
     [Fact]
+    public void HoldReleased_WhileNothingWasJudged_LetsTheRuleTripAgain()
+    {
+        Trip("loss", 0);
+        _control.Release(new HoldId(1));
+
+        Assert.True(_halter.Wants("loss", LimitAction.Block, _fleet.Servers[0]));
+    }
+
+    [Fact]
+    public void Trip_NamesTheEventTheOrderAndTheInstrument()
+    {
+        var halter = new TripHalter(_control, _control, new FakeTimeProvider(), _fleet.Symbols);
+        halter.Trip(
+            Anomaly("loss", 0) with
+            {
+                EventSequence = 48_213, Order = 77, OrderSymbol = new SymbolId(2), Message = new string('x', 600),
+            },
+            _fleet.Servers[0]);
+
+        string reason = Assert.Single(_control.Commands).Reason;
+        Assert.EndsWith("Crossed by event 48213 at 00:00:00.000000, order 77 in S2.", reason);
+        Assert.True(reason.Length <= Limits.ReasonLength);
+    }
+
+    [Fact]
     public void Trip_BeforeThePictureShowsItsHold_IsNotRepeated()
     {
         var slow = new SlowControl(_control);

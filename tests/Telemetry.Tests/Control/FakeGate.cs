@@ -54,7 +54,14 @@ internal sealed class FakeGate(int server) : IFlowGate
         }
     }
 
-    public void SetLimits(GateLimits limits, bool enforce) => OnCommand?.Invoke(nameof(SetLimits));
+    /// <summary>Every set of limits it was given.</summary>
+    public List<GateLimits> LimitSets { get; } = [];
+
+    public void SetLimits(GateLimits limits, bool enforce)
+    {
+        OnCommand?.Invoke(nameof(SetLimits));
+        LimitSets.Add(limits);
+    }
 
     public void Unlatch(HoldId hold)
     {

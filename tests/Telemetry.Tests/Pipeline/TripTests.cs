@@ -26,7 +26,77 @@ public sealed class TripTests : IDisposable
             (HoldKind.Breaker, HaltScope.Server("smars-8"), HaltMode.Block),
             (command.Kind, command.Scope, command.Mode));
         Assert.Equal(new Actor(ActorKind.Breaker, "entered-exposure"), command.By);
-        Assert.Equal("Entered exposure $3,000,000 is over its limit of $2,000,000.", command.Reason);
+        Assert.StartsWith("Entered exposure $3,000,000 is over its limit of $2,000,000. Crossed by event ", command.Reason);
+    }
+
+    [Fact]
+    public void OrderRate_TripsOnItsOwnBatch_AndNamesTheOrderThatCrossed()
+    {
+        PipelineOptions options = PipelineOptions.Default with
+        {
+            Rules = RuleBook.Standard.With(RuleScope.EachServer, "order-rate", new RulePatch
+            {
+                Limit = 3, Steps = [new(100, LimitAction.Throttle)],
+            }),
+        };
+        using var rig = new LoopRig(new FakeTimeProvider(), options: options);
+        rig.Stories[1].Then(1).Sent(11).Then(300).Sent(12).Then(600).Sent(13).Then(900).Sent(14).Then(950).Sent(15);
+        rig.Feed.Servers[1].Publish(rig.Stories[1].Take());
+
+        rig.Loop.Pump(); // no tick yet
+
+        HaltCommand command = Assert.Single(rig.Control.Commands);
+        Assert.Equal(HaltMode.Throttle, command.Mode);
+        Assert.Contains("order 14 in S", command.Reason);
+        Assert.Contains(".900", command.Reason);
+    }
+
+    [Fact]
+    public void OrderRate_SpreadOverMoreThanASecond_DoesNotTrip()
+    {
+        PipelineOptions options = PipelineOptions.Default with
+        {
+            Rules = RuleBook.Standard.With(RuleScope.EachServer, "order-rate", new RulePatch
+            {
+                Limit = 3, Steps = [new(100, LimitAction.Block)],
+            }),
+        };
+        using var rig = new LoopRig(new FakeTimeProvider(), options: options);
+        rig.Stories[1].Then(1).Sent(11).Then(400).Sent(12).Then(700).Sent(13).Then(1_020).Sent(14);
+        rig.Feed.Servers[1].Publish(rig.Stories[1].Take());
+
+        rig.Loop.Pump();
+
+        Assert.Empty(rig.Control.Commands);
+    }
+
+    [Fact]
+    public void RuleInShadow_NeverActs_AndRecordsWhatItWouldHaveDone()
+    {
+        PipelineOptions options = PipelineOptions.Default with
+        {
+            Rules = RuleBook.Standard.With(
+                RuleScope.EachServer, "entered-exposure", new RulePatch { Shadow = true }),
+        };
+        using var rig = new LoopRig(new FakeTimeProvider(), options: options);
+        rig.Stories[7].Then(1).Sent(1, 300_000, 10m);
+
+        FleetSnapshot picture = rig.Tick(100);
+
+        Assert.Empty(rig.Control.Commands);
+        Assert.DoesNotContain(picture.Anomalies, anomaly => anomaly.Rule == "entered-exposure");
+        Anomaly would = Assert.Single(picture.Shadows).Finding;
+        Assert.Equal((LimitAction.Block, 3_000_000m, 7), (would.Step, would.Value, would.Server!.Value.Index));
+    }
+
+    [Fact]
+    public void Picture_HasEveryRulesUse_ForEverybodyItWatches()
+    {
+        FleetSnapshot picture = _rig.Tick(100);
+
+        Assert.Equal(
+            RuleCatalog.All.Sum(rule => (rule.FleetDefault is null ? 0 : 1) + (rule.Default is null ? 0 : 8)),
+            picture.Uses.Length);
     }
 
     [Fact]

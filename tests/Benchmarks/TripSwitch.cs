@@ -1,0 +1,27 @@
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Benchmarks;
+
+/// <summary>Notes when a breaker's hold was latched, on the loop's own thread.</summary>
+/// <param name="inner">The switch.</param>
+/// <param name="time">The clock.</param>
+internal sealed class TripSwitch(IKillSwitch inner, TimeProvider time) : IKillSwitch
+{
+    private HaltTicket? _ticket;
+
+    /// <summary>Timestamp at which the last kill had returned.</summary>
+    public long LatchedAt { get; private set; }
+
+    /// <inheritdoc/>
+    public HaltTicket Halt(HaltCommand command)
+    {
+        HaltTicket ticket = inner.Halt(command);
+        LatchedAt = time.GetTimestamp();
+        Volatile.Write(ref _ticket, ticket); // publishes the timestamp too
+        return ticket;
+    }
+
+    /// <summary>Takes the ticket of the last kill, once.</summary>
+    /// <returns>The ticket, or null when there is none.</returns>
+    public HaltTicket? Take() => Interlocked.Exchange(ref _ticket, null);
+}

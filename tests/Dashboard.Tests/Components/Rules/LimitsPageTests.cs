@@ -1,0 +1,82 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Ops.Dashboard.Auth;
+using Ops.Dashboard.Components.Pages;
+using Ops.Dashboard.Tests.Shared;
+using Ops.Dashboard.Views;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+using Xunit;
+
+namespace Ops.Dashboard.Tests.Components.Rules;
+
+public sealed class LimitsPageTests : DashboardContext, ILimitReader
+{
+    public LimitsPageTests() => Services.AddSingleton<ILimitReader>(this);
+
+    public LimitsPicture Current { get; private set; } =
+        new(1, RuleBook.Standard, GateLimitBook.Standard, [], [], []);
+
+    public ChangeSignal Changed { get; } = new();
+
+    [Fact]
+    public void Rule_ShowsValueBesideLimitBesideAction_InNumberAndWord()
+    {
+        RuleSetting loss = RuleCatalog.Find("loss")!.Default!;
+        string row = Row(new RuleUse("loss", new ServerId(0), loss, loss.Limit * 80 / 100, null, LimitAction.Alarm));
+
+        Assert.Contains("smars-1$200,000$250,000 80 %", row);
+        Assert.Contains("near alarm at 70 %, block at 100 % alarm", row);
+    }
+
+    [Fact]
+    public void RuleWithoutAnOpinion_SaysWhy() => Assert.Contains(
+        "not judged", Row(new RuleUse(
+            "order-rate-history", new ServerId(0), RuleCatalog.Find("order-rate-history")!.Default!, null,
+            "6 of 8 servers deviate", null)));
+
+    [Fact]
+    public void UnsetLimit_Shouts() => Assert.Contains("UNSET", Row(new RuleUse(
+        "loss", new ServerId(0), RuleCatalog.Find("loss")!.Default! with { Limit = 0 }, 5, null, null)));
+
+    [Fact]
+    public void GateLimit_ThatIsNoneOnPurpose_IsShownAsSuch()
+    {
+        Current = Current with
+        {
+            Gates = GateLimitBook.Standard.With(RuleScope.EachServer, "price-band", GateLimit.None),
+        };
+        Assert.Contains("none, on purpose", Draw<LimitsPage>().Markup);
+    }
+
+    [Fact]
+    public void Proposal_HasItsApproval_ForWhoMayApproveAlone()
+    {
+        var change = new LimitChange.OfRule(RuleScope.EachServer, RuleCatalog.Find("loss")!.Default!);
+        Current = Current with
+        {
+            Proposals = [new LimitProposal(
+                Guid.NewGuid(), change, "before", "after", new Actor(ActorKind.Person, "operator-1"), "why", default,
+                default)],
+        };
+        Assert.False(HasButton(Draw<LimitsPage>(), "Approve loss for each server"));
+
+        SignIn("supervisor", Policies.CanWatch, Policies.CanRelease, Policies.CanApprove);
+
+        Assert.True(HasButton(Draw<LimitsPage>(), "Approve loss for each server"));
+    }
+
+    [Fact]
+    public void Viewer_SeesNoForm()
+    {
+        SignIn("viewer", Policies.CanWatch);
+
+        Assert.Empty(Draw<LimitsPage>().FindAll("form"));
+    }
+
+    private string Row(RuleUse use)
+    {
+        RoomPicture picture = Room.Picture with { Fleet = Room.Picture.Fleet! with { Uses = [use] } };
+        return Text(Draw<LimitsPage>(picture).Find("section[aria-labelledby=rules-title] tbody tr"));
+    }
+}
