@@ -16,7 +16,7 @@ namespace Ops.Simulator;
 /// whatever
 /// the steps in which market time is moved.
 /// </summary>
-public sealed class World : IFleetFeed, IDisposable
+public sealed class World : IFleetFeed, IChangeExecutor, IDisposable
 {
     private readonly TradingDay _day;
     private readonly StockMarket _market;
@@ -30,6 +30,7 @@ public sealed class World : IFleetFeed, IDisposable
     private readonly ArrivalStream[] _arrivals;
     private readonly RecordedPlayer? _recorded;
     private readonly Func<long> _timestamp;
+    private readonly WorldChanges _changes;
     private long _now;
     private long _bucketEnd;
     private long _parents;
@@ -49,11 +50,13 @@ public sealed class World : IFleetFeed, IDisposable
         _venue = new Venue(scenario.Venue, _orders, _market, _day, _agenda, venueChance);
         _gates = [.. Fleet.Servers.Select(s => new OrderGate(new GateFeed(s.Id), acks))];
         ImmutableArray<CodePath> paths = CodePath.All(scenario);
+        Release = ReleaseMaker.Make(scenario.Fleet, paths);
         var surroundings = new ServerSurroundings(_orders, _market, _day, _agenda, Ledger, _notices);
         _servers = [.. Fleet.Servers.Select((s, i) => new RoutingServer(
             s, _gates[i], new VenueSession(_venue), new Deployment(scenario.Fleet, paths, scenario.Fleet.Servers[i]),
             paths,
             surroundings, chance.Fork($"server {s.Name}")))];
+        _changes = new WorldChanges(_servers);
         _venue.Connect(_servers);
         _timeline = new WorldTimeline(scenario.Timeline, _servers, _agenda);
         _arrivals = [.. ArrivalStream.All(
@@ -67,6 +70,9 @@ public sealed class World : IFleetFeed, IDisposable
 
     /// <inheritdoc/>
     public FleetDefinition Fleet { get; }
+
+    /// <inheritdoc/>
+    public ReleaseBook Release { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<IOrderSource> Sources { get; }
@@ -119,8 +125,7 @@ public sealed class World : IFleetFeed, IDisposable
 
     /// <summary>
     /// Runs exactly one bucket of market time: all that happens in it, then hands the feeds over and publishes marks
-    /// and
-    /// the tick. Over already: only answers the gates.
+    /// and the tick. Over already: only answers the gates.
     /// </summary>
     public void AdvanceBucket() => AdvanceTo(_bucketEnd);
 
@@ -130,10 +135,14 @@ public sealed class World : IFleetFeed, IDisposable
     /// </summary>
     public void ServiceGates()
     {
+        _changes.Make(_now);
         foreach (RoutingServer server in _servers)
             server.ServiceGate(_now);
         HandOver();
     }
+
+    /// <inheritdoc/>
+    public void Apply(ImmutableArray<ChangeStep> steps) => _changes.Add(steps);
 
     /// <inheritdoc/>
     public void Dispose()

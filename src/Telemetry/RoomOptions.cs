@@ -1,4 +1,5 @@
 using Ops.Telemetry.AutoHalt;
+using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
 using Ops.Telemetry.Pipeline;
 
@@ -11,4 +12,7 @@ public sealed record RoomOptions(PipelineOptions Pipeline, ControlOptions Contro
 {
     /// <summary>When a silent measuring side is an alarm, and when it is a halt.</summary>
     public BlindnessOptions Blindness { get; init; } = new();
+
+    /// <summary>What a server that does not agree with the release plan leads to.</summary>
+    public ParityMode Parity { get; init; }
 }

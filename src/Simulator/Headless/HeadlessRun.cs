@@ -37,9 +37,12 @@ internal sealed class HeadlessRun : IDisposable
         _world = World.Create(scenario, new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed), acks);
         _clock.MoveTo(_world.Now);
         _room = new TelemetryRoom(
-            _world, _world.Gates, Options(scenario, settings), new NullControlJournal(), acks, _clock, _digest);
+            _world, _world.Gates, Options(scenario, settings), new NullControlJournal(), acks, _clock, _digest,
+            changes: _world);
+        _room.Pump(); // what the servers say they run is judged before their first order
         _witness = new RunWitness(_room.Fleet, _room.Control, _world.Fleet, _clock);
-        _player = new ActionPlayer(_room.KillSwitch, _room.ReleaseDesk, _room.Control, _clock);
+        _player = new ActionPlayer(
+            _room.KillSwitch, _room.ReleaseDesk, _room.Control, _clock, _room.Changes, _room.Fleet);
         _actions = actions;
         _until = settings.Until is { } until && until < _world.End ? until : _world.End;
     }
@@ -83,7 +86,7 @@ internal sealed class HeadlessRun : IDisposable
                 Fleet = scenario.Limits?.Fleet ?? standard.Fleet,
                 Breakers = settings.Breakers,
             },
-            new ControlOptions());
+            new ControlOptions()) { Parity = settings.Parity };
     }
 
     private void StepBucket()
@@ -96,6 +99,7 @@ internal sealed class HeadlessRun : IDisposable
                 _world.AdvanceTo(action.At.Nanoseconds);
             _clock.MoveTo(_world.Now);
             _room.Pump();
+            _room.Publish(); // who acts sees the picture of that moment
             _player.Perform(action);
             _witness.LookAtControl();
         }

@@ -21,4 +21,8 @@ namespace Ops.Telemetry.Contracts;
 public sealed record FleetSnapshot(
     long Version, FleetDefinition Fleet, MarketTime At, SessionPhase Phase, WallTime PublishedAt,
     ImmutableArray<ServerStatus> Servers, ServerReading Total, ServerLimits TotalLimits, TrendSeries TotalTrend,
-    ImmutableArray<Anomaly> Anomalies, long LostNotices, TimeSpan? EventToSnapshot);
+    ImmutableArray<Anomaly> Anomalies, long LostNotices, TimeSpan? EventToSnapshot)
+{
+    /// <summary>What the servers run beside what they should run.</summary>
+    public ParityPicture Parity { get; init; } = ParityPicture.Empty;
+}

@@ -8,7 +8,7 @@ namespace Ops.Telemetry.Contracts;
 public static partial class RuleCatalog
 {
     /// <summary>The rules.</summary>
-    public static ImmutableArray<RuleDescriptor> All { get; } = [.. Limited()];
+    public static ImmutableArray<RuleDescriptor> All { get; } = [.. Limited(), .. ParityRules.All];
 
     private static readonly FrozenDictionary<string, RuleDescriptor> s_byCode =
         All.ToFrozenDictionary(static rule => rule.Code);

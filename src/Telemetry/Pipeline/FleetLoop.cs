@@ -31,7 +31,7 @@ internal sealed class FleetLoop : IDisposable
     /// <exception cref="ArgumentException">The options are wrong; the message lists every fault.</exception>
     public FleetLoop(
         IFleetFeed feed, PipelineOptions options, IControlReader control, ITripHandler trips, ILeakSink leaks,
-        TimeProvider time, ILoopTap? tap, IFindingTap? findings = null)
+        TimeProvider time, ILoopTap? tap, IFindingTap? findings = null, ParityLink? parity = null)
     {
         IReadOnlyList<string> faults = options.Validate();
         if (faults.Count > 0)
@@ -45,6 +45,7 @@ internal sealed class FleetLoop : IDisposable
         _chain = new FleetChain(
             feed.Fleet, options, trips, (health, tick) => maker.Make(_chain!, health, tick), _cell.Set,
             findings);
+        _chain.Parity = new ParityStage(feed, parity ?? ParityLink.None, control, findings);
         _lastInput = time.GetTimestamp();
     }
 
@@ -105,9 +106,11 @@ internal sealed class FleetLoop : IDisposable
                 break;
             case FleetNotice.Manifest { Item: var manifest } when Knows(manifest.Server):
                 _chain.Servers[manifest.Server.Index].Manifest = manifest;
+                _chain.Parity!.OnManifest(manifest);
                 break;
             case FleetNotice.Message { Item: var message } when Knows(message.Server):
                 _chain.Servers[message.Server.Index].Messages.Add([message]);
+                _chain.Parity!.OnMessage(message);
                 break;
             default:
                 _strayNotices++; // of a server the fleet does not have
@@ -122,6 +125,7 @@ internal sealed class FleetLoop : IDisposable
         for (int i = 0; i < _drains.Length; i++)
             _chain.Servers[i].NoteLost(_drains[i].LostEvents, tick.At);
         Witness();
+        _chain.Parity!.OnTick(tick);
         _chain.OnTick(tick);
     }
 

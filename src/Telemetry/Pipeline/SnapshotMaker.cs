@@ -29,7 +29,10 @@ internal sealed class SnapshotMaker
     public FleetSnapshot Make(FleetChain chain, LoopHealth health, FleetNotice.Tick tick) => new(
         ++_version, _fleet, tick.At, tick.Phase, WallTime.Now(_time),
         [.. chain.Servers.Select(server => Status(server, health))], chain.Ledger.Figures.ToReading(), _options.Fleet,
-        chain.Trend.Series, Anomalies(chain), health.LostNotices, health.EventToSnapshot);
+        chain.Trend.Series, Anomalies(chain), health.LostNotices, health.EventToSnapshot)
+    {
+        Parity = chain.Parity?.Picture() ?? ParityPicture.Empty,
+    };
 
     private ServerStatus Status(ServerChain chain, LoopHealth health)
     {
@@ -41,7 +44,7 @@ internal sealed class SnapshotMaker
 
     private static ImmutableArray<Anomaly> Anomalies(FleetChain chain)
     {
-        var all = new List<Anomaly>();
+        var all = new List<Anomaly>(chain.Parity?.Anomalies ?? []);
         Add(all, chain.Panel, server: null);
         foreach (ServerChain server in chain.Servers)
             Add(all, server.Panel, server.Server.Id);

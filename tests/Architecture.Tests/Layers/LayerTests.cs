@@ -34,9 +34,11 @@ public sealed class LayerTests
         { "Metrics", ["Model", "Contracts"] },
         { "Detection", ["Model", "Contracts", "Metrics"] },
         { "Health", ["Model", "Contracts"] },
+        { "Parity", ["Model", "Contracts"] },
+        { "Desks", ["Model", "Contracts", "Parity"] },
         { "Control", ["Model", "Contracts"] },
         { "Audit", ["Model", "Contracts"] },
-        { "Pipeline", ["Model", "Contracts", "Metrics", "Detection", "Health"] },
+        { "Pipeline", ["Model", "Contracts", "Metrics", "Detection", "Health", "Parity"] },
         { "AutoHalt", ["Model", "Contracts", "Pipeline"] },
     };
 
@@ -120,6 +122,7 @@ public sealed class LayerTests
     [InlineData("Metrics")]
     [InlineData("Detection")]
     [InlineData("Health")]
+    [InlineData("Parity")]
     public void PureFolder_Holds_NoClockLockOrTask(string folder) =>
         Uses.Forbid(
             use => use.IsFrom($"{Telemetry}.{folder}") &&
