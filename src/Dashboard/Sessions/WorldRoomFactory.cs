@@ -44,7 +44,10 @@ internal sealed class WorldRoomFactory(
         SessionJournal journal = before?.Successor() ?? SessionJournal.Over(journals.Open(recipe.Realm));
         try
         {
-            var options = new RoomOptions(OptionsOf(scenario, recipe.Mode), settings.Control);
+            var options = new RoomOptions(OptionsOf(scenario, recipe.Mode), settings.Control)
+            {
+                Parity = recipe.Mode == FleetMode.Training ? settings.Parity.TrainingMode : settings.Parity.Mode,
+            };
             return new WorldRoom(scenario, recipe, options, journal, time, log);
         }
         catch

@@ -33,6 +33,8 @@ internal static class EndpointSetup
         app.MapKill();
         app.MapRelease();
         app.MapReads();
+        app.MapParity();
+        app.MapChanges();
         app.MapTraining();
         app.MapPlainPages();
         app.MapTelemetryHub();

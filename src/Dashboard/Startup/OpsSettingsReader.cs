@@ -32,7 +32,10 @@ internal static class OpsSettingsReader
             ReadControl(ops.Section("Control")),
             ReadDirectory(ops.Section("Storage"), baseDirectory),
             ReadAuth(ops.Section("Auth")),
-            ReadLogging(serilog.Section("MinimumLevel")));
+            ReadLogging(serilog.Section("MinimumLevel")))
+        {
+            Parity = ReadParity(ops.Section("Parity")),
+        };
         ops.RefuseUnknown();
         serilog.RefuseUnknown();
         return (settings, [.. ops.Faults, .. serilog.Faults]);
@@ -98,6 +101,10 @@ internal static class OpsSettingsReader
         }
         return new PipelineSettings(options, pipeline.Flag("TrainingBreakers", false));
     }
+
+    private static ParitySettings ReadParity(SettingsReader parity) => new(
+        parity.Choice("Mode", ParitySettings.Default.Mode),
+        parity.Choice("TrainingMode", ParitySettings.Default.TrainingMode));
 
     private static ServerLimits ReadLimits(SettingsReader limits, ServerLimits unset) => new(
         (int)limits.Integer("OrdersPerSecond", unset.OrdersPerSecond, 1, 1_000_000),

@@ -45,6 +45,11 @@ internal static class ServiceSetup
         services.AddSingleton<IReleaseDesk>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IFleetReader>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IControlReader>(static s => s.GetRequiredService<SessionStage>());
+        services.AddSingleton<SessionDesks>();
+        services.AddSingleton<IPreOpenDesk>(static s => s.GetRequiredService<SessionDesks>());
+        services.AddSingleton<IPreOpenReader>(static s => s.GetRequiredService<SessionDesks>());
+        services.AddSingleton<IChangeDesk>(static s => s.GetRequiredService<SessionDesks>());
+        services.AddSingleton<IChangeReader>(static s => s.GetRequiredService<SessionDesks>());
         services.AddSingleton<SessionAudit>();
         services.AddSingleton<IAuditReader>(static s => s.GetRequiredService<SessionAudit>());
         services.AddSingleton<SessionHost>();

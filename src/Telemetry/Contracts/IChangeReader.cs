@@ -6,9 +6,6 @@ public interface IChangeReader
     /// <summary>The latest.</summary>
     ChangeState Current { get; }
 
-    /// <summary>Signals each change.</summary>
-    ChangeSignal Changed { get; }
-
     /// <summary>Works out what a change would make every server execute. Changes nothing.</summary>
     /// <param name="request">The change.</param>
     /// <returns>What it would do, or why that can't be said.</returns>

@@ -5,7 +5,4 @@ public interface IPreOpenReader
 {
     /// <summary>The latest.</summary>
     PreOpenState Current { get; }
-
-    /// <summary>Signals each change.</summary>
-    ChangeSignal Changed { get; }
 }

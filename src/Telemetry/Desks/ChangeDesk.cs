@@ -47,9 +47,6 @@ public sealed class ChangeDesk : IChangeDesk, IChangeReader
     }
 
     /// <inheritdoc/>
-    public ChangeSignal Changed { get; } = new();
-
-    /// <inheritdoc/>
     public ChangeThought Think(ChangeRequest request) => _picture() is { } picture
         ? ChangeThinker.Think(picture.Parity, request, picture.At)
         : new ChangeThought(null, [new ChangeFault("servers", "There is no picture of the fleet yet.")]);
@@ -136,11 +133,8 @@ public sealed class ChangeDesk : IChangeDesk, IChangeReader
             Write(entry, entry.By, "change-lapsed");
     }
 
-    private void Set_NeedsLock(ImmutableArray<ChangeEntry> waiting, ImmutableArray<ChangeEntry> done)
-    {
+    private void Set_NeedsLock(ImmutableArray<ChangeEntry> waiting, ImmutableArray<ChangeEntry> done) =>
         _state = _state with { Version = _state.Version + 1, Waiting = waiting, Done = done };
-        Changed.Raise();
-    }
 
     private void Write(ChangeEntry entry, Actor by, string what)
     {

@@ -28,9 +28,6 @@ public sealed class PreOpenDesk : IPreOpenDesk, IPreOpenReader
     public PreOpenState Current => _state;
 
     /// <inheritdoc/>
-    public ChangeSignal Changed { get; } = new();
-
-    /// <inheritdoc/>
     public PreOpenResult Sign(string pattern, Actor by, string reason) => Say(by, reason, picture =>
     {
         if (picture.Parity.Residue.FirstOrDefault(item => item.Key == pattern) is not { } messages)
@@ -78,8 +75,6 @@ public sealed class PreOpenDesk : IPreOpenDesk, IPreOpenReader
         PreOpenOutcome outcome;
         lock (_lock)
             outcome = say(picture);
-        if (outcome == PreOpenOutcome.Recorded)
-            Changed.Raise();
         return Answer(outcome, picture);
     }
 

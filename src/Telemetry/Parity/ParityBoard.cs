@@ -42,8 +42,19 @@ internal sealed class ParityBoard
     /// <summary>What does not agree; the same array as long as nothing changes.</summary>
     public ImmutableArray<ParityFinding> Findings { get; private set; } = [];
 
-    /// <summary>Messages that nobody has explained.</summary>
+    /// <summary>Messages nobody has explained, as of when the first of a pattern came or one was explained.</summary>
     public ImmutableArray<MessagePattern> Unexplained => _unexplained;
+
+    /// <summary>Rises with every message.</summary>
+    public long MessageVersion { get; private set; }
+
+    /// <summary>Messages that nobody has explained, with their counts of now.</summary>
+    /// <returns>The patterns.</returns>
+    public ImmutableArray<MessagePattern> UnexplainedNow()
+    {
+        HashSet<string> keys = [.. _unexplained.Select(static pattern => pattern.Key)];
+        return [.. _messages.Patterns(_servers).Where(pattern => keys.Contains(pattern.Key))];
+    }
 
     /// <summary>A server said what it runs.</summary>
     /// <param name="manifest">What it said.</param>
@@ -71,6 +82,7 @@ internal sealed class ParityBoard
         Reach(message.At);
         bool isNew = _messages.Add(message);
         _messagesCame = true;
+        MessageVersion++;
         _picture = null;
         if (!isNew)
             return;
@@ -188,7 +200,7 @@ internal sealed class ParityBoard
         return since;
     }
 
-    // one flag's second meaning is one finding, however many servers have it; of everything else each server has its own
+    // one flag's second meaning is one finding, however many servers have it; of everything else each has its own
     private static string IdentityAlone(ParityFinding finding) =>
         finding.Kind == ParityFindingKind.TwoMeanings ? finding.Key : $"{finding.Servers[0].Index}|{finding.Key}";
 

@@ -19,6 +19,9 @@ internal sealed class ParityStage
     private ImmutableArray<ParityFinding> _seen = [];
     private ImmutableArray<MessagePattern> _seenMessages = [];
     private ImmutableArray<Anomaly> _anomalies = [];
+    private long _anomaliesOf;
+    private ParityPicture? _shown;
+    private ParityPicture? _shownOf;
     private MarketTime _now;
 
     /// <summary>A stage that has seen nothing.</summary>
@@ -33,7 +36,18 @@ internal sealed class ParityStage
     }
 
     /// <summary>What stands now, in the form alarms are made from.</summary>
-    public ImmutableArray<Anomaly> Anomalies => _anomalies;
+    public ImmutableArray<Anomaly> Anomalies
+    {
+        get
+        {
+            if (_anomaliesOf != _board.MessageVersion) // counts rise without anything new to tell
+            {
+                _anomaliesOf = _board.MessageVersion;
+                _anomalies = ParityAnomalies.Of(_seen, _board.UnexplainedNow(), _link.Mode);
+            }
+            return _anomalies;
+        }
+    }
 
     /// <summary>A server said what it runs.</summary>
     /// <param name="manifest">What it said.</param>
@@ -64,14 +78,18 @@ internal sealed class ParityStage
     public ParityPicture Picture()
     {
         ParityPicture picture = _board.Picture();
-        return _link.Handler is not { } handler || picture.Findings.IsEmpty ? picture : picture with
-        {
-            Findings =
-            [
-                .. picture.Findings.Select(finding => finding with { OverriddenOn = handler.OverriddenOn(finding) }),
-            ],
-        };
+        if (_link.Handler is not { } handler || picture.Findings.IsEmpty)
+            return picture;
+        ImmutableArray<ParityFinding> findings =
+            [.. picture.Findings.Select(finding => finding with { OverriddenOn = handler.OverriddenOn(finding) })];
+        if (_shown is null || _shownOf != picture || !IsSame(_shown.Findings, findings))
+            (_shownOf, _shown) = (picture, picture with { Findings = findings });
+        return _shown;
     }
+
+    private static bool IsSame(ImmutableArray<ParityFinding> shown, ImmutableArray<ParityFinding> findings) =>
+        shown.Select(static finding => finding.OverriddenOn.Length)
+            .SequenceEqual(findings.Select(static finding => finding.OverriddenOn.Length));
 
     private void Tell(MarketTime now)
     {
@@ -81,7 +99,8 @@ internal sealed class ParityStage
         if (_board.Findings == _seen && _board.Unexplained == _seenMessages)
             return;
         (_seen, _seenMessages) = (_board.Findings, _board.Unexplained);
-        _anomalies = ParityAnomalies.Of(_seen, _seenMessages, _link.Mode);
+        (_anomalies, _anomaliesOf) =
+            (ParityAnomalies.Of(_seen, _board.UnexplainedNow(), _link.Mode), _board.MessageVersion);
         if (_tap is null)
             return;
         var standing = new HashSet<(string, ServerId)>();

@@ -10,13 +10,17 @@ public sealed class KillPathTests
     private const string Switch = Control + ".KillSwitch";
     private const string Contracts = "Ops.Telemetry.Contracts";
 
-    private static readonly string[] s_commandHandles = [Contracts + ".IKillSwitch", Contracts + ".IReleaseDesk"];
+    private static readonly string[] s_commandHandles =
+    [
+        Contracts + ".IKillSwitch", Contracts + ".IReleaseDesk", Contracts + ".IPreOpenDesk",
+        Contracts + ".IChangeDesk",
+    ];
 
     /// <summary>Who holds a command handle: the doors, what they lead to, and those who compose them.</summary>
     private static readonly string[] s_doors =
     [
         "Ops.Dashboard.Api", "Ops.Dashboard.Sessions", "Ops.Dashboard.Startup", "Ops.Telemetry.AutoHalt",
-        "Ops.Telemetry.Control",
+        "Ops.Telemetry.Control", "Ops.Telemetry.Desks",
         "Ops.Simulator.Headless",
     ];
 
