@@ -23,11 +23,15 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IFleetReader>(Room);
         Services.AddSingleton<IControlReader>(Room);
         Services.AddSingleton<ITrainingConsole>(Room);
+        Services.AddSingleton<IPreOpenReader>(Desks);
+        Services.AddSingleton<IChangeReader>(Desks);
         SignedIn = AddAuthorization();
         SignIn("operator", Policies.CanWatch, Policies.CanHalt, Policies.CanRelease, Policies.CanTrain);
     }
 
     private protected FakeRoom Room { get; } = new();
+
+    private protected FakeDesks Desks { get; } = new();
 
     private protected FakeTimeProvider Time { get; } = new(RoomPictures.Now.ToDateTimeOffset());
 

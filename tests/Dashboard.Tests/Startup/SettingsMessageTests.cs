@@ -35,6 +35,8 @@ public sealed class SettingsMessageTests
     [InlineData("Ops:Urls", "http://0.0.0.0:5080", "can be reached from other machines")]
     [InlineData("Ops:Urls", "http://*:5080", "Ops:Urls")]
     [InlineData("Ops:Urls", "http://10.0.0.7:5080", "can be reached from other machines")]
+    [InlineData("Ops:Parity:Mode", "Ignore", "Ops:Parity:Mode: \"Ignore\"")]
+    [InlineData("Ops:Parity:TrainingMode", "Off", "Ops:Parity:TrainingMode: \"Off\"")]
     [InlineData("Ops:Session:Speed", "0", "Ops:Session:Speed: \"0\" must be a whole number from 1 to 60.")]
     [InlineData("Ops:Session:Speed", "61", "Ops:Session:Speed: \"61\" must be a whole number from 1 to 60.")]
     [InlineData("Ops:Session:Speed", "fast", "Ops:Session:Speed: \"fast\" must be a whole number from 1 to 60.")]
