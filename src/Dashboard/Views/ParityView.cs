@@ -40,5 +40,5 @@ public sealed record ParityView(
     }
 
     private static ServerControl? ControlOf(RoomPicture picture, ParityRow row) =>
-        picture.Control.Servers.FirstOrDefault(control => control.Server == row.Server.Id);
+        row.Server.Id.Index < picture.Control.Servers.Length ? picture.Control.Servers[row.Server.Id.Index] : null;
 }

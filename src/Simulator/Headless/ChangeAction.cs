@@ -34,7 +34,7 @@ internal sealed class ChangeAction(Scenario scenario)
     {
         ImmutableArray<string> named = reader.References("servers", "server");
         if (reader.Has("servers") && reader.Has("scope"))
-            reader.Report("servers", "servers and scope are both given", "name the servers, or a scope with its target");
+            reader.Report("servers", "servers and scope are both given", "name servers, or a scope with its target");
         if (reader.Has("servers"))
         {
             ActionFile.Scope(reader, isRequired: false);

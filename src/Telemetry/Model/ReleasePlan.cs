@@ -6,15 +6,17 @@ namespace Ops.Telemetry.Model;
 /// <param name="Releases">What is asked, of each server in the order of time.</param>
 public sealed record ReleasePlan(ImmutableArray<PlannedRelease> Releases)
 {
+    private readonly ILookup<string, PlannedRelease> _byServer = Releases.ToLookup(static release => release.Server);
+
     /// <summary>What is asked of a server at a time.</summary>
     /// <param name="server">Name of the server.</param>
     /// <param name="now">The time.</param>
     /// <returns>What is right, the newest first; more than one while a change takes its time, none for a server the
     /// plan does not name.</returns>
-    public IEnumerable<PlannedRelease> InForce(string server, MarketTime now)
+    public IEnumerable<PlannedRelease> AskedAt(string server, MarketTime now)
     {
         bool settled = false;
-        foreach (PlannedRelease release in Releases.Where(r => r.Server == server && r.From <= now)
+        foreach (PlannedRelease release in _byServer[server].Where(r => r.From <= now)
             .OrderByDescending(static r => r.From))
         {
             if (settled)

@@ -22,14 +22,14 @@ internal static class ChangeCheck
             case ChangeKind.SetFlag:
                 Known(faults, "flag", request.Flag, Flags(parity));
                 if (request.On is null)
-                    faults.Add(new ChangeFault("on", "is missing; say whether the flag goes on (true) or off (false)."));
+                    faults.Add(new ChangeFault("on", "is missing; say whether the flag goes on: true or false."));
                 break;
             case ChangeKind.Rollback:
                 faults.AddRange(parity.Rows
                     .Where(row => request.Servers.Contains(row.Server.Name) && row.PreviousBuild is null)
                     .Select(static row => new ChangeFault(
-                        "servers", $"{row.Server.Name} has no earlier build: none ran before in this session, and the " +
-                        "ledger does not say which one its build replaced. Deploy a build by its name.")));
+                        "servers", $"{row.Server.Name} has no earlier build: none ran before in this session, and " +
+                        "the ledger does not say which one its build replaced. Deploy a build by its name.")));
                 break;
             default:
                 break; // a restart needs no more than its servers
@@ -52,7 +52,7 @@ internal static class ChangeCheck
             && !request.Servers.IsDefaultOrEmpty && request.Servers.Contains(row.Server.Name)))
         {
             faults.Add(new ChangeFault(
-                "servers", $"{row.Server.Name} has not said what it runs, so nobody can say what the change would do."));
+                "servers", $"{row.Server.Name} has not said what it runs: nobody can say what the change would do."));
         }
     }
 

@@ -33,7 +33,7 @@ internal static class LedgerCheck
 
     // the plan's own hash goes before the ledger's, and PlanCheck has compared it
     private static bool IsPlanned(ParityFacts facts, ServerDefinition server, ServerManifest manifest) =>
-        facts.Release.Plan?.InForce(server.Name, facts.Now)
+        facts.Release.Plan?.AskedAt(server.Name, facts.Now)
             .Any(asked => asked.Build == manifest.Build && asked.BuildHash is not null) == true;
 
     private static ParityFinding? OfFlag(

@@ -59,7 +59,7 @@ internal static class MeaningCheck
         FlagLedger ledger = facts.Release.Ledger;
         string[] planned = facts.Release.Plan is not { } plan ? [] :
         [
-            .. facts.Servers.SelectMany(server => plan.InForce(server.Name, facts.Now))
+            .. facts.Servers.SelectMany(server => plan.AskedAt(server.Name, facts.Now))
                 .Select(asked => ledger.Build(asked.Build)?.PathOf(flag)).OfType<string>().Distinct(),
         ];
         if (planned.Length == 1)

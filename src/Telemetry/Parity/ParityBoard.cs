@@ -27,6 +27,9 @@ internal sealed class ParityBoard
     private MarketTime? _planChangesAt;
     private bool _ticked;
     private bool _messagesCame;
+    private ImmutableArray<ParityFinding> _findings = [];
+    private bool _newPattern;
+    private bool _toJudge;
     private ParityPicture? _picture;
 
     /// <summary>A board that was told nothing.</summary>
@@ -39,11 +42,28 @@ internal sealed class ParityBoard
         (_manifests, _previous) = (new ServerManifest?[servers.Length], new string?[servers.Length]);
     }
 
-    /// <summary>What does not agree; the same array as long as nothing changes.</summary>
-    public ImmutableArray<ParityFinding> Findings { get; private set; } = [];
+    /// <summary>
+    /// What does not agree; the same array as long as nothing changes. It is judged when somebody looks: what many
+    /// servers say at once is judged once.
+    /// </summary>
+    public ImmutableArray<ParityFinding> Findings
+    {
+        get
+        {
+            Settle();
+            return _findings;
+        }
+    }
 
     /// <summary>Messages nobody has explained, as of when the first of a pattern came or one was explained.</summary>
-    public ImmutableArray<MessagePattern> Unexplained => _unexplained;
+    public ImmutableArray<MessagePattern> Unexplained
+    {
+        get
+        {
+            Settle();
+            return _unexplained;
+        }
+    }
 
     /// <summary>Rises with every message.</summary>
     public long MessageVersion { get; private set; }
@@ -52,7 +72,7 @@ internal sealed class ParityBoard
     /// <returns>The patterns.</returns>
     public ImmutableArray<MessagePattern> UnexplainedNow()
     {
-        HashSet<string> keys = [.. _unexplained.Select(static pattern => pattern.Key)];
+        HashSet<string> keys = [.. Unexplained.Select(static pattern => pattern.Key)];
         return [.. _messages.Patterns(_servers).Where(pattern => keys.Contains(pattern.Key))];
     }
 
@@ -69,7 +89,7 @@ internal sealed class ParityBoard
             _previous[index] = before.Build;
         if (before is not null && isFlowing && IsOpenPhase(_phase))
             NoteChange(new ManifestChange(manifest.Server, manifest.At, before, manifest));
-        Judge();
+        _toJudge = true;
         _picture = null;
     }
 
@@ -80,14 +100,10 @@ internal sealed class ParityBoard
         if (_phase is SessionPhase.Open or SessionPhase.ClosingAuction)
             return; // the day's own messages are the detectors'; the residue is what came before the open
         Reach(message.At);
-        bool isNew = _messages.Add(message);
+        _newPattern |= _messages.Add(message);
         _messagesCame = true;
         MessageVersion++;
         _picture = null;
-        if (!isNew)
-            return;
-        Explain();
-        Judge();
     }
 
     /// <summary>Market time reached an instant.</summary>
@@ -97,6 +113,7 @@ internal sealed class ParityBoard
     public void OnTick(
         FleetNotice.Tick tick, ImmutableArray<MessageSignature> signatures, Func<ServerId, bool> isFlowing)
     {
+        Settle(); // what was said before the tick is of its own time
         bool judge = !_ticked || tick.At >= _planChangesAt;
         Reach(tick.At);
         _ticked = true;
@@ -112,14 +129,18 @@ internal sealed class ParityBoard
             return;
         _planChangesAt = _release.Plan?.NextChange(_now);
         _picture = null;
-        Judge();
+        _toJudge = true;
     }
 
     /// <summary>The picture of now; the same one as long as nothing changes.</summary>
     /// <returns>The picture.</returns>
-    public ParityPicture Picture() => _picture ??= new ParityPicture(
-        _mode, _release, [.. _servers.Select(Row)], Findings, _messages.Patterns(_servers), _residueSince,
-        _messages.Lost);
+    public ParityPicture Picture()
+    {
+        Settle();
+        return _picture ??= new ParityPicture(
+            _mode, _release, [.. _servers.Select(Row)], _findings, _messages.Patterns(_servers), _residueSince,
+            _messages.Lost);
+    }
 
     private static bool IsOpenPhase(SessionPhase phase) => phase is not (SessionPhase.Closed or SessionPhase.PostClose);
 
@@ -144,7 +165,7 @@ internal sealed class ParityBoard
     private bool IsAskedFor(ManifestChange change)
     {
         ServerDefinition server = _servers[change.Server.Index];
-        bool isTime = _release.Plan?.InForce(server.Name, _now)
+        bool isTime = _release.Plan?.AskedAt(server.Name, _now)
             .Any(asked => asked.From.Nanoseconds > 0 && asked.SettledAt >= _now) == true;
         return isTime && !PlanCheck.Of(Facts(), server).Any();
     }
@@ -181,15 +202,29 @@ internal sealed class ParityBoard
         Changes = _changes, Unexplained = _unexplained,
     };
 
+    private void Settle()
+    {
+        if (_newPattern)
+        {
+            _newPattern = false;
+            Explain();
+            _toJudge = true;
+        }
+        if (!_toJudge)
+            return;
+        _toJudge = false;
+        Judge();
+    }
+
     private void Judge()
     {
         ImmutableArray<ParityFinding> found = ParityCheck.Run(Facts());
-        if (found.Select(Identity).SequenceEqual(Findings.Select(Identity)))
+        if (found.Select(Identity).SequenceEqual(_findings.Select(Identity)))
             return;
         string[] gone = [.. _since.Keys.Except(found.Select(IdentityAlone))];
         foreach (string identity in gone)
             _since.Remove(identity);
-        Findings = [.. found.Select(finding => finding with { Since = SinceOf(IdentityAlone(finding)) })];
+        _findings = [.. found.Select(finding => finding with { Since = SinceOf(IdentityAlone(finding)) })];
         _picture = null;
     }
 

@@ -14,7 +14,7 @@ internal static class PlanCheck
     {
         if (facts.Release.Plan is not { } plan)
             return [];
-        PlannedRelease[] asked = [.. plan.InForce(server.Name, facts.Now)];
+        PlannedRelease[] asked = [.. plan.AskedAt(server.Name, facts.Now)];
         ServerManifest? manifest = facts.Manifests[server.Id.Index];
         if (manifest is null)
             return asked.Length > 0 && facts.JudgeMissing ? [Missing(server, asked[0], facts.Now)] : [];

@@ -18,7 +18,7 @@ internal static class RowMaker
         ServerDefinition server, ServerManifest? manifest, string? previous, ReleaseBook release, MarketTime now)
     {
         FlagLedger ledger = release.Ledger;
-        PlannedRelease? planned = release.Plan?.InForce(server.Name, now).FirstOrDefault();
+        PlannedRelease? planned = release.Plan?.AskedAt(server.Name, now).FirstOrDefault();
         LedgerBuild? build = manifest is null ? null : ledger.Build(manifest.Build);
         LedgerBuild? plannedBuild = planned is null ? null : ledger.Build(planned.Build);
         IEnumerable<string> names = (manifest?.Flags.Select(static flag => flag.Name) ?? [])

@@ -63,6 +63,7 @@ internal sealed class FleetLoop : IDisposable
         for (int notices = 0; notices < Limits.NoticesPerTurn
             && _feed.Notices.TryRead(out FleetNotice? notice); notices++)
             taken += 1 + Take(notice);
+        _chain.Parity!.Settle();
         taken += DrainOnce();
         if (taken > 0)
             _lastInput = _time.GetTimestamp();

@@ -51,19 +51,14 @@ internal sealed class ParityStage
 
     /// <summary>A server said what it runs.</summary>
     /// <param name="manifest">What it said.</param>
-    public void OnManifest(ServerManifest manifest)
-    {
-        _board.OnManifest(manifest, IsFlowing(manifest.Server));
-        Tell(manifest.At);
-    }
+    public void OnManifest(ServerManifest manifest) => _board.OnManifest(manifest, IsFlowing(manifest.Server));
 
     /// <summary>A server wrote a message.</summary>
     /// <param name="message">The message.</param>
-    public void OnMessage(ServerMessage message)
-    {
-        _board.OnMessage(message);
-        Tell(message.At);
-    }
+    public void OnMessage(ServerMessage message) => _board.OnMessage(message);
+
+    /// <summary>All notices that waited were taken: what they say is acted on now, not at the next tick.</summary>
+    public void Settle() => Tell(_now);
 
     /// <summary>Market time reached a tick.</summary>
     /// <param name="tick">The tick.</param>

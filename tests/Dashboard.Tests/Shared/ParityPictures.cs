@@ -58,7 +58,7 @@ internal static class ParityPictures
         bool isOld = knight && server.Id.Index == 7;
         return new ParityRow(
             server, Releases.Manifest(server.Id.Index, isOld ? "2011" : "2012"),
-            release.Plan!.InForce(server.Name, default).First(), Path("route"), isOld ? null : "2011",
+            release.Plan!.AskedAt(server.Name, default).First(), Path("route"), isOld ? null : "2011",
             [new ParityFlag("rlp", true, Path(isOld ? "peg" : "retail"), true, Path("retail"))]);
     }
 }

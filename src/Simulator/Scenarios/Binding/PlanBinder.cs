@@ -89,7 +89,7 @@ internal static class PlanBinder
         foreach ((PlanEntrySpec entry, MapReader reader) in entries)
         {
             if (entry.From is null && entry.Build.Length > 0 && entry.Build != planned)
-                reader.Report("build", $"the plan asks for {entry.Build} from the start, and plannedBuild for {planned}",
+                reader.Report("build", $"the plan asks for {entry.Build} from the start and plannedBuild for {planned}",
                     "let both say the same, or drop plannedBuild");
         }
     }
