@@ -22,7 +22,7 @@ internal sealed record MessagePatternBody(
     /// <param name="pattern">The pattern.</param>
     /// <param name="signature">Its signature; null for none.</param>
     /// <returns>The body.</returns>
-    public static MessagePatternBody From(MessagePattern pattern, MessageSignature? signature) => new(
+    public static MessagePatternBody From(ResiduePattern pattern, MessageSignature? signature) => new(
         pattern.Key, pattern.ServerName, pattern.Severity.ToString(), pattern.Source, pattern.Text, pattern.Count,
         pattern.First.ToString(), pattern.Last.ToString(), pattern.Alone, signature?.By.Name, signature?.Reason);
 }

@@ -24,7 +24,7 @@ public sealed record ResidueView(
         parity.Residue.Select(pattern => From(pattern, state.SignatureOf(pattern)))
             .OrderBy(static line => line.Signature is not null));
 
-    private static ResidueView From(MessagePattern pattern, MessageSignature? signature) => new(
+    private static ResidueView From(ResiduePattern pattern, MessageSignature? signature) => new(
         pattern.Key, signature is null ? Tone.Warning : Tone.Calm, pattern.ToString(), pattern.ServerName,
         pattern.Source, pattern.Severity.ToString().ToLowerInvariant(), Format.Clock(pattern.First),
         Format.Clock(pattern.Last),

@@ -18,6 +18,6 @@ public sealed record MessageSignature(
     /// </summary>
     /// <param name="pattern">The pattern.</param>
     /// <returns>Whether it does.</returns>
-    public bool Explains(MessagePattern pattern) =>
+    public bool Explains(ResiduePattern pattern) =>
         pattern.Key == Pattern && pattern.Count <= checked(Count * 2) && pattern.First <= MarketAt;
 }

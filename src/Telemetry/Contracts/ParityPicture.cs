@@ -13,7 +13,7 @@ namespace Ops.Telemetry.Contracts;
 /// <param name="LostMessages">Messages that found no room among the patterns.</param>
 public sealed record ParityPicture(
     ParityMode Mode, ReleaseBook Release, ImmutableArray<ParityRow> Rows, ImmutableArray<ParityFinding> Findings,
-    ImmutableArray<MessagePattern> Residue, MarketTime Since, long LostMessages)
+    ImmutableArray<ResiduePattern> Residue, MarketTime Since, long LostMessages)
 {
     /// <summary>Nothing is known.</summary>
     public static ParityPicture Empty { get; } =

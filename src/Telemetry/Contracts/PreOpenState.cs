@@ -14,6 +14,6 @@ public sealed record PreOpenState(long Version, ImmutableArray<MessageSignature>
     /// <summary>The signature that explains a pattern.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <returns>The signature; null when nobody has explained it, or there are too many more since.</returns>
-    public MessageSignature? SignatureOf(MessagePattern pattern) =>
+    public MessageSignature? SignatureOf(ResiduePattern pattern) =>
         Signatures.FirstOrDefault(signature => signature.Explains(pattern));
 }

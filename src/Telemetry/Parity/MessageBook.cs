@@ -53,7 +53,7 @@ internal sealed class MessageBook
     /// <summary>The patterns: errors first, then those with most messages.</summary>
     /// <param name="servers">The servers.</param>
     /// <returns>The patterns.</returns>
-    public ImmutableArray<MessagePattern> Patterns(ImmutableArray<ServerDefinition> servers) =>
+    public ImmutableArray<ResiduePattern> Patterns(ImmutableArray<ServerDefinition> servers) =>
     [
         .. _entries.Values
             .Select(entry => entry.ToPattern(servers[entry.First.Server.Index].Name, _writers[entry.Shared] == 1))
@@ -96,7 +96,7 @@ internal sealed class MessageBook
                 _severity = message.Severity;
         }
 
-        public MessagePattern ToPattern(string server, bool alone) =>
+        public ResiduePattern ToPattern(string server, bool alone) =>
             new(key, first.Server, server, _severity, first.Source, text, _count, first.At, _last, alone);
     }
 }

@@ -15,7 +15,7 @@ internal static class ParityAnomalies
     /// <param name="mode">What a finding leads to.</param>
     /// <returns>The anomalies, in the order of the findings.</returns>
     public static ImmutableArray<Anomaly> Of(
-        ImmutableArray<ParityFinding> findings, ImmutableArray<MessagePattern> unexplained, ParityMode mode) =>
+        ImmutableArray<ParityFinding> findings, ImmutableArray<ResiduePattern> unexplained, ParityMode mode) =>
     [
         .. findings.SelectMany(finding => finding.Servers.Select(server => Of(finding, server, mode))),
         .. unexplained.GroupBy(static pattern => pattern.Server).OrderBy(static group => group.Key.Index)
@@ -30,9 +30,9 @@ internal static class ParityAnomalies
             mode == ParityMode.Enforce ? "block" : "alarm", finding.Since, finding.Sentence) { Step = action };
     }
 
-    private static Anomaly Residue(IReadOnlyList<MessagePattern> patterns)
+    private static Anomaly Residue(IReadOnlyList<ResiduePattern> patterns)
     {
-        MessagePattern worst = patterns[0];
+        ResiduePattern worst = patterns[0];
         string others = patterns.Count == 1 ? "" : string.Create(
             CultureInfo.InvariantCulture, $" and {patterns.Count - 1:#,0} other patterns");
         return new Anomaly(

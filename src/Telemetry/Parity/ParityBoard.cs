@@ -20,7 +20,7 @@ internal sealed class ParityBoard
     private readonly MessageBook _messages = new();
     private readonly Dictionary<string, MarketTime> _since = new(StringComparer.Ordinal);
     private ImmutableArray<MessageSignature> _signatures = [];
-    private ImmutableArray<MessagePattern> _unexplained = [];
+    private ImmutableArray<ResiduePattern> _unexplained = [];
     private SessionPhase _phase = SessionPhase.Closed;
     private MarketTime _now;
     private MarketTime _residueSince;
@@ -56,7 +56,7 @@ internal sealed class ParityBoard
     }
 
     /// <summary>Messages nobody has explained, as of when the first of a pattern came or one was explained.</summary>
-    public ImmutableArray<MessagePattern> Unexplained
+    public ImmutableArray<ResiduePattern> Unexplained
     {
         get
         {
@@ -70,7 +70,7 @@ internal sealed class ParityBoard
 
     /// <summary>Messages that nobody has explained, with their counts of now.</summary>
     /// <returns>The patterns.</returns>
-    public ImmutableArray<MessagePattern> UnexplainedNow()
+    public ImmutableArray<ResiduePattern> UnexplainedNow()
     {
         HashSet<string> keys = [.. Unexplained.Select(static pattern => pattern.Key)];
         return [.. _messages.Patterns(_servers).Where(pattern => keys.Contains(pattern.Key))];
@@ -185,7 +185,7 @@ internal sealed class ParityBoard
 
     private bool Explain()
     {
-        ImmutableArray<MessagePattern> left =
+        ImmutableArray<ResiduePattern> left =
         [
             .. _messages.Patterns(_servers)
                 .Where(pattern => !_signatures.Any(signature => signature.Explains(pattern))),

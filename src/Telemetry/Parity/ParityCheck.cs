@@ -52,7 +52,7 @@ internal static class ParityCheck
         {
             if (!path.Retired || path.Title.Length < LeastTitle)
                 continue;
-            foreach (IGrouping<ServerId, MessagePattern> server in facts.Unexplained
+            foreach (IGrouping<ServerId, ResiduePattern> server in facts.Unexplained
                 .Where(pattern => pattern.Text.Contains(path.Title, StringComparison.OrdinalIgnoreCase))
                 .GroupBy(static pattern => pattern.Server))
                 yield return Speaks(facts, path, facts.Servers[server.Key.Index], server);
@@ -60,9 +60,9 @@ internal static class ParityCheck
     }
 
     private static ParityFinding Speaks(
-        ParityFacts facts, CodePathFacts path, ServerDefinition server, IEnumerable<MessagePattern> patterns)
+        ParityFacts facts, CodePathFacts path, ServerDefinition server, IEnumerable<ResiduePattern> patterns)
     {
-        MessagePattern first = patterns.OrderBy(static pattern => pattern.First)
+        ResiduePattern first = patterns.OrderBy(static pattern => pattern.First)
             .ThenBy(static pattern => pattern.Key, StringComparer.Ordinal).First();
         return Finding.Of(
             ParityFindingKind.RetiredSpeaks, server, path.Name, "no message of retired code", first.Text,

@@ -26,7 +26,7 @@ internal sealed record ParityFacts
     public IReadOnlyCollection<ManifestChange> Changes { get; init; } = [];
 
     /// <summary>Messages nobody has explained.</summary>
-    public IReadOnlyCollection<MessagePattern> Unexplained { get; init; } = [];
+    public IReadOnlyCollection<ResiduePattern> Unexplained { get; init; } = [];
 
     /// <summary>Names in the order of the ids.</summary>
     public IReadOnlyList<string> Names => [.. Servers.Select(static server => server.Name)];

@@ -17,7 +17,7 @@ internal sealed class ParityStage
     private readonly IFindingTap? _tap;
     private readonly HashSet<(string Key, ServerId Server)> _told = [];
     private ImmutableArray<ParityFinding> _seen = [];
-    private ImmutableArray<MessagePattern> _seenMessages = [];
+    private ImmutableArray<ResiduePattern> _seenMessages = [];
     private ImmutableArray<Anomaly> _anomalies = [];
     private long _anomaliesOf;
     private ParityPicture? _shown;

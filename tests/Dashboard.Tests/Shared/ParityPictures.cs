@@ -28,7 +28,7 @@ internal static class ParityPictures
             knight ? Findings : [], knight ? [Pattern] : [], default, 0);
     }
 
-    public static MessagePattern Pattern { get; } = new(
+    public static ResiduePattern Pattern { get; } = new(
         "7|BNET reject|Power Peg disabled", new ServerId(7), "smars-8", MessageSeverity.Warning, "BNET reject",
         "Power Peg disabled", 97, MarketTime.FromTimeOfDay(new TimeSpan(8, 1, 0)),
         MarketTime.FromTimeOfDay(new TimeSpan(9, 29, 30)), Alone: true);

@@ -42,7 +42,7 @@ public sealed class PreOpenDeskTests : IDisposable
     public void Messages_StandAgainstAGo_UntilANamedPersonExplainsThem()
     {
         FleetSnapshot before = _bench.Publish(DeskBench.Message(3, "queue is long"));
-        MessagePattern pattern = Assert.Single(before.Parity.Residue);
+        ResiduePattern pattern = Assert.Single(before.Parity.Residue);
         Assert.Contains(before.Anomalies, static anomaly => anomaly.Rule == ParityRules.Residue);
         Assert.Equal(PreOpenWord.NoGo, PreOpenVerdict.Of(before.Parity, _bench.PreOpen.Current).Word);
 

@@ -95,7 +95,7 @@ public sealed class ParityBoardTests
         Start();
         _board.OnMessage(Message(7, MessageSeverity.Warning, "Power Peg disabled"));
         _board.OnMessage(Message(7, MessageSeverity.Warning, "Power Peg disabled"));
-        MessagePattern pattern = Assert.Single(_board.Picture().Residue);
+        ResiduePattern pattern = Assert.Single(_board.Picture().Residue);
         var signature = new MessageSignature(
             pattern.Key, new Actor(ActorKind.Person, "op"), "known", default, At("08:01:30"), pattern.Count);
 

@@ -14,7 +14,7 @@ namespace Ops.Telemetry.Contracts;
 /// <param name="First">The first.</param>
 /// <param name="Last">The last.</param>
 /// <param name="Alone">Whether no other server wrote the same.</param>
-public sealed record MessagePattern(
+public sealed record ResiduePattern(
     string Key, ServerId Server, string ServerName, MessageSeverity Severity, string Source, string Text, long Count,
     MarketTime First, MarketTime Last, bool Alone)
 {
