@@ -15,7 +15,13 @@ internal sealed class LedgerBook(int symbols)
     public long Parents { get; set; }
 
     /// <summary>Child orders that left.</summary>
-    public long Children { get; set; }
+    public long Children { get; private set; }
+
+    /// <summary>Worth of those at their limits, in units of money.</summary>
+    public long EnteredUnits { get; private set; }
+
+    /// <summary>Worth of the executions, in units of money.</summary>
+    public long ExecutedUnits { get; private set; }
 
     /// <summary>Executions.</summary>
     public long Executions { get; private set; }
@@ -35,6 +41,14 @@ internal sealed class LedgerBook(int symbols)
     /// <param name="symbol">Its index.</param>
     public long ExecutedOf(int symbol) => _executed[symbol];
 
+    /// <summary>Counts a child order that left.</summary>
+    /// <param name="notionalUnits">Its worth at its limit.</param>
+    public void Enter(long notionalUnits)
+    {
+        Children++;
+        EnteredUnits = checked(EnteredUnits + notionalUnits);
+    }
+
     /// <summary>Counts an execution.</summary>
     /// <param name="symbol">The instrument.</param>
     /// <param name="side">Which way.</param>
@@ -44,6 +58,7 @@ internal sealed class LedgerBook(int symbols)
     {
         Executions++;
         Shares += shares;
+        ExecutedUnits = checked(ExecutedUnits + shares * priceTicks);
         _executed[symbol] += shares;
         Move(symbol, side.Sign() * shares, priceTicks);
     }

@@ -21,6 +21,12 @@ public sealed record LedgerScope
     /// <summary>Every instrument that was traded, in the order of their ids.</summary>
     public required ImmutableArray<LedgerPosition> Positions { get; init; }
 
+    /// <summary>Worth at their limits of the child orders that left.</summary>
+    public Money EnteredNotional { get; init; }
+
+    /// <summary>Worth of the executions.</summary>
+    public Money ExecutedNotional { get; init; }
+
     /// <summary>Instruments traded.</summary>
     public int Symbols => Positions.Length;
 

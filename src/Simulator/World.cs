@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Ops.Simulator.Chance;
 using Ops.Simulator.Market;
 using Ops.Simulator.Recorded;
@@ -27,6 +28,7 @@ public sealed class World : IFleetFeed, IChangeExecutor, IDisposable
     private readonly WorldTimeline _timeline;
     private readonly RoutingServer[] _servers;
     private readonly OrderGate[] _gates;
+    private readonly ReferencePrices _references;
     private readonly ArrivalStream[] _arrivals;
     private readonly RecordedPlayer? _recorded;
     private readonly Func<long> _timestamp;
@@ -42,13 +44,14 @@ public sealed class World : IFleetFeed, IChangeExecutor, IDisposable
         _now = _day.Start;
         _bucketEnd = _now + BucketNanoseconds;
         ImmutableArray<SymbolSpec> symbols = Universe.Expand(scenario.Universe);
-        Fleet = DefineFleet(scenario, symbols, options.Mode);
+        Fleet = FleetMaker.Make(scenario, symbols, options.Mode);
         var chance = new Prng(options.Seed);
         _market = new StockMarket(symbols, scenario.Market, _day, chance.Fork("market"));
         Ledger = new WorldLedger(_market, symbols, scenario.Unwind);
         Prng[] venueChance = [.. Fleet.Servers.Select(s => chance.Fork($"venue {s.Name}"))];
         _venue = new Venue(scenario.Venue, _orders, _market, _day, _agenda, venueChance);
-        _gates = [.. Fleet.Servers.Select(s => new OrderGate(new GateFeed(s.Id), acks))];
+        _references = new ReferencePrices(symbols.Length);
+        _gates = [.. Fleet.Servers.Select(s => new OrderGate(new GateFeed(s.Id, _references), acks))];
         ImmutableArray<CodePath> paths = CodePath.All(scenario);
         Release = ReleaseMaker.Make(scenario.Fleet, paths);
         var surroundings = new ServerSurroundings(_orders, _market, _day, _agenda, Ledger, _notices);
@@ -58,9 +61,9 @@ public sealed class World : IFleetFeed, IChangeExecutor, IDisposable
             surroundings, chance.Fork($"server {s.Name}")))];
         _changes = new WorldChanges(_servers);
         _venue.Connect(_servers);
-        _timeline = new WorldTimeline(scenario.Timeline, _servers, _agenda);
+        _timeline = new WorldTimeline(scenario.Timeline, _servers, _venue, _agenda);
         _arrivals = [.. ArrivalStream.All(
-            scenario.ClientFlow, Fleet.Servers, symbols.Length, _day, chance.Fork("clients"))];
+            scenario.ClientFlow, Fleet.Servers, symbols, _day, chance.Fork("clients"))];
         _recorded = scenario.Recorded is null
             ? null
             : RecordedPlayer.Create(scenario, _servers, _gates, surroundings, Fleet);
@@ -106,6 +109,14 @@ public sealed class World : IFleetFeed, IChangeExecutor, IDisposable
     /// thread.
     /// </summary>
     public RecordedFlowReport? Recorded => _recorded?.Report;
+
+    /// <summary>
+    /// Takes an act of the firm's own people that only the control room can carry out, since it alone has the doors.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool TryTakeFirmAct([NotNullWhen(true)] out TimelineItem.FirmLiftsBreakers? act) =>
+        _timeline.TryTakeLift(out act);
 
     private static long BucketNanoseconds => Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond;
 
@@ -172,11 +183,12 @@ public sealed class World : IFleetFeed, IChangeExecutor, IDisposable
 
     private void Begin()
     {
-        _notices.Publish(new FleetNotice.Marks(Now, _market.AllMarks()));
+        FleetMaker.SetReferences(_references, Fleet, _market, _now);
+        _notices.Publish(new FleetNotice.Marks(Now, FleetMaker.FirstMarks(Fleet, _market)));
         foreach (RoutingServer server in _servers)
             server.PublishManifest(_now);
         _timeline.Plan(_day.Start);
-        _agenda.Add(_day.Open, AgendaKind.Open, 0);
+        _agenda.Add(Math.Max(_day.Start, _day.Open), AgendaKind.Open, 0);
         _agenda.Add(_day.Close, AgendaKind.Close, 0);
         for (int i = 0; i < _arrivals.Length; i++)
             PlanArrival(i, Math.Max(_arrivals[i].From, _day.Start));
@@ -186,6 +198,7 @@ public sealed class World : IFleetFeed, IChangeExecutor, IDisposable
     private void CloseBucket()
     {
         _market.Step(_now);
+        FleetMaker.SetReferences(_references, Fleet, _market, _now);
         ImmutableArray<Mark> changed = _market.TakeChanged();
         if (!changed.IsEmpty)
             _notices.Publish(new FleetNotice.Marks(Now, changed));
@@ -198,7 +211,10 @@ public sealed class World : IFleetFeed, IChangeExecutor, IDisposable
     {
         bool any = false;
         foreach (OrderGate gate in _gates)
+        {
             any |= gate.Feed.Flush(_timestamp());
+            gate.Feed.Beat(Now);
+        }
         if (any)
             Pulse.Set();
     }
@@ -234,6 +250,9 @@ public sealed class World : IFleetFeed, IChangeExecutor, IDisposable
                 break;
             case AgendaKind.RecordedCancel:
                 _recorded?.AnswerCancel(item.Subject, now);
+                break;
+            case AgendaKind.QueueTurn:
+                _servers[item.Server].TurnQueue(item.Subject, now);
                 break;
             case AgendaKind.Open:
                 OpenMarket(now);
@@ -290,10 +309,4 @@ public sealed class World : IFleetFeed, IChangeExecutor, IDisposable
         }
         _market.Close();
     }
-
-    private static FleetDefinition DefineFleet(
-        Scenario scenario, ImmutableArray<SymbolSpec> symbols, FleetMode mode) => new(
-        scenario.Title, mode, scenario.Date, scenario.Zone,
-        [.. scenario.Fleet.Servers.Select((s, i) => new ServerDefinition(new ServerId((ushort)i), s.Name, s.Group))],
-        [.. symbols.Select((s, i) => new SymbolDefinition(new SymbolId(i), s.Ticker, s.Price))]);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ops.Simulator.Market;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Servers;
+using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
 namespace Ops.Simulator;
@@ -19,6 +20,9 @@ public sealed class WorldLedger
     private readonly UnwindSpec? _unwind;
     private readonly LedgerBook _guilty;
     private readonly LedgerBook _fleet;
+    private readonly SortedSet<ushort> _guiltyServers = [];
+    private long _limitRefusals;
+    private long _firstLimitRefusal;
 
     internal WorldLedger(StockMarket market, ImmutableArray<SymbolSpec> symbols, UnwindSpec? unwind)
     {
@@ -29,7 +33,12 @@ public sealed class WorldLedger
 
     /// <summary>Sums up what happened until now.</summary>
     /// <returns>An immutable picture.</returns>
-    public LedgerReport Report() => new(SumUp(_guilty), SumUp(_fleet));
+    public LedgerReport Report() => new(SumUp(_guilty), SumUp(_fleet))
+    {
+        GuiltyServers = [.. _guiltyServers.Select(static server => new ServerId(server))],
+        LimitRefusals = _limitRefusals,
+        FirstLimitRefusal = _limitRefusals == 0 ? null : new MarketTime(_firstLimitRefusal),
+    };
 
     internal void CountParent(CodePath path)
     {
@@ -38,11 +47,21 @@ public sealed class WorldLedger
             _guilty.Parents++;
     }
 
-    internal void CountChild(CodePath path)
+    internal void CountChild(CodePath path, ushort server, long notionalUnits)
     {
-        _fleet.Children++;
-        if (path.IsGuilty)
-            _guilty.Children++;
+        _fleet.Enter(notionalUnits);
+        if (!path.IsGuilty)
+            return;
+        _guilty.Enter(notionalUnits);
+        _guiltyServers.Add(server);
+    }
+
+    internal void CountRefused(CodePath path, GateRefusal refusal, long now)
+    {
+        if (!path.IsGuilty || refusal < GateRefusal.LimitUnset)
+            return; // refused by a hold, or no order at all
+        if (_limitRefusals++ == 0)
+            _firstLimitRefusal = now;
     }
 
     internal void CountFill(CodePath path, int symbol, Side side, int shares, long priceTicks)
@@ -73,6 +92,8 @@ public sealed class WorldLedger
             Executions = book.Executions,
             Shares = book.Shares,
             Positions = positions,
+            EnteredNotional = new Money(book.EnteredUnits),
+            ExecutedNotional = new Money(book.ExecutedUnits),
         };
     }
 
@@ -89,12 +110,23 @@ public sealed class WorldLedger
             ExecutedShares = book.ExecutedOf(symbol),
             Value = value,
             MarkToMarket = value - new Money(book.CostOf(symbol)),
-            UnwindCost = _unwind is null || at.MidTicks == 0 ? Money.Zero : Unwind.CostOf(net, at, _unwind),
+            UnwindCost = CostOfLeaving(symbol, net, value),
             UnwindDays = _unwind is null ? 0 : Unwind.DaysOf(net, at, _unwind),
             ShareOfVolume = at.MarketVolume == 0 ? 0 : (double)book.ExecutedOf(symbol) / at.MarketVolume,
             LargestMove = at.OpenTicks == 0
                 ? 0
                 : (double)Math.Max(at.HighestTicks - at.OpenTicks, at.OpenTicks - at.LowestTicks) / at.OpenTicks,
         };
+    }
+
+    // What is settled in cash costs the way from the mark to the settlement price; what is worked off, its trades.
+    private Money CostOfLeaving(int symbol, long net, Money value)
+    {
+        ref readonly Instrument at = ref _market[symbol];
+        if (_unwind is null)
+            return Money.Zero;
+        if (_symbols[symbol].SettlementPrice is { } settled)
+            return value - settled.Notional(net);
+        return at.MidTicks == 0 ? Money.Zero : Unwind.CostOf(net, at, _unwind);
     }
 }

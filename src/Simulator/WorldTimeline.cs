@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Ops.Simulator.Market;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Servers;
 using Ops.Simulator.Time;
@@ -11,15 +13,18 @@ internal sealed class WorldTimeline
     private readonly ImmutableArray<TimelineItem> _items;
     private readonly RoutingServer[] _servers;
     private readonly Agenda _agenda;
+    private readonly Venue _venue;
+    private readonly Queue<TimelineItem.FirmLiftsBreakers> _lifts = new();
 
     /// <summary>The timeline of a world.</summary>
     /// <param name="items">Its items, in any order.</param>
     /// <param name="servers">The servers it is about.</param>
+    /// <param name="venue">The venue that can fail them.</param>
     /// <param name="agenda">Where it plans them.</param>
-    public WorldTimeline(IEnumerable<TimelineItem> items, RoutingServer[] servers, Agenda agenda)
+    public WorldTimeline(IEnumerable<TimelineItem> items, RoutingServer[] servers, Venue venue, Agenda agenda)
     {
         _items = [.. items.SelectMany(Unroll)];
-        (_servers, _agenda) = (servers, agenda);
+        (_servers, _venue, _agenda) = (servers, venue, agenda);
     }
 
     /// <summary>Plans all items; what lies before the start happens at the start.</summary>
@@ -50,10 +55,30 @@ internal sealed class WorldTimeline
                 foreach (RoutingServer server in Select(stop.Servers))
                     server.Stop(now);
                 break;
+            case TimelineItem.FirmCancels cancel:
+                foreach (RoutingServer server in Select(cancel.Servers))
+                    server.CancelOpen(now);
+                break;
+            case TimelineItem.SwitchOff off:
+                foreach (RoutingServer server in Select(off.Servers))
+                    server.SwitchOff(off.Path);
+                break;
+            case TimelineItem.VenueFault fault:
+                foreach (RoutingServer server in Select(fault.Servers))
+                    _venue.Fail(server.Definition.Id.Index, fault);
+                break;
+            case TimelineItem.FirmLiftsBreakers lift:
+                _lifts.Enqueue(lift);
+                break;
             default:
                 break; // a remark changes nothing
         }
     }
+
+    /// <summary>Takes an act of the firm's people that the control room has to carry out: it has the doors.</summary>
+    /// <param name="act">The act.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool TryTakeLift([NotNullWhen(true)] out TimelineItem.FirmLiftsBreakers? act) => _lifts.TryDequeue(out act);
 
     // Messages spread over a time become one item each, evenly spaced.
     private static IEnumerable<TimelineItem> Unroll(TimelineItem item)

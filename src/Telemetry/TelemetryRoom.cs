@@ -16,6 +16,7 @@ namespace Ops.Telemetry;
 public sealed class TelemetryRoom : IDisposable
 {
     private readonly ControlPlane _control;
+    private readonly LimitDesk _limits;
     private readonly TelemetryLoop _loop;
     private readonly BlindnessWatchdog _watchdog;
     private readonly ParityReleaseDesk _releases;
@@ -38,17 +39,25 @@ public sealed class TelemetryRoom : IDisposable
         IChangeExecutor? changes = null)
     {
         _control = new ControlPlane(feed.Fleet, journal, acks, options.Control, time);
+        _limits = new LimitDesk(
+            feed.Fleet, options.Pipeline.EffectiveRules(), options.GateLimits, journal,
+            options.Control.ReleaseRequestLife, time);
         foreach (IFlowGate gate in gates)
+        {
+            _limits.Attach(gate);
             _control.Attach(gate);
+        }
         var preOpen = new PreOpenDesk(() => Fleet.Current, journal, time);
         var enforcer = new ParityEnforcer(options.Parity, feed.Fleet, _control, _control.Reader, journal, time);
         _releases = new ParityReleaseDesk(_control, enforcer);
         _loop = new TelemetryLoop(
-            feed, options.Pipeline, _control.Reader, _control, _control, time, tap, findings,
+            feed, options.Pipeline, _control.Reader, _control, _control, time, tap, findings, _limits,
             new ParityLink(options.Parity, enforcer, () => preOpen.Current.Signatures));
         PreOpen = preOpen;
         Changes = new ChangeDesk(() => Fleet.Current, changes, journal, time);
         _control.MarketClock = () => _loop.Reader.Current?.At;
+        _limits.MarketClock = _control.MarketClock;
+        _limits.Uses = () => _loop.Reader.Current?.Uses ?? [];
         _watchdog = new BlindnessWatchdog(
             _loop.Pulse, options.Blindness, alarm => Report(alarm, journal, time), _control, time);
     }
@@ -70,6 +79,12 @@ public sealed class TelemetryRoom : IDisposable
 
     /// <summary>Where changes of servers are thought through, asked for and approved.</summary>
     public ChangeDesk Changes { get; }
+
+    /// <summary>The one door to other limits.</summary>
+    public ILimitDesk LimitDesk => _limits;
+
+    /// <summary>How everything is set.</summary>
+    public ILimitReader Limits => _limits;
 
     /// <summary>What has been ordered.</summary>
     public IControlReader Control => _control.Reader;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
@@ -108,5 +109,5 @@ internal sealed class KillDesk(
     /// <summary>The word of a mode in requests and answers.</summary>
     /// <param name="mode">The mode.</param>
     /// <returns>block or blockAndCancel.</returns>
-    internal static string ModeWord(HaltMode mode) => mode == HaltMode.BlockAndCancel ? "blockAndCancel" : "block";
+    internal static string ModeWord(HaltMode mode) => JsonNamingPolicy.CamelCase.ConvertName(mode.ToString());
 }

@@ -31,6 +31,12 @@ internal interface IFleetRoom : IDisposable
     /// <summary>Where changes of servers are thought through, asked for and approved.</summary>
     ChangeDesk Changes { get; }
 
+    /// <summary>The door to other limits.</summary>
+    ILimitDesk LimitDesk { get; }
+
+    /// <summary>How everything is set.</summary>
+    ILimitReader Limits { get; }
+
     /// <summary>Its journal, which knows the standing holds at every moment.</summary>
     SessionJournal Journal { get; }
 

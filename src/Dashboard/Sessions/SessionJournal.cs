@@ -10,12 +10,15 @@ namespace Ops.Dashboard.Sessions;
 /// <param name="inner">Where it writes; kept by the next room of the realm.</param>
 /// <param name="standing">Holds that stand at its start.</param>
 /// <param name="lastHoldId">The highest hold id given so far.</param>
-internal sealed class SessionJournal(IControlJournal inner, ImmutableArray<Hold> standing, long lastHoldId)
+/// <param name="limitChanges">What was set live so far.</param>
+internal sealed class SessionJournal(
+    IControlJournal inner, ImmutableArray<Hold> standing, long lastHoldId, ImmutableArray<string> limitChanges)
     : IControlJournal
 {
     private readonly Lock _lock = new();
     private ImmutableArray<Hold> _standing = standing;
     private long _lastHoldId = lastHoldId;
+    private ImmutableArray<string> _limitChanges = limitChanges;
     private bool _retired;
 
     /// <summary>Where it writes.</summary>
@@ -52,6 +55,16 @@ internal sealed class SessionJournal(IControlJournal inner, ImmutableArray<Hold>
     }
 
     /// <inheritdoc/>
+    public ImmutableArray<string> LimitChanges
+    {
+        get
+        {
+            lock (_lock)
+                return _limitChanges;
+        }
+    }
+
+    /// <inheritdoc/>
     public bool IsHealthy => inner.IsHealthy;
 
     /// <inheritdoc/>
@@ -61,11 +74,11 @@ internal sealed class SessionJournal(IControlJournal inner, ImmutableArray<Hold>
     /// <param name="journal">The journal.</param>
     /// <returns>The session's view of it.</returns>
     public static SessionJournal Over(IControlJournal journal) =>
-        new(journal, journal.StandingHolds, journal.LastHoldId);
+        new(journal, journal.StandingHolds, journal.LastHoldId, journal.LimitChanges);
 
     /// <summary>The journal of the next room of the same realm. Retire this one first.</summary>
     /// <returns>Its journal.</returns>
-    public SessionJournal Successor() => new(inner, StandingHolds, LastHoldId);
+    public SessionJournal Successor() => new(inner, StandingHolds, LastHoldId, LimitChanges);
 
     /// <summary>Ends writing.</summary>
     public void Retire()
@@ -101,8 +114,26 @@ internal sealed class SessionJournal(IControlJournal inner, ImmutableArray<Hold>
         {
             if (_retired)
                 return;
+            Keep_NeedsLock(entry);
         }
         inner.Append(entry);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel)
+    {
+        lock (_lock)
+        {
+            if (_retired)
+                return false;
+        }
+        bool durable = await inner.AppendDurableAsync(entry, cancel);
+        if (durable)
+        {
+            lock (_lock)
+                Keep_NeedsLock(entry);
+        }
+        return durable;
     }
 
     /// <inheritdoc/>
@@ -120,5 +151,11 @@ internal sealed class SessionJournal(IControlJournal inner, ImmutableArray<Hold>
                 _standing = _standing.RemoveAll(h => h.Id == hold);
         }
         return durable;
+    }
+
+    private void Keep_NeedsLock(AuditEntry entry)
+    {
+        if (entry.What == IControlJournal.LimitChanged)
+            _limitChanges = _limitChanges.Add(entry.Detail);
     }
 }

@@ -9,10 +9,12 @@ namespace Ops.Dashboard.Sessions;
 /// swap latches the old world, the new one, or both, never neither: it re-reads the stage after latching and goes again
 /// when the stage has changed, and the swap replays what was taken before the new world could be latched.
 /// </summary>
-internal sealed class SessionStage : IKillSwitch, IReleaseDesk, IFleetReader, IControlReader
+internal sealed class SessionStage
+    : IKillSwitch, IReleaseDesk, ILimitDesk, IFleetReader, IControlReader, ILimitReader
 {
     private readonly ChangeSignal _fleetChanged = new();
     private readonly ChangeSignal _controlChanged = new();
+    private readonly ChangeSignal _limitsChanged = new();
     private Stage? _stage;
 
     /// <summary>Who is on; null before the first session.</summary>
@@ -34,6 +36,13 @@ internal sealed class SessionStage : IKillSwitch, IReleaseDesk, IFleetReader, IC
     /// <inheritdoc/>
     ChangeSignal IControlReader.Changed => _controlChanged;
 
+    /// <inheritdoc/>
+    LimitsPicture ILimitReader.Current => Session?.Room.Limits.Current
+        ?? new LimitsPicture(0, RuleBook.Standard, GateLimitBook.Standard, [], [], []);
+
+    /// <inheritdoc/>
+    ChangeSignal ILimitReader.Changed => _limitsChanged;
+
     /// <summary>Puts a new stage up and wakes every reader.</summary>
     /// <param name="stage">The stage.</param>
     public void Set(Stage stage)
@@ -41,6 +50,7 @@ internal sealed class SessionStage : IKillSwitch, IReleaseDesk, IFleetReader, IC
         Volatile.Write(ref _stage, stage);
         _fleetChanged.Raise();
         _controlChanged.Raise();
+        _limitsChanged.Raise();
     }
 
     /// <inheritdoc/>
@@ -83,6 +93,14 @@ internal sealed class SessionStage : IKillSwitch, IReleaseDesk, IFleetReader, IC
         Required().Current.Room.ReleaseDesk.ApproveAsync(request, by, cancel);
 
     /// <inheritdoc/>
+    public LimitResult Propose(LimitChange change, Actor by, string reason) =>
+        Required().Current.Room.LimitDesk.Propose(change, by, reason);
+
+    /// <inheritdoc/>
+    ValueTask<LimitResult> ILimitDesk.ApproveAsync(Guid proposal, Actor by, CancellationToken cancel) =>
+        Required().Current.Room.LimitDesk.ApproveAsync(proposal, by, cancel);
+
+    /// <inheritdoc/>
     public IDetailWatch Watch(ServerId server)
     {
         var watch = new StageWatch(this, server);
@@ -96,7 +114,8 @@ internal sealed class SessionStage : IKillSwitch, IReleaseDesk, IFleetReader, IC
     /// <returns>A task that ends when both relays have.</returns>
     public Task RelayAsync(IFleetRoom room, CancellationToken stop) =>
         Task.WhenAll(PassOnAsync(room.Readings.Changed, _fleetChanged, stop),
-            PassOnAsync(room.Control.Changed, _controlChanged, stop));
+            PassOnAsync(room.Control.Changed, _controlChanged, stop),
+            PassOnAsync(room.Limits.Changed, _limitsChanged, stop));
 
     private static async Task PassOnAsync(ChangeSignal from, ChangeSignal to, CancellationToken stop)
     {

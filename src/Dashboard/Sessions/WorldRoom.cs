@@ -71,6 +71,12 @@ internal sealed class WorldRoom : IFleetRoom
     public ChangeDesk Changes => _room.Changes;
 
     /// <inheritdoc/>
+    public ILimitDesk LimitDesk => _room.LimitDesk;
+
+    /// <inheritdoc/>
+    public ILimitReader Limits => _room.Limits;
+
+    /// <inheritdoc/>
     public SessionJournal Journal { get; }
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using Ops.Dashboard.Startup;
 using Ops.Simulator;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry;
+using Ops.Telemetry.Audit;
 using Ops.Telemetry.Model;
 using Ops.Telemetry.Pipeline;
 
@@ -47,6 +48,7 @@ internal sealed class WorldRoomFactory(
             var options = new RoomOptions(OptionsOf(scenario, recipe.Mode), settings.Control)
             {
                 Parity = recipe.Mode == FleetMode.Training ? settings.Parity.TrainingMode : settings.Parity.Mode,
+                GateLimits = pipeline.GateLimits,
             };
             return new WorldRoom(scenario, recipe, options, journal, time, log);
         }
@@ -57,10 +59,20 @@ internal sealed class WorldRoomFactory(
         }
     }
 
+    /// <inheritdoc/>
+    public IFleetRoom CreateScratch(string scenario)
+    {
+        Scenario found = library.Load(scenario).Scenario
+            ?? throw new InvalidOperationException(Check(scenario, preset: null));
+        var recipe = new SessionRecipe(
+            "scratch", FleetMode.Replay, scenario, Preset: null, Seed: 1, "warm-up", time.GetUtcNow());
+        var options = new RoomOptions(OptionsOf(found, recipe.Mode), settings.Control);
+        return new WorldRoom(found, recipe, options, SessionJournal.Over(new NullControlJournal()), time, log);
+    }
+
     private PipelineOptions OptionsOf(Scenario scenario, FleetMode mode) => pipeline.Options with
     {
-        PerServer = scenario.Limits?.PerServer ?? pipeline.Options.PerServer,
-        Fleet = scenario.Limits?.Fleet ?? pipeline.Options.Fleet,
+        Rules = LimitsSpec.Over(scenario.Limits, pipeline.Options.Rules),
         Breakers = pipeline.Options.Breakers && (mode != FleetMode.Training || pipeline.TrainingBreakers),
     };
 }

@@ -39,7 +39,11 @@ internal static class EndpointSetup
         app.MapPlainPages();
         app.MapTelemetryHub();
         app.MapRazorComponents<App>()
-            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")
+            .AddInteractiveServerRenderMode(options =>
+            {
+                options.ContentSecurityFrameAncestorsPolicy = "'none'";
+                options.DisableWebSocketCompression = true; // a few KB a picture on a local network: not worth a core
+            })
             .RequireAuthorization(Policies.CanWatch);
     }
 }

@@ -4,7 +4,6 @@ using Ops.Dashboard.Auth;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
-using Ops.Telemetry.Model;
 using Ops.Telemetry.Pipeline;
 using Serilog.Events;
 
@@ -28,7 +27,9 @@ internal static class OpsSettingsReader
         var settings = new OpsSettings(
             ReadUrls(ops),
             ReadSession(ops.Section("Session")),
-            ReadPipeline(ops.Section("Pipeline")),
+            ReadPipeline(
+                ops.Section("Pipeline"), RuleSettingsReader.Read(ops.Section("Rules")),
+                GateLimitReader.Read(ops.Section("GateLimits"))),
             ReadControl(ops.Section("Control")),
             ReadDirectory(ops.Section("Storage"), baseDirectory),
             ReadAuth(ops.Section("Auth")),
@@ -73,10 +74,9 @@ internal static class OpsSettingsReader
             scenario, session.TextOrNull("Preset"), session.Seed("Seed", 1), (int)session.Integer("Speed", 1, 1, 60));
     }
 
-    private static PipelineSettings ReadPipeline(SettingsReader pipeline)
+    private static PipelineSettings ReadPipeline(SettingsReader pipeline, RuleBook rules, GateLimitBook gates)
     {
         PipelineOptions unset = PipelineOptions.Default;
-        SettingsReader limits = pipeline.Section("Limits");
         long rate = pipeline.Integer("SnapshotsPerSecond", 4, 1, 10);
         var options = new PipelineOptions
         {
@@ -84,8 +84,7 @@ internal static class OpsSettingsReader
             FeedYellowAfter = ReadSeconds(pipeline, "FeedYellowAfterSeconds", unset.FeedYellowAfter, 0.2m, 60),
             FeedRedAfter = ReadSeconds(pipeline, "FeedRedAfterSeconds", unset.FeedRedAfter, 0.5m, 600),
             Breakers = pipeline.Flag("Breakers", unset.Breakers),
-            PerServer = ReadLimits(limits.Section("PerServer"), unset.PerServer),
-            Fleet = ReadLimits(limits.Section("Fleet"), unset.Fleet),
+            Rules = rules,
         };
         if (options.FeedYellowAfter <= options.SnapshotInterval && pipeline.IsClean)
         {
@@ -99,26 +98,12 @@ internal static class OpsSettingsReader
                 "FeedRedAfterSeconds",
                 $"must be longer than FeedYellowAfterSeconds, {options.FeedYellowAfter.TotalSeconds}.");
         }
-        return new PipelineSettings(options, pipeline.Flag("TrainingBreakers", false));
+        return new PipelineSettings(options, pipeline.Flag("TrainingBreakers", false), gates);
     }
 
     private static ParitySettings ReadParity(SettingsReader parity) => new(
         parity.Choice("Mode", ParitySettings.Default.Mode),
         parity.Choice("TrainingMode", ParitySettings.Default.TrainingMode));
-
-    private static ServerLimits ReadLimits(SettingsReader limits, ServerLimits unset) => new(
-        (int)limits.Integer("OrdersPerSecond", unset.OrdersPerSecond, 1, 1_000_000),
-        limits.Choice("OrdersPerSecondAction", unset.OrdersPerSecondAction),
-        ReadDollars(limits, "EnteredExposureDollars", unset.EnteredExposure),
-        limits.Choice("EnteredExposureAction", unset.EnteredExposureAction),
-        ReadDollars(limits, "LossPerSecondDollars", unset.LossPerSecond),
-        limits.Choice("LossPerSecondAction", unset.LossPerSecondAction),
-        ReadDollars(limits, "LossDollars", unset.Loss),
-        limits.Choice("LossAction", unset.LossAction),
-        (int)limits.Integer("WarnAtPercent", unset.WarnAtPercent, 1, 100));
-
-    private static Money ReadDollars(SettingsReader limits, string name, Money unset) =>
-        Money.FromDollars(limits.Integer(name, decimal.ToInt64(unset.Dollars), 1, 1_000_000_000_000));
 
     private static TimeSpan ReadSeconds(SettingsReader at, string name, TimeSpan unset, decimal least, decimal most) =>
         TimeSpan.FromSeconds((double)at.Decimal(name, (decimal)unset.TotalSeconds, least, most));

@@ -1,3 +1,4 @@
+using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Pipeline;
 
 namespace Ops.Dashboard.Startup;
@@ -7,4 +8,5 @@ namespace Ops.Dashboard.Startup;
 /// <param name="TrainingBreakers">
 /// Whether limits halt in training too; else they only show, so that the trainee decides.
 /// </param>
-internal sealed record PipelineSettings(PipelineOptions Options, bool TrainingBreakers);
+/// <param name="GateLimits">The hard limits of the gates.</param>
+internal sealed record PipelineSettings(PipelineOptions Options, bool TrainingBreakers, GateLimitBook GateLimits);

@@ -163,6 +163,20 @@ internal sealed class SettingsReader
         return unset;
     }
 
+    /// <summary>Whether a key is set, to a value or with keys of its own.</summary>
+    /// <param name="name">The key below this section.</param>
+    /// <returns>True when it is.</returns>
+    public bool Has(string name) => _section.GetSection(name).Exists();
+
+    /// <summary>Takes a key as known with all below it, because its name itself is the fault.</summary>
+    /// <param name="name">The key below this section.</param>
+    /// <param name="message">What is wrong with the name and what would be right.</param>
+    public void Accept(string name, string message)
+    {
+        Fault(name, message);
+        Know(_section.GetSection(name));
+    }
+
     /// <summary>Names of the keys of a section whose keys are free, all taken as known.</summary>
     /// <returns>The names.</returns>
     public IReadOnlyList<string> FreeKeys() => [.. _section.GetChildren().Select(static child => child.Key)];
@@ -178,6 +192,13 @@ internal sealed class SettingsReader
     {
         foreach (IConfigurationSection child in _section.GetChildren())
             RefuseUnknown(child);
+    }
+
+    private void Know(IConfigurationSection section)
+    {
+        _known.Add(section.Path);
+        foreach (IConfigurationSection child in section.GetChildren())
+            Know(child);
     }
 
     private void RefuseUnknown(IConfigurationSection section)

@@ -28,7 +28,7 @@ public sealed record HoldView(
                 $"{Word(hold.Kind)} · {hold.Scope} · by {hold.By.Name}", hold.Reason,
             hold.MarketSince is { } market ? $"{Format.Clock(market)} market, {Format.Wall(hold.Since)}"
                 : Format.Wall(hold.Since),
-            hold.Mode == HaltMode.BlockAndCancel ? "blocked, open orders cancelled" : "blocked, open orders stay",
+            hold.Mode.Words(),
             hold.Scope.Kind == HaltScopeKind.Server, request is null ? null : HoldRequestView.From(request));
     }
 

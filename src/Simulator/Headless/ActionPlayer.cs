@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Ops.Simulator.Scenarios;
+using Ops.Simulator.Scenarios.Reading;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -51,6 +53,17 @@ internal sealed class ActionPlayer(
                 _outcomes.Add(new ActionOutcome(action, Done: true, "Noted."));
                 break;
         }
+    }
+
+    /// <summary>People of the firm lift what breakers have set: as the scenario has it, whatever the cause.</summary>
+    /// <param name="lift">Who, by role.</param>
+    /// <param name="now">Market time.</param>
+    public void Lift(TimelineItem.FirmLiftsBreakers lift, MarketTime now)
+    {
+        var holds = new HoldChoice(Id: null, Scope: null, HoldKind.Breaker);
+        string why = lift.Note.Length > 0 ? lift.Note : "Lifted by the firm.";
+        Perform(new ScriptedAction.Release(now, lift.By, Place.Start, holds, why, "None was asked for."));
+        Perform(new ScriptedAction.Approve(now, lift.ApprovedBy, Place.Start, holds));
     }
 
     private void Halt(ScriptedAction.Kill kill)

@@ -3,16 +3,19 @@ using Ops.Telemetry.Contracts;
 namespace Ops.Simulator.Headless;
 
 /// <summary>Which standing holds an action means: one by its number, or all that were taken on exactly one
-/// scope.</summary>
+/// scope, or all of one kind.</summary>
 /// <param name="Id">The number; null when the scope chooses.</param>
 /// <param name="Scope">The scope; null when the number chooses.</param>
-internal sealed record HoldChoice(HoldId? Id, HaltScope? Scope)
+/// <param name="Kind">The kind, when that chooses.</param>
+internal sealed record HoldChoice(HoldId? Id, HaltScope? Scope, HoldKind? Kind = null)
 {
     /// <summary>Whether a hold is meant.</summary>
     /// <param name="hold">The hold.</param>
     /// <returns>True when it is.</returns>
-    public bool Means(Hold hold) => Id is { } id ? hold.Id == id : hold.Scope == Scope;
+    public bool Means(Hold hold) => Kind is { } kind ? hold.Kind == kind
+        : Id is { } id ? hold.Id == id : hold.Scope == Scope;
 
     /// <summary>The choice in words.</summary>
-    public override string ToString() => Id is { } id ? id.ToString() : $"holds on {Scope}";
+    public override string ToString() => Kind is { } kind ? $"{kind} holds"
+        : Id is { } id ? id.ToString() : $"holds on {Scope}";
 }

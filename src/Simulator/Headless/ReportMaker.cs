@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Ops.Simulator.Recorded;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Contracts;
@@ -17,7 +18,8 @@ internal sealed class ReportMaker(Scenario scenario, RunSettings settings, RunOu
     /// <returns>The report.</returns>
     public RunReport Make()
     {
-        ReportedFlow headline = Flow(scenario.Truth is null ? outcome.Ledger.Fleet : outcome.Ledger.Incident);
+        LedgerScope told = scenario.Truth is null ? outcome.Ledger.Fleet : outcome.Ledger.Incident;
+        ReportedFlow headline = Flow(told);
         decimal? loss = scenario.Truth is null ? null : -(untouched ?? outcome.Ledger).Incident.Total.Dollars;
         return new RunReport
         {
@@ -37,6 +39,10 @@ internal sealed class ReportMaker(Scenario scenario, RunSettings settings, RunOu
             NetLongNotional = headline.NetLongNotional,
             NetShortNotional = headline.NetShortNotional,
             GrossNotional = headline.GrossNotional,
+            EnteredNotional = told.EnteredNotional.Dollars,
+            ExecutedNotional = told.ExecutedNotional.Dollars,
+            Currency = scenario.Currency,
+            Record = ReportedRecord.Of(scenario.Record),
             Pnl = headline.Pnl,
             Fleet = Flow(outcome.Ledger.Fleet),
             Alarms = [.. outcome.Alarms.Select(Alarm)],
@@ -71,10 +77,8 @@ internal sealed class ReportMaker(Scenario scenario, RunSettings settings, RunOu
     {
         string rule = row.Hold.By.Name;
         string? server = row.Hold.Scope.Kind == HaltScopeKind.Server ? row.Hold.Scope.Target : null;
-        Anomaly? seen = outcome.Alarms.Select(alarm => alarm.First)
-            .FirstOrDefault(anomaly => anomaly.Rule == rule && NameOf(anomaly.Server) == server);
-        string action = row.Hold.Mode == HaltMode.Block ? "block" : "blockAndCancel";
-        return new ReportedTrip(row.RequestedAt.ToString(), rule, server, seen?.Value, seen?.Limit, action);
+        string action = JsonNamingPolicy.CamelCase.ConvertName(row.Hold.Mode.ToString());
+        return new ReportedTrip(row.RequestedAt.ToString(), rule, server, row.Cause?.Value, row.Cause?.Limit, action);
     }
 
     private static ReportedHold Hold(HoldRow row) => new(

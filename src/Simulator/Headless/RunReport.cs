@@ -57,6 +57,18 @@ internal sealed record RunReport
     /// <summary>Long plus short.</summary>
     public required decimal GrossNotional { get; init; }
 
+    /// <summary>Worth at their limits of the child orders of the headline.</summary>
+    public required decimal EnteredNotional { get; init; }
+
+    /// <summary>Worth of their executions.</summary>
+    public required decimal ExecutedNotional { get; init; }
+
+    /// <summary>What one unit of money is.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>What was published of the incident; null when nothing was.</summary>
+    public required ReportedRecord? Record { get; init; }
+
     /// <summary>Profit and loss.</summary>
     public required ReportedPnl Pnl { get; init; }
 

@@ -15,6 +15,8 @@ internal sealed class RunSummary(TextWriter output)
         Line($"{title} ({report.Scenario}{preset}, seed {report.Seed})");
         string pace = Text($"{report.SimulatedSeconds:N0} s of market time in {report.WallSeconds:N1} s");
         Line($"  {pace}, {report.Events:N0} order events");
+        if (report.Currency != "USD")
+            Line($"  one $ stands for one unit of {report.Currency}");
         Line(report.Truth is null ? "  Fleet" : "  Incident (flow of the guilty code paths)");
         Flow(report.ParentOrders, report.ChildOrders, report.Executions, report.Shares);
         string longs = $"{report.NetLongSymbols} long {Dollars(report.NetLongNotional)}";

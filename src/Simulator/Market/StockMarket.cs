@@ -221,7 +221,9 @@ internal sealed class StockMarket
     {
         at.WalkFine = Math.Max(1L << Instrument.FineBits, at.WalkFine + _chance.Gaussian(at.StepFine * 20));
         at.OthersVolume += at.DailyVolume * OpeningAuctionPerMille / 1_000;
-        Requote(ref at, _day.Open);
+        long since = Math.Max(0, _day.Start - _day.Open); // a day that is watched from later on has traded before
+        at.OthersVolume += (long)((Int128)at.DailyVolume * since / _day.TradingNanoseconds);
+        Requote(ref at, _day.Open + since);
     }
 
     private void Heal(ref Instrument at)

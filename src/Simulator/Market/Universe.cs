@@ -31,7 +31,10 @@ internal static class Universe
         {
             yield return new SymbolSpec(
                 $"{spec.Prefix}{i + 1:000}", Between(spec, i), spec.DailyVolume, spec.SpreadTicks, spec.DepthShares,
-                spec.DailyVolatilityBps);
+                spec.DailyVolatilityBps)
+            {
+                SharesOutstanding = spec.SharesOutstanding,
+            };
         }
     }
 

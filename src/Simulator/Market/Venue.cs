@@ -24,6 +24,7 @@ internal sealed class Venue
     private readonly long _ackBeyond;
     private readonly long _fillMean;
     private readonly long _restingMean;
+    private readonly VenueFaults _faults;
     private IVenueAnswers[] _servers = [];
 
     /// <summary>A venue without sessions.</summary>
@@ -36,6 +37,7 @@ internal sealed class Venue
     public Venue(VenueSpec spec, OrderTable orders, StockMarket market, TradingDay day, Agenda agenda, Prng[] chance)
     {
         (_spec, _orders, _market, _day, _agenda, _chance) = (spec, orders, market, day, agenda, chance);
+        _faults = new VenueFaults(chance.Length);
         _ackMinimum = ToNanoseconds(spec.AckMinimum);
         _ackBeyond = Math.Max(0, ToNanoseconds(spec.AckMean) - _ackMinimum);
         _fillMean = ToNanoseconds(spec.FillMean);
@@ -45,6 +47,12 @@ internal sealed class Venue
     /// <summary>Says who is told about orders.</summary>
     /// <param name="servers">The servers in the order of their ids.</param>
     public void Connect(IVenueAnswers[] servers) => _servers = servers;
+
+    /// <summary>The venue begins to fail a server.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="fault">How, and until when.</param>
+    public void Fail(ushort server, TimelineItem.VenueFault fault) =>
+        _faults.Begin(server, fault.What, ToNanoseconds(fault.Until), ToNanoseconds(fault.Delay));
 
     /// <summary>Takes a new order in.</summary>
     /// <param name="slot">The order.</param>
@@ -62,7 +70,10 @@ internal sealed class Venue
     public void ReceiveCancel(int slot, long now)
     {
         ref WorkingOrder order = ref _orders[slot];
-        long at = Math.Max(now + AnswerDelay(order.Server), order.AnswerAt + 1);
+        if (_faults.IgnoresCancels(order.Server, now))
+            return;
+        long late = _faults.CancelDelay(order.Server, now);
+        long at = Math.Max(now + late + AnswerDelay(order.Server), order.AnswerAt + 1);
         _agenda.Add(at, AgendaKind.VenueCancel, slot, order.Generation);
     }
 
@@ -72,6 +83,8 @@ internal sealed class Venue
     public void Answer(int slot, long now)
     {
         ref WorkingOrder order = ref _orders[slot];
+        if (IsPutOff(slot, AgendaKind.VenueAnswer, now))
+            return;
         SessionPhase phase = _day.PhaseAt(now);
         bool shut = phase is SessionPhase.Closed or SessionPhase.ClosingAuction or SessionPhase.PostClose;
         if (shut || _chance[order.Server].PerMille(_spec.RejectPerMille))
@@ -91,8 +104,15 @@ internal sealed class Venue
     public void Fill(int slot, long now)
     {
         ref WorkingOrder order = ref _orders[slot];
-        if (!_market.IsTrading || order.Ended)
+        if (!_market.IsTrading || order.Ended || IsPutOff(slot, AgendaKind.VenueFill, now))
             return;
+        if (order.TradesAtLimit)
+        {
+            Execute(slot, order.LimitTicks, tookDepth: false, now);
+            if (order.Leaves > 0)
+                PlanFill(slot, now);
+            return;
+        }
         long taking = _market.TakingTicks(order.Symbol, order.Side);
         bool takes = Allows(order, taking);
         if (!takes && !IsAtTouch(order))
@@ -111,6 +131,8 @@ internal sealed class Venue
     public void Cancel(int slot, long now)
     {
         ref WorkingOrder order = ref _orders[slot];
+        if (IsPutOff(slot, AgendaKind.VenueCancel, now))
+            return;
         if (order.Ended)
             _servers[order.Server].OnCancelTooLate(slot, now);
         else
@@ -125,7 +147,7 @@ internal sealed class Venue
     {
         ref WorkingOrder order = ref _orders[slot];
         long price = _market[order.Symbol].MidTicks;
-        if (!order.Accepted || !Allows(order, price))
+        if (!order.Accepted || order.TradesAtLimit || !Allows(order, price))
             return false;
         _market.CountOwn(order.Symbol, order.Side, order.Leaves, tookDepth: false);
         _servers[order.Server].OnFilled(slot, order.Leaves, price, now);
@@ -138,9 +160,9 @@ internal sealed class Venue
     public void PlanFill(int slot, long now)
     {
         ref WorkingOrder order = ref _orders[slot];
-        bool takes = _market.WouldTake(order.Symbol, order.Side, order.LimitTicks);
+        bool takes = !order.TradesAtLimit && _market.WouldTake(order.Symbol, order.Side, order.LimitTicks);
         long mean = takes ? _fillMean : _restingMean;
-        if (!takes && !order.Rests)
+        if (!takes && !order.Rests && !order.TradesAtLimit)
         {
             order.Rests = true;
             _servers[order.Server].OnResting(slot, now);
@@ -155,8 +177,21 @@ internal sealed class Venue
         int shares = order.Leaves;
         if (shares > 1 && chance.PerMille(_spec.PartialPerMille))
             shares = (int)chance.Between(1, shares - 1);
+        if (_spec.FillsWithinDepth)
+            shares = Math.Min(shares, _market[order.Symbol].DepthShares);
         _market.CountOwn(order.Symbol, order.Side, shares, tookDepth);
         _servers[order.Server].OnFilled(slot, shares, priceTicks, now);
+    }
+
+    // While the venue is silent towards a server, what it would say waits.
+    private bool IsPutOff(int slot, AgendaKind kind, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        long speaks = _faults.SpeaksAt(order.Server, now);
+        if (speaks == now)
+            return false;
+        _agenda.Add(speaks + AnswerDelay(order.Server), kind, slot, order.Generation);
+        return true;
     }
 
     private bool IsAtTouch(in WorkingOrder order)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Scenarios;
 
@@ -27,4 +28,17 @@ public sealed record ClientFlowSpec(
     string Name, ImmutableArray<string> Servers, TimeSpan From, TimeSpan To, int Count, decimal PerMinute, bool UShaped,
     ImmutableArray<string> Flags, bool AtOpen, int SmallestShares, int LargestShares, bool CoverSymbols,
         bool SidePerSymbol,
-    int BuyPerMille, int BuySymbols = 0);
+    int BuyPerMille, int BuySymbols = 0)
+{
+    /// <summary>Instruments it trades, by ticker; with <see cref="Classes"/> empty too, all.</summary>
+    public ImmutableArray<string> Symbols { get; init; } = [];
+
+    /// <summary>Prefixes of classes whose instruments it trades.</summary>
+    public ImmutableArray<string> Classes { get; init; } = [];
+
+    /// <summary>Limit the client sets; null for none.</summary>
+    public Price? Limit { get; init; }
+
+    /// <summary>Parents are for whole multiples of this, from one multiple up.</summary>
+    public int LotShares { get; init; } = 100;
+}

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Ops.Simulator.Scenarios;
 
 /// <summary>A code path: which logic works a parent order, with its parameters.</summary>
@@ -17,4 +20,27 @@ namespace Ops.Simulator.Scenarios;
 public sealed record CodePathSpec(
     string Name, RoutingLogicKind Logic, bool Retired, bool CountsFills, bool RiskChecked, int ChildShares,
     TimeSpan ChildInterval, int MarketablePerMille, int OppositePerMille, TimeSpan CancelAfter,
-    int LimitBps = 50);
+    int LimitBps = 50)
+{
+    /// <summary>The less usual ways in which it sends.</summary>
+    public SendingSpec Sending { get; init; } = SendingSpec.Usual;
+
+    // The digest of a build is made of these words: a path that declares nothing unusual reads as it always has, so
+    // that its builds keep their digests.
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append(
+            CultureInfo.InvariantCulture,
+            $"Name = {Name}, Logic = {Logic}, Retired = {Retired}, CountsFills = {CountsFills}, ");
+        builder.Append(
+            CultureInfo.InvariantCulture,
+            $"RiskChecked = {RiskChecked}, ChildShares = {ChildShares}, ChildInterval = {ChildInterval}, ");
+        builder.Append(
+            CultureInfo.InvariantCulture,
+            $"MarketablePerMille = {MarketablePerMille}, OppositePerMille = {OppositePerMille}, ");
+        builder.Append(CultureInfo.InvariantCulture, $"CancelAfter = {CancelAfter}, LimitBps = {LimitBps}");
+        if (Sending != SendingSpec.Usual)
+            builder.Append(CultureInfo.InvariantCulture, $", Sending = {Sending}");
+        return true;
+    }
+}

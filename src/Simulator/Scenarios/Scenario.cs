@@ -70,4 +70,10 @@ public sealed record Scenario
 
     /// <summary>How a training session starts; null when it is not offered for training.</summary>
     public TrainingSpec? Training { get; init; }
+
+    /// <summary>What one unit of money is in this scenario, e.g. USD or thousands of JPY.</summary>
+    public string Currency { get; init; } = "USD";
+
+    /// <summary>What was published of it, to hold a run against; null when nothing was.</summary>
+    public RecordSpec? Record { get; init; }
 }

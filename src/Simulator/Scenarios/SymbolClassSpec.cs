@@ -17,4 +17,8 @@ namespace Ops.Simulator.Scenarios;
 /// <param name="DailyVolatilityBps">Usual daily movement, each.</param>
 public sealed record SymbolClassSpec(
     string Prefix, int Count, Price LowestPrice, Price HighestPrice, long DailyVolume, int SpreadTicks, int DepthShares,
-    int DailyVolatilityBps);
+    int DailyVolatilityBps)
+{
+    /// <summary>Shares that exist of each; 0 when it is not told.</summary>
+    public long SharesOutstanding { get; init; }
+}

@@ -46,4 +46,37 @@ public abstract record TimelineItem(TimeSpan At)
     /// <param name="Time">When.</param>
     /// <param name="Text">What.</param>
     public sealed record Remark(TimeSpan Time, string Text) : TimelineItem(Time);
+
+    /// <summary>The firm asks the venue to cancel what its servers have open; they go on.</summary>
+    /// <param name="Time">When.</param>
+    /// <param name="Servers">Which.</param>
+    /// <param name="Note">What it is in the story.</param>
+    public sealed record FirmCancels(TimeSpan Time, ImmutableArray<string> Servers, string Note) : TimelineItem(Time);
+
+    /// <summary>The firm switches a code path off: its logic sends nothing more; what it has queued goes on.</summary>
+    /// <param name="Time">When.</param>
+    /// <param name="Servers">Where.</param>
+    /// <param name="Path">The path.</param>
+    /// <param name="Note">What it is in the story.</param>
+    public sealed record SwitchOff(TimeSpan Time, ImmutableArray<string> Servers, string Path, string Note)
+        : TimelineItem(Time);
+
+    /// <summary>People of the firm lift the holds that breakers have set, whatever the cause.</summary>
+    /// <param name="Time">When.</param>
+    /// <param name="By">Who asks, by role.</param>
+    /// <param name="ApprovedBy">Who approves, by role.</param>
+    /// <param name="Note">What it is in the story.</param>
+    public sealed record FirmLiftsBreakers(TimeSpan Time, string By, string ApprovedBy, string Note)
+        : TimelineItem(Time);
+
+    /// <summary>The venue fails its servers for a time.</summary>
+    /// <param name="Time">From when.</param>
+    /// <param name="Until">Until when.</param>
+    /// <param name="What">How.</param>
+    /// <param name="Servers">Whose sessions; empty for all.</param>
+    /// <param name="Delay">With <see cref="VenueFaultKind.SlowCancels"/>: by how much.</param>
+    /// <param name="Note">What it is in the story.</param>
+    public sealed record VenueFault(
+        TimeSpan Time, TimeSpan Until, VenueFaultKind What, ImmutableArray<string> Servers, TimeSpan Delay, string Note)
+            : TimelineItem(Time);
 }

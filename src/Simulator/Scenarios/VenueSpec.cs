@@ -9,4 +9,8 @@ namespace Ops.Simulator.Scenarios;
 /// <param name="PartialPerMille">Fills of a thousand that take only part of the order.</param>
 public sealed record VenueSpec(
     TimeSpan AckMinimum, TimeSpan AckMean, TimeSpan FillMean, TimeSpan RestingFillMean, int RejectPerMille,
-        int PartialPerMille);
+        int PartialPerMille)
+{
+    /// <summary>Whether one execution takes at most what usually rests at the best price.</summary>
+    public bool FillsWithinDepth { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ops.Simulator.Chance;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Time;
@@ -18,10 +19,11 @@ internal sealed class ArrivalStream
     private readonly long[] _times;
     private readonly long _to;
     private readonly long _meanGapAtBusiest;
-    private readonly int _symbols;
+    private readonly int[] _symbols;
     private int _arrived;
 
-    private ArrivalStream(ClientFlowSpec spec, ushort[] servers, int symbols, Side[] sides, TradingDay day, Prng chance)
+    private ArrivalStream(
+        ClientFlowSpec spec, ushort[] servers, int[] symbols, Side[] sides, TradingDay day, Prng chance)
     {
         (_spec, _servers, _symbols, _sides, _day, _chance) = (spec, servers, symbols, sides, day, chance);
         From = spec.From.Ticks * 100;
@@ -43,28 +45,29 @@ internal sealed class ArrivalStream
     /// <summary>Makes the streams of a scenario's client flows.</summary>
     /// <param name="flows">The flows.</param>
     /// <param name="servers">Servers in the order of their ids.</param>
-    /// <param name="symbols">How many instruments there are.</param>
+    /// <param name="symbols">All instruments in the order of their ids.</param>
     /// <param name="day">Session times.</param>
     /// <param name="chance">Where their chance forks from.</param>
     /// <returns>The streams.</returns>
     public static IEnumerable<ArrivalStream> All(
-        IEnumerable<ClientFlowSpec> flows, IReadOnlyList<ServerDefinition> servers, int symbols, TradingDay day,
-        Prng chance)
+        IEnumerable<ClientFlowSpec> flows, IReadOnlyList<ServerDefinition> servers,
+        ImmutableArray<SymbolSpec> symbols, TradingDay day, Prng chance)
     {
         foreach (ClientFlowSpec flow in flows)
         {
             Prng own = chance.Fork(flow.Name);
-            Side[] sides = flow.SidePerSymbol ? SidePlan.Make(flow, symbols, own.Fork("sides")) : [];
+            Side[] sides = flow.SidePerSymbol ? SidePlan.Make(flow, symbols.Length, own.Fork("sides")) : [];
+            int[] traded = Traded(flow, symbols);
             ushort[] to =
                 [.. servers.Where(s => flow.Servers.IsDefaultOrEmpty || flow.Servers.Contains(s.Name)).Select(
                     s => s.Id.Index)];
             if (flow.Count > 0)
             {
-                yield return new ArrivalStream(flow, to, symbols, sides, day, own);
+                yield return new ArrivalStream(flow, to, traded, sides, day, own);
                 continue;
             }
             foreach (ushort server in to)
-                yield return new ArrivalStream(flow, [server], symbols, sides, day, own.Fork(servers[server].Name));
+                yield return new ArrivalStream(flow, [server], traded, sides, day, own.Fork(servers[server].Name));
         }
     }
 
@@ -94,13 +97,31 @@ internal sealed class ArrivalStream
     public (ushort Server, ParentOrder Order) Arrive(long number)
     {
         int index = _arrived++;
-        int symbol = _spec.CoverSymbols ? index % _symbols : (int)_chance.Below(_symbols);
+        int symbol = _symbols[
+            _spec.CoverSymbols ? index % _symbols.Length : (int)_chance.Below(_symbols.Length)];
         Side side = _sides.Length > 0 ? _sides[symbol] : _chance.PerMille(_spec.BuyPerMille) ? Side.Buy : Side.Sell;
         int shares = (int)_chance.Between(_spec.SmallestShares, Math.Max(_spec.SmallestShares, _spec.LargestShares));
-        var order = new ParentOrder(number, symbol, side, InLots(shares), _spec.Flags, _spec.AtOpen);
+        var order = new ParentOrder(
+            number, symbol, side, InLots(shares), _spec.Flags, _spec.AtOpen, _spec.Limit?.Ticks ?? 0);
         return (_servers[index % _servers.Length], order);
     }
 
-    // Most orders are for whole lots of 100.
-    private static int InLots(int shares) => shares >= 100 ? shares / 100 * 100 : Math.Max(1, shares);
+    // The instruments of a flow: those of its tickers and of its classes, or all.
+    private static int[] Traded(ClientFlowSpec flow, ImmutableArray<SymbolSpec> symbols)
+    {
+        bool all = flow.Symbols.IsEmpty && flow.Classes.IsEmpty;
+        return
+        [
+            .. Enumerable.Range(0, symbols.Length).Where(
+                i => all || flow.Symbols.Contains(symbols[i].Ticker) || IsOfClass(flow, symbols[i].Ticker)),
+        ];
+    }
+
+    private static bool IsOfClass(ClientFlowSpec flow, string ticker) =>
+        flow.Classes.Any(prefix => ticker.Length > prefix.Length
+            && ticker.StartsWith(prefix, StringComparison.Ordinal)
+            && ticker.AsSpan(prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0);
+
+    private int InLots(int shares) =>
+        shares >= _spec.LotShares ? shares / _spec.LotShares * _spec.LotShares : Math.Max(1, shares);
 }

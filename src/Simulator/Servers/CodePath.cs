@@ -10,8 +10,12 @@ namespace Ops.Simulator.Servers;
 /// <param name="IsGuilty">Whether its flow is the incident.</param>
 internal sealed record CodePath(byte Index, CodePathSpec Spec, RoutingLogic Logic, bool IsGuilty)
 {
-    /// <summary>Mean time between children in nanoseconds, at least one millisecond: nothing spins.</summary>
-    public long IntervalNanoseconds { get; } = Math.Max(1_000_000, Spec.ChildInterval.Ticks * 100);
+    /// <summary>
+    /// Mean time between children in nanoseconds: nothing spins. A logic that waits for each child's end leaves at
+    /// least a millisecond, one that keeps its own pace a tenth of it.
+    /// </summary>
+    public long IntervalNanoseconds { get; } =
+        Math.Max(Logic.KeepsPace ? 100_000 : 1_000_000, Spec.ChildInterval.Ticks * 100);
 
     /// <summary>How long a child rests before it is taken back, in nanoseconds; 0 for as long as it likes.</summary>
     public long CancelAfterNanoseconds { get; } = Spec.CancelAfter.Ticks * 100;

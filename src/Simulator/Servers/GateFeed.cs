@@ -20,16 +20,23 @@ public sealed class GateFeed : IOrderSource
             SingleReader = true,
         });
 
+    private readonly GateLedger _ledger = new();
+    private readonly long[] _observed = new long[Enum.GetValues<GateRefusal>().Length];
     private OrderBatch _batch;
     private long _feedSequence;
     private long _sendSequence;
+    private readonly Queue<OrderBatch> _held = new();
     private long _lost;
+    private long _aliveUntil;
+    private bool _stalled;
 
     /// <summary>A feed that starts at number 1.</summary>
     /// <param name="server">The server.</param>
-    public GateFeed(ServerId server)
+    /// <param name="references">The prices its orders are held against; null for none.</param>
+    public GateFeed(ServerId server, ReferencePrices? references = null)
     {
         Server = server;
+        _ledger.References = references;
         _batch = _pool.Rent(server);
     }
 
@@ -41,6 +48,9 @@ public sealed class GateFeed : IOrderSource
 
     /// <inheritdoc/>
     public long LostEvents => Interlocked.Read(ref _lost);
+
+    /// <inheritdoc/>
+    public MarketTime AliveUntil => new(Interlocked.Read(ref _aliveUntil));
 
     /// <summary>Number of the last new order.</summary>
     public long LastSend => Interlocked.Read(ref _sendSequence);
@@ -59,8 +69,16 @@ public sealed class GateFeed : IOrderSource
         if (kind == OrderEventKind.Sent)
             throw new ArgumentException("Only the gate records a sent order.", nameof(kind));
         lock (_lock)
+        {
+            _ledger.Apply(kind, order, aux);
             Append(kind, order, send: 0, aux);
+        }
     }
+
+    /// <summary>Orders that left although a limit would have refused them: limits that only observe.</summary>
+    /// <param name="reason">Why they would have been refused.</param>
+    /// <returns>How many.</returns>
+    public long Observed(GateRefusal reason) => Interlocked.Read(ref _observed[(int)reason]);
 
     /// <summary>Hands over what is waiting, so that a quiet server is not late.</summary>
     /// <param name="timestamp"><see cref="TimeProvider.GetTimestamp"/>, or 0 in virtual time.</param>
@@ -69,18 +87,61 @@ public sealed class GateFeed : IOrderSource
     {
         lock (_lock)
         {
-            if (_batch.Count == 0)
+            if (_batch.Count == 0 || _stalled)
                 return false;
             HandOver(timestamp);
             return true;
         }
     }
 
-    /// <summary>Records a sent order. For <see cref="GateSender"/> alone.</summary>
-    internal void RecordSend(OrderEventKind sent, in ChildOrder order)
+    /// <summary>Says that everything before an instant has been handed over. A stalled feed says nothing.</summary>
+    /// <param name="until">The instant, in market time.</param>
+    public void Beat(MarketTime until)
     {
         lock (_lock)
+        {
+            if (!_stalled)
+                Interlocked.Exchange(ref _aliveUntil, until.Nanoseconds);
+        }
+    }
+
+    /// <summary>
+    /// Lets the line from the server hang, or takes that back: orders go on, but batches and heartbeat are held back.
+    /// It holds <see cref="Limits.BatchesPerServer"/> full batches; what comes after them is lost and counted. When the
+    /// line is back it hands over what it held, in order.
+    /// </summary>
+    /// <param name="stalled">Whether the line hangs.</param>
+    public void Stall(bool stalled)
+    {
+        lock (_lock)
+        {
+            _stalled = stalled;
+            while (!stalled && _held.TryDequeue(out OrderBatch? batch))
+                Deliver(batch);
+        }
+    }
+
+    /// <summary>
+    /// Records a sent order if the rules let it leave: check and booking are one step, whatever other senders do. For
+    /// <see cref="GateSender"/> alone.
+    /// </summary>
+    /// <returns><see cref="GateRefusal.None"/> when it is to leave now.</returns>
+    internal GateRefusal TryRecordSend(OrderEventKind sent, in ChildOrder order, GateRules rules)
+    {
+        lock (_lock)
+        {
+            GateRefusal refusal = _ledger.CheckRestriction(order, rules);
+            if (refusal != GateRefusal.None)
+                return refusal;
+            refusal = _ledger.CheckLimits(order, rules);
+            if (refusal != GateRefusal.None && rules.Enforces)
+                return refusal;
+            if (refusal != GateRefusal.None)
+                _observed[(int)refusal]++;
+            _ledger.Sent(order);
             Append(sent, order, ++_sendSequence, aux: 0);
+            return GateRefusal.None;
+        }
     }
 
     private void Append(OrderEventKind kind, in ChildOrder order, long send, int aux)
@@ -109,9 +170,23 @@ public sealed class GateFeed : IOrderSource
         OrderBatch full = _batch;
         full.HandedOverTimestamp = timestamp;
         _batch = _pool.Rent(Server);
-        if (_channel.Writer.TryWrite(full))
-            return;
-        Interlocked.Add(ref _lost, full.Count);
-        _pool.Return(full);
+        if (_stalled && _held.Count < Limits.BatchesPerServer)
+            _held.Enqueue(full);
+        else if (_stalled)
+            Lose(full);
+        else
+            Deliver(full);
+    }
+
+    private void Deliver(OrderBatch batch)
+    {
+        if (!_channel.Writer.TryWrite(batch))
+            Lose(batch);
+    }
+
+    private void Lose(OrderBatch batch)
+    {
+        Interlocked.Add(ref _lost, batch.Count);
+        _pool.Return(batch);
     }
 }

@@ -10,6 +10,8 @@ namespace Ops.Simulator.Servers;
 /// </summary>
 public sealed class GateSender
 {
+    private const long MostNotional = long.MaxValue / 1_000_000; // a million such orders can be added up
+
     private readonly OrderGate _gate;
     private readonly IVenueSession _venue;
     private readonly InFlightSlot _slot;
@@ -30,10 +32,9 @@ public sealed class GateSender
             {
                 refusal = _gate.RefusesNew;
                 if (refusal == GateRefusal.None)
-                {
-                    _gate.Feed.RecordSend(OrderEventKind.Sent, order);
+                    refusal = _gate.Feed.TryRecordSend(OrderEventKind.Sent, order, _gate.Rules);
+                if (refusal == GateRefusal.None)
                     _venue.Send(order);
-                }
             }
             finally
             {
@@ -62,5 +63,6 @@ public sealed class GateSender
     }
 
     private static bool IsMalformed(in ChildOrder order) =>
-        order.Side is not (Side.Buy or Side.Sell) || order.Quantity < 1 || order.Limit.Ticks < 0;
+        order.Side is not (Side.Buy or Side.Sell) || order.Quantity < 1 || order.Limit.Ticks < 0
+        || order.Limit.Ticks > MostNotional / order.Quantity;
 }

@@ -13,9 +13,11 @@ public sealed class OrderGate : IFlowGate
 {
     private readonly Lock _lock = new();
     private readonly IGateAckSink _acks;
-    private readonly HashSet<HoldId> _holds = [];
+    private readonly Dictionary<HoldId, HaltMode> _holds = [];
+    private readonly int _throttle;
     private ImmutableArray<InFlightSlot> _slots = [];
     private volatile int _refusal; // GateRefusal for new orders; read by every send
+    private volatile GateRules _rules;
     private bool _severed;
     private long _latchVersion;
     private long _ackedVersion;
@@ -25,7 +27,12 @@ public sealed class OrderGate : IFlowGate
     /// <summary>An open gate.</summary>
     /// <param name="feed">Where it records.</param>
     /// <param name="acks">Where it acknowledges.</param>
-    public OrderGate(GateFeed feed, IGateAckSink acks) => (Feed, _acks) = (feed, acks);
+    /// <param name="throttle">New orders a second under a hold that throttles.</param>
+    public OrderGate(GateFeed feed, IGateAckSink acks, int throttle = Limits.ThrottledOrdersPerSecond)
+    {
+        (Feed, _acks, _throttle) = (feed, acks, throttle);
+        _rules = new GateRules(GateLimits.None, enforces: true, GateRules.NoThrottle, reduceOnly: false);
+    }
 
     /// <inheritdoc/>
     public ServerId Server => Feed.Server;
@@ -58,6 +65,8 @@ public sealed class OrderGate : IFlowGate
 
     internal GateRefusal RefusesNew => (GateRefusal)_refusal;
 
+    internal GateRules Rules => _rules;
+
     internal GateRefusal RefusesCancel =>
         _refusal == (int)GateRefusal.Severed ? GateRefusal.Severed : GateRefusal.None;
 
@@ -79,13 +88,20 @@ public sealed class OrderGate : IFlowGate
     }
 
     /// <inheritdoc/>
-    public void Latch(HoldId hold)
+    public void Latch(HoldId hold, HaltMode mode = HaltMode.Block)
     {
         lock (_lock)
         {
-            if (_holds.Add(hold))
+            if (_holds.TryAdd(hold, mode))
                 Settle_NeedsLock();
         }
+    }
+
+    /// <inheritdoc/>
+    public void SetLimits(GateLimits limits, bool enforce)
+    {
+        lock (_lock)
+            _rules = new GateRules(limits, enforce, _rules.Throttle, _rules.ReduceOnly);
     }
 
     /// <inheritdoc/>
@@ -147,9 +163,21 @@ public sealed class OrderGate : IFlowGate
 
     private void Settle_NeedsLock()
     {
-        GateRefusal held = _holds.Count > 0 ? GateRefusal.Latched : GateRefusal.None;
-        GateRefusal refusal = _severed ? GateRefusal.Severed : held;
-        _refusal = (int)refusal;
+        bool stops = false;
+        bool severs = _severed;
+        bool throttles = false;
+        bool reduces = false;
+        foreach (HaltMode mode in _holds.Values)
+        {
+            stops |= mode.Stops();
+            severs |= mode == HaltMode.Sever;
+            throttles |= mode == HaltMode.Throttle;
+            reduces |= mode == HaltMode.ReduceOnly;
+        }
+        _rules = new GateRules(
+            _rules.Limits, _rules.Enforces, throttles ? _throttle : GateRules.NoThrottle, reduces);
+        GateRefusal held = stops ? GateRefusal.Latched : GateRefusal.None;
+        _refusal = (int)(severs ? GateRefusal.Severed : held);
         Interlocked.Increment(ref _latchVersion); // a full fence: slots are read after the latch is visible
     }
 }

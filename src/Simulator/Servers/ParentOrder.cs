@@ -10,5 +10,6 @@ namespace Ops.Simulator.Servers;
 /// <param name="Quantity">Shares.</param>
 /// <param name="Flags">Flags it carries.</param>
 /// <param name="AtOpen">Whether it waits for the open when it comes before.</param>
+/// <param name="LimitTicks">Limit the client sets; 0 for none.</param>
 internal readonly record struct ParentOrder(
-    long Number, int Symbol, Side Side, int Quantity, ImmutableArray<string> Flags, bool AtOpen);
+    long Number, int Symbol, Side Side, int Quantity, ImmutableArray<string> Flags, bool AtOpen, long LimitTicks = 0);

@@ -10,6 +10,7 @@ internal sealed partial class RoutingServer : IVenueAnswers
     public void OnAccepted(int slot, long now)
     {
         ref WorkingOrder order = ref _orders[slot];
+        _parents[order.Parent].IsAcknowledged = true;
         _feed.Record(OrderEventKind.Accepted, EventFacts.Of(order, order.Leaves, order.LimitTicks, now));
     }
 

@@ -1,4 +1,5 @@
 using Ops.Simulator.Chance;
+using Ops.Simulator.Scenarios;
 using Ops.Simulator.Time;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
@@ -38,6 +39,8 @@ internal sealed partial class RoutingServer
         (Definition, Deployment) = (definition, deployment);
         (_gate, _session, _world, _chance) = (gate, session, world, chance);
         _paths = [.. paths];
+        _queues = MakeQueues(_paths);
+        _off = new bool[_paths.Length];
         _orders = world.Orders;
         _open = new OpenOrders(_orders);
         _feed = gate.Feed;
@@ -87,6 +90,7 @@ internal sealed partial class RoutingServer
     public void Stop(long now)
     {
         IsStopped = true;
+        EmptyQueues(now);
         CancelAllOpen(now);
     }
 
@@ -100,6 +104,10 @@ internal sealed partial class RoutingServer
         CancelAllOpen(now);
         PublishManifest(now);
     }
+
+    /// <summary>The firm asks the venue to cancel what the server has open; it goes on.</summary>
+    /// <param name="now">When.</param>
+    public void CancelOpen(long now) => CancelAllOpen(now);
 
     /// <summary>A client order arrives.</summary>
     /// <param name="order">The order.</param>
@@ -116,11 +124,14 @@ internal sealed partial class RoutingServer
         parent.Side = order.Side;
         parent.Quantity = order.Quantity;
         parent.Path = path.Index;
-        parent.Waiting = order.AtOpen && now < _world.Day.Open;
+        parent.LimitTicks = order.LimitTicks;
+        parent.Waiting = order.AtOpen && path.Logic.Sends && now < _world.Day.Open;
         _world.Ledger.CountParent(path);
-        _feed.Record(OrderEventKind.ParentReceived, EventFacts.Of(parent, order.Quantity, priceTicks: 0, now));
-        if (!parent.Waiting)
-            PlanStep(slot, now + _chance.Below(path.IntervalNanoseconds));
+        _feed.Record(
+            OrderEventKind.ParentReceived, EventFacts.Of(parent, order.Quantity, priceTicks: 0, now),
+            path.Logic.IsMandate ? OrderEvent.BothSides : 0);
+        if (!parent.Waiting && path.Logic.Sends)
+            PlanFirst(slot, path, now);
     }
 
     /// <summary>The market has opened: what waited for it begins.</summary>
@@ -133,7 +144,7 @@ internal sealed partial class RoutingServer
             if (!parent.InUse || !parent.Waiting)
                 continue;
             parent.Waiting = false;
-            PlanStep(slot, now + _chance.Below(_paths[parent.Path].IntervalNanoseconds));
+            PlanFirst(slot, _paths[parent.Path], now);
         }
     }
 
@@ -169,73 +180,40 @@ internal sealed partial class RoutingServer
     /// <param name="now">When.</param>
     public void Step(int slot, int generation, long now)
     {
-        if (IsStopped || !_parents.IsAlive(slot, generation))
+        if (IsStopped || !_parents.IsAlive(slot, generation) || _off[_parents[slot].Path])
             return;
         ref WorkingParent parent = ref _parents[slot];
         CodePath path = _paths[parent.Path];
-        if (parent.Counted >= parent.Quantity)
+        if (path.Logic.IsDone(parent, path.Spec))
         {
-            Complete(slot, now);
+            if (parent.OpenChildren == 0)
+                Complete(slot, now);
             return;
         }
         (Side side, int shares) = path.Logic.NextChild(parent, path.Spec, _chance);
         bool crosses = _chance.PerMille(path.Spec.MarketablePerMille);
-        long limit = ChildLimit.For(_world.Market[parent.Symbol], side, crosses, path.Spec.LimitBps);
-        if (path.Spec.RiskChecked && !PreTradeCheck.Passes(_world.Market[parent.Symbol], side, shares, limit))
+        long limit = LimitOf(ref parent, path, side, crosses);
+        parent.Sent++;
+        SendingSpec sending = path.Spec.Sending;
+        if (path.Spec.RiskChecked
+            && !PreTradeCheck.Passes(sending, _world.Market[parent.Symbol], side, shares, limit))
         {
             LogCheck(ref parent, side, shares, limit, now);
             PlanStep(slot, now + path.IntervalNanoseconds);
             return;
         }
-        SendChild(slot, path, side, shares, limit, now);
+        if (_queues[path.Index] is { } queue)
+            Enqueue(slot, queue, side, shares, limit, now);
+        else if (!SendChild(slot, path, side, shares, limit, now))
+            return;
+        if (path.Logic.KeepsPace)
+            PlanStep(slot, now + path.IntervalNanoseconds);
     }
 
     /// <summary>Takes back a child that has rested long enough.</summary>
     /// <param name="slot">The child.</param>
     /// <param name="now">When.</param>
     public void TakeBack(int slot, long now) => SendCancel(slot, now);
-
-    private void SendChild(int parentSlot, CodePath path, Side side, int shares, long limitTicks, long now)
-    {
-        ref WorkingParent parent = ref _parents[parentSlot];
-        int slot = _orders.Rent();
-        ref WorkingOrder order = ref _orders[slot];
-        order = new WorkingOrder
-        {
-            Number = ++_lastOrder, ParentNumber = parent.Number, LimitTicks = limitTicks, Parent = parentSlot,
-            Symbol = parent.Symbol, Quantity = shares, Leaves = shares, Generation = order.Generation,
-            Server = Definition.Id.Index, Path = path.Index, Side = side,
-        };
-        _session.Slot = slot;
-        if (_sender.TrySend(EventFacts.Of(order, shares, limitTicks, now)) != GateRefusal.None)
-        {
-            _orders.Return(slot);
-            long wait = path.Logic.AfterRefusal(path.IntervalNanoseconds, parent.Refusals);
-            parent.Refusals = (byte)Math.Min(byte.MaxValue, parent.Refusals + 1);
-            PlanStep(parentSlot, now + wait);
-            return;
-        }
-        parent.Refusals = 0;
-        parent.OpenChildren++;
-        _open.Add(slot);
-        _world.Ledger.CountChild(path);
-    }
-
-    private void CancelAllOpen(long now)
-    {
-        OutsideFlow?.CancelAllOpen(now);
-        for (int slot = _open.Oldest; slot >= 0; slot = _orders[slot].Next)
-            SendCancel(slot, now);
-    }
-
-    private void SendCancel(int slot, long now)
-    {
-        ref WorkingOrder order = ref _orders[slot];
-        if (order.CancelPending || order.Ended)
-            return;
-        _session.Slot = slot;
-        order.CancelPending = _sender.TrySend(EventFacts.CancelOf(order, now)) == GateRefusal.None;
-    }
 
     // The order has ended. Its slot is kept while a cancel request is on its way: the venue will say it came too late.
     private void End(int slot, long now)
@@ -249,8 +227,19 @@ internal sealed partial class RoutingServer
             order.Ended = true;
         else
             _orders.Return(slot);
-        long interval = _paths[parent.Path].IntervalNanoseconds;
-        PlanStep(parentSlot, now + interval / 2 + _chance.Below(interval));
+        CodePath path = _paths[parent.Path];
+        if (!path.Logic.KeepsPace)
+            PlanStep(parentSlot, now + path.IntervalNanoseconds / 2 + _chance.Below(path.IntervalNanoseconds));
+        else if (parent.OpenChildren == 0 && path.Logic.IsDone(parent, path.Spec))
+            PlanStep(parentSlot, now);
+    }
+
+    // Parents that arrive together do not send together; a logic at its own pace begins soon, however slow it is.
+    private void PlanFirst(int slot, CodePath path, long now)
+    {
+        const long Soon = 100_000_000;
+        long within = path.IntervalNanoseconds;
+        PlanStep(slot, now + _chance.Below(path.Logic.KeepsPace ? Math.Min(within, Soon) : within));
     }
 
     // The parent's executed shares are handed to its client and leave the firm's position.
@@ -258,7 +247,7 @@ internal sealed partial class RoutingServer
     {
         ref WorkingParent parent = ref _parents[slot];
         long shares = Math.Min(parent.NetExecuted, parent.Quantity);
-        if (shares > 0)
+        if (shares > 0 && _paths[parent.Path].Spec.Sending.Allocates)
         {
             long average = (parent.ValueUnits + parent.NetExecuted / 2) / parent.NetExecuted;
             _feed.Record(OrderEventKind.Allocated, EventFacts.Of(parent, (int)shares, average, now));

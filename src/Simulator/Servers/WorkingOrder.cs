@@ -53,6 +53,9 @@ internal struct WorkingOrder
     /// <summary>Whether it could not trade at once and rests.</summary>
     public bool Rests;
 
+    /// <summary>Whether others trade against it at its own limit.</summary>
+    public bool TradesAtLimit;
+
     /// <summary>Whether a cancel request is on its way.</summary>
     public bool CancelPending;
 

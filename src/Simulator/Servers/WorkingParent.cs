@@ -17,6 +17,15 @@ internal struct WorkingParent
     /// <summary>Shares the code path counted as executed: its only reason to stop.</summary>
     public long Counted;
 
+    /// <summary>Limit of every child in ticks; 0 while the market sets it.</summary>
+    public long LimitTicks;
+
+    /// <summary>Children its path has made.</summary>
+    public int Sent;
+
+    /// <summary>Whether the venue has acknowledged a child.</summary>
+    public bool IsAcknowledged;
+
     /// <summary>Shares the client wants.</summary>
     public int Quantity;
 

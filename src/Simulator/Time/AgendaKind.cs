@@ -35,4 +35,7 @@ internal enum AgendaKind : byte
 
     /// <summary>The venue answers a cancel of a recorded order; the subject is the server's index.</summary>
     RecordedCancel = 10,
+
+    /// <summary>A queue before a gate lets its next order through; the subject is the code path's index.</summary>
+    QueueTurn = 11,
 }

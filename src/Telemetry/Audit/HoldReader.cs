@@ -37,6 +37,23 @@ internal static class HoldReader
         return (long)command.ExecuteScalar()!;
     }
 
+    /// <summary>Reads what was set live.</summary>
+    /// <param name="connection">From where.</param>
+    /// <param name="realm">Of which realm.</param>
+    /// <returns>Details of the entries, oldest first.</returns>
+    public static ImmutableArray<string> ReadLimitChanges(SqliteConnection connection, string realm)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = JournalSchema.LimitChanges;
+        command.Parameters.AddWithValue("$realm", realm);
+        command.Parameters.AddWithValue("$what", IControlJournal.LimitChanged);
+        using SqliteDataReader row = command.ExecuteReader();
+        var details = ImmutableArray.CreateBuilder<string>();
+        while (row.Read())
+            details.Add(row.GetString(0));
+        return details.DrainToImmutable();
+    }
+
     /// <summary>Reads a number of an enum.</summary>
     /// <typeparam name="T">The enum.</typeparam>
     /// <param name="row">The row.</param>

@@ -15,10 +15,9 @@ internal abstract record JournalOperation(AuditEntry Entry)
     /// <param name="Entry">The entry.</param>
     public sealed record Put(Hold Hold, AuditEntry Entry) : JournalOperation(Entry);
 
-    /// <summary>A release, which somebody waits for.</summary>
-    /// <param name="Hold">The hold.</param>
+    /// <summary>What somebody waits for.</summary>
     /// <param name="Entry">The entry.</param>
-    public sealed record Release(HoldId Hold, AuditEntry Entry) : JournalOperation(Entry)
+    public abstract record Awaited(AuditEntry Entry) : JournalOperation(Entry)
     {
         private readonly TaskCompletionSource<bool> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -29,4 +28,13 @@ internal abstract record JournalOperation(AuditEntry Entry)
         /// <param name="isDurable">Whether it is on disk.</param>
         public void Answer(bool isDurable) => _done.TrySetResult(isDurable);
     }
+
+    /// <summary>An entry alone, which somebody waits for.</summary>
+    /// <param name="Entry">The entry.</param>
+    public sealed record AwaitedNote(AuditEntry Entry) : Awaited(Entry);
+
+    /// <summary>A release.</summary>
+    /// <param name="Hold">The hold.</param>
+    /// <param name="Entry">The entry.</param>
+    public sealed record Release(HoldId Hold, AuditEntry Entry) : Awaited(Entry);
 }

@@ -74,6 +74,10 @@ internal static class JournalSchema
     /// <summary>The highest hold id of a realm.</summary>
     public const string LastHold = "SELECT COALESCE(MAX(id), 0) FROM hold WHERE realm = $realm";
 
+    /// <summary>What was set live in a realm: the trail itself is what is replayed.</summary>
+    public const string LimitChanges =
+        "SELECT detail FROM audit WHERE realm = $realm AND what = $what ORDER BY number";
+
     /// <summary>A page of the trail, one more than asked to see whether more follow.</summary>
     public const string Page = """
         SELECT number, at_ticks, market_nanoseconds, actor_kind, actor, what, subject, detail

@@ -48,7 +48,8 @@ internal sealed class JournalWriter : IDisposable
     /// <returns>False when there was no room, or the writer has ended.</returns>
     public bool TryAdd(JournalOperation operation)
     {
-        bool isNote = operation is JournalOperation.Note;
+        // In one lane with the other notes: of two changes of one limit the later must be the later on disk.
+        bool isNote = operation is JournalOperation.Note or JournalOperation.AwaitedNote;
         if (_stopping || !(isNote ? _notes : _holds).Writer.TryWrite(operation))
         {
             Lose(operation);
@@ -145,8 +146,8 @@ internal sealed class JournalWriter : IDisposable
 
     private void Settle(JournalOperation operation, bool isWritten)
     {
-        if (operation is JournalOperation.Release release)
-            release.Answer(isWritten);
+        if (operation is JournalOperation.Awaited awaited)
+            awaited.Answer(isWritten);
         if (!isWritten && operation is not JournalOperation.Put)
             Interlocked.Increment(ref _lost);
     }
@@ -156,7 +157,7 @@ internal sealed class JournalWriter : IDisposable
         Interlocked.Increment(ref _lost);
         if (operation is JournalOperation.Put)
             _holdLost = true;
-        if (operation is JournalOperation.Release release)
-            release.Answer(isDurable: false);
+        if (operation is JournalOperation.Awaited awaited)
+            awaited.Answer(isDurable: false);
     }
 }

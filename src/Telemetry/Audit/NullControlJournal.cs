@@ -35,6 +35,9 @@ public sealed class NullControlJournal : IControlJournal, IAuditReader
     public long LastHoldId => 0;
 
     /// <inheritdoc/>
+    public ImmutableArray<string> LimitChanges => [];
+
+    /// <inheritdoc/>
     public bool IsHealthy => true;
 
     /// <inheritdoc/>
@@ -56,6 +59,13 @@ public sealed class NullControlJournal : IControlJournal, IAuditReader
     {
         lock (_lock)
             Keep_NeedsLock(entry);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel)
+    {
+        Append(entry);
+        return new ValueTask<bool>(true);
     }
 
     /// <inheritdoc/>

@@ -52,6 +52,7 @@ public sealed class SqliteControlJournal : IControlJournal, IAuditReader, IDispo
             {
                 StandingHolds = HoldReader.ReadStanding(reading, realm);
                 LastHoldId = HoldReader.ReadLastId(reading, realm);
+                LimitChanges = HoldReader.ReadLimitChanges(reading, realm);
             }
             _connection = JournalFile.OpenToWrite(directory, busyTimeout);
             prepare?.Invoke(_connection);
@@ -73,6 +74,9 @@ public sealed class SqliteControlJournal : IControlJournal, IAuditReader, IDispo
     public long LastHoldId { get; }
 
     /// <inheritdoc/>
+    public ImmutableArray<string> LimitChanges { get; }
+
+    /// <inheritdoc/>
     public bool IsHealthy => _writer.IsHealthy;
 
     /// <inheritdoc/>
@@ -83,6 +87,14 @@ public sealed class SqliteControlJournal : IControlJournal, IAuditReader, IDispo
 
     /// <inheritdoc/>
     public void Append(AuditEntry entry) => _writer.TryAdd(new JournalOperation.Note(entry));
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var note = new JournalOperation.AwaitedNote(entry);
+        return _writer.TryAdd(note) && await note.Done.WaitAsync(cancel);
+    }
 
     /// <inheritdoc/>
     public async ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel)

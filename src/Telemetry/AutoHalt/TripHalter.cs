@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -18,14 +19,18 @@ public sealed class TripHalter : ITripHandler
     private readonly IKillSwitch _switch;
     private readonly IControlReader _control;
     private readonly TimeProvider _time;
+    private readonly ImmutableArray<SymbolDefinition> _symbols;
     private readonly Dictionary<(string Rule, string Server), Latch> _latches = [];
 
     /// <summary>A halter that has tripped nothing.</summary>
     /// <param name="killSwitch">The door.</param>
     /// <param name="control">Shows which holds stand.</param>
     /// <param name="time">For the time of request.</param>
-    public TripHalter(IKillSwitch killSwitch, IControlReader control, TimeProvider time) =>
-        (_switch, _control, _time) = (killSwitch, control, time);
+    /// <param name="symbols">The universe, to name the instrument of the order that crossed.</param>
+    public TripHalter(
+        IKillSwitch killSwitch, IControlReader control, TimeProvider time,
+        ImmutableArray<SymbolDefinition> symbols = default) =>
+        (_switch, _control, _time, _symbols) = (killSwitch, control, time, symbols.IsDefault ? [] : symbols);
 
     /// <inheritdoc/>
     public bool Wants(string rule, LimitAction action, ServerDefinition? server)
@@ -61,15 +66,29 @@ public sealed class TripHalter : ITripHandler
         (latch.Hold, latch.Seen, latch.Action) = (ticket.Hold.Id, false, anomaly.Step);
     }
 
-    private static HaltCommand Command(Anomaly anomaly, ServerDefinition? server, long number, long requested)
+    private HaltCommand Command(Anomaly anomaly, ServerDefinition? server, long number, long requested)
     {
         HaltScope scope = server is null ? HaltScope.Fleet : HaltScope.Server(server.Name);
-        string reason = anomaly.Message.Length <= Limits.ReasonLength
-            ? anomaly.Message : anomaly.Message[..Limits.ReasonLength];
+        string where = Where(anomaly);
+        int room = Limits.ReasonLength - where.Length - 1;
+        string reason = $"{(anomaly.Message.Length <= room ? anomaly.Message : anomaly.Message[..room])} {where}";
         return new HaltCommand(
             CommandId(anomaly.Rule, NameOf(server), number), HoldKind.Breaker, scope,
-            anomaly.Step >= LimitAction.BlockAndCancel ? HaltMode.BlockAndCancel : HaltMode.Block,
+            HaltModes.Of(anomaly.Step),
             new Actor(ActorKind.Breaker, anomaly.Rule), reason, requested);
+    }
+
+    /// <summary>The event that crossed, so that it can be found again in any recording.</summary>
+    private string Where(Anomaly anomaly)
+    {
+        if (anomaly.EventSequence is not { } sequence)
+            return $"Seen at the tick of {anomaly.SeenAt}.";
+        string where = string.Create(CultureInfo.InvariantCulture, $"Crossed by event {sequence} at {anomaly.SeenAt}");
+        if (anomaly.Order is { } order)
+            where += string.Create(CultureInfo.InvariantCulture, $", order {order}");
+        if (anomaly.OrderSymbol is { } symbol && symbol.Index < _symbols.Length)
+            where += $" in {_symbols[symbol.Index].Ticker}";
+        return where + ".";
     }
 
     /// <summary>The same trip of the same run has the same id: nothing is drawn.</summary>

@@ -25,6 +25,15 @@ public sealed record Anomaly(
     /// <summary>Number, in the server's feed, of the event that crossed; null when a tick showed it.</summary>
     public long? EventSequence { get; init; }
 
+    /// <summary>Market time of that event, or of the tick.</summary>
+    public MarketTime SeenAt { get; init; }
+
+    /// <summary>The order of that event, by <see cref="OrderId.Value"/>; null when a tick showed it.</summary>
+    public long? Order { get; init; }
+
+    /// <summary>The instrument of that order; the finding itself may be about no instrument.</summary>
+    public SymbolId? OrderSymbol { get; init; }
+
     /// <summary>The ladder's action that is due; <see cref="LimitAction.Alarm"/> when none is.</summary>
     public LimitAction Step { get; init; }
 

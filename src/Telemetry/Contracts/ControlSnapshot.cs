@@ -10,4 +10,8 @@ namespace Ops.Telemetry.Contracts;
 /// <param name="JournalHealthy">Whether the journal could write its last entry.</param>
 public sealed record ControlSnapshot(
     long Version, ImmutableArray<ServerControl> Servers, ImmutableArray<Hold> Holds,
-    ImmutableArray<ReleaseRequest> Requests, bool JournalHealthy);
+    ImmutableArray<ReleaseRequest> Requests, bool JournalHealthy)
+{
+    /// <summary>The last releases, oldest first.</summary>
+    public ImmutableArray<HoldRelease> Releases { get; init; } = [];
+}

@@ -25,4 +25,13 @@ public sealed record FleetSnapshot(
 {
     /// <summary>What the servers run beside what they should run.</summary>
     public ParityPicture Parity { get; init; } = ParityPicture.Empty;
+
+    /// <summary>How the rules are set.</summary>
+    public RuleBook Rules { get; init; } = RuleBook.Standard;
+
+    /// <summary>Each rule's value beside its limit: the fleet's first, then server by server.</summary>
+    public ImmutableArray<RuleUse> Uses { get; init; } = [];
+
+    /// <summary>What rules in shadow would have done, newest first.</summary>
+    public ImmutableArray<ShadowRecord> Shadows { get; init; } = [];
 }

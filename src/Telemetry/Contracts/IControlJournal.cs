@@ -25,6 +25,20 @@ public interface IControlJournal
     /// <returns>Whether it is durable; false when the journal can't write.</returns>
     ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel);
 
+    /// <summary>Writes an entry and waits until it is on disk.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    /// <returns>Whether it is durable; false when the journal can't write.</returns>
+    ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel);
+
+    /// <summary>
+    /// Details of the entries <see cref="LimitChanged"/> when the program last ended, oldest first: what was set live.
+    /// </summary>
+    ImmutableArray<string> LimitChanges { get; }
+
+    /// <summary>Code of the entries that set a limit.</summary>
+    const string LimitChanged = "limit-changed";
+
     /// <summary>Holds that stood when the program last ended.</summary>
     ImmutableArray<Hold> StandingHolds { get; }
 

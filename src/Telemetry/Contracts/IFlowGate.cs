@@ -12,14 +12,21 @@ public interface IFlowGate
     ServerId Server { get; }
 
     /// <summary>
-    /// Adds a hold: from here on new orders are refused and cancels are let out. Repeating it changes nothing.
+    /// Adds a hold. From <see cref="HaltMode.Block"/> on new orders are refused; the weaker modes restrict them. The
+    /// strictest of its holds is in force. Repeating a hold changes nothing.
     /// </summary>
     /// <param name="hold">The hold.</param>
-    void Latch(HoldId hold);
+    /// <param name="mode">How far it goes.</param>
+    void Latch(HoldId hold, HaltMode mode = HaltMode.Block);
+
+    /// <summary>Puts hard limits in force for every order from here on.</summary>
+    /// <param name="limits">The limits; what is unset in them lets nothing pass.</param>
+    /// <param name="enforce">Whether they refuse; else they only count what they would have refused.</param>
+    void SetLimits(GateLimits limits, bool enforce);
 
     /// <summary>
-    /// Whether no sender is between its check and its send. True once after <see cref="Latch"/> means: no order leaves
-    /// any more until the last hold is gone.
+    /// Whether no sender is between its check and its send. True once after <see cref="Latch"/> with a mode that stops
+    /// means: no order leaves any more until the last such hold is gone.
     /// </summary>
     bool IsQuiet { get; }
 

@@ -49,6 +49,28 @@ public sealed record RuleBook
     public RuleBook WithBreakers(bool breakers) =>
         new() { Set = Set, Version = Version + 1, Breakers = breakers };
 
+    /// <summary>The book with one setting patched.</summary>
+    /// <param name="scope">Whom it is for.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="patch">What is said; the rest is as it was for the scope, else as for each server.</param>
+    /// <returns>The next version.</returns>
+    /// <exception cref="ArgumentException">There is no such rule, or it does not watch the scope.</exception>
+    public RuleBook With(RuleScope scope, string rule, RulePatch patch) =>
+        With(scope, patch.Apply(At(scope, rule)
+            ?? throw new ArgumentException($"The rule {rule} does not watch {scope}.", nameof(scope))));
+
+    /// <summary>How a rule is set for a scope, whether breakers act or not: as its own, else as the wider
+    /// one.</summary>
+    /// <param name="scope">The scope.</param>
+    /// <param name="rule">The rule.</param>
+    /// <returns>The setting; null when the rule does not watch the scope.</returns>
+    public RuleSetting? At(RuleScope scope, string rule) => Get(rule, scope) ?? scope.Kind switch
+    {
+        RuleScopeKind.FleetTotal => RuleCatalog.Find(rule)?.FleetDefault,
+        RuleScopeKind.EachServer => RuleCatalog.Find(rule)?.Default,
+        _ => Get(rule, RuleScope.EachServer) ?? RuleCatalog.Find(rule)?.Default,
+    };
+
     /// <summary>The setting in force for a server.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="server">The server.</param>

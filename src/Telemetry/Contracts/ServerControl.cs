@@ -28,4 +28,10 @@ public sealed record ServerControl(
     /// not mend it; only the release of the last hold does.
     /// </summary>
     public bool IsSevered { get; init; }
+
+    /// <summary>
+    /// How a flowing server is restricted: the strictest mode of its holds that do not stop it; null when it is not.
+    /// </summary>
+    public HaltMode? Restriction => State != FlowState.Flowing || Holds.IsDefaultOrEmpty
+        ? null : Holds.MaxBy(static hold => hold.Mode.Strength())?.Mode;
 }

@@ -2,7 +2,7 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Contracts;
 
-/// <summary>Limits of one server or of the fleet, each with what it is wired to.</summary>
+/// <summary>The four limits of a tile, each with what it is wired to: a projection of the rules in force.</summary>
 /// <param name="OrdersPerSecond">Orders sent in one second.</param>
 /// <param name="OrdersPerSecondAction">What crossing it does: alarm or block.</param>
 /// <param name="EnteredExposure">Open plus filled exposure.</param>
@@ -16,13 +16,22 @@ public sealed record ServerLimits(
     int OrdersPerSecond, LimitAction OrdersPerSecondAction, Money EnteredExposure, LimitAction EnteredExposureAction,
     Money LossPerSecond, LimitAction LossPerSecondAction, Money Loss, LimitAction LossAction, int WarnAtPercent)
 {
-    /// <summary>The same limits where no breaker acts: each only alarms, and whoever shows them says so.</summary>
-    /// <returns>The limits with every action <see cref="LimitAction.Alarm"/>.</returns>
-    public ServerLimits AlarmOnly() => this with
+    /// <summary>The four limits that tiles show, as the rules in force have them.</summary>
+    /// <param name="setting">Finds a rule's setting; null for a rule that does not watch whom it is about.</param>
+    /// <returns>The limits.</returns>
+    public static ServerLimits Of(Func<string, RuleSetting?> setting)
     {
-        OrdersPerSecondAction = LimitAction.Alarm,
-        EnteredExposureAction = LimitAction.Alarm,
-        LossPerSecondAction = LimitAction.Alarm,
-        LossAction = LimitAction.Alarm,
-    };
+        ArgumentNullException.ThrowIfNull(setting);
+        RuleSetting rate = Get(setting, "order-rate");
+        RuleSetting exposure = Get(setting, "entered-exposure");
+        RuleSetting slope = Get(setting, "loss-slope");
+        RuleSetting loss = Get(setting, "loss");
+        return new ServerLimits(
+            (int)Math.Min(rate.Limit, int.MaxValue), rate.ActionAtLimit,
+            new Money(exposure.Limit), exposure.ActionAtLimit, new Money(slope.Limit), slope.ActionAtLimit,
+            new Money(loss.Limit), loss.ActionAtLimit, exposure.WarnAtPercent);
+    }
+
+    private static RuleSetting Get(Func<string, RuleSetting?> setting, string rule) =>
+        setting(rule) ?? throw new InvalidOperationException($"The rule {rule} watches everybody.");
 }

@@ -62,9 +62,12 @@ internal sealed class ControlLog(IControlJournal journal, TimeProvider time)
     /// <param name="what">Stable code.</param>
     /// <param name="subject">What it is about.</param>
     /// <param name="detail">A sentence.</param>
-    public void Note(string what, string subject, string detail)
+    public void Note(string what, string subject, string detail) => Note(Entry(s_plane, what, subject, detail));
+
+    /// <summary>Notes an entry; written by the next <see cref="Flush"/>.</summary>
+    /// <param name="entry">The entry.</param>
+    public void Note(AuditEntry entry)
     {
-        AuditEntry entry = Entry(s_plane, what, subject, detail);
         lock (_lock)
             _notes.Add(entry);
     }
@@ -101,6 +104,22 @@ internal sealed class ControlLog(IControlJournal journal, TimeProvider time)
     /// <param name="hold">The hold.</param>
     /// <param name="entry">Its entry.</param>
     public void AppendHold(Hold hold, AuditEntry entry) => Tell(j => j.AppendHold(hold, entry));
+
+    /// <summary>Writes an entry and waits until it is on disk.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    /// <returns>Whether it is durable.</returns>
+    public async ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel)
+    {
+        try
+        {
+            return await journal.AppendDurableAsync(entry, cancel);
+        }
+        catch (Exception) // whatever went wrong, it is not proven durable: nothing changes
+        {
+            return false;
+        }
+    }
 
     /// <summary>Writes a release and waits until it is on disk.</summary>
     /// <param name="hold">The hold.</param>

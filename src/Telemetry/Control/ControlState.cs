@@ -15,6 +15,7 @@ internal sealed class ControlState : IControlReader
     private readonly TicketMemory _tickets = new();
     private long _lastHold;
     private long _version;
+    private ImmutableArray<HoldRelease> _releases = [];
     private ControlSnapshot _current;
 
     /// <summary>A plane whose servers are all absent, with the holds that stood before.</summary>
@@ -110,6 +111,11 @@ internal sealed class ControlState : IControlReader
     /// <param name="hold">The hold.</param>
     public void RemoveHold_NeedsLock(HoldId hold) => Holds = Holds.Remove(hold);
 
+    /// <summary>Remembers a release, and forgets the oldest beyond what is kept.</summary>
+    /// <param name="release">The release.</param>
+    public void Remember_NeedsLock(HoldRelease release) =>
+        _releases = [.. _releases.TakeLast(Limits.ReleasesRemembered - 1), release];
+
     /// <summary>Applies one event to a flow and notes what came of it.</summary>
     /// <param name="flow">The flow.</param>
     /// <param name="what">What happened.</param>
@@ -153,7 +159,10 @@ internal sealed class ControlState : IControlReader
         var next = new ControlSnapshot(
             ++_version, rows.MoveToImmutable(), Holds.All,
             [.. Requests.Values.Where(r => !r.IsTaken).OrderBy(r => r.AskedTimestamp).Select(r => r.Request)],
-            Log.IsJournalHealthy);
+            Log.IsJournalHealthy)
+        {
+            Releases = _releases,
+        };
         Volatile.Write(ref _current, next);
     }
 

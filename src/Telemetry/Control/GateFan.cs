@@ -17,13 +17,13 @@ internal static class GateFan
     /// <summary>Latches every gate.</summary>
     /// <param name="targets">The gates.</param>
     /// <param name="hold">The hold.</param>
-    public static void Latch(ReadOnlySpan<GateTarget> targets, HoldId hold)
+    public static void Latch(ReadOnlySpan<GateTarget> targets, Hold hold)
     {
         foreach (GateTarget target in targets)
         {
             Call(target, hold, static (t, h) =>
             {
-                t.Gate.Latch(h);
+                t.Gate.Latch(h.Id, h.Mode);
                 t.Version = t.Gate.LatchVersion;
             });
         }
@@ -51,7 +51,7 @@ internal static class GateFan
     public static void RequestCancel(ReadOnlySpan<GateTarget> targets)
     {
         foreach (GateTarget target in targets)
-            Call(target, default, static (t, _) => t.Gate.RequestCancelOpen());
+            Call(target, 0, static (t, _) => t.Gate.RequestCancelOpen());
     }
 
     /// <summary>Takes a hold off every gate.</summary>
@@ -76,7 +76,7 @@ internal static class GateFan
         {
             if (target.IsQuiet || target.Fault is not null)
                 continue;
-            Call(target, default, static (t, _) => t.IsQuiet = t.Gate.IsQuiet);
+            Call(target, 0, static (t, _) => t.IsQuiet = t.Gate.IsQuiet);
             if (target.IsQuiet)
                 target.BlockLatency = log.Since(requested);
             else
@@ -85,11 +85,11 @@ internal static class GateFan
         return all;
     }
 
-    private static void Call(GateTarget target, HoldId hold, Action<GateTarget, HoldId> what)
+    private static void Call<T>(GateTarget target, T with, Action<GateTarget, T> what)
     {
         try
         {
-            what(target, hold);
+            what(target, with);
         }
         catch (Exception fault) // the gate is called stuck, its deadline severs it, and the others are still called
         {

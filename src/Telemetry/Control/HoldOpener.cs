@@ -1,4 +1,5 @@
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Control;
 
@@ -13,14 +14,18 @@ internal sealed class HoldOpener(ControlState state, Severance severance)
     /// <summary>Removes a hold whose release is on disk.</summary>
     /// <param name="id">The hold.</param>
     /// <param name="request">The request that led here; it is done.</param>
-    public void Open(HoldId id, Guid request)
+    /// <param name="by">Who approved it.</param>
+    public void Open(HoldId id, ReleaseRequest request, Actor by)
     {
         GateTarget[] targets;
         var toMend = new List<ServerFlow>();
         lock (state.Sync)
         {
-            state.Requests.Remove(request);
-            targets = state.Holds.Find(id) is { } hold ? Uncover_NeedsLock(hold, toMend) : [];
+            state.Requests.Remove(request.Id);
+            Hold? hold = state.Holds.Find(id);
+            targets = hold is null ? [] : Uncover_NeedsLock(hold, toMend);
+            if (hold is not null)
+                state.Remember_NeedsLock(new HoldRelease(hold, request.Cause, request.By, by));
             state.Publish_NeedsLock();
         }
         GateFan.Unlatch(targets, id);
@@ -44,7 +49,7 @@ internal sealed class HoldOpener(ControlState state, Severance severance)
             if (!hold.Scope.Covers(flow.Definition))
                 continue;
             flow.IsChanged = true;
-            if (!state.Holds.Covers(flow.Definition))
+            if (hold.Mode.Stops() && !state.Holds.Stops(flow.Definition))
                 Uncover_NeedsLock(flow, toMend);
             if (flow.Gate is { } gate)
                 targets.Add(new GateTarget(flow, gate, flow.Epoch, flow.State == FlowState.Releasing));

@@ -57,10 +57,10 @@ internal sealed class HoldSet
 
     /// <summary>Whether a server is stopped.</summary>
     /// <param name="server">The server.</param>
-    /// <returns>True while at least one hold covers it.</returns>
-    public bool Covers(ServerDefinition server) => All.Any(h => h.Scope.Covers(server));
+    /// <returns>True while at least one hold that stops covers it.</returns>
+    public bool Stops(ServerDefinition server) => All.Any(h => h.Mode.Stops() && h.Scope.Covers(server));
 
-    /// <summary>The holds that stop a server.</summary>
+    /// <summary>The holds that stop or restrict a server.</summary>
     /// <param name="server">The server.</param>
     /// <returns>The holds, oldest first.</returns>
     public ImmutableArray<Hold> Covering(ServerDefinition server) => [.. All.Where(h => h.Scope.Covers(server))];

@@ -26,7 +26,7 @@ internal sealed class KillSwitch(ControlState state, TimeSpan slotClearTimeout) 
             addition = state.AddHold_NeedsLock(command);
             targets = Cover_NeedsLock(addition.Hold, command.RequestedTimestamp);
         }
-        GateFan.Latch(targets, addition.Hold.Id);
+        GateFan.Latch(targets, addition.Hold);
         GateFan.AwaitQuiet(targets, state.Log, command.RequestedTimestamp, slotClearTimeout);
         TimeSpan requestToBlock = state.Log.Since(command.RequestedTimestamp);
         if (command.Mode == HaltMode.BlockAndCancel)
@@ -50,7 +50,7 @@ internal sealed class KillSwitch(ControlState state, TimeSpan slotClearTimeout) 
             if (!hold.Scope.Covers(flow.Definition))
                 continue;
             flow.IsChanged = true;
-            if (flow.State != FlowState.Absent)
+            if (flow.State != FlowState.Absent && hold.Mode.Stops())
                 AddHold_NeedsLock(flow, hold, requested);
             if (flow.Gate is { } gate)
                 targets.Add(TargetOf(flow, gate));
@@ -104,6 +104,8 @@ internal sealed class KillSwitch(ControlState state, TimeSpan slotClearTimeout) 
             state.Log.Note("gate-fault", flow.Definition.Name, $"The gate threw during a halt: {fault.Message}");
         if (flow.Epoch != target.Epoch || !ReferenceEquals(flow.Gate, target.Gate) || !target.IsPresent)
             return;
+        if (flow.State == FlowState.Flowing)
+            return; // restricted, not stopped
         if (target.IsQuiet)
             flow.BlockLatency ??= target.BlockLatency;
         if (flow.AwaitedVersion == ServerFlow.Unknown)

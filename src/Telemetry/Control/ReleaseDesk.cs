@@ -57,7 +57,7 @@ internal sealed class ReleaseDesk(ControlState state, HoldOpener opener, TimeSpa
             PutBack(asked, by);
             return new ReleaseResult(ReleaseOutcome.JournalFailed, asked);
         }
-        opener.Open(asked.Hold, asked.Id);
+        opener.Open(asked.Hold, asked, by);
         return taken;
     }
 

@@ -57,7 +57,7 @@ internal sealed class Roster(ControlState state)
         foreach (Hold gone in given.Except(wanted))
             GateFan.Unlatch([target], gone.Id);
         foreach (Hold added in wanted.Except(given))
-            GateFan.Latch([target], added.Id);
+            GateFan.Latch([target], added);
         return wanted;
     }
 
@@ -72,9 +72,10 @@ internal sealed class Roster(ControlState state)
             flow.BeginEpoch();
             if (!ReferenceEquals(flow.Gate, target.Gate))
                 Replace_NeedsLock(flow, target.Gate);
-            state.Apply_NeedsLock(flow, covering.IsEmpty ? FlowEvent.JoinedFree : FlowEvent.JoinedCovered);
-            if (!covering.IsEmpty)
-                Cover_NeedsLock(target, covering[0], start);
+            Hold? stopping = covering.FirstOrDefault(static hold => hold.Mode.Stops());
+            state.Apply_NeedsLock(flow, stopping is null ? FlowEvent.JoinedFree : FlowEvent.JoinedCovered);
+            if (stopping is not null)
+                Cover_NeedsLock(target, stopping, start);
             state.Publish_NeedsLock();
         }
         return true;

@@ -28,7 +28,7 @@ internal sealed class EnteredExposureLimit : IStreamDetector
         verdicts.Add(new Verdict
         {
             Value = exposure, Event = crossing.FeedSequence, EventAt = crossing.TimeNanoseconds,
-            Parent = crossing.ParentNumber,
+            Parent = crossing.ParentNumber, Order = crossing.OrderNumber, OrderSymbol = crossing.SymbolIndex,
         });
     }
 

@@ -13,6 +13,9 @@ namespace Ops.Telemetry.Detection;
 internal readonly record struct StandingFinding(
     IDetector Detector, Verdict Verdict, RuleSetting Setting, int Step, MarketTime Since)
 {
+    /// <summary>Market time of the event or tick that showed it last.</summary>
+    public MarketTime SeenAt { get; init; }
+
     /// <summary>What the step does.</summary>
     public LimitAction Action => Setting.Steps[Step].Action;
 
@@ -50,29 +53,18 @@ internal readonly record struct StandingFinding(
             ?? throw new InvalidOperationException($"The rule {Detector.Rule} is not in the catalogue.");
         return new Anomaly(
             rule.Code, server, Severity, InUnit(Verdict.Value, rule), InUnit(Setting.Limit, rule), rule.Unit,
-            Word(Setting.ActionAtLimit), Since, Detector.Describe(this))
+            LimitWords.Of(Setting.ActionAtLimit), Since, Detector.Describe(this))
         {
             Symbol = Verdict.Symbol == Verdict.NoSymbol ? null : new SymbolId(Verdict.Symbol),
             Parent = Verdict.Parent == 0 ? null : Verdict.Parent,
             EventSequence = Verdict.Event == 0 ? null : Verdict.Event,
+            SeenAt = SeenAt,
+            Order = Verdict.Order == 0 ? null : Verdict.Order,
+            OrderSymbol = Verdict.OrderSymbol == Verdict.NoSymbol ? null : new SymbolId(Verdict.OrderSymbol),
             Step = Action,
             Shadow = Setting.Shadow,
         };
     }
-
-    /// <summary>An action in a word.</summary>
-    /// <param name="action">The action.</param>
-    /// <returns>The word.</returns>
-    public static string Word(LimitAction action) => action switch
-    {
-        LimitAction.Alarm => "alarm",
-        LimitAction.Throttle => "throttle",
-        LimitAction.ReduceOnly => "reduce only",
-        LimitAction.Block => "block",
-        LimitAction.BlockAndCancel => "block and cancel",
-        LimitAction.Sever => "sever",
-        _ => throw new InvalidOperationException($"{action} is not an action."),
-    };
 
     private static decimal InUnit(long value, RuleDescriptor rule) =>
         rule.IsMoney ? new Money(value).Dollars : value;

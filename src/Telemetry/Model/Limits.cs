@@ -30,6 +30,9 @@ public static class Limits
     /// <summary>Senders (threads) one gate can carry, each with its own in-flight slot.</summary>
     public const int SendersPerGate = 16;
 
+    /// <summary>New orders a second that a gate lets out under a hold that throttles.</summary>
+    public const int ThrottledOrdersPerSecond = 5;
+
     /// <summary>
     /// Gate acknowledgements waiting for the collector. When full the gate repeats its ack at its next tick.
     /// </summary>
@@ -79,6 +82,15 @@ public static class Limits
     /// <summary>Last events kept per server for its page.</summary>
     public const int RecentEvents = 256;
 
+    /// <summary>Last findings of rules in shadow that are kept; older ones are in nobody's way.</summary>
+    public const int ShadowRecords = 200;
+
+    /// <summary>Last releases that the control picture names; the trail has them all.</summary>
+    public const int ReleasesRemembered = 64;
+
+    /// <summary>Changes of limits that may wait for a second person; one more is refused with that reason.</summary>
+    public const int LimitProposals = 64;
+
     /// <summary>Last log messages kept per server for its page.</summary>
     public const int RecentMessages = 256;
 
@@ -109,6 +121,11 @@ public static class Limits
     /// further one is not tracked, counted and shown.
     /// </summary>
     public const int ParentsTracked = 131_072;
+
+    /// <summary>
+    /// Breaches of conservation kept from one slice, the first ones; all are counted.
+    /// </summary>
+    public const int BreachesPerSlice = 64;
 
     /// <summary>Notices one turn of the loop takes before it looks at its other duties.</summary>
     public const int NoticesPerTurn = NoticesWaiting;

@@ -3,6 +3,7 @@ using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Detection;
+using Ops.Telemetry.Detection.Peers;
 using Ops.Telemetry.Metrics;
 using Ops.Telemetry.Model;
 
@@ -22,17 +23,18 @@ internal sealed class FleetChain : IDisposable
 
     /// <summary>Composes the graph.</summary>
     /// <param name="fleet">The fleet.</param>
-    /// <param name="options">Limits and thresholds.</param>
+    /// <param name="options">Thresholds.</param>
+    /// <param name="rules">How the rules are set at the start.</param>
     /// <param name="trips">What happens on a trip.</param>
     /// <param name="snapshot">Makes a snapshot of a tick.</param>
     /// <param name="publish">Takes it.</param>
     /// <param name="findings">Told of findings as they begin or rise; null for nobody.</param>
     public FleetChain(
-        FleetDefinition fleet, PipelineOptions options, ITripHandler trips,
+        FleetDefinition fleet, PipelineOptions options, RuleBook rules, ITripHandler trips,
         Func<LoopHealth, FleetNotice.Tick, FleetSnapshot> snapshot, Action<FleetSnapshot> publish,
         IFindingTap? findings = null)
     {
-        RuleBook rules = LimitRules.Of(options);
+        Rules = rules;
         Ledger = new FleetLedger(fleet.Symbols);
         int servers = fleet.Servers.Length;
         Servers =
@@ -40,8 +42,13 @@ internal sealed class FleetChain : IDisposable
             .. fleet.Servers.Select(
                 server => new ServerChain(server, fleet.Symbols, Ledger, servers, options, rules)),
         ];
-        Panel = new RulePanel(DetectorList.Create(), server: null, fleet.Symbols, rules);
-        Peers = new PeerBoard([.. Servers.Select(static chain => chain.Ledger)]);
+        Panel = DetectorList.ForFleet(fleet.Servers, fleet.Symbols, rules, options.Detectors);
+        Peers = new PeerBoard(
+            [.. Servers.Select(static chain => chain.Ledger)], Ledger,
+            [.. fleet.Servers.Select(server => options.Detectors.ProfileOf(server.Name))])
+        {
+            Panels = [.. Servers.Select(static chain => chain.Panel)],
+        };
         foreach (ServerChain chain in Servers)
             chain.Peers = Peers;
         Listen(findings);
@@ -75,6 +82,15 @@ internal sealed class FleetChain : IDisposable
     /// <summary>The fleet's rules with what stands.</summary>
     public RulePanel Panel { get; }
 
+    /// <summary>How the rules are set.</summary>
+    public RuleBook Rules { get; private set; }
+
+    /// <summary>What was done with the controls themselves.</summary>
+    public ControlHistory Controls { get; } = new();
+
+    /// <summary>What rules in shadow would have done, the last of it.</summary>
+    public LastItems<ShadowRecord> Shadows { get; } = new(Limits.ShadowRecords);
+
     /// <summary>All servers side by side.</summary>
     public PeerBoard Peers { get; }
 
@@ -83,6 +99,18 @@ internal sealed class FleetChain : IDisposable
 
     /// <summary>The fleet's last minutes.</summary>
     public TrendRecorder Trend { get; } = new();
+
+    /// <summary>Puts other settings in force, at a tick.</summary>
+    /// <param name="rules">The settings; those in force already change nothing.</param>
+    public void Use(RuleBook rules)
+    {
+        if (ReferenceEquals(rules, Rules))
+            return;
+        Rules = rules;
+        Panel.Use(rules);
+        foreach (ServerChain chain in Servers)
+            chain.Panel.Use(rules);
+    }
 
     /// <summary>Lets market time reach a tick.</summary>
     /// <param name="tick">The tick.</param>
@@ -105,8 +133,10 @@ internal sealed class FleetChain : IDisposable
                 continue;
             }
             Ledger.Marks[symbol] = mark.Mid.Ticks;
+            Ledger.MarkedAt[symbol] = marks.At.Nanoseconds;
             Ledger.MarketVolumes[symbol] = mark.MarketVolume;
         }
+        Ledger.LastMarkAt = marks.At.Nanoseconds;
         return strays;
     }
 
@@ -144,20 +174,32 @@ internal sealed class FleetChain : IDisposable
     {
         for (int i = 0; i < Servers.Length; i++)
             Peers.Set(i, comparable: Servers[i].IsComparable);
+        Peers.Read(tick.At, tick.Phase);
         foreach (ServerChain chain in Servers)
             chain.OnJudgement(tick);
     }
 
     private void JudgeFleet(FleetNotice.Tick tick) => _fleetTrips = Panel.Judge(
-        Measurements.Of(Ledger.Figures, tick.Phase) with { Fleet = Ledger, Peers = Peers });
+        Measurements.Of(Ledger.Figures, tick.Phase) with
+        {
+            Fleet = Ledger, Peers = Peers, Rules = Rules, Controls = Controls,
+        });
 
     private void Listen(IFindingTap? findings)
     {
-        if (findings is null)
-            return;
-        Panel.Rose = finding => findings.OnFinding(finding.ToAnomaly(server: null));
+        Panel.Rose = finding => Note(finding, server: null, findings);
         foreach (ServerChain chain in Servers)
-            chain.Panel.Rose = finding => findings.OnFinding(finding.ToAnomaly(chain.Server.Id));
+            chain.Panel.Rose = finding => Note(finding, chain.Server.Id, findings);
+    }
+
+    private void Note(in StandingFinding finding, ServerId? server, IFindingTap? findings)
+    {
+        if (!finding.Setting.Shadow && findings is null)
+            return;
+        Anomaly anomaly = finding.ToAnomaly(server);
+        if (anomaly.Shadow)
+            Shadows.Add([new ShadowRecord(finding.SeenAt, anomaly)]);
+        findings?.OnFinding(anomaly);
     }
 
     private IEnumerable<StandingFinding> FleetTripping()

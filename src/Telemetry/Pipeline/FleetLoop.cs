@@ -19,6 +19,7 @@ internal sealed class FleetLoop : IDisposable
     private readonly ILoopTap? _tap;
     private readonly SourceDrain[] _drains;
     private readonly FleetChain _chain;
+    private readonly ILimitReader? _limits;
     private readonly FleetCell _cell;
     private ControlSnapshot? _seenControl;
     private MarketTime _now;
@@ -31,20 +32,21 @@ internal sealed class FleetLoop : IDisposable
     /// <exception cref="ArgumentException">The options are wrong; the message lists every fault.</exception>
     public FleetLoop(
         IFleetFeed feed, PipelineOptions options, IControlReader control, ITripHandler trips, ILeakSink leaks,
-        TimeProvider time, ILoopTap? tap, IFindingTap? findings = null, ParityLink? parity = null)
+        TimeProvider time, ILoopTap? tap, IFindingTap? findings = null, ILimitReader? limits = null,
+        ParityLink? parity = null)
     {
         IReadOnlyList<string> faults = options.Validate();
         if (faults.Count > 0)
             throw new ArgumentException(
                 "The pipeline's options are wrong. " + string.Join(' ', faults), nameof(options));
-        options = options.Effective();
+        _limits = limits;
         (_feed, _control, _leaks, _time, _tap) = (feed, control, leaks, time, tap);
         _cell = new FleetCell(feed.Fleet.Servers.Length);
         _drains = [.. feed.Sources.Select(source => new SourceDrain(source, tap))];
-        var maker = new SnapshotMaker(feed.Fleet, options, time);
+        var maker = new SnapshotMaker(feed.Fleet, time);
         _chain = new FleetChain(
-            feed.Fleet, options, trips, (health, tick) => maker.Make(_chain!, health, tick), _cell.Set,
-            findings);
+            feed.Fleet, options, limits?.Current.Rules ?? options.EffectiveRules(), trips,
+            (health, tick) => maker.Make(_chain!, health, tick), _cell.Set, findings);
         _chain.Parity = new ParityStage(feed, parity ?? ParityLink.None, control, findings);
         _lastInput = time.GetTimestamp();
     }
@@ -124,9 +126,18 @@ internal sealed class FleetLoop : IDisposable
     {
         (_now, _ticked) = (tick.At, true);
         for (int i = 0; i < _drains.Length; i++)
+        {
             _chain.Servers[i].NoteLost(_drains[i].LostEvents, tick.At);
+            _chain.Servers[i].AliveUntil = _drains[i].AliveUntil;
+        }
         Witness();
         _chain.Parity!.OnTick(tick);
+        _chain.Controls.Observe(_control.Current, tick.At);
+        if (_limits?.Current is { } limits)
+        {
+            _chain.Use(limits.Rules);
+            _chain.Controls.Observe(limits.Raises, tick.At);
+        }
         _chain.OnTick(tick);
     }
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Pipeline;
 
@@ -16,49 +14,45 @@ public sealed record PipelineOptions
     /// <summary>Options that are valid as they stand.</summary>
     public static PipelineOptions Default { get; } = new();
 
-    /// <summary>
-    /// Limits of each server. Knight had a $2 million exposure threshold that was wired to nothing; this one blocks.
-    /// </summary>
-    public ServerLimits PerServer { get; init; } = new(
-        OrdersPerSecond: 500, OrdersPerSecondAction: LimitAction.Alarm,
-        EnteredExposure: Money.FromDollars(2_000_000), EnteredExposureAction: LimitAction.Block,
-        LossPerSecond: Money.FromDollars(5_000), LossPerSecondAction: LimitAction.Alarm,
-        Loss: Money.FromDollars(250_000), LossAction: LimitAction.Block, WarnAtPercent: 70);
-
-    /// <summary>Limits of the fleet.</summary>
-    public ServerLimits Fleet { get; init; } = new(
-        OrdersPerSecond: 4_000, OrdersPerSecondAction: LimitAction.Alarm,
-        EnteredExposure: Money.FromDollars(16_000_000), EnteredExposureAction: LimitAction.Alarm,
-        LossPerSecond: Money.FromDollars(20_000), LossPerSecondAction: LimitAction.Alarm,
-        Loss: Money.FromDollars(1_000_000), LossAction: LimitAction.Alarm, WarnAtPercent: 70);
+    /// <summary>How every rule is set at the start; what is changed live goes before it.</summary>
+    public RuleBook Rules { get; init; } = RuleBook.Standard;
 
     /// <summary>Real time between snapshots, 100 ms to 1 s; 250 ms unless set.</summary>
     public TimeSpan SnapshotInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Silence of the whole feed, in real time, from which it is yellow.</summary>
+    /// <summary>
+    /// Silence from which a feed is yellow: of the whole feed in real time, of one server's in market time.
+    /// </summary>
     public TimeSpan FeedYellowAfter { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Silence of the whole feed, in real time, from which it is red and its values are veiled.</summary>
+    /// <summary>
+    /// Silence from which a feed is red and its values are veiled: of the whole feed in real time, of one server's in
+    /// market time.
+    /// </summary>
     public TimeSpan FeedRedAfter { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>Whether limits wired to <see cref="LimitAction.Block"/> halt; else they only show.</summary>
+    /// <summary>What the rules know beside their settings.</summary>
+    public DetectorOptions Detectors { get; init; } = DetectorOptions.Default;
+
+    /// <summary>Whether steps above an alarm act; else they only show.</summary>
     public bool Breakers { get; init; } = true;
 
     /// <summary>
-    /// These options as they act: without breakers a limit wired to <see cref="LimitAction.Block"/> only alarms, and
-    /// the screen must not promise more.
+    /// The rules as they act: without breakers every step only alarms, and the screen must not promise more.
     /// </summary>
-    /// <returns>The options in force.</returns>
-    public PipelineOptions Effective() =>
-        Breakers ? this : this with { PerServer = PerServer.AlarmOnly(), Fleet = Fleet.AlarmOnly() };
+    /// <returns>The rules in force.</returns>
+    public RuleBook EffectiveRules() => Rules.Breakers == Breakers ? Rules : Rules.WithBreakers(Breakers);
 
     /// <summary>Checks every value.</summary>
     /// <returns>Each fault with the name of its key and what would be right; empty when all is well.</returns>
     public IReadOnlyList<string> Validate()
     {
         var faults = new List<string>();
-        Check(faults, nameof(PerServer), PerServer);
-        Check(faults, nameof(Fleet), Fleet);
+        foreach ((RuleScope scope, RuleSetting setting) in Rules.Overrides)
+        {
+            foreach ((string field, string fault) in RuleChecks.Faults(setting))
+                faults.Add($"{nameof(Rules)}:{setting.Rule}:{field} for {scope}: {fault}");
+        }
         if (SnapshotInterval < ShortestSnapshotInterval || SnapshotInterval > LongestSnapshotInterval)
             faults.Add($"{nameof(SnapshotInterval)} is {SnapshotInterval}; it must be from 00:00:00.100 to 00:00:01.");
         if (FeedYellowAfter <= SnapshotInterval)
@@ -66,39 +60,10 @@ public sealed record PipelineOptions
                 $"{nameof(FeedYellowAfter)} is {FeedYellowAfter}; it must be longer than {nameof(SnapshotInterval)}.");
         if (FeedRedAfter <= FeedYellowAfter)
             faults.Add($"{nameof(FeedRedAfter)} is {FeedRedAfter}; it must be longer than {nameof(FeedYellowAfter)}.");
+        if (Detectors is null)
+            faults.Add($"{nameof(Detectors)} is missing.");
+        else
+            faults.AddRange(Detectors.Validate().Select(static fault => $"{nameof(Detectors)}:{fault}"));
         return faults;
-    }
-
-    private static void Check(List<string> faults, string section, ServerLimits? limits)
-    {
-        if (limits is null)
-        {
-            faults.Add($"{section} is missing; a server without limits is not allowed.");
-            return;
-        }
-        Positive(faults, $"{section}:{nameof(limits.OrdersPerSecond)}", limits.OrdersPerSecond);
-        Positive(faults, $"{section}:{nameof(limits.EnteredExposure)}", limits.EnteredExposure.Dollars);
-        Positive(faults, $"{section}:{nameof(limits.LossPerSecond)}", limits.LossPerSecond.Dollars);
-        Positive(faults, $"{section}:{nameof(limits.Loss)}", limits.Loss.Dollars);
-        Known(faults, $"{section}:{nameof(limits.OrdersPerSecondAction)}", limits.OrdersPerSecondAction);
-        Known(faults, $"{section}:{nameof(limits.EnteredExposureAction)}", limits.EnteredExposureAction);
-        Known(faults, $"{section}:{nameof(limits.LossPerSecondAction)}", limits.LossPerSecondAction);
-        Known(faults, $"{section}:{nameof(limits.LossAction)}", limits.LossAction);
-        if (limits.WarnAtPercent is < 1 or > 100)
-            faults.Add(
-                $"{section}:{nameof(limits.WarnAtPercent)} is {limits.WarnAtPercent}; it must be from 1 to 100.");
-    }
-
-    private static void Positive(List<string> faults, string key, decimal value)
-    {
-        if (value <= 0)
-            faults.Add(string.Create(
-                CultureInfo.InvariantCulture, $"{key} is {value}; it must be above 0: an unset limit stops nothing."));
-    }
-
-    private static void Known(List<string> faults, string key, LimitAction action)
-    {
-        if (!Enum.IsDefined(action))
-            faults.Add($"{key} is {action}; it must be {nameof(LimitAction.Alarm)} or {nameof(LimitAction.Block)}.");
     }
 }

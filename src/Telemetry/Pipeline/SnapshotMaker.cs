@@ -10,36 +10,71 @@ namespace Ops.Telemetry.Pipeline;
 internal sealed class SnapshotMaker
 {
     private readonly FleetDefinition _fleet;
-    private readonly PipelineOptions _options;
     private readonly TimeProvider _time;
+    private RuleBook? _rules;
+    private ServerLimits[] _limits = [];
+    private ServerLimits? _fleetLimits;
     private long _version;
 
     /// <summary>A maker that starts with version 1.</summary>
     /// <param name="fleet">The fleet.</param>
-    /// <param name="options">Limits.</param>
     /// <param name="time">Real time, for the date of the picture.</param>
-    public SnapshotMaker(FleetDefinition fleet, PipelineOptions options, TimeProvider time) =>
-        (_fleet, _options, _time) = (fleet, options, time);
+    public SnapshotMaker(FleetDefinition fleet, TimeProvider time) => (_fleet, _time) = (fleet, time);
 
     /// <summary>Makes a snapshot.</summary>
     /// <param name="chain">The graph.</param>
     /// <param name="health">How the loop is.</param>
     /// <param name="tick">The latest tick.</param>
     /// <returns>The snapshot.</returns>
-    public FleetSnapshot Make(FleetChain chain, LoopHealth health, FleetNotice.Tick tick) => new(
-        ++_version, _fleet, tick.At, tick.Phase, WallTime.Now(_time),
-        [.. chain.Servers.Select(server => Status(server, health))], chain.Ledger.Figures.ToReading(), _options.Fleet,
-        chain.Trend.Series, Anomalies(chain), health.LostNotices, health.EventToSnapshot)
+    public FleetSnapshot Make(FleetChain chain, LoopHealth health, FleetNotice.Tick tick)
     {
-        Parity = chain.Parity?.Picture() ?? ParityPicture.Empty,
-    };
+        Project(chain.Rules);
+        return new FleetSnapshot(
+            ++_version, _fleet, tick.At, tick.Phase, WallTime.Now(_time),
+            [.. chain.Servers.Select(server => Status(server, health))], chain.Ledger.Figures.ToReading(),
+            _fleetLimits!, chain.Trend.Series, Anomalies(chain), health.LostNotices, health.EventToSnapshot)
+        {
+            Rules = chain.Rules,
+            Parity = chain.Parity?.Picture() ?? ParityPicture.Empty,
+            Uses = Uses(chain),
+            Shadows = [.. chain.Shadows.ToArray()],
+        };
+    }
+
+    private void Project(RuleBook rules)
+    {
+        if (ReferenceEquals(rules, _rules))
+            return;
+        _rules = rules;
+        _limits = [.. _fleet.Servers.Select(server => ServerLimits.Of(rule => rules.For(rule, server)))];
+        _fleetLimits = ServerLimits.Of(rules.ForFleet);
+    }
+
+    private static ImmutableArray<RuleUse> Uses(FleetChain chain)
+    {
+        int most = (chain.Servers.Length + 1) * chain.Panel.Slots.Count;
+        var uses = ImmutableArray.CreateBuilder<RuleUse>(most);
+        Add(uses, chain.Panel, server: null);
+        foreach (ServerChain server in chain.Servers)
+            Add(uses, server.Panel, server.Server.Id);
+        return uses.DrainToImmutable();
+    }
+
+    private static void Add(ImmutableArray<RuleUse>.Builder uses, RulePanel panel, ServerId? server)
+    {
+        foreach (RuleSlot slot in panel.Slots)
+        {
+            if (slot.Setting is { } setting)
+                uses.Add(new RuleUse(slot.Detector.Rule, server, setting, slot.Value, slot.NoOpinion, slot.Acting));
+        }
+    }
 
     private ServerStatus Status(ServerChain chain, LoopHealth health)
     {
         FeedHealth feed = chain.Judge(health.Silence, health.Fault);
         return new ServerStatus(
             chain.Server, chain.Ledger.Figures.ToReading(), feed.Colour, feed.Since, feed.Trouble, chain.Manifest,
-            _options.PerServer, chain.Trend.Series);
+            _limits[chain.Server.Id.Index], chain.Trend.Series);
     }
 
     private static ImmutableArray<Anomaly> Anomalies(FleetChain chain)

@@ -11,7 +11,7 @@ public sealed class GateTests
     [Fact]
     public void SentOrder_IsRecorded_ByTheGateSenderAlone() =>
         Uses.Reserve(
-            $"{Servers}.GateFeed", "RecordSend", $"{Servers}.GateSender",
+            $"{Servers}.GateFeed", "TryRecordSend", $"{Servers}.GateSender",
             "Only the gate says that an order left.");
 
     [Fact]

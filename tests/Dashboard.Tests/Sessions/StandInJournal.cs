@@ -10,6 +10,8 @@ internal sealed class StandInJournal : IControlJournal
 
     public ImmutableArray<Hold> StandingHolds { get; private set; } = [];
 
+    public ImmutableArray<string> LimitChanges { get; private set; } = [];
+
     public long LastHoldId { get; private set; }
 
     public bool IsHealthy { get; set; } = true;
@@ -24,6 +26,12 @@ internal sealed class StandInJournal : IControlJournal
     }
 
     public void Append(AuditEntry entry) => Entries.Add(entry);
+
+    public ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel)
+    {
+        Entries.Add(entry);
+        return ValueTask.FromResult(IsHealthy);
+    }
 
     public ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Control;
 using Ops.Telemetry.Desks;
 using Ops.Telemetry.Model;
 
@@ -19,6 +20,7 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
     private readonly TimeProvider _time;
     private readonly ChangeSignal _fleetChanged = new();
     private readonly ChangeSignal _controlChanged = new();
+    private readonly LimitDesk _limits;
     private ITimer? _timer;
     private long _version;
 
@@ -31,6 +33,8 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
         Control = this;
         PreOpen = new PreOpenDesk(() => Latest, journal, time);
         Changes = new ChangeDesk(() => Latest, fleet.Mode == FleetMode.Training ? this : null, journal, time);
+        _limits = new LimitDesk(
+            fleet, RuleBook.Standard, GateLimitBook.Standard, journal, TimeSpan.FromMinutes(5), time);
     }
 
     public FleetDefinition Fleet { get; }
@@ -54,6 +58,10 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
 
     /// <summary>Changes that were made, in order.</summary>
     public List<ChangeStep> Made { get; } = [];
+
+    public ILimitDesk LimitDesk => _limits;
+
+    public ILimitReader Limits => _limits;
 
     public SessionJournal Journal { get; }
 
@@ -94,7 +102,7 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
     }
 
     public void AdvanceBucket() =>
-        Now = Now.AddNanoseconds(Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond);
+        Now = Now.AddNanoseconds(Telemetry.Model.Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond);
 
     public void Publish()
     {

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Ops.Dashboard.Startup;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 using Xunit;
 
 namespace Ops.Dashboard.Tests.Startup;
@@ -46,7 +48,8 @@ public sealed class SettingsMessageTests
     [InlineData("Ops:Session:Sped", "2",
         "Ops:Session:Sped: is not a key of Ops; Ops:Session knows Preset, Scenario, Seed, Speed.")]
     [InlineData("Ops:Sesion:Speed", "2",
-        "Ops:Sesion: is not a key of Ops; Ops knows Auth, Control, Parity, Pipeline, Session, Storage, Urls.")]
+        "Ops:Sesion: is not a key of Ops; Ops knows Auth, Control, GateLimits, Parity, Pipeline, Rules, Session, Storage, " +
+        "Urls.")]
     [InlineData("Ops:Session", "quiet-day",
         "Ops:Session: \"quiet-day\" stands where a section with keys of its own belongs.")]
     [InlineData("Ops:Urls:Http", "x", "Ops:Urls: has keys of its own where one value belongs.")]
@@ -57,10 +60,19 @@ public sealed class SettingsMessageTests
         "must be longer than the time between two pictures, 0.25 s.")]
     [InlineData("Ops:Pipeline:FeedRedAfterSeconds", "1", "must be longer than FeedYellowAfterSeconds, 1.")]
     [InlineData(
-        "Ops:Pipeline:Limits:PerServer:LossAction", "ignore",
+        "Ops:Rules:los:Limit", "1", "Ops:Rules:los: there is no rule \"los\"; the rules are entered-exposure,")]
+    [InlineData("Ops:Rules:loss:Limit", "0", "Ops:Rules:loss:Limit: \"0\" must be a whole number from 1 to")]
+    [InlineData("Ops:Rules:loss:Fleet:ResetAtPercent", "101", "\"101\" must be a whole number from 1 to 100.")]
+    [InlineData(
+        "Ops:Rules:loss:Steps:0:AtPercent", "90", "Ops:Rules:loss:Steps:0:Action: is missing; it must be one of")]
+    [InlineData(
+        "Ops:Rules:loss:Steps:0:Action", "ignore",
         "\"ignore\" must be one of Alarm, Throttle, ReduceOnly, Block, BlockAndCancel, Sever.")]
-    [InlineData("Ops:Pipeline:Limits:Fleet:LossDollars", "0", "\"0\" must be a whole number from 1 to 1000000000000.")]
-    [InlineData("Ops:Pipeline:Limits:Fleet:WarnAtPercent", "101", "\"101\" must be a whole number from 1 to 100.")]
+    [InlineData("Ops:Rules:loss:Servers:smars-1:Shado", "true", "Ops:Rules:loss:Servers:smars-1:Shado: is not a key")]
+    [InlineData("Ops:Rules:repeated-trips:Limit", "3", "the rule repeated-trips does not watch each server")]
+    [InlineData("Ops:GateLimits:price-bund:Each", "1", "there is no limit \"price-bund\" of the gates; they have")]
+    [InlineData("Ops:GateLimits:price-band:Each", "0", "Ops:GateLimits:price-band:Each: \"0\" must be a whole number")]
+    [InlineData("Ops:GateLimits:price-band:Servers:smars-1", "any", "\"any\" must be a whole number above 0, or none")]
     [InlineData("Ops:Control:AckDeadlineSeconds", "0", "\"0\" must be a number from 0.1 to 60.")]
     [InlineData("Ops:Control:AckDeadlineSeconds", "many", "\"many\" must be a number from 0.1 to 60.")]
     [InlineData("Ops:Control:ReleaseRequestLifeSeconds", "3601", "must be a number from 1 to 3600.")]
@@ -82,6 +94,40 @@ public sealed class SettingsMessageTests
     [InlineData("Serilog:WriteTo:0:Name", "Http", "Serilog:WriteTo: is not a key of Ops; Serilog knows MinimumLevel.")]
     public void Setting_ThatIsWrong_IsNamedWithWhatWouldBeRight(string key, string value, string message) =>
         Assert.Contains(FaultsOf((key, value)), fault => fault.Contains(message));
+
+    [Fact]
+    public void Rules_OfEveryWidth_AreInForceForWhomTheyFit()
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Ops:Rules:loss:Limit"] = "1000",
+            ["Ops:Rules:loss:Fleet:Limit"] = "2000",
+            ["Ops:Rules:loss:Groups:rack-a:Limit"] = "300",
+            ["Ops:Rules:loss:Servers:smars-1:Shadow"] = "true",
+            ["Ops:Rules:order-rate:Symbols:ABC:Limit"] = "7",
+            ["Ops:Rules:order-rate:Steps:0:AtPercent"] = "50",
+            ["Ops:Rules:order-rate:Steps:0:Action"] = "Throttle",
+            ["Ops:GateLimits:price-band:Each"] = "100",
+            ["Ops:GateLimits:price-band:Servers:smars-1"] = "none",
+        }).Build();
+
+        (OpsSettings settings, IReadOnlyList<SettingsFault> faults) =
+            OpsSettingsReader.Read(configuration, AppContext.BaseDirectory);
+        RuleBook rules = settings.Pipeline.Options.Rules;
+        var one = new ServerDefinition(new ServerId(0), "smars-1", "rack-a");
+        var two = new ServerDefinition(new ServerId(1), "smars-2", "rack-a");
+        var far = new ServerDefinition(new ServerId(2), "smars-3", "rack-b");
+
+        Assert.Empty(faults);
+        Assert.Equal(Money.FromDollars(1_000).Units, rules.For("loss", far)!.Limit);
+        Assert.Equal(Money.FromDollars(300).Units, rules.For("loss", two)!.Limit);
+        Assert.True(rules.For("loss", one)!.Shadow);
+        Assert.Equal(Money.FromDollars(2_000).Units, rules.ForFleet("loss")!.Limit);
+        Assert.Equal(7, rules.ForSymbol("order-rate", "ABC")!.Limit);
+        Assert.Equal([new RuleStep(50, LimitAction.Throttle)], rules.For("order-rate", far)!.Steps);
+        Assert.Equal(100, settings.Pipeline.GateLimits.For(two).PriceBandBps.Value);
+        Assert.True(settings.Pipeline.GateLimits.For(one).PriceBandBps.IsNone);
+    }
 
     [Fact]
     public void Settings_WithManyFaults_NameThemAll() => Assert.Equal(3, FaultsOf(

@@ -36,7 +36,7 @@ public sealed class ScenarioLoaderTests
     [InlineData("defaultPath: smart-route", "defaultPath: smart-rout",
         "there is no path smart-rout; did you mean smart-route?")]
     [InlineData("logic: slice", "logic: slices",
-        "logic can't be slices; did you mean slice? known are slice, power-peg")]
+        "logic can't be slices; did you mean slice? known are slice,")]
     [InlineData("logic: slice", "logic: [slice]", "logic is a list; write a single value")]
     [InlineData("uShaped: true", "uShaped: yes", "uShaped is yes; write true or false")]
     [InlineData("perMinute: 40", "perMinute: 40\n    count: 3", "count and perMinute are both given; give either")]

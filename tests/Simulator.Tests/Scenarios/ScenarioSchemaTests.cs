@@ -21,9 +21,11 @@ public sealed class ScenarioSchemaTests
         fleet: { servers: [{}], builds: [{}], paths: [{}], plan: [{}], ledger: [{}] }
         clientFlow: [{}]
         recorded: {}
-        timeline: [{ do: deploy }, { do: set-flag }, { do: messages }, { do: firm-stops }, { do: remark }]
+        timeline: [{ do: deploy }, { do: set-flag }, { do: messages }, { do: firm-stops }, { do: firm-cancels },
+          { do: switch-off }, { do: firm-lifts-breakers }, { do: venue-fault }, { do: remark }]
+        record: {}
         presets: [{}]
-        limits: { perServer: {} }
+        limits: [{ steps: [{}] }]
         truth: {}
         training: { criticalTasks: [{}] }
         """;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ops.Simulator.Chance;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Servers;
@@ -15,6 +16,11 @@ public sealed class ArrivalStreamTests
 
     private static readonly ServerDefinition[] s_servers =
         [.. Enumerable.Range(0, 3).Select(i => new ServerDefinition(new ServerId((ushort)i), $"s{i}", "g"))];
+
+    // Eight single ones and a class of two; BB1 is not of the class B.
+    private static readonly ImmutableArray<SymbolSpec> s_symbols =
+        [.. new[] { "T0", "T1", "T2", "T3", "T4", "T5", "T6", "BB1", "B001", "B002" }
+            .Select(ticker => new SymbolSpec(ticker, new Price(100_000), 1_000, 100, 100, 100))];
 
     private static readonly ClientFlowSpec s_flow = new(
         "flow", [], TimeSpan.FromHours(9.5), TimeSpan.FromHours(16), Count: 0, PerMinute: 10, UShaped: false, ["f"],
@@ -65,8 +71,22 @@ public sealed class ArrivalStreamTests
     public void Servers_Named_GetItAlone() =>
         Assert.All(All(Assert.Single(StreamsOf(s_flow with { Servers = ["s1"] }))), a => Assert.Equal(1, a.Server));
 
+    [Fact]
+    public void Instruments_Named_AreTradedAlone()
+    {
+        ClientFlowSpec flow = s_flow with { Symbols = ["T3"], Classes = ["B"], Limit = new Price(77) };
+        (long At, ushort Server, ParentOrder Order)[] arrived = All(StreamsOf(flow)[0]);
+        Assert.Equal([3, 8, 9], arrived.Select(a => a.Order.Symbol).Distinct().Order());
+        Assert.All(arrived, a => Assert.Equal(77, a.Order.LimitTicks));
+    }
+
+    [Fact]
+    public void Lots_Declared_AreWhole() =>
+        Assert.All(
+            All(StreamsOf(s_flow with { LotShares = 7 })[0]), a => Assert.Equal(0, a.Order.Quantity % 7));
+
     private static ArrivalStream[] StreamsOf(ClientFlowSpec flow) =>
-        [.. ArrivalStream.All([flow], s_servers, symbols: 10, s_day, new Prng(5))];
+        [.. ArrivalStream.All([flow], s_servers, s_symbols, s_day, new Prng(5))];
 
     private static (long At, ushort Server, ParentOrder Order)[] All(ArrivalStream stream)
     {

@@ -7,9 +7,9 @@ namespace Ops.Simulator.Tests.Servers;
 /// <summary>A gate with its feed, a sink that keeps the answers, and a venue that keeps what arrived.</summary>
 internal sealed class GateBench : IGateAckSink, IVenueSession
 {
-    public GateBench()
+    public GateBench(ReferencePrices? references = null)
     {
-        Feed = new GateFeed(new ServerId(3));
+        Feed = new GateFeed(new ServerId(3), references);
         Gate = new OrderGate(Feed, this);
         Sender = Gate.OpenSender(this);
     }

@@ -1,4 +1,5 @@
 using Ops.Simulator.Market;
+using Ops.Simulator.Scenarios;
 using Ops.Simulator.Servers;
 using Ops.Telemetry.Model;
 using Xunit;
@@ -19,7 +20,7 @@ public sealed class PreTradeCheckTests
     [InlineData(Side.Buy, 0, 1_000_000, false)]
     [InlineData(Side.None, 100, 1_000_000, false)]
     public void Passes_SizeAndBand_AreHeld(Side side, int shares, long limitTicks, bool passes) =>
-        Assert.Equal(passes, PreTradeCheck.Passes(s_at, side, shares, limitTicks));
+        Assert.Equal(passes, PreTradeCheck.Passes(SendingSpec.Usual, s_at, side, shares, limitTicks));
 
     [Theory]
     [InlineData(Side.Buy, true, 1_006_100)]

@@ -13,6 +13,11 @@ internal sealed class ControlModel : IDisposable
 {
     private const int DeepestNesting = 4;
 
+    private static readonly HaltMode[] s_modes =
+    [
+        HaltMode.Block, HaltMode.BlockAndCancel, HaltMode.Throttle, HaltMode.ReduceOnly, HaltMode.Sever,
+    ];
+
     private static readonly HaltScope[] s_scopes =
     [
         HaltScope.Fleet, HaltScope.Group("retail"), HaltScope.Group("algo"), HaltScope.Server("smars-1"),
@@ -83,7 +88,7 @@ internal sealed class ControlModel : IDisposable
     private void Halt(int pick)
     {
         HaltCommand command = _bench.Command(
-            s_scopes[pick % s_scopes.Length], pick % 2 == 0 ? HaltMode.Block : HaltMode.BlockAndCancel);
+            s_scopes[pick % s_scopes.Length], s_modes[pick / 2 % s_modes.Length]);
         _given.Add(command);
         _returned.Add(_bench.Plane.Halt(command));
     }
@@ -154,7 +159,7 @@ internal sealed class ControlModel : IDisposable
             foreach (FakeGate gate in _bench.Gates)
             {
                 bool covered = ticket.Hold.Scope.Covers(ControlBench.Fleet.Servers[gate.Server.Index]);
-                if (covered && now.Servers[gate.Server.Index].State != FlowState.Absent)
+                if (covered && ticket.Hold.Mode.Stops() && now.Servers[gate.Server.Index].State != FlowState.Absent)
                     Assert.True(gate.IsLatched, $"{gate.Server} is open under {ticket.Hold.Id}.");
             }
         }
@@ -167,7 +172,7 @@ internal sealed class ControlModel : IDisposable
             ServerControl row = _bench.Row(gate.Server.Index);
             Assert.Equal(row.Holds.Select(h => h.Id.Value).Order(), gate.Holds.Select(h => h.Value).Order());
             Assert.Equal(row.IsSevered, gate.IsSevered);
-            if (row.Holds.IsEmpty)
+            if (!row.Holds.Any(static hold => hold.Mode.Stops()))
                 Assert.Equal((FlowState.Flowing, false), (row.State, gate.IsLatched));
             else
                 Assert.Equal(row.OrdersAfterBlock > 0 ? FlowState.Unconfirmed : FlowState.Halted, row.State);

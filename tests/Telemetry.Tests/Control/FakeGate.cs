@@ -7,7 +7,7 @@ namespace Ops.Telemetry.Tests.Control;
 internal sealed class FakeGate(int server) : IFlowGate
 {
     private readonly Lock _lock = new();
-    private readonly HashSet<HoldId> _holds = [];
+    private readonly Dictionary<HoldId, HaltMode> _holds = [];
 
     public ServerId Server { get; } = new((ushort)server);
 
@@ -31,7 +31,7 @@ internal sealed class FakeGate(int server) : IFlowGate
         get
         {
             lock (_lock)
-                return IsSevered || _holds.Count > 0;
+                return IsSevered || _holds.Values.Any(static mode => mode.Stops());
         }
     }
 
@@ -40,19 +40,21 @@ internal sealed class FakeGate(int server) : IFlowGate
         get
         {
             lock (_lock)
-                return [.. _holds];
+                return [.. _holds.Keys];
         }
     }
 
-    public void Latch(HoldId hold)
+    public void Latch(HoldId hold, HaltMode mode = HaltMode.Block)
     {
         OnCommand?.Invoke(nameof(Latch));
         lock (_lock)
         {
-            if (_holds.Add(hold))
+            if (_holds.TryAdd(hold, mode))
                 LatchVersion++;
         }
     }
+
+    public void SetLimits(GateLimits limits, bool enforce) => OnCommand?.Invoke(nameof(SetLimits));
 
     public void Unlatch(HoldId hold)
     {

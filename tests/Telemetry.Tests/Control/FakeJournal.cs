@@ -22,6 +22,8 @@ internal sealed class FakeJournal : IControlJournal
 
     public ImmutableArray<Hold> StandingHolds { get; set; } = [];
 
+    public ImmutableArray<string> LimitChanges { get; set; } = [];
+
     public long LastHoldId { get; set; }
 
     public bool IsHealthy { get; set; } = true;
@@ -58,6 +60,18 @@ internal sealed class FakeJournal : IControlJournal
             Held.RemoveAll(h => h.Id == hold);
             Entries.Add(entry);
         }
+        return true;
+    }
+
+    public async ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel)
+    {
+        ThrowIfAsked();
+        if (ReleaseGate is { } wait)
+            await wait.WaitAsync(cancel);
+        if (RefusesReleases)
+            return false;
+        lock (Entries)
+            Entries.Add(entry);
         return true;
     }
 

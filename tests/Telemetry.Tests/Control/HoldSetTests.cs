@@ -45,7 +45,7 @@ public sealed class HoldSetTests
         HoldSet left = Set(holds).Remove(gone);
 
         foreach (ServerDefinition server in ControlBench.Fleet.Servers)
-            Assert.Equal(holds.Any(h => h.Id != gone && h.Scope.Covers(server)), left.Covers(server));
+            Assert.Equal(holds.Any(h => h.Id != gone && h.Scope.Covers(server)), left.Stops(server));
     });
 
     [Fact]
@@ -79,5 +79,5 @@ public sealed class HoldSetTests
     private static HoldSet Set(IEnumerable<Hold> holds) =>
         holds.Aggregate(HoldSet.Empty, (set, hold) => set.Add(hold).Set);
 
-    private static bool[] Covered(HoldSet set) => [.. ControlBench.Fleet.Servers.Select(set.Covers)];
+    private static bool[] Covered(HoldSet set) => [.. ControlBench.Fleet.Servers.Select(set.Stops)];
 }

@@ -10,19 +10,21 @@ public sealed class PipelineOptionsTests
     /// <summary>One wrong value each, and the key its fault must name.</summary>
     public static TheoryData<string, Func<PipelineOptions, PipelineOptions>> WrongValues => new()
     {
-        { "PerServer is missing", all => all with { PerServer = null! } },
-        { "Fleet is missing", all => all with { Fleet = null! } },
-        { "PerServer:OrdersPerSecond", all => all with { PerServer = all.PerServer with { OrdersPerSecond = 0 } } },
+        { "Rules:loss:Limit", all => all with { Rules = Loss(new RulePatch { Limit = 0 }) } },
+        { "Rules:loss:Steps", all => all with { Rules = Loss(new RulePatch { Steps = [] }) } },
         {
-            "PerServer:EnteredExposure",
-            all => all with { PerServer = all.PerServer with { EnteredExposure = default } }
+            "Rules:loss:Steps:1:AtPercent",
+            all => all with { Rules = Loss(Steps(90, LimitAction.Alarm, 80, LimitAction.Block)) }
         },
-        { "PerServer:LossPerSecond", all => all with { PerServer = all.PerServer with { LossPerSecond = default } } },
-        { "PerServer:Loss", all => all with { PerServer = all.PerServer with { Loss = Money.Zero } } },
-        { "Fleet:OrdersPerSecond", all => all with { Fleet = all.Fleet with { OrdersPerSecond = -1 } } },
-        { "Fleet:WarnAtPercent", all => all with { Fleet = all.Fleet with { WarnAtPercent = 0 } } },
-        { "Fleet:WarnAtPercent", all => all with { Fleet = all.Fleet with { WarnAtPercent = 101 } } },
-        { "Fleet:LossAction", all => all with { Fleet = all.Fleet with { LossAction = (LimitAction)9 } } },
+        {
+            "Rules:loss:Steps:1:Action",
+            all => all with { Rules = Loss(Steps(90, LimitAction.Block, 100, LimitAction.Alarm)) }
+        },
+        { "Rules:loss:ResetAtPercent", all => all with { Rules = Loss(new RulePatch { ResetAtPercent = 101 }) } },
+        {
+            "Rules:loss:SustainSeconds",
+            all => all with { Rules = Loss(new RulePatch { Sustain = TimeSpan.FromHours(2) }) }
+        },
         { "SnapshotInterval", all => all with { SnapshotInterval = TimeSpan.FromMilliseconds(99) } },
         { "SnapshotInterval", all => all with { SnapshotInterval = TimeSpan.Zero } },
         { "FeedYellowAfter", all => all with { FeedYellowAfter = all.SnapshotInterval } },
@@ -30,18 +32,19 @@ public sealed class PipelineOptionsTests
     };
 
     [Fact]
-    public void Effective_WithoutBreakers_PromisesNoBlock()
+    public void EffectiveRules_WithoutBreakers_PromiseNoBlock()
     {
-        PipelineOptions off = (PipelineOptions.Default with { Breakers = false }).Effective();
+        RuleBook off = (PipelineOptions.Default with { Breakers = false }).EffectiveRules();
+        ServerLimits limits = ServerLimits.Of(rule => off.For(rule, new ServerDefinition(new ServerId(0), "a", "g")));
 
-        Assert.Equal(LimitAction.Alarm, off.PerServer.EnteredExposureAction);
-        Assert.Equal(LimitAction.Alarm, off.PerServer.LossAction);
-        Assert.Equal(PipelineOptions.Default.PerServer.EnteredExposure, off.PerServer.EnteredExposure);
+        Assert.Equal(LimitAction.Alarm, limits.EnteredExposureAction);
+        Assert.Equal(LimitAction.Alarm, limits.LossAction);
+        Assert.Equal(Money.FromDollars(2_000_000), limits.EnteredExposure);
     }
 
     [Fact]
-    public void Effective_WithBreakers_ChangesNothing() =>
-        Assert.Same(PipelineOptions.Default, PipelineOptions.Default.Effective());
+    public void EffectiveRules_WithBreakers_ChangeNothing() =>
+        Assert.Same(PipelineOptions.Default.Rules, PipelineOptions.Default.EffectiveRules());
 
     [Fact]
     public void Defaults_AreValid() => Assert.Empty(PipelineOptions.Default.Validate());
@@ -56,9 +59,15 @@ public sealed class PipelineOptionsTests
     {
         PipelineOptions options = PipelineOptions.Default with
         {
-            PerServer = null!, SnapshotInterval = TimeSpan.FromSeconds(2), FeedRedAfter = TimeSpan.Zero,
+            Rules = Loss(new RulePatch { Limit = 0 }),
+            SnapshotInterval = TimeSpan.FromSeconds(2), FeedRedAfter = TimeSpan.Zero,
         };
 
         Assert.Equal(4, options.Validate().Count); // a snapshot interval of 2 s is also longer than the feed's yellow
     }
+
+    private static RulePatch Steps(int first, LimitAction does, int second, LimitAction then) =>
+        new() { Steps = [new RuleStep(first, does), new RuleStep(second, then)] };
+
+    private static RuleBook Loss(RulePatch patch) => RuleBook.Standard.With(RuleScope.EachServer, "loss", patch);
 }

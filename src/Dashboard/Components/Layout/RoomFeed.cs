@@ -24,6 +24,7 @@ public sealed class RoomFeed : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stop = new();
     private Task? _running;
+    private bool _gone;
     private long _beat;
 
     /// <summary>Makes a feed that stands still until it is started.</summary>
@@ -45,6 +46,9 @@ public sealed class RoomFeed : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_gone)
+            return; // a page that was signed out ended it before
+        _gone = true;
         await _stop.CancelAsync();
         if (_running is not null)
             await _running;

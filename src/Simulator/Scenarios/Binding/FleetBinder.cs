@@ -41,14 +41,42 @@ internal static class FleetBinder
             reader.Flag("retired", missing: false),
             reader.Flag("countsFills", missing: true),
             reader.Flag("riskChecked", missing: true),
-            reader.Integer("childShares", 1, 1_000_000),
+            reader.Integer("childShares", 1, 1_000_000_000),
             reader.Duration("childInterval", s_tenth, s_hour),
             reader.Integer("marketablePerMille", 0, 1_000, 1_000),
             reader.Integer("oppositePerMille", 0, 1_000, 0),
             reader.Duration("cancelAfter", s_tenth, s_hour, TimeSpan.FromSeconds(5)),
-            reader.Integer("limitBps", 0, 9_000, 50));
+            reader.Integer("limitBps", 0, 9_000, 50))
+        {
+            Sending = Sending(reader),
+        };
         reader.Finish();
+        if (path is { Logic: not RoutingLogicKind.Resend } && reader.Has("confirmedBy"))
+            reader.Report("confirmedBy", "confirmedBy is given for a logic that sends nothing again",
+                "use it with logic: resend, or drop it");
         return path;
+    }
+
+    private static SendingSpec Sending(MapReader reader)
+    {
+        SendingSpec usual = SendingSpec.Usual;
+        var sending = new SendingSpec
+        {
+            Repeats = reader.Integer("repeats", 0, 100_000_000, usual.Repeats),
+            ConfirmedBy = reader.Choice<ConfirmedBy>("confirmedBy", usual.ConfirmedBy),
+            Limit = reader.OptionalPrice("limit"),
+            TradesAtLimit = reader.Flag("tradesAtLimit", usual.TradesAtLimit),
+            Allocates = reader.Flag("allocates", usual.Allocates),
+            QueuePerSecond = reader.Integer("queuePerSecond", 0, 1_000_000, usual.QueuePerSecond),
+            QueueCapacity = reader.Integer("queueCapacity", 1, 1_000_000, usual.QueueCapacity),
+            CheckShares = reader.Integer("checkShares", 1, 1_000_000_000, usual.CheckShares),
+            CheckBandBps = reader.Integer("checkBandBps", 1, 10_000, usual.CheckBandBps),
+            CheckNotional = Money.FromDollars(reader.Number("checkNotional", 0m, 100_000_000_000m, 0m)),
+        };
+        if (sending.QueuePerSecond == 0 && reader.Has("queueCapacity"))
+            reader.Report("queueCapacity", "queueCapacity is given without queuePerSecond",
+                "say how many orders a second the queue lets through, or drop it");
+        return sending == usual ? usual : sending;
     }
 
     private static ServerSpec Server(MapReader reader)

@@ -69,10 +69,16 @@ internal static class FlowBinder
             reader.Integer("count", 0, 1_000_000, 0), reader.Number("perMinute", 0, 100_000, 0),
             reader.Flag("uShaped", missing: false), reader.References("flags", "flag"),
             reader.Flag("atOpen", missing: false),
-            reader.Integer("smallestShares", 1, 10_000_000), reader.Integer("largestShares", 1, 10_000_000),
+            reader.Integer("smallestShares", 1, 1_000_000_000), reader.Integer("largestShares", 1, 1_000_000_000),
             reader.Flag("coverSymbols", missing: false), reader.Flag("sidePerSymbol", missing: false),
             reader.Integer("buyPerMille", 0, 1_000, 500),
-            reader.Integer("buySymbols", 0, symbols == 0 ? int.MaxValue : symbols, 0));
+            reader.Integer("buySymbols", 0, symbols == 0 ? int.MaxValue : symbols, 0))
+        {
+            Symbols = reader.References("symbols", "symbol"),
+            Classes = reader.References("classes", "class prefix"),
+            Limit = reader.OptionalPrice("limit"),
+            LotShares = reader.Integer("lotShares", 1, 1_000_000, 100),
+        };
         reader.Finish();
         CheckStream(reader, stream);
         return stream;

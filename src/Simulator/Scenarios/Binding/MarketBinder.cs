@@ -58,7 +58,10 @@ internal static class MarketBinder
             reader.Duration("fillMean", s_microsecond, s_hour),
             reader.Duration("restingFillMean", s_microsecond, s_hour),
             reader.Integer("rejectPerMille", 0, 1_000),
-            reader.Integer("partialPerMille", 0, 1_000));
+            reader.Integer("partialPerMille", 0, 1_000))
+        {
+            FillsWithinDepth = reader.Flag("fillsWithinDepth", missing: false),
+        };
         reader.Finish();
         if (reader.Has("ackMean") && venue.AckMean < venue.AckMinimum)
             reader.Report("ackMean", "ackMean is below ackMinimum", "a mean is at least the minimum");
@@ -85,7 +88,12 @@ internal static class MarketBinder
         var symbol = new SymbolSpec(
             reader.Definition("ticker", "symbol"), reader.Price("price"),
             reader.Whole("dailyVolume", 1, MostShares), reader.Integer("spreadTicks", 1, 10_000_000),
-            reader.Integer("depthShares", 1, 100_000_000), reader.Integer("dailyVolatilityBps", 0, 5_000));
+            reader.Integer("depthShares", 1, 100_000_000), reader.Integer("dailyVolatilityBps", 0, 5_000))
+        {
+            SharesOutstanding = reader.Whole("sharesOutstanding", 0, MostShares, missing: 0),
+            ReferencePrice = reader.OptionalPrice("referencePrice", least: -1_000_000m),
+            SettlementPrice = reader.OptionalPrice("settlementPrice"),
+        };
         reader.Finish();
         return symbol;
     }
@@ -96,7 +104,10 @@ internal static class MarketBinder
             reader.Definition("prefix", "class prefix"), reader.Integer("count", 1, Limits.MaxSymbols),
             reader.Price("lowestPrice"), reader.Price("highestPrice"),
             reader.Whole("dailyVolume", 1, MostShares), reader.Integer("spreadTicks", 1, 10_000_000),
-            reader.Integer("depthShares", 1, 100_000_000), reader.Integer("dailyVolatilityBps", 0, 5_000));
+            reader.Integer("depthShares", 1, 100_000_000), reader.Integer("dailyVolatilityBps", 0, 5_000))
+        {
+            SharesOutstanding = reader.Whole("sharesOutstanding", 0, MostShares, missing: 0),
+        };
         reader.Finish();
         if (symbols.HighestPrice < symbols.LowestPrice && reader.Has("highestPrice"))
             reader.Report("highestPrice", "highestPrice is below lowestPrice", "make it the same or higher");

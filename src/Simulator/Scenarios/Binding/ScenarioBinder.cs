@@ -39,9 +39,12 @@ internal static class ScenarioBinder
             Timeline = TimelineBinder.Items(reader, session),
             Presets = PresetBinder.Presets(reader, session),
             Unwind = MarketBinder.Unwind(reader.Map("unwind", "unwind", isRequired: false)),
-            Limits = LimitsBinder.Limits(reader.Map("limits", "limits", isRequired: false)),
+            Limits = LimitsBinder.Limits(
+                reader.Maps("limits", "limits", isRequired: false, LimitsBinder.MostItems)),
             Truth = TruthBinder.Truth(reader.Map("truth", "truth", isRequired: false), session),
             Training = TruthBinder.Training(reader.Map("training", "training", isRequired: false), session),
+            Currency = reader.OptionalText("currency") ?? "USD",
+            Record = RecordBinder.Record(reader.Map("record", "record", isRequired: false)),
         };
         reader.Finish();
         names.Resolve();

@@ -25,10 +25,11 @@ internal static class SessionBinder
         if (start is not { } first || preOpen is not { } taken || open is not { } opened || close is not { } closed
             || end is not { } last)
             return s_wholeDay;
-        bool inOrder = NotBefore(reader, "open", opened, "start", first)
-            & NotBefore(reader, "open", opened, "preOpen", taken)
+        bool inOrder = NotBefore(reader, "open", opened, "preOpen", taken)
             & After(reader, "close", closed, "open", opened)
-            & After(reader, "end", last, "open", opened);
+            & After(reader, "end", last, "open", opened)
+            & After(reader, "end", last, "start", first)
+            & After(reader, "close", closed, "start", first);
         return inOrder ? new SessionSpec(first, taken, opened, closed, last) : s_wholeDay;
     }
 

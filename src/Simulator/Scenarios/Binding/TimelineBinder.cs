@@ -7,7 +7,13 @@ namespace Ops.Simulator.Scenarios.Binding;
 /// <summary>Binds what happens when. The key <c>do</c> of an item says which of the kinds it is.</summary>
 internal static class TimelineBinder
 {
-    private static readonly string[] s_kinds = ["deploy", "set-flag", "messages", "firm-stops", "remark"];
+    private static readonly TimeSpan s_longestDelay = TimeSpan.FromHours(1);
+
+    private static readonly string[] s_kinds =
+    [
+        "deploy", "set-flag", "messages", "firm-stops", "firm-cancels", "switch-off", "firm-lifts-breakers",
+        "venue-fault", "remark",
+    ];
 
     /// <summary>Binds the list under the key timeline.</summary>
     /// <param name="parent">The mapping that has it.</param>
@@ -38,6 +44,11 @@ internal static class TimelineBinder
                 at, Servers(reader), reader.Reference("flag", "flag") ?? "", reader.Flag("on"), Note(reader)),
             "messages" => Messages(reader, at, session),
             "firm-stops" => new TimelineItem.FirmStops(at, Servers(reader), Note(reader)),
+            "firm-cancels" => new TimelineItem.FirmCancels(at, Servers(reader), Note(reader)),
+            "switch-off" =>
+                new TimelineItem.SwitchOff(at, Servers(reader), reader.Reference("path", "path") ?? "", Note(reader)),
+            "firm-lifts-breakers" => Lift(reader, at),
+            "venue-fault" => VenueFault(reader, at, session),
             _ => new TimelineItem.Remark(at, reader.Text("text")),
         };
         reader.Finish();
@@ -53,6 +64,30 @@ internal static class TimelineBinder
         if (reader.Has("until") && reader.Has("at"))
             SessionBinder.NotBefore(reader, "until", messages.Until, "at", at);
         return messages;
+    }
+
+    private static TimelineItem.FirmLiftsBreakers Lift(MapReader reader, TimeSpan at)
+    {
+        var lift =
+            new TimelineItem.FirmLiftsBreakers(at, reader.Text("by"), reader.Text("approvedBy"), Note(reader));
+        if (lift.By.Length > 0 && string.Equals(lift.By, lift.ApprovedBy, StringComparison.OrdinalIgnoreCase))
+            reader.Report("approvedBy", $"{lift.By} asks and approves",
+                "name another role: a release needs two people");
+        return lift;
+    }
+
+    private static TimelineItem.VenueFault VenueFault(MapReader reader, TimeSpan at, SessionSpec session)
+    {
+        var fault = new TimelineItem.VenueFault(
+            at, SessionBinder.TimeWithin(reader, "until", session), reader.Choice<VenueFaultKind>("what"),
+            reader.References("servers", "server"),
+            reader.Duration("delay", TimeSpan.Zero, s_longestDelay, TimeSpan.Zero), Note(reader));
+        if (reader.Has("until") && reader.Has("at"))
+            SessionBinder.NotBefore(reader, "until", fault.Until, "at", at);
+        if (fault.What == VenueFaultKind.SlowCancels != fault.Delay > TimeSpan.Zero && reader.Has("what"))
+            reader.Report("delay", "delay and what do not fit together",
+                "give delay with what: slow-cancels, and only there");
+        return fault;
     }
 
     private static ImmutableArray<string> Servers(MapReader reader) =>

@@ -107,9 +107,20 @@ internal sealed partial class MapReader
     /// <summary>A price in dollars with at most four decimals, above zero.</summary>
     /// <param name="key">The key.</param>
     /// <returns>The price; the smallest one when it is missing or wrong.</returns>
-    public Price Price(string key)
+    public Price Price(string key) => Priced(key, Number(key, 0.0001m, 1_000_000m));
+
+    /// <summary>A price that may be missing.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="least">Least allowed; below zero where the key tells of prices that are none.</param>
+    /// <returns>The price, or null.</returns>
+    public Price? OptionalPrice(string key, decimal least = 0.0001m)
     {
-        decimal dollars = Number(key, 0.0001m, 1_000_000m);
+        decimal dollars = Number(key, least, 1_000_000m, decimal.MinValue);
+        return dollars == decimal.MinValue ? null : Priced(key, dollars);
+    }
+
+    private Price Priced(string key, decimal dollars)
+    {
         if (dollars * Telemetry.Model.Price.Scale % 1 == 0)
             return Telemetry.Model.Price.FromDollars(dollars);
         Report(key, $"{key} is {dollars}", "a price has at most four decimals");

@@ -1,0 +1,54 @@
+using Ops.Simulator.Scenarios;
+
+namespace Ops.Simulator.Market;
+
+/// <summary>What the venue fails to do for which server, and until when.</summary>
+/// <param name="servers">How many servers there are.</param>
+internal sealed class VenueFaults(int servers)
+{
+    private readonly long[] _silentUntil = new long[servers];
+    private readonly long[] _deafUntil = new long[servers];
+    private readonly long[] _slowUntil = new long[servers];
+    private readonly long[] _slowBy = new long[servers];
+
+    /// <summary>A fault begins; it ends by itself.</summary>
+    /// <param name="server">Whose session.</param>
+    /// <param name="what">What fails.</param>
+    /// <param name="until">Until when.</param>
+    /// <param name="delay">By how much slow answers are late.</param>
+    public void Begin(ushort server, VenueFaultKind what, long until, long delay)
+    {
+        switch (what)
+        {
+            case VenueFaultKind.WithholdsAnswers:
+                _silentUntil[server] = until;
+                break;
+            case VenueFaultKind.IgnoresCancels:
+                _deafUntil[server] = until;
+                break;
+            case VenueFaultKind.SlowCancels:
+                (_slowUntil[server], _slowBy[server]) = (until, delay);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(what), what, "No such fault.");
+        }
+    }
+
+    /// <summary>When the venue speaks to a server again.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="now">Market time.</param>
+    /// <returns>The end of its silence; <paramref name="now"/> when it is not silent.</returns>
+    public long SpeaksAt(ushort server, long now) => Math.Max(now, _silentUntil[server]);
+
+    /// <summary>Whether cancel requests of a server have no effect.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="now">Market time.</param>
+    /// <returns>Whether they are ignored.</returns>
+    public bool IgnoresCancels(ushort server, long now) => now < _deafUntil[server];
+
+    /// <summary>How much later than usual a cancel request of a server is answered.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="now">Market time.</param>
+    /// <returns>The delay in nanoseconds; 0 for none.</returns>
+    public long CancelDelay(ushort server, long now) => now < _slowUntil[server] ? _slowBy[server] : 0;
+}

@@ -1,0 +1,79 @@
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Simulator.Servers;
+
+/// <summary>What a gate holds every new order against: its limits and the restriction of its holds.
+/// Immutable.</summary>
+internal sealed class GateRules
+{
+    /// <summary>Stands for no throttle.</summary>
+    public const int NoThrottle = int.MaxValue;
+
+    /// <summary>Rules.</summary>
+    /// <param name="limits">The limits.</param>
+    /// <param name="enforces">Whether limits refuse; else they only count.</param>
+    /// <param name="throttle">New orders in a second, or <see cref="NoThrottle"/>.</param>
+    /// <param name="reduceOnly">Whether only orders leave that make a position smaller.</param>
+    public GateRules(GateLimits limits, bool enforces, int throttle, bool reduceOnly)
+    {
+        (Limits, Enforces, Throttle, ReduceOnly) = (limits, enforces, throttle, reduceOnly);
+        IsComplete = limits.IsComplete;
+        if (!IsComplete)
+            return;
+        OrderQuantity = limits.OrderQuantity.Value;
+        OrderNotional = limits.OrderNotional.Value;
+        OpenNotional = limits.OpenNotional.Value;
+        PositionShares = limits.PositionShares.Value;
+        PositionNotional = limits.PositionNotional.Value;
+        PriceBandBps = limits.PriceBandBps.Value;
+        ReferenceAge = limits.ReferenceAgeMilliseconds.IsNone
+            ? long.MaxValue : limits.ReferenceAgeMilliseconds.Value * 1_000_000;
+        MessagesPerSecond = limits.MessagesPerSecond.Value;
+        DuplicatesPerSecond = limits.DuplicatesPerSecond.Value;
+        HasBand = !limits.PriceBandBps.IsNone;
+        NeedsReference = HasBand || !limits.PositionNotional.IsNone;
+        CountsDuplicates = !limits.DuplicatesPerSecond.IsNone;
+        ChecksPosition = !limits.PositionShares.IsNone || !limits.PositionNotional.IsNone;
+    }
+
+    /// <summary>The limits as they were set.</summary>
+    public GateLimits Limits { get; }
+
+    /// <summary>Whether limits refuse; else they only count.</summary>
+    public bool Enforces { get; }
+
+    /// <summary>New orders in a second.</summary>
+    public int Throttle { get; }
+
+    /// <summary>Whether only orders leave that make a position smaller.</summary>
+    public bool ReduceOnly { get; }
+
+    /// <summary>Whether every limit is set.</summary>
+    public bool IsComplete { get; }
+
+    public long OrderQuantity { get; }
+
+    public long OrderNotional { get; }
+
+    public long OpenNotional { get; }
+
+    public long PositionShares { get; }
+
+    public long PositionNotional { get; }
+
+    public long PriceBandBps { get; }
+
+    public long ReferenceAge { get; }
+
+    public long MessagesPerSecond { get; }
+
+    public long DuplicatesPerSecond { get; }
+
+    public bool HasBand { get; }
+
+    public bool NeedsReference { get; }
+
+    public bool CountsDuplicates { get; }
+
+    public bool ChecksPosition { get; }
+}

@@ -1,0 +1,72 @@
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Servers;
+
+/// <content>Sending: limits, children and cancels on their way through the gate.</content>
+internal sealed partial class RoutingServer
+{
+    private long LimitOf(ref WorkingParent parent, CodePath path, Side side, bool crosses)
+    {
+        long limit = parent.LimitTicks > 0 ? parent.LimitTicks
+            : path.Spec.Sending.Limit?.Ticks
+            ?? ChildLimit.For(_world.Market[parent.Symbol], side, crosses, path.Spec.LimitBps);
+        if (path.Logic.KeepsLimit)
+            parent.LimitTicks = limit;
+        return limit;
+    }
+
+    // Whether it left. When it did not and no queue is before the gate, its parent tries again later.
+    private bool SendChild(int parentSlot, CodePath path, Side side, int shares, long limitTicks, long now)
+    {
+        ref WorkingParent parent = ref _parents[parentSlot];
+        int slot = _orders.Rent();
+        ref WorkingOrder order = ref _orders[slot];
+        order = new WorkingOrder
+        {
+            Number = ++_lastOrder, ParentNumber = parent.Number, LimitTicks = limitTicks, Parent = parentSlot,
+            Symbol = parent.Symbol, Quantity = shares, Leaves = shares, Generation = order.Generation,
+            Server = Definition.Id.Index, Path = path.Index, Side = side,
+            TradesAtLimit = path.Spec.Sending.TradesAtLimit,
+        };
+        _session.Slot = slot;
+        GateRefusal refusal = _sender.TrySend(EventFacts.Of(order, shares, limitTicks, now));
+        if (refusal != GateRefusal.None)
+        {
+            _world.Ledger.CountRefused(path, refusal, now);
+            _orders.Return(slot);
+            if (_queues[path.Index] is null)
+                TryAgain(parentSlot, path, now);
+            return false;
+        }
+        parent.Refusals = 0;
+        parent.OpenChildren++;
+        _open.Add(slot);
+        _world.Ledger.CountChild(path, Definition.Id.Index, checked(shares * limitTicks));
+        return true;
+    }
+
+    private void TryAgain(int parentSlot, CodePath path, long now)
+    {
+        ref WorkingParent parent = ref _parents[parentSlot];
+        long wait = path.Logic.AfterRefusal(path.IntervalNanoseconds, parent.Refusals);
+        parent.Refusals = (byte)Math.Min(byte.MaxValue, parent.Refusals + 1);
+        PlanStep(parentSlot, now + wait);
+    }
+
+    private void CancelAllOpen(long now)
+    {
+        OutsideFlow?.CancelAllOpen(now);
+        for (int slot = _open.Oldest; slot >= 0; slot = _orders[slot].Next)
+            SendCancel(slot, now);
+    }
+
+    private void SendCancel(int slot, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        if (order.CancelPending || order.Ended)
+            return;
+        _session.Slot = slot;
+        order.CancelPending = _sender.TrySend(EventFacts.CancelOf(order, now)) == GateRefusal.None;
+    }
+}

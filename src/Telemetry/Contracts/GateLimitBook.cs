@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Contracts;
+
+/// <summary>
+/// How the hard limits of every gate are set: an immutable value. What nobody set is as <see
+/// cref="GateLimits.Standard"/> has it; the narrowest setting that fits a server is in force.
+/// </summary>
+public sealed record GateLimitBook
+{
+    private GateLimitBook()
+    {
+    }
+
+    /// <summary>The standard limits everywhere.</summary>
+    public static GateLimitBook Standard { get; } = new() { Base = GateLimits.Standard };
+
+    /// <summary>What holds where nothing else is set.</summary>
+    public GateLimits Base { get; private init; } = GateLimits.Standard;
+
+    /// <summary>What was set beyond the base.</summary>
+    public IEnumerable<(RuleScope Scope, string Limit, GateLimit Value)> Overrides =>
+        Set.Select(static entry => (entry.Key.Scope, entry.Key.Limit, entry.Value))
+            .OrderBy(static entry => entry.Limit, StringComparer.Ordinal)
+            .ThenBy(static entry => entry.Scope.Kind)
+            .ThenBy(static entry => entry.Scope.Target, StringComparer.Ordinal);
+
+    /// <summary>A book that has the same limits for everybody.</summary>
+    /// <param name="limits">The limits.</param>
+    /// <returns>The book.</returns>
+    public static GateLimitBook Of(GateLimits limits) => new() { Base = limits };
+
+    /// <summary>The book with one limit changed.</summary>
+    /// <param name="scope">Each server, a group or a server.</param>
+    /// <param name="limit">Code of the limit.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>The changed book.</returns>
+    /// <exception cref="ArgumentException">There is no such limit, or the scope is none of a gate.</exception>
+    public GateLimitBook With(RuleScope scope, string limit, GateLimit value)
+    {
+        if (GateLimitCatalog.Find(limit) is null)
+            throw new ArgumentException(GateLimitCatalog.Unknown(limit), nameof(limit));
+        if (!IsOfAGate(scope))
+            throw new ArgumentException($"The gates have no limits for {scope}.", nameof(scope));
+        return this with { Set = Set.SetItem((limit, scope), value) };
+    }
+
+    /// <summary>Whether gates can be set so narrowly: by each server, group or server.</summary>
+    /// <param name="scope">The scope.</param>
+    /// <returns>False for the fleet as a whole and for instruments.</returns>
+    public static bool IsOfAGate(RuleScope scope) =>
+        scope.Kind is RuleScopeKind.EachServer or RuleScopeKind.Group or RuleScopeKind.Server;
+
+    /// <summary>What is in force for a scope: its own value, else the next wider one's.</summary>
+    /// <param name="limit">The limit.</param>
+    /// <param name="scope">The scope.</param>
+    /// <returns>The value.</returns>
+    public GateLimit At(GateLimitDescriptor limit, RuleScope scope) =>
+        Set.TryGetValue((limit.Code, scope), out GateLimit own) ? own
+        : Set.TryGetValue((limit.Code, RuleScope.EachServer), out GateLimit each) ? each : limit.Read(Base);
+
+    /// <summary>The limits in force for a server's gate.</summary>
+    /// <param name="server">The server.</param>
+    /// <returns>The limits.</returns>
+    public GateLimits For(ServerDefinition server)
+    {
+        GateLimits limits = Base;
+        foreach (GateLimitDescriptor limit in GateLimitCatalog.All)
+            limits = limit.Write(limits, For(limit, server));
+        return limits;
+    }
+
+    private ImmutableDictionary<(string Limit, RuleScope Scope), GateLimit> Set { get; init; } =
+        ImmutableDictionary<(string Limit, RuleScope Scope), GateLimit>.Empty;
+
+    private GateLimit For(GateLimitDescriptor limit, ServerDefinition server) =>
+        Set.TryGetValue((limit.Code, new RuleScope(RuleScopeKind.Server, server.Name)), out GateLimit own) ? own
+        : At(limit, new RuleScope(RuleScopeKind.Group, server.Group));
+}
