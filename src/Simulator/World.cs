@@ -17,7 +17,7 @@ namespace Ops.Simulator;
 /// whatever
 /// the steps in which market time is moved.
 /// </summary>
-public sealed class World : IFleetFeed, IChangeExecutor, IDisposable
+public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
 {
     private readonly TradingDay _day;
     private readonly StockMarket _market;
@@ -279,34 +279,5 @@ public sealed class World : IFleetFeed, IChangeExecutor, IDisposable
         long at = _arrivals[stream].NextAfter(after);
         if (at != long.MaxValue)
             _agenda.Add(Math.Max(at, _day.Start), AgendaKind.Arrival, stream);
-    }
-
-    private void OpenMarket(long now)
-    {
-        _market.Open();
-        foreach (RoutingServer server in _servers)
-        {
-            server.ForEachOpen(slot => CrossOrWork(slot, now));
-            server.BeginWaiting(now);
-        }
-    }
-
-    // Orders accepted for the opening auction trade in it, or go on as ordinary orders when their limit did not allow
-    // it.
-    private void CrossOrWork(int slot, long now)
-    {
-        if (_orders[slot].Accepted && !_venue.Cross(slot, now))
-            _venue.PlanFill(slot, now);
-    }
-
-    private void CloseMarket(long now)
-    {
-        _recorded?.Close();
-        foreach (RoutingServer server in _servers)
-        {
-            server.ForEachOpen(slot => _venue.Cross(slot, now));
-            server.EndDay(now);
-        }
-        _market.Close();
     }
 }

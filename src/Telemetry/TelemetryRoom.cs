@@ -1,3 +1,4 @@
+using Ops.Telemetry.Alarms;
 using Ops.Telemetry.AutoHalt;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
@@ -18,6 +19,7 @@ public sealed class TelemetryRoom : IDisposable
     private readonly ControlPlane _control;
     private readonly LimitDesk _limits;
     private readonly TelemetryLoop _loop;
+    private readonly AlarmDesk _alarms;
     private readonly BlindnessWatchdog _watchdog;
     private readonly ParityReleaseDesk _releases;
 
@@ -47,11 +49,12 @@ public sealed class TelemetryRoom : IDisposable
             _limits.Attach(gate);
             _control.Attach(gate);
         }
+        _alarms = new AlarmDesk(journal, time);
         var preOpen = new PreOpenDesk(() => Fleet.Current, journal, time);
         var enforcer = new ParityEnforcer(options.Parity, feed.Fleet, _control, _control.Reader, journal, time);
         _releases = new ParityReleaseDesk(_control, enforcer);
         _loop = new TelemetryLoop(
-            feed, options.Pipeline, _control.Reader, _control, _control, time, tap, findings, _limits,
+            feed, options.Pipeline, _control.Reader, _control, _control, time, tap, findings, _limits, _alarms,
             new ParityLink(options.Parity, enforcer, () => preOpen.Current.Signatures));
         PreOpen = preOpen;
         Changes = new ChangeDesk(() => Fleet.Current, changes, journal, time);
@@ -85,6 +88,12 @@ public sealed class TelemetryRoom : IDisposable
 
     /// <summary>How everything is set.</summary>
     public ILimitReader Limits => _limits;
+
+    /// <summary>What people may do with alarms.</summary>
+    public IAlarmDesk AlarmDesk => _alarms;
+
+    /// <summary>The alarms.</summary>
+    public IAlarmReader Alarms => _alarms;
 
     /// <summary>What has been ordered.</summary>
     public IControlReader Control => _control.Reader;

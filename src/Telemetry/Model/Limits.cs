@@ -97,6 +97,17 @@ public static class Limits
     /// <summary>Open orders listed per server; the count is exact beyond it.</summary>
     public const int OpenOrdersListed = 500;
 
+    /// <summary>
+    /// Alarms kept at once. When reached a further one is only counted, and the count is shown.
+    /// </summary>
+    public const int AlarmsKept = 16_384;
+
+    /// <summary>Alarms listed in one group or list; the count is exact beyond it.</summary>
+    public const int AlarmsListed = 16_384;
+
+    /// <summary>Raised groups remembered for the figures of the last hour.</summary>
+    public const int AlarmsCounted = 4_096;
+
     /// <summary>Characters of a reason, cause or note; longer input is refused.</summary>
     public const int ReasonLength = 500;
 

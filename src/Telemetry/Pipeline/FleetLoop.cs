@@ -21,6 +21,7 @@ internal sealed class FleetLoop : IDisposable
     private readonly FleetChain _chain;
     private readonly ILimitReader? _limits;
     private readonly FleetCell _cell;
+    private readonly AlarmRound _alarms;
     private ControlSnapshot? _seenControl;
     private MarketTime _now;
     private bool _ticked;
@@ -33,7 +34,7 @@ internal sealed class FleetLoop : IDisposable
     public FleetLoop(
         IFleetFeed feed, PipelineOptions options, IControlReader control, ITripHandler trips, ILeakSink leaks,
         TimeProvider time, ILoopTap? tap, IFindingTap? findings = null, ILimitReader? limits = null,
-        ParityLink? parity = null)
+        IAlarmSink? alarms = null, ParityLink? parity = null)
     {
         IReadOnlyList<string> faults = options.Validate();
         if (faults.Count > 0)
@@ -41,13 +42,14 @@ internal sealed class FleetLoop : IDisposable
                 "The pipeline's options are wrong. " + string.Join(' ', faults), nameof(options));
         _limits = limits;
         (_feed, _control, _leaks, _time, _tap) = (feed, control, leaks, time, tap);
+        _alarms = new AlarmRound(alarms, findings);
         _cell = new FleetCell(feed.Fleet.Servers.Length);
         _drains = [.. feed.Sources.Select(source => new SourceDrain(source, tap))];
         var maker = new SnapshotMaker(feed.Fleet, time);
         _chain = new FleetChain(
             feed.Fleet, options, limits?.Current.Rules ?? options.EffectiveRules(), trips,
-            (health, tick) => maker.Make(_chain!, health, tick), _cell.Set, findings);
-        _chain.Parity = new ParityStage(feed, parity ?? ParityLink.None, control, findings);
+            (health, tick) => maker.Make(_chain!, health, tick), _cell.Set, _alarms);
+        _chain.Parity = new ParityStage(feed, parity ?? ParityLink.None, control, _alarms);
         _lastInput = time.GetTimestamp();
     }
 
@@ -88,6 +90,8 @@ internal sealed class FleetLoop : IDisposable
                 _cell.Set(DetailMaker.Make(_chain.Servers[i], _chain.Ledger, _now));
         }
         _chain.Publish(new LoopHealth(silence, fault, SinceNewestHandOver(), _feed.LostNotices + _strayNotices));
+        if (_cell.Current is { } picture)
+            _alarms.Tell(picture, _control.Current);
     }
 
     /// <inheritdoc/>

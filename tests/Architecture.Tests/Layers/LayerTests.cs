@@ -34,6 +34,7 @@ public sealed class LayerTests
         { "Metrics", ["Model", "Contracts"] },
         { "Detection", ["Model", "Contracts", "Metrics"] },
         { "Health", ["Model", "Contracts"] },
+        { "Alarms", ["Model", "Contracts"] },
         { "Parity", ["Model", "Contracts"] },
         { "Desks", ["Model", "Contracts", "Parity"] },
         { "Control", ["Model", "Contracts"] },

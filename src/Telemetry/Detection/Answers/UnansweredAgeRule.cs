@@ -43,7 +43,7 @@ internal sealed class UnansweredAgeRule : IDetector
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Detail:#,0} orders without an answer, the oldest for " +
         $"{finding.Verdict.Reference / 1_000.0:#,0.0} s, while " +
-        "others were answered.");
+        $"others were answered.");
 
     private static Verdict Said(in Measurement measured, RuleSetting setting, long age, long orders)
     {
