@@ -17,7 +17,7 @@ namespace Ops.Simulator;
 /// whatever
 /// the steps in which market time is moved.
 /// </summary>
-public sealed class World : IFleetFeed, IDisposable
+public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
 {
     private readonly TradingDay _day;
     private readonly StockMarket _market;
@@ -32,6 +32,7 @@ public sealed class World : IFleetFeed, IDisposable
     private readonly ArrivalStream[] _arrivals;
     private readonly RecordedPlayer? _recorded;
     private readonly Func<long> _timestamp;
+    private readonly WorldChanges _changes;
     private long _now;
     private long _bucketEnd;
     private long _parents;
@@ -52,11 +53,13 @@ public sealed class World : IFleetFeed, IDisposable
         _references = new ReferencePrices(symbols.Length);
         _gates = [.. Fleet.Servers.Select(s => new OrderGate(new GateFeed(s.Id, _references), acks))];
         ImmutableArray<CodePath> paths = CodePath.All(scenario);
+        Release = ReleaseMaker.Make(scenario.Fleet, paths);
         var surroundings = new ServerSurroundings(_orders, _market, _day, _agenda, Ledger, _notices);
         _servers = [.. Fleet.Servers.Select((s, i) => new RoutingServer(
             s, _gates[i], new VenueSession(_venue), new Deployment(scenario.Fleet, paths, scenario.Fleet.Servers[i]),
             paths,
             surroundings, chance.Fork($"server {s.Name}")))];
+        _changes = new WorldChanges(_servers);
         _venue.Connect(_servers);
         _timeline = new WorldTimeline(scenario.Timeline, _servers, _venue, _agenda);
         _arrivals = [.. ArrivalStream.All(
@@ -70,6 +73,9 @@ public sealed class World : IFleetFeed, IDisposable
 
     /// <inheritdoc/>
     public FleetDefinition Fleet { get; }
+
+    /// <inheritdoc/>
+    public ReleaseBook Release { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<IOrderSource> Sources { get; }
@@ -130,8 +136,7 @@ public sealed class World : IFleetFeed, IDisposable
 
     /// <summary>
     /// Runs exactly one bucket of market time: all that happens in it, then hands the feeds over and publishes marks
-    /// and
-    /// the tick. Over already: only answers the gates.
+    /// and the tick. Over already: only answers the gates.
     /// </summary>
     public void AdvanceBucket() => AdvanceTo(_bucketEnd);
 
@@ -141,10 +146,14 @@ public sealed class World : IFleetFeed, IDisposable
     /// </summary>
     public void ServiceGates()
     {
+        _changes.Make(_now);
         foreach (RoutingServer server in _servers)
             server.ServiceGate(_now);
         HandOver();
     }
+
+    /// <inheritdoc/>
+    public void Apply(ImmutableArray<ChangeStep> steps) => _changes.Add(steps);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -270,34 +279,5 @@ public sealed class World : IFleetFeed, IDisposable
         long at = _arrivals[stream].NextAfter(after);
         if (at != long.MaxValue)
             _agenda.Add(Math.Max(at, _day.Start), AgendaKind.Arrival, stream);
-    }
-
-    private void OpenMarket(long now)
-    {
-        _market.Open();
-        foreach (RoutingServer server in _servers)
-        {
-            server.ForEachOpen(slot => CrossOrWork(slot, now));
-            server.BeginWaiting(now);
-        }
-    }
-
-    // Orders accepted for the opening auction trade in it, or go on as ordinary orders when their limit did not allow
-    // it.
-    private void CrossOrWork(int slot, long now)
-    {
-        if (_orders[slot].Accepted && !_venue.Cross(slot, now))
-            _venue.PlanFill(slot, now);
-    }
-
-    private void CloseMarket(long now)
-    {
-        _recorded?.Close();
-        foreach (RoutingServer server in _servers)
-        {
-            server.ForEachOpen(slot => _venue.Cross(slot, now));
-            server.EndDay(now);
-        }
-        _market.Close();
     }
 }

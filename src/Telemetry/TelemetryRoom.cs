@@ -2,7 +2,9 @@ using Ops.Telemetry.Alarms;
 using Ops.Telemetry.AutoHalt;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
+using Ops.Telemetry.Desks;
 using Ops.Telemetry.Model;
+using Ops.Telemetry.Pipeline;
 
 namespace Ops.Telemetry;
 
@@ -19,6 +21,7 @@ public sealed class TelemetryRoom : IDisposable
     private readonly TelemetryLoop _loop;
     private readonly AlarmDesk _alarms;
     private readonly BlindnessWatchdog _watchdog;
+    private readonly ParityReleaseDesk _releases;
 
     /// <summary>
     /// Wires a room. Gates that a standing hold of the journal covers are latched before this returns.
@@ -31,9 +34,11 @@ public sealed class TelemetryRoom : IDisposable
     /// <param name="time">The clock of commands and receipts.</param>
     /// <param name="tap">Sees every input of the loop; null for none.</param>
     /// <param name="findings">Told of findings as they begin or rise; null for nobody.</param>
+    /// <param name="changes">Changes what servers run; null when that is not offered.</param>
     public TelemetryRoom(
         IFleetFeed feed, IEnumerable<IFlowGate> gates, RoomOptions options, IControlJournal journal, AckQueue acks,
-        TimeProvider time, ILoopTap? tap = null, IFindingTap? findings = null)
+        TimeProvider time, ILoopTap? tap = null, IFindingTap? findings = null,
+        IChangeExecutor? changes = null)
     {
         _control = new ControlPlane(feed.Fleet, journal, acks, options.Control, time);
         _limits = new LimitDesk(
@@ -45,8 +50,14 @@ public sealed class TelemetryRoom : IDisposable
             _control.Attach(gate);
         }
         _alarms = new AlarmDesk(journal, time);
+        var preOpen = new PreOpenDesk(() => Fleet.Current, journal, time);
+        var enforcer = new ParityEnforcer(options.Parity, feed.Fleet, _control, _control.Reader, journal, time);
+        _releases = new ParityReleaseDesk(_control, enforcer);
         _loop = new TelemetryLoop(
-            feed, options.Pipeline, _control.Reader, _control, _control, time, tap, findings, _limits, _alarms);
+            feed, options.Pipeline, _control.Reader, _control, _control, time, tap, findings, _limits, _alarms,
+            new ParityLink(options.Parity, enforcer, () => preOpen.Current.Signatures));
+        PreOpen = preOpen;
+        Changes = new ChangeDesk(() => Fleet.Current, changes, journal, time);
         _control.MarketClock = () => _loop.Reader.Current?.At;
         _limits.MarketClock = _control.MarketClock;
         _limits.Uses = () => _loop.Reader.Current?.Uses ?? [];
@@ -64,7 +75,13 @@ public sealed class TelemetryRoom : IDisposable
     public IKillSwitch KillSwitch => _control;
 
     /// <summary>The one door to a release.</summary>
-    public IReleaseDesk ReleaseDesk => _control;
+    public IReleaseDesk ReleaseDesk => _releases;
+
+    /// <summary>Where messages are explained and the go before the open is given.</summary>
+    public PreOpenDesk PreOpen { get; }
+
+    /// <summary>Where changes of servers are thought through, asked for and approved.</summary>
+    public ChangeDesk Changes { get; }
 
     /// <summary>The one door to other limits.</summary>
     public ILimitDesk LimitDesk => _limits;

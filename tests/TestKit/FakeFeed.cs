@@ -21,6 +21,8 @@ public sealed class FakeFeed : IFleetFeed, IDisposable
 
     public FleetDefinition Fleet { get; }
 
+    public ReleaseBook Release { get; init; } = ReleaseBook.Empty;
+
     /// <summary>The sources, to fill.</summary>
     public ImmutableArray<FakeSource> Servers { get; }
 

@@ -13,11 +13,13 @@ public sealed class LoopRig : IDisposable
     /// <param name="fleet">The fleet; eight servers unless given.</param>
     /// <param name="options">Options; the defaults unless given.</param>
     /// <param name="tap">Sees the inputs.</param>
+    /// <param name="release">Plan and ledger; none unless given.</param>
     public LoopRig(
-        TimeProvider time, FleetDefinition? fleet = null, PipelineOptions? options = null, ILoopTap? tap = null)
+        TimeProvider time, FleetDefinition? fleet = null, PipelineOptions? options = null, ILoopTap? tap = null,
+        ReleaseBook? release = null)
     {
         Fleet = fleet ?? Fleets.Of();
-        Feed = new FakeFeed(Fleet);
+        Feed = new FakeFeed(Fleet) { Release = release ?? ReleaseBook.Empty };
         Control = new FakeControl(Fleet);
         Loop = new TelemetryLoop(Feed, options ?? PipelineOptions.Default, Control, Control, Control, time, tap);
         Stories = [.. Fleet.Servers.Select(server => new ServerStory(server.Id.Index))];

@@ -1,4 +1,5 @@
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Desks;
 using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Sessions;
@@ -23,6 +24,12 @@ internal interface IFleetRoom : IDisposable
 
     /// <summary>The release door.</summary>
     IReleaseDesk ReleaseDesk { get; }
+
+    /// <summary>Where messages are explained and the go before the open is given.</summary>
+    PreOpenDesk PreOpen { get; }
+
+    /// <summary>Where changes of servers are thought through, asked for and approved.</summary>
+    ChangeDesk Changes { get; }
 
     /// <summary>The door to other limits.</summary>
     ILimitDesk LimitDesk { get; }

@@ -3,6 +3,7 @@ using Ops.Simulator.Scenarios;
 using Ops.Telemetry;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
+using Ops.Telemetry.Desks;
 using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Sessions;
@@ -33,7 +34,11 @@ internal sealed class WorldRoom : IFleetRoom
         _world = World.Create(
             scenario, new WorldOptions(recipe.Mode, recipe.Preset, recipe.Seed), acks, () =>
             _started ? time.GetTimestamp() : 0);
-        _room = new TelemetryRoom(_world, _world.Gates, options, journal, acks, time);
+        // the standing fleet's servers are changed by their own tools; a training session's from here
+        _room = new TelemetryRoom(
+            _world, _world.Gates, options, journal, acks, time,
+            changes: recipe.Mode == FleetMode.Training ? _world : null);
+        _room.Pump(); // what the servers say they run is judged before their first order
         _room.WentBlind = alarm => _log.LogCritical("{Rule}: {Message}", alarm.Rule, alarm.Message);
         _driver = new WorldDriver(_world, time);
         _driver.Ended += (_, _) => _room.Loop.ClockStands = true; // the day is over: silence is no outage
@@ -58,6 +63,12 @@ internal sealed class WorldRoom : IFleetRoom
 
     /// <inheritdoc/>
     public IReleaseDesk ReleaseDesk => _room.ReleaseDesk;
+
+    /// <inheritdoc/>
+    public PreOpenDesk PreOpen => _room.PreOpen;
+
+    /// <inheritdoc/>
+    public ChangeDesk Changes => _room.Changes;
 
     /// <inheritdoc/>
     public ILimitDesk LimitDesk => _room.LimitDesk;

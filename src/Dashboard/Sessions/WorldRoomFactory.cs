@@ -47,6 +47,7 @@ internal sealed class WorldRoomFactory(
         {
             var options = new RoomOptions(OptionsOf(scenario, recipe.Mode), settings.Control)
             {
+                Parity = recipe.Mode == FleetMode.Training ? settings.Parity.TrainingMode : settings.Parity.Mode,
                 GateLimits = pipeline.GateLimits,
             };
             return new WorldRoom(scenario, recipe, options, journal, time, log);

@@ -35,6 +35,8 @@ internal static class EndpointSetup
         app.MapAlarms();
         app.MapLimits();
         app.MapReads();
+        app.MapParity();
+        app.MapChanges();
         app.MapTraining();
         app.MapPlainPages();
         app.MapTelemetryHub();

@@ -15,4 +15,8 @@ namespace Ops.Dashboard.Startup;
 /// <param name="Logging">What is logged.</param>
 internal sealed record OpsSettings(
     ImmutableArray<string> Urls, SessionSettings Session, PipelineSettings Pipeline, ControlOptions Control,
-    string DataDirectory, AuthSettings Auth, LoggingSettings Logging);
+    string DataDirectory, AuthSettings Auth, LoggingSettings Logging)
+{
+    /// <summary>What a server that differs from the release plan leads to.</summary>
+    public ParitySettings Parity { get; init; } = ParitySettings.Default;
+}

@@ -33,7 +33,10 @@ internal static class OpsSettingsReader
             ReadControl(ops.Section("Control")),
             ReadDirectory(ops.Section("Storage"), baseDirectory),
             ReadAuth(ops.Section("Auth")),
-            ReadLogging(serilog.Section("MinimumLevel")));
+            ReadLogging(serilog.Section("MinimumLevel")))
+        {
+            Parity = ReadParity(ops.Section("Parity")),
+        };
         ops.RefuseUnknown();
         serilog.RefuseUnknown();
         return (settings, [.. ops.Faults, .. serilog.Faults]);
@@ -97,6 +100,10 @@ internal static class OpsSettingsReader
         }
         return new PipelineSettings(options, pipeline.Flag("TrainingBreakers", false), gates);
     }
+
+    private static ParitySettings ReadParity(SettingsReader parity) => new(
+        parity.Choice("Mode", ParitySettings.Default.Mode),
+        parity.Choice("TrainingMode", ParitySettings.Default.TrainingMode));
 
     private static TimeSpan ReadSeconds(SettingsReader at, string name, TimeSpan unset, decimal least, decimal most) =>
         TimeSpan.FromSeconds((double)at.Decimal(name, (decimal)unset.TotalSeconds, least, most));

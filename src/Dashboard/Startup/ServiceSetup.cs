@@ -48,6 +48,11 @@ internal static class ServiceSetup
         services.AddSingleton<IReleaseDesk>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IFleetReader>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IControlReader>(static s => s.GetRequiredService<SessionStage>());
+        services.AddSingleton<SessionDesks>();
+        services.AddSingleton<IPreOpenDesk>(static s => s.GetRequiredService<SessionDesks>());
+        services.AddSingleton<IPreOpenReader>(static s => s.GetRequiredService<SessionDesks>());
+        services.AddSingleton<IChangeDesk>(static s => s.GetRequiredService<SessionDesks>());
+        services.AddSingleton<IChangeReader>(static s => s.GetRequiredService<SessionDesks>());
         services.AddSingleton<ILimitDesk>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<ILimitReader>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IAlarmDesk>(static s => s.GetRequiredService<SessionStage>());

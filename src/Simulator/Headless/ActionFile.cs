@@ -11,9 +11,11 @@ namespace Ops.Simulator.Headless;
 /// interface.</summary>
 internal sealed class ActionFile
 {
-    private static readonly string[] s_verbs = ["kill", "release", "approve", "note"];
-    private static readonly string[] s_laterVerbs =
-        ["acknowledge", "shelve", "deploy", "rollback", "set-flag", "inspect"];
+    private static readonly string[] s_verbs = 
+    [
+        "kill", "release", "approve", "deploy", "rollback", "restart", "set-flag", "inspect", "note",
+    ];
+    private static readonly string[] s_laterVerbs = ["acknowledge", "shelve"];
     private static readonly string[] s_scopes = ["server", "group", "fleet"];
     private static readonly string[] s_modes = ["block", "blockAndCancel"];
 
@@ -29,6 +31,14 @@ internal sealed class ActionFile
         {
             _context.Names.Know("server", server.Name, Place.Start);
             _context.Names.Know("group", server.Group, Place.Start);
+            foreach (string flag in server.Flags)
+                _context.Names.Know("flag", flag, Place.Start);
+        }
+        foreach (BuildSpec build in scenario.Fleet.Builds)
+        {
+            _context.Names.Know("build", build.Name, Place.Start);
+            foreach (string flag in build.FlagPaths.Keys)
+                _context.Names.Know("flag", flag, Place.Start);
         }
     }
 
@@ -77,7 +87,11 @@ internal sealed class ActionFile
             "" => null,
             "kill" => Kill(reader, at, who),
             "release" => Release(reader, at, who),
-            "approve" => new ScriptedAction.Approve(at, who, item.Place, Holds(reader)),
+            "approve" => Approve(reader, at, who),
+            "deploy" or "rollback" or "restart" or "set-flag" =>
+                new ChangeAction(_scenario).Read(reader, verb, at, who),
+            "inspect" => new ScriptedAction.Inspect(
+                at, who, item.Place, Scope(reader, isRequired: true) ?? HaltScope.Fleet),
             "note" => new ScriptedAction.Note(at, who, item.Place, reader.Text("text")),
             _ => Unknown(reader, verb),
         };
@@ -110,6 +124,21 @@ internal sealed class ActionFile
     private static ScriptedAction.Release Release(MapReader reader, MarketTime at, string who) =>
         new(at, who, reader.Place, Holds(reader), Bounded(reader, "cause"), Bounded(reader, "evidence"));
 
+    private static ScriptedAction Approve(MapReader reader, MarketTime at, string who)
+    {
+        if (!reader.Has("change"))
+        {
+            reader.OptionalText("change"); // so that advice knows the key
+            return new ScriptedAction.Approve(at, who, reader.Place, Holds(reader));
+        }
+        string text = reader.Text("change");
+        if (ChangeId.Parse(text) is not { } change)
+            reader.Report("change", $"change is {text}", "write a change's number such as C-1");
+        else
+            return new ScriptedAction.ApproveChange(at, who, reader.Place, change);
+        return new ScriptedAction.ApproveChange(at, who, reader.Place, default);
+    }
+
     private static HoldChoice Holds(MapReader reader)
     {
         string? hold = reader.OptionalText("hold");
@@ -126,7 +155,11 @@ internal sealed class ActionFile
         return new HoldChoice(new HoldId(0), null);
     }
 
-    private static HaltScope? Scope(MapReader reader, bool isRequired)
+    /// <summary>A scope with its target.</summary>
+    /// <param name="reader">The action.</param>
+    /// <param name="isRequired">Whether it must be there.</param>
+    /// <returns>The scope; null when it is missing or wrong.</returns>
+    internal static HaltScope? Scope(MapReader reader, bool isRequired)
     {
         string? scope = isRequired ? reader.Text("scope") : reader.OptionalText("scope");
         switch (scope)
@@ -148,7 +181,11 @@ internal sealed class ActionFile
         }
     }
 
-    private static string Bounded(MapReader reader, string key)
+    /// <summary>A text that may be as long as a reason.</summary>
+    /// <param name="reader">The action.</param>
+    /// <param name="key">The key.</param>
+    /// <returns>The text.</returns>
+    internal static string Bounded(MapReader reader, string key)
     {
         string text = reader.Text(key);
         if (text.Length > Limits.ReasonLength)

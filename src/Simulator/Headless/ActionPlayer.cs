@@ -13,7 +13,11 @@ namespace Ops.Simulator.Headless;
 /// <param name="desk">The door to a release.</param>
 /// <param name="control">Shows which holds stand.</param>
 /// <param name="time">The clock of commands.</param>
-internal sealed class ActionPlayer(IKillSwitch killSwitch, IReleaseDesk desk, IControlReader control, TimeProvider time)
+/// <param name="changes">The door to changes of what servers run.</param>
+/// <param name="fleet">What is measured.</param>
+internal sealed class ActionPlayer(
+    IKillSwitch killSwitch, IReleaseDesk desk, IControlReader control, TimeProvider time, IChangeDesk changes,
+    IFleetReader fleet)
 {
     private readonly List<ActionOutcome> _outcomes = [];
 
@@ -35,6 +39,15 @@ internal sealed class ActionPlayer(IKillSwitch killSwitch, IReleaseDesk desk, IC
                 break;
             case ScriptedAction.Approve approve:
                 ForEach(approve, approve.Holds, hold => Approve(hold, approve));
+                break;
+            case ScriptedAction.Change change:
+                Answer(change, changes.Submit(change.Request, Person(change), change.Reason));
+                break;
+            case ScriptedAction.ApproveChange approve:
+                Answer(approve, changes.Approve(approve.Id, Person(approve)));
+                break;
+            case ScriptedAction.Inspect inspect:
+                _outcomes.Add(new ActionOutcome(inspect, Done: true, Seen(inspect.Scope)));
                 break;
             default:
                 _outcomes.Add(new ActionOutcome(action, Done: true, "Noted."));
@@ -62,6 +75,28 @@ internal sealed class ActionPlayer(IKillSwitch killSwitch, IReleaseDesk desk, IC
         _outcomes.Add(new ActionOutcome(
             kill, Done: !stuck,
             $"{ticket.Hold.Id} covers {ticket.Covered.Length} servers{lateOnes}."));
+    }
+
+    private void Answer(ScriptedAction action, ChangeResult result)
+    {
+        bool done = result.Outcome is ChangeOutcome.Applied or ChangeOutcome.AwaitingApproval;
+        string about = result.Entry is { } entry
+            ? $"{entry.Id}: {result.Outcome}. {entry.Outlook.Sentence}"
+            : $"{result.Outcome}. {string.Join(' ', result.Faults.Select(static fault => fault.Message))}".TrimEnd();
+        _outcomes.Add(new ActionOutcome(action, done, about));
+    }
+
+    private string Seen(HaltScope scope)
+    {
+        if (fleet.Current is not { } picture)
+            return "There is no picture yet.";
+        HashSet<ServerId> servers = [.. picture.Fleet.Servers.Where(scope.Covers).Select(static s => s.Id)];
+        string[] found =
+        [
+            .. picture.Parity.Findings.Where(finding => finding.Servers.Any(servers.Contains))
+                .Select(static finding => finding.Sentence),
+        ];
+        return found.Length == 0 ? "Everything agrees with plan and ledger." : string.Join(' ', found);
     }
 
     private void ForEach(ScriptedAction action, HoldChoice choice, Func<Hold, ReleaseOutcome> act)

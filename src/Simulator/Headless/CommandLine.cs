@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using Ops.Simulator.Headless.Evaluation;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Scenarios.Reading;
+using Ops.Telemetry.Contracts;
 
 namespace Ops.Simulator.Headless;
 
@@ -27,7 +28,7 @@ internal sealed class CommandLine(HeadlessConsole console, ScenarioLibrary libra
     private readonly Option<string> _breakers =
         Switch("--breakers", "Whether limits wired to block halt.", "on", "off");
     private readonly Option<string> _parity =
-        Switch("--parity", "What a server off the release plan leads to.", "observe", "enforce");
+        Switch("--parity", "What a server that differs from the release plan leads to.", "enforce", "observe");
     private readonly Option<string?> _actions =
         new("--actions") { Description = "YAML file of what people do and when." };
     private readonly Option<string?> _report = new("--report") { Description = "Where the report goes, as JSON." };
@@ -98,15 +99,12 @@ internal sealed class CommandLine(HeadlessConsole console, ScenarioLibrary libra
         return evaluate;
     }
 
-    private int RunScenario(ParseResult parsed)
-    {
-        if (parsed.GetValue(_parity) == "enforce")
-            return console.Wrong("--parity enforce is not available in this version; use --parity observe.");
-        return new RunVerb(console, library, wall).Execute(new RunRequest(
+    private int RunScenario(ParseResult parsed) =>
+        new RunVerb(console, library, wall).Execute(new RunRequest(
             parsed.GetRequiredValue(_scenario), parsed.GetValue(_seed), parsed.GetValue(_preset),
             parsed.GetValue(_until), parsed.GetValue(_breakers) == "on",
+            parsed.GetValue(_parity) == "enforce" ? ParityMode.Enforce : ParityMode.Observe,
             parsed.GetValue(_actions), parsed.GetValue(_report)));
-    }
 
     /// <summary>The parser's sentence, with the option it is about where it leaves that out.</summary>
     private static string Named(ParseError error) =>

@@ -48,8 +48,10 @@ internal sealed class HeadlessRun : IDisposable
         _witness = new RunWitness(_world.Fleet, _clock);
         _room = new TelemetryRoom(
             _world, _world.Gates, Options(scenario, settings), new NullControlJournal(), acks, _clock, _digest,
-            _witness);
-        _player = new ActionPlayer(_room.KillSwitch, _room.ReleaseDesk, _room.Control, _clock);
+            _witness, changes: _world);
+        _room.Pump(); // what the servers say they run is judged before their first order
+        _player = new ActionPlayer(
+            _room.KillSwitch, _room.ReleaseDesk, _room.Control, _clock, _room.Changes, _room.Fleet);
         _actions = actions;
         _step = settings.Breakers ? ActingStepNanoseconds : BucketNanoseconds;
         _until = settings.Until is { } until && until < _world.End ? until : _world.End;
@@ -93,7 +95,7 @@ internal sealed class HeadlessRun : IDisposable
                 Rules = LimitsSpec.Over(scenario.Limits, standard.Rules),
                 Breakers = settings.Breakers,
             },
-            new ControlOptions());
+            new ControlOptions()) { Parity = settings.Parity };
     }
 
     private void StepBucket()
@@ -105,6 +107,7 @@ internal sealed class HeadlessRun : IDisposable
             if (action.At > _world.Now)
                 _world.AdvanceTo(action.At.Nanoseconds);
             LetTheRoomSee();
+            _room.Publish(); // who acts sees the picture of that moment
             _player.Perform(action);
             _witness.LookAtControl(_room.Control.Current);
         }

@@ -1,3 +1,4 @@
+using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless;
@@ -7,4 +8,6 @@ namespace Ops.Simulator.Headless;
 /// <param name="Seed">The seed.</param>
 /// <param name="Until">Where to end; null for the scenario's own end.</param>
 /// <param name="Breakers">Whether limits wired to block halt.</param>
-internal sealed record RunSettings(string? Preset, ulong Seed, MarketTime? Until, bool Breakers);
+/// <param name="Parity">What a server that differs from the release plan leads to.</param>
+internal sealed record RunSettings(
+    string? Preset, ulong Seed, MarketTime? Until, bool Breakers, ParityMode Parity = ParityMode.Observe);

@@ -65,7 +65,8 @@ internal sealed class RunVerb(HeadlessConsole console, ScenarioLibrary library, 
         }
         return new RunSettings(
             request.Preset, request.Seed,
-            request.Until is { } end ? MarketTime.FromTimeOfDay(end) : null, request.Breakers);
+            request.Until is { } end ? MarketTime.FromTimeOfDay(end) : null, request.Breakers,
+            request.Parity);
     }
 
     private RunReport Run(Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions)

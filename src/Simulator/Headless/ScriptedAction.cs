@@ -51,6 +51,45 @@ internal abstract record ScriptedAction(MarketTime At, string Who, Place Where)
         public override string Subject => Holds.ToString();
     }
 
+    /// <summary>Changes what servers run.</summary>
+    internal sealed record Change(MarketTime When, string By, Place Line, ChangeRequest Request, string Reason)
+        : ScriptedAction(When, By, Line)
+    {
+        /// <inheritdoc/>
+        public override string Verb => Request.Kind switch
+        {
+            ChangeKind.Deploy => "deploy",
+            ChangeKind.Rollback => "rollback",
+            ChangeKind.Restart => "restart",
+            _ => "set-flag",
+        };
+
+        /// <inheritdoc/>
+        public override string Subject => string.Join(", ", Request.Servers);
+    }
+
+    /// <summary>Approves a change that another person asked for.</summary>
+    internal sealed record ApproveChange(MarketTime When, string By, Place Line, ChangeId Id)
+        : ScriptedAction(When, By, Line)
+    {
+        /// <inheritdoc/>
+        public override string Verb => "approve";
+
+        /// <inheritdoc/>
+        public override string Subject => Id.ToString();
+    }
+
+    /// <summary>Looks at what servers run and what does not agree; changes nothing.</summary>
+    internal sealed record Inspect(MarketTime When, string By, Place Line, HaltScope Scope)
+        : ScriptedAction(When, By, Line)
+    {
+        /// <inheritdoc/>
+        public override string Verb => "inspect";
+
+        /// <inheritdoc/>
+        public override string Subject => Scope.ToString();
+    }
+
     /// <summary>Writes something down; changes nothing.</summary>
     internal sealed record Note(MarketTime When, string By, Place Line, string Text) : ScriptedAction(When, By, Line)
     {

@@ -9,4 +9,8 @@ namespace Ops.Simulator.Scenarios;
 /// <param name="Name">Its name.</param>
 /// <param name="DefaultPath">Path of an order that carries no flag, or one this build does not know.</param>
 /// <param name="FlagPaths">Flag to path.</param>
-public sealed record BuildSpec(string Name, string DefaultPath, ImmutableDictionary<string, string> FlagPaths);
+public sealed record BuildSpec(string Name, string DefaultPath, ImmutableDictionary<string, string> FlagPaths)
+{
+    /// <summary>The build it replaces; null when the scenario does not say.</summary>
+    public string? Supersedes { get; init; }
+}

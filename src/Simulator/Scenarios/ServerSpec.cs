@@ -7,4 +7,11 @@ namespace Ops.Simulator.Scenarios;
 /// <param name="Group">Its group.</param>
 /// <param name="Build">The build it runs.</param>
 /// <param name="Flags">Flags that are on.</param>
-public sealed record ServerSpec(string Name, string Group, string Build, ImmutableArray<string> Flags);
+public sealed record ServerSpec(string Name, string Group, string Build, ImmutableArray<string> Flags)
+{
+    /// <summary>
+    /// Its configuration apart from the flags, by name. Only its digest is compared: the simulation does not act on it.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string> Config { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
+}

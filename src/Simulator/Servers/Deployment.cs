@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Hashing;
-using System.Text;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Model;
 
@@ -12,6 +10,7 @@ internal sealed class Deployment
     private readonly FleetSpec _fleet;
     private readonly ImmutableArray<CodePath> _paths;
     private readonly SortedSet<string> _on;
+    private readonly ServerSpec _server;
     private BuildSpec _build;
 
     /// <summary>What a server runs at the start.</summary>
@@ -20,7 +19,7 @@ internal sealed class Deployment
     /// <param name="server">The server.</param>
     public Deployment(FleetSpec fleet, ImmutableArray<CodePath> paths, ServerSpec server)
     {
-        (_fleet, _paths) = (fleet, paths);
+        (_fleet, _paths, _server) = (fleet, paths, server);
         _on = new SortedSet<string>(server.Flags, StringComparer.Ordinal);
         _build = FindBuild(server.Build);
     }
@@ -61,22 +60,12 @@ internal sealed class Deployment
     /// <param name="at">Since when.</param>
     /// <returns>The manifest.</returns>
     public ServerManifest Manifest(ServerId server, MarketTime at) => new(
-        server, at, _build.Name, ContentHash(), _fleet.PlannedBuild,
+        server, at, _build.Name, BuildContent.Hash(_build, _paths), _fleet.PlannedBuildOf(_server, at.TimeOfDay),
         [.. _fleet.Builds.SelectMany(b => b.FlagPaths.Keys).Concat(_on).Distinct().Order(StringComparer.Ordinal)
-            .Select(flag => new FlagState(flag, _on.Contains(flag), _build.FlagPaths.GetValueOrDefault(flag)))]);
-
-    // Over everything the build consists of, in a fixed order, so that two servers with the same hash do the same.
-    private string ContentHash()
+            .Select(flag => new FlagState(flag, _on.Contains(flag), _build.FlagPaths.GetValueOrDefault(flag)))])
     {
-        var content = new StringBuilder();
-        content.Append(_build.Name).Append('\n').Append(_build.DefaultPath).Append('\n');
-        foreach ((string flag, string path) in _build.FlagPaths.OrderBy(p => p.Key, StringComparer.Ordinal))
-            content.Append(flag).Append('=').Append(path).Append('\n');
-        IEnumerable<string> names = _build.FlagPaths.Values.Append(_build.DefaultPath);
-        foreach (string name in names.Distinct().Order(StringComparer.Ordinal))
-            content.Append(FindPath(name).Spec).Append('\n');
-        return Convert.ToHexStringLower(XxHash64.Hash(Encoding.UTF8.GetBytes(content.ToString())));
-    }
+        ConfigDigest = BuildContent.Digest(_server.Config),
+    };
 
     private BuildSpec FindBuild(string name) =>
         _fleet.Builds.FirstOrDefault(b => b.Name == name) ??
@@ -84,15 +73,5 @@ internal sealed class Deployment
             $"There is no build {name}; the builds are {string.Join(", ", _fleet.Builds.Select(b => b.Name))}.",
             nameof(name));
 
-    private CodePath FindPath(string name)
-    {
-        foreach (CodePath path in _paths)
-        {
-            if (path.Spec.Name == name)
-                return path;
-        }
-        throw new ArgumentException(
-            $"There is no code path {name}; the paths are {string.Join(", ", _paths.Select(p => p.Spec.Name))}.",
-            nameof(name));
-    }
+    private CodePath FindPath(string name) => BuildContent.Find(_paths, name);
 }

@@ -94,6 +94,17 @@ internal sealed partial class RoutingServer
         CancelAllOpen(now);
     }
 
+    /// <summary>
+    /// The server starts again with the same build and flags: what it had at the venue is taken back, what its clients
+    /// asked for is read from its log and goes on.
+    /// </summary>
+    /// <param name="now">When.</param>
+    public void Restart(long now)
+    {
+        CancelAllOpen(now);
+        PublishManifest(now);
+    }
+
     /// <summary>The firm asks the venue to cancel what the server has open; it goes on.</summary>
     /// <param name="now">When.</param>
     public void CancelOpen(long now) => CancelAllOpen(now);

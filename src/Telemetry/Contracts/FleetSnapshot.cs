@@ -23,6 +23,9 @@ public sealed record FleetSnapshot(
     ImmutableArray<ServerStatus> Servers, ServerReading Total, ServerLimits TotalLimits, TrendSeries TotalTrend,
     ImmutableArray<Anomaly> Anomalies, long LostNotices, TimeSpan? EventToSnapshot)
 {
+    /// <summary>What the servers run beside what they should run.</summary>
+    public ParityPicture Parity { get; init; } = ParityPicture.Empty;
+
     /// <summary>How the rules are set.</summary>
     public RuleBook Rules { get; init; } = RuleBook.Standard;
 

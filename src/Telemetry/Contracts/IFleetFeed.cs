@@ -9,6 +9,9 @@ public interface IFleetFeed
     /// <summary>The fleet.</summary>
     FleetDefinition Fleet { get; }
 
+    /// <summary>What its servers should run and what each flag means there; empty when nobody wrote it down.</summary>
+    ReleaseBook Release => ReleaseBook.Empty;
+
     /// <summary>One stream per server, in the order of their ids.</summary>
     IReadOnlyList<IOrderSource> Sources { get; }
 

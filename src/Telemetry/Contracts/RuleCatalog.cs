@@ -11,7 +11,7 @@ public static partial class RuleCatalog
     public static ImmutableArray<RuleDescriptor> All { get; } =
     [
         .. Conserved(), .. OfOrders(), .. OfAnswers(), .. Limited(), .. OfStakes(), .. OfFlow(), .. OfMessages(),
-        .. OfFeeds(), .. OfControls(), .. Controlling(),
+        .. OfFeeds(), .. OfControls(), .. Controlling(), .. ParityRules.All,
     ];
 
     private static readonly FrozenDictionary<string, RuleDescriptor> s_byCode =

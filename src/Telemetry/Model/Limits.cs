@@ -66,6 +66,19 @@ public static class Limits
     /// <summary>Audit entries in one page; a larger page is cut to it.</summary>
     public const int AuditPageEntries = 500;
 
+    /// <summary>
+    /// Patterns of warnings and errors kept between a close and the next open. A message of a further pattern is
+    /// counted as lost, and the pre-open go is withheld.
+    /// </summary>
+    public const int MessagePatterns = 2_048;
+
+    /// <summary>Changes of servers that wait for a second person. A further one is refused.</summary>
+    public const int ChangesWaiting = 100;
+
+    /// <summary>Changes of servers that were made and are still shown. The oldest is forgotten; the journal has
+    /// all.</summary>
+    public const int ChangesShown = 50;
+
     /// <summary>Last events kept per server for its page.</summary>
     public const int RecentEvents = 256;
 

@@ -13,6 +13,11 @@ public sealed record ServerManifest(
     ServerId Server, MarketTime At, string Build, string BuildHash, string? PlannedBuild,
     ImmutableArray<FlagState> Flags)
 {
+    /// <summary>
+    /// Digest of its configuration apart from the flags, hexadecimal; null when the server does not say.
+    /// </summary>
+    public string? ConfigDigest { get; init; }
+
     /// <summary>Whether the server runs what the plan asks for; true when there is no plan.</summary>
     public bool OnPlan => PlannedBuild is null || PlannedBuild == Build;
 }

@@ -94,6 +94,9 @@ internal sealed class FleetChain : IDisposable
     /// <summary>All servers side by side.</summary>
     public PeerBoard Peers { get; }
 
+    /// <summary>What servers run beside what they should run.</summary>
+    public ParityStage? Parity { get; set; }
+
     /// <summary>The fleet's last minutes.</summary>
     public TrendRecorder Trend { get; } = new();
 

@@ -34,7 +34,7 @@ internal sealed class FleetLoop : IDisposable
     public FleetLoop(
         IFleetFeed feed, PipelineOptions options, IControlReader control, ITripHandler trips, ILeakSink leaks,
         TimeProvider time, ILoopTap? tap, IFindingTap? findings = null, ILimitReader? limits = null,
-        IAlarmSink? alarms = null)
+        IAlarmSink? alarms = null, ParityLink? parity = null)
     {
         IReadOnlyList<string> faults = options.Validate();
         if (faults.Count > 0)
@@ -49,6 +49,7 @@ internal sealed class FleetLoop : IDisposable
         _chain = new FleetChain(
             feed.Fleet, options, limits?.Current.Rules ?? options.EffectiveRules(), trips,
             (health, tick) => maker.Make(_chain!, health, tick), _cell.Set, _alarms);
+        _chain.Parity = new ParityStage(feed, parity ?? ParityLink.None, control, _alarms);
         _lastInput = time.GetTimestamp();
     }
 
@@ -66,6 +67,7 @@ internal sealed class FleetLoop : IDisposable
         for (int notices = 0; notices < Limits.NoticesPerTurn
             && _feed.Notices.TryRead(out FleetNotice? notice); notices++)
             taken += 1 + Take(notice);
+        _chain.Parity!.Settle();
         taken += DrainOnce();
         if (taken > 0)
             _lastInput = _time.GetTimestamp();
@@ -111,9 +113,11 @@ internal sealed class FleetLoop : IDisposable
                 break;
             case FleetNotice.Manifest { Item: var manifest } when Knows(manifest.Server):
                 _chain.Servers[manifest.Server.Index].Manifest = manifest;
+                _chain.Parity!.OnManifest(manifest);
                 break;
             case FleetNotice.Message { Item: var message } when Knows(message.Server):
                 _chain.Servers[message.Server.Index].Messages.Add([message]);
+                _chain.Parity!.OnMessage(message);
                 break;
             default:
                 _strayNotices++; // of a server the fleet does not have
@@ -131,6 +135,7 @@ internal sealed class FleetLoop : IDisposable
             _chain.Servers[i].AliveUntil = _drains[i].AliveUntil;
         }
         Witness();
+        _chain.Parity!.OnTick(tick);
         _chain.Controls.Observe(_control.Current, tick.At);
         if (_limits?.Current is { } limits)
         {

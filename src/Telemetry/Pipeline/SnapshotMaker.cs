@@ -35,6 +35,7 @@ internal sealed class SnapshotMaker
             _fleetLimits!, chain.Trend.Series, Anomalies(chain), health.LostNotices, health.EventToSnapshot)
         {
             Rules = chain.Rules,
+            Parity = chain.Parity?.Picture() ?? ParityPicture.Empty,
             Uses = Uses(chain),
             Shadows = [.. chain.Shadows.ToArray()],
         };
@@ -78,7 +79,7 @@ internal sealed class SnapshotMaker
 
     private static ImmutableArray<Anomaly> Anomalies(FleetChain chain)
     {
-        var all = new List<Anomaly>();
+        var all = new List<Anomaly>(chain.Parity?.Anomalies ?? []);
         Add(all, chain.Panel, server: null);
         foreach (ServerChain server in chain.Servers)
             Add(all, server.Panel, server.Server.Id);

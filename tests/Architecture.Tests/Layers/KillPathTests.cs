@@ -11,13 +11,16 @@ public sealed class KillPathTests
     private const string Contracts = "Ops.Telemetry.Contracts";
 
     private static readonly string[] s_commandHandles =
-        [Contracts + ".IKillSwitch", Contracts + ".IReleaseDesk", Contracts + ".ILimitDesk"];
+    [
+        Contracts + ".IKillSwitch", Contracts + ".IReleaseDesk", Contracts + ".IPreOpenDesk",
+        Contracts + ".IChangeDesk", Contracts + ".ILimitDesk",
+    ];
 
     /// <summary>Who holds a command handle: the doors, what they lead to, and those who compose them.</summary>
     private static readonly string[] s_doors =
     [
         "Ops.Dashboard.Api", "Ops.Dashboard.Sessions", "Ops.Dashboard.Startup", "Ops.Telemetry.AutoHalt",
-        "Ops.Telemetry.Control",
+        "Ops.Telemetry.Control", "Ops.Telemetry.Desks",
         "Ops.Simulator.Headless",
     ];
 

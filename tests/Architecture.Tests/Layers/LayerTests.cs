@@ -35,9 +35,11 @@ public sealed class LayerTests
         { "Detection", ["Model", "Contracts", "Metrics"] },
         { "Health", ["Model", "Contracts"] },
         { "Alarms", ["Model", "Contracts"] },
+        { "Parity", ["Model", "Contracts"] },
+        { "Desks", ["Model", "Contracts", "Parity"] },
         { "Control", ["Model", "Contracts"] },
         { "Audit", ["Model", "Contracts"] },
-        { "Pipeline", ["Model", "Contracts", "Metrics", "Detection", "Health"] },
+        { "Pipeline", ["Model", "Contracts", "Metrics", "Detection", "Health", "Parity"] },
         { "AutoHalt", ["Model", "Contracts", "Pipeline"] },
     };
 
@@ -121,6 +123,7 @@ public sealed class LayerTests
     [InlineData("Metrics")]
     [InlineData("Detection")]
     [InlineData("Health")]
+    [InlineData("Parity")]
     public void PureFolder_Holds_NoClockLockOrTask(string folder) =>
         Uses.Forbid(
             use => use.IsFrom($"{Telemetry}.{folder}") &&

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Ops.Dashboard.Sessions;
+using Ops.Telemetry.Alarms;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
+using Ops.Telemetry.Desks;
 using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Tests.Sessions;
@@ -9,7 +11,8 @@ namespace Ops.Dashboard.Tests.Sessions;
 /// <summary>
 /// A room without a world: eight servers, holds in memory, acknowledgements given by hand or at once.
 /// </summary>
-internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, IControlReader, IFleetReader
+internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, IControlReader, IFleetReader,
+    IChangeExecutor
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, HaltTicket> _tickets = [];
@@ -29,6 +32,9 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
         foreach (ServerDefinition server in fleet.Servers.Where(s => journal.StandingHolds.Any(h => h.Scope.Covers(s))))
             _acknowledged.Add(server.Id);
         Control = this;
+        PreOpen = new PreOpenDesk(() => Latest, journal, time);
+        Changes = new ChangeDesk(() => Latest, fleet.Mode == FleetMode.Training ? this : null, journal, time);
+        Desk = new AlarmDesk(journal, time);
         _limits = new LimitDesk(
             fleet, RuleBook.Standard, GateLimitBook.Standard, journal, TimeSpan.FromMinutes(5), time);
     }
@@ -45,7 +51,24 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
 
     public IReleaseDesk ReleaseDesk => this;
 
+    public PreOpenDesk PreOpen { get; }
+
+    public ChangeDesk Changes { get; }
+
+    /// <summary>What servers run; a test plays it.</summary>
+    public ParityPicture Parity { get; set; } = ParityPicture.Empty;
+
+    /// <summary>Changes that were made, in order.</summary>
+    public List<ChangeStep> Made { get; } = [];
+
     public ILimitDesk LimitDesk => _limits;
+
+    /// <summary>The alarms; a test raises them by telling it what stands.</summary>
+    public AlarmDesk Desk { get; }
+
+    public IAlarmReader Alarms => Desk;
+
+    public IAlarmDesk AlarmDesk => Desk;
 
     public ILimitReader Limits => _limits;
 
@@ -99,7 +122,10 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
             ++_version, Fleet, Now, SessionPhase.Open, WallTime.Now(_time),
             [.. Fleet.Servers.Select(s =>
             new ServerStatus(s, reading, FeedColour.Green, null, null, null, limits, new TrendSeries()))],
-            reading, limits, new TrendSeries(), [], 0, null);
+            reading, limits, new TrendSeries(), [], 0, null)
+        {
+            Parity = Parity,
+        };
         _fleetChanged.Raise();
     }
 
@@ -139,6 +165,8 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
             return ticket;
         }
     }
+
+    public void Apply(ImmutableArray<ChangeStep> steps) => Made.AddRange(steps);
 
     public void Acknowledge()
     {

@@ -23,15 +23,20 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<IFleetReader>(Room);
         Services.AddSingleton<IControlReader>(Room);
+        Services.AddSingleton<IAlarmReader>(Room);
         Services.AddSingleton<ITrainingConsole>(Room);
+        Services.AddSingleton<IPreOpenReader>(Desks);
+        Services.AddSingleton<IChangeReader>(Desks);
         Services.AddSingleton<FleetScreens>();
         Services.AddSingleton<AntiforgeryStateProvider, FakeAntiforgery>();
         SignedIn = AddAuthorization();
-        SignIn("operator", Policies.CanWatch, Policies.CanHalt, Policies.CanRelease, Policies.CanTrain);
+        SignIn("operator", Policies.CanWatch, Policies.CanHalt, Policies.CanRelease, Policies.CanAnswer, Policies.CanTrain);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true)); // the last: it closes the services
     }
 
     private protected FakeRoom Room { get; } = new();
+
+    private protected FakeDesks Desks { get; } = new();
 
     private protected FakeTimeProvider Time { get; } = new(RoomPictures.Now.ToDateTimeOffset());
 

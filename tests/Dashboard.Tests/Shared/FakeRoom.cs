@@ -7,11 +7,12 @@ using Ops.Telemetry.Model;
 namespace Ops.Dashboard.Tests.Shared;
 
 /// <summary>Readers and console that show one picture and remember what they were told.</summary>
-internal sealed class FakeRoom : IFleetReader, IControlReader, ITrainingConsole
+internal sealed class FakeRoom : IFleetReader, IControlReader, IAlarmReader, ITrainingConsole
 {
     private readonly ChangeSignal _fleet = new();
     private readonly ChangeSignal _control = new();
     private readonly ChangeSignal _session = new();
+    private readonly ChangeSignal _alarms = new();
     private RoomPicture _picture = RoomPictures.Quiet();
 
     public List<string> Told { get; } = [];
@@ -37,6 +38,10 @@ internal sealed class FakeRoom : IFleetReader, IControlReader, ITrainingConsole
     ControlSnapshot IControlReader.Current => _picture.Control;
 
     ChangeSignal IControlReader.Changed => _control;
+
+    AlarmSnapshot IAlarmReader.Current => _picture.Alarms;
+
+    ChangeSignal IAlarmReader.Changed => _alarms;
 
     public ImmutableArray<ScenarioSummary> Library { get; set; } =
     [

@@ -38,7 +38,8 @@ internal static class RoomPictures
                 7, fleet, At, SessionPhase.Open, Now, statuses, Reading(160, 1_600_000, -12_000), Limits, Trend(), [],
                     0,
                 TimeSpan.FromMilliseconds(21)),
-            new ControlSnapshot(3, controls, holds, [], JournalHealthy: true), Session(FleetMode.Live), Now, Beat: 1);
+            new ControlSnapshot(3, controls, holds, [], JournalHealthy: true), Session(FleetMode.Live),
+            AlarmSnapshot.Empty, Now, Beat: 1);
     }
 
     public static TrainingState Session(FleetMode mode) => new(

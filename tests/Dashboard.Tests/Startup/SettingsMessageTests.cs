@@ -37,6 +37,8 @@ public sealed class SettingsMessageTests
     [InlineData("Ops:Urls", "http://0.0.0.0:5080", "can be reached from other machines")]
     [InlineData("Ops:Urls", "http://*:5080", "Ops:Urls")]
     [InlineData("Ops:Urls", "http://10.0.0.7:5080", "can be reached from other machines")]
+    [InlineData("Ops:Parity:Mode", "Ignore", "Ops:Parity:Mode: \"Ignore\"")]
+    [InlineData("Ops:Parity:TrainingMode", "Off", "Ops:Parity:TrainingMode: \"Off\"")]
     [InlineData("Ops:Session:Speed", "0", "Ops:Session:Speed: \"0\" must be a whole number from 1 to 60.")]
     [InlineData("Ops:Session:Speed", "61", "Ops:Session:Speed: \"61\" must be a whole number from 1 to 60.")]
     [InlineData("Ops:Session:Speed", "fast", "Ops:Session:Speed: \"fast\" must be a whole number from 1 to 60.")]
@@ -46,7 +48,7 @@ public sealed class SettingsMessageTests
     [InlineData("Ops:Session:Sped", "2",
         "Ops:Session:Sped: is not a key of Ops; Ops:Session knows Preset, Scenario, Seed, Speed.")]
     [InlineData("Ops:Sesion:Speed", "2",
-        "Ops:Sesion: is not a key of Ops; Ops knows Auth, Control, GateLimits, Pipeline, Rules, Session, Storage, " +
+        "Ops:Sesion: is not a key of Ops; Ops knows Auth, Control, GateLimits, Parity, Pipeline, Rules, Session, Storage, " +
         "Urls.")]
     [InlineData("Ops:Session", "quiet-day",
         "Ops:Session: \"quiet-day\" stands where a section with keys of its own belongs.")]

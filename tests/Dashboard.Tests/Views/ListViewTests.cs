@@ -72,18 +72,6 @@ public sealed class ListViewTests
     }
 
     [Fact]
-    public void Anomalies_StandWorstFirst_ThenTheFirstSeen()
-    {
-        FleetSnapshot fleet = RoomPictures.Quiet().Fleet! with
-        {
-            Anomalies = [Anomaly("late", AnomalySeverity.Warning, 2), Anomaly("first", AnomalySeverity.Critical, 1),
-                Anomaly("then", AnomalySeverity.Critical, 2)],
-        };
-
-        Assert.Equal(["first/smars-8", "then/smars-8", "late/smars-8"], AnomalyView.From(fleet).Select(a => a.Key));
-    }
-
-    [Fact]
     public void Hold_OfTheFleet_IsNoServersOwn()
     {
         ControlSnapshot control = RoomPictures.Quiet().Control with
@@ -142,8 +130,4 @@ public sealed class ListViewTests
         Assert.Equal("1 of 8", outcome.Facts.Single(f => f.Name == "Servers halted, confirmed").Text);
         Assert.Equal("09:30:02: H-3 on server smars-8 by operator-1, “runs away”", Assert.Single(outcome.Commands));
     }
-
-    private static Anomaly Anomaly(string rule, AnomalySeverity severity, int second) => new(
-        rule, new ServerId(7), severity, 300, 200, "orders/s", "alarm",
-            MarketTime.FromTimeOfDay(TimeSpan.FromSeconds(second)), "Too fast.");
 }

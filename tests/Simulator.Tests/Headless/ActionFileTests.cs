@@ -33,8 +33,20 @@ public sealed class ActionFileTests
     [InlineData("{ at: \"09:30:00\", do: note, text: t }", "action lacks the key who")]
     [InlineData("{ at: \"09:30:00\", who: a, do: note, txt: t }", "action has no key txt; did you mean text?")]
     [InlineData("{ at: \"09:30:00\", who: a, do: kil }", "nobody can do kil; did you mean kill?")]
-    [InlineData("{ at: \"09:30:00\", who: a, do: deploy }",
-        "deploy is not available in this version; available are kill, release, approve, note")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: shelve }",
+        "shelve is not available in this version; available are kill, release, approve, deploy, rollback, restart, ")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: deploy, servers: [smars-1], build: \"2026.11\", reason: r }",
+        "there is no build 2026.11; did you mean 2026.10?")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: deploy, scope: fleet, reason: r }", "action lacks the key build")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: rollback, servers: [smars-9], reason: r }",
+        "there is no server smars-9")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: rollback, scope: fleet, servers: [smars-1], reason: r }",
+        "servers and scope are both given")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: set-flag, scope: fleet, flag: x, on: yes, reason: r }", "on is yes")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: restart, scope: fleet }", "action lacks the key reason")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: inspect }", "action lacks the key scope")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: approve, change: first }",
+        "change is first; write a change's number such as C-1")]
     [InlineData("{ at: \"09:30:00\", who: a, do: kill, scope: server, target: smars-9, reason: r }",
         "there is no server smars-9; did you mean smars-")]
     [InlineData("{ at: \"09:30:00\", who: a, do: kill, scope: group, target: rack, reason: r }",

@@ -18,7 +18,7 @@ public sealed class ScenarioSchemaTests
         market: {}
         venue: {}
         unwind: {}
-        fleet: { servers: [{}], builds: [{}], paths: [{}] }
+        fleet: { servers: [{}], builds: [{}], paths: [{}], plan: [{}], ledger: [{}] }
         clientFlow: [{}]
         recorded: {}
         timeline: [{ do: deploy }, { do: set-flag }, { do: messages }, { do: firm-stops }, { do: firm-cancels },

@@ -23,6 +23,7 @@ internal static class FleetBinder
             [.. reader.Maps("paths", "fleet.path", isRequired: true, most: 100)
                 .Select(item => Path(item, isNew: true))],
             reader.Reference("plannedBuild", "build", isRequired: false));
+        fleet = PlanBinder.Add(reader, fleet);
         reader.Finish();
         return fleet;
     }
@@ -84,7 +85,10 @@ internal static class FleetBinder
         string group = reader.Text("group");
         reader.Context.Names.Know("group", group, reader.PlaceOf("group"));
         var server =
-            new ServerSpec(name, group, reader.Reference("build", "build") ?? "", reader.References("flags", "flag"));
+            new ServerSpec(name, group, reader.Reference("build", "build") ?? "", reader.References("flags", "flag"))
+            {
+                Config = PlanBinder.Config(reader) ?? ImmutableSortedDictionary<string, string>.Empty,
+            };
         reader.Finish();
         return server;
     }
@@ -100,7 +104,8 @@ internal static class FleetBinder
             reader.Context.Names.Use("path", value.Text, value.Place);
             paths[flag] = value.Text;
         }
+        string? older = reader.Reference("supersedes", "build", isRequired: false);
         reader.Finish();
-        return new BuildSpec(name, path, paths.ToImmutable());
+        return new BuildSpec(name, path, paths.ToImmutable()) { Supersedes = older };
     }
 }

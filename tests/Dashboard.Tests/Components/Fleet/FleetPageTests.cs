@@ -71,30 +71,6 @@ public sealed class FleetPageTests : DashboardContext
     }
 
     [Fact]
-    public void Anomalies_StandInALog_NamedAlarms()
-    {
-        RoomPicture picture = RoomPictures.Quiet();
-        picture = picture with
-        {
-            Fleet = picture.Fleet! with
-            {
-                Anomalies =
-                [
-                    new Anomaly(
-                        "order-rate", new ServerId(7), AnomalySeverity.Critical, 1_462, 200, "orders/s", "alarm",
-                            RoomPictures.At,
-                        "1,462 orders in the last second."),
-                ],
-            },
-        };
-
-        IRenderedComponent<FleetPage> cut = Draw<FleetPage>(picture);
-
-        string log = Text(cut.Find("[role=log][aria-label=Alarms]"));
-        Assert.Contains("critical 09:30:02.000 smars-8 1,462 orders in the last second.", log);
-    }
-
-    [Fact]
     public void FleetHold_IsShownOnce_WithItsRequest()
     {
         RoomPicture picture = RoomPictures.Quiet();

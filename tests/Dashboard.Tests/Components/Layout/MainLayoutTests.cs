@@ -77,7 +77,7 @@ public sealed class MainLayoutTests : DashboardContext
     public async Task Feed_OfAPageThatIsGone_ShowsNothingMore()
     {
         int shown = 0;
-        var feed = new RoomFeed(Room, Room, Room, Time);
+        var feed = new RoomFeed(Room, Room, Room, Room, Time);
         RoomPicture first = feed.Read();
         feed.Start(_ =>
         {
