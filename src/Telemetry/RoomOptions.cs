@@ -13,6 +13,7 @@ public sealed record RoomOptions(PipelineOptions Pipeline, ControlOptions Contro
     /// <summary>When a silent measuring side is an alarm, and when it is a halt.</summary>
     public BlindnessOptions Blindness { get; init; } = new();
 
-    /// <summary>Hard limits of the gates at the start; without breakers they only count what they would refuse.</summary>
+    /// <summary>Hard limits of the gates at the start; without breakers they only count what they would
+    /// refuse.</summary>
     public GateLimitBook GateLimits { get; init; } = GateLimitBook.Standard;
 }

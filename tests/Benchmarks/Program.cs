@@ -27,7 +27,8 @@ internal static class Program
 
     private static int Usage()
     {
-        Console.Error.WriteLine("usage: pipeline [ROUNDS] | kill [KILLS] | gate | trip [TRIPS] | bdn [BenchmarkDotNet options]");
+        Console.Error.WriteLine("usage: pipeline [ROUNDS] | kill [KILLS] | gate " +
+            "| trip [TRIPS] | bdn [BenchmarkDotNet options]");
         return 2;
     }
 }
