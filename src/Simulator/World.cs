@@ -202,7 +202,10 @@ public sealed class World : IFleetFeed, IDisposable
     {
         bool any = false;
         foreach (OrderGate gate in _gates)
+        {
             any |= gate.Feed.Flush(_timestamp());
+            gate.Feed.Beat(Now);
+        }
         if (any)
             Pulse.Set();
     }

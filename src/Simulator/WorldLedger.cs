@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ops.Simulator.Market;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Servers;
+using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
 namespace Ops.Simulator;
@@ -19,6 +20,9 @@ public sealed class WorldLedger
     private readonly UnwindSpec? _unwind;
     private readonly LedgerBook _guilty;
     private readonly LedgerBook _fleet;
+    private readonly SortedSet<ushort> _guiltyServers = [];
+    private long _limitRefusals;
+    private long _firstLimitRefusal;
 
     internal WorldLedger(StockMarket market, ImmutableArray<SymbolSpec> symbols, UnwindSpec? unwind)
     {
@@ -29,7 +33,12 @@ public sealed class WorldLedger
 
     /// <summary>Sums up what happened until now.</summary>
     /// <returns>An immutable picture.</returns>
-    public LedgerReport Report() => new(SumUp(_guilty), SumUp(_fleet));
+    public LedgerReport Report() => new(SumUp(_guilty), SumUp(_fleet))
+    {
+        GuiltyServers = [.. _guiltyServers.Select(static server => new ServerId(server))],
+        LimitRefusals = _limitRefusals,
+        FirstLimitRefusal = _limitRefusals == 0 ? null : new MarketTime(_firstLimitRefusal),
+    };
 
     internal void CountParent(CodePath path)
     {
@@ -38,11 +47,21 @@ public sealed class WorldLedger
             _guilty.Parents++;
     }
 
-    internal void CountChild(CodePath path, long notionalUnits)
+    internal void CountChild(CodePath path, ushort server, long notionalUnits)
     {
         _fleet.Enter(notionalUnits);
-        if (path.IsGuilty)
-            _guilty.Enter(notionalUnits);
+        if (!path.IsGuilty)
+            return;
+        _guilty.Enter(notionalUnits);
+        _guiltyServers.Add(server);
+    }
+
+    internal void CountRefused(CodePath path, GateRefusal refusal, long now)
+    {
+        if (!path.IsGuilty || refusal < GateRefusal.LimitUnset)
+            return; // refused by a hold, or no order at all
+        if (_limitRefusals++ == 0)
+            _firstLimitRefusal = now;
     }
 
     internal void CountFill(CodePath path, int symbol, Side side, int shares, long priceTicks)

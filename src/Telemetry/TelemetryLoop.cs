@@ -26,14 +26,16 @@ public sealed class TelemetryLoop : IDisposable
     /// <param name="tap">Sees every input in order; null for none.</param>
     /// <param name="findings">Told of findings as they begin or rise; null for nobody.</param>
     /// <param name="limits">How everything is set, live; null when it stays as the options have it.</param>
+    /// <param name="alarms">Where alarms are made of what stands; null for nowhere.</param>
     /// <exception cref="ArgumentException">The options are wrong; the message lists every fault.</exception>
     public TelemetryLoop(
         IFleetFeed feed, PipelineOptions options, IControlReader control, IKillSwitch killSwitch, ILeakSink leaks,
-        TimeProvider time, ILoopTap? tap = null, IFindingTap? findings = null, ILimitReader? limits = null)
+        TimeProvider time, ILoopTap? tap = null, IFindingTap? findings = null, ILimitReader? limits = null,
+        IAlarmSink? alarms = null)
     {
         Pulse = new LoopPulse(time);
         var trips = new TripHalter(killSwitch, control, time, feed.Fleet.Symbols);
-        _loop = new FleetLoop(feed, options, control, trips, leaks, time, tap, findings, limits);
+        _loop = new FleetLoop(feed, options, control, trips, leaks, time, tap, findings, limits, alarms);
         _thread = new LoopThread(_loop, feed.Pulse, Pulse, options, time);
     }
 

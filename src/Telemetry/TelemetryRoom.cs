@@ -1,3 +1,4 @@
+using Ops.Telemetry.Alarms;
 using Ops.Telemetry.AutoHalt;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
@@ -16,6 +17,7 @@ public sealed class TelemetryRoom : IDisposable
     private readonly ControlPlane _control;
     private readonly LimitDesk _limits;
     private readonly TelemetryLoop _loop;
+    private readonly AlarmDesk _alarms;
     private readonly BlindnessWatchdog _watchdog;
 
     /// <summary>
@@ -42,8 +44,9 @@ public sealed class TelemetryRoom : IDisposable
             _limits.Attach(gate);
             _control.Attach(gate);
         }
+        _alarms = new AlarmDesk(journal, time);
         _loop = new TelemetryLoop(
-            feed, options.Pipeline, _control.Reader, _control, _control, time, tap, findings, _limits);
+            feed, options.Pipeline, _control.Reader, _control, _control, time, tap, findings, _limits, _alarms);
         _control.MarketClock = () => _loop.Reader.Current?.At;
         _limits.MarketClock = _control.MarketClock;
         _limits.Uses = () => _loop.Reader.Current?.Uses ?? [];
@@ -68,6 +71,12 @@ public sealed class TelemetryRoom : IDisposable
 
     /// <summary>How everything is set.</summary>
     public ILimitReader Limits => _limits;
+
+    /// <summary>What people may do with alarms.</summary>
+    public IAlarmDesk AlarmDesk => _alarms;
+
+    /// <summary>The alarms.</summary>
+    public IAlarmReader Alarms => _alarms;
 
     /// <summary>What has been ordered.</summary>
     public IControlReader Control => _control.Reader;

@@ -88,9 +88,10 @@ internal static class KillBenchmark
     {
         var venue = new KillVenue();
         ChildOrder order = KillRun.Order;
+        GateRules rules = gate.Rules;
         for (int i = 0; i < CostOrders; i++)
         {
-            feed.Record(OrderEventKind.Sent, order);
+            feed.TryRecordSend(OrderEventKind.Sent, order, rules);
             venue.Send(order);
         }
     }

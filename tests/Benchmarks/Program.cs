@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Ops.Benchmarks.Detection;
 using Ops.Benchmarks.Pipeline;
 
 namespace Ops.Benchmarks;
@@ -12,6 +13,7 @@ internal static class Program
     public static int Main(string[] args) => args switch
     {
         ["pipeline", .. string[] rest] => PipelineReport.Run(rest),
+        ["detection", .. string[] rest] => DetectionReport.Run(rest),
         ["kill", .. string[] rest] => KillBenchmark.Run(rest),
         ["gate"] => GateBenchmark.Run(),
         ["trip", .. string[] rest] => TripBenchmark.Run(rest),
@@ -27,8 +29,9 @@ internal static class Program
 
     private static int Usage()
     {
-        Console.Error.WriteLine("usage: pipeline [ROUNDS] | kill [KILLS] | gate " +
-            "| trip [TRIPS] | bdn [BenchmarkDotNet options]");
+        Console.Error.WriteLine(
+            "usage: pipeline [ROUNDS [PART...]] | detection [ROUNDS] | kill [KILLS] | gate | trip [TRIPS] | " +
+            "bdn [BenchmarkDotNet options]");
         return 2;
     }
 }

@@ -40,10 +40,18 @@ public sealed class FakeFeed : IFleetFeed, IDisposable
             throw new InvalidOperationException("The fake feed is full: pump the loop.");
     }
 
-    /// <summary>Publishes a tick.</summary>
+    /// <summary>Publishes a tick, and before it the heartbeat of every server that is not silent.</summary>
     /// <param name="at">Market time.</param>
     /// <param name="phase">Phase of the session.</param>
-    public void Tick(MarketTime at, SessionPhase phase = SessionPhase.Open) => Publish(new FleetNotice.Tick(at, phase));
+    public void Tick(MarketTime at, SessionPhase phase = SessionPhase.Open)
+    {
+        foreach (FakeSource source in Servers)
+        {
+            if (!source.IsSilent)
+                source.AliveUntil = at;
+        }
+        Publish(new FleetNotice.Tick(at, phase));
+    }
 
     /// <summary>Publishes the mark of one instrument.</summary>
     /// <param name="at">When.</param>

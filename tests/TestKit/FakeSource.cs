@@ -24,6 +24,11 @@ public sealed class FakeSource : IOrderSource
 
     public long LostEvents { get; set; }
 
+    public MarketTime AliveUntil { get; set; }
+
+    /// <summary>Whether the server gives no sign of life while the feed's ticks go on.</summary>
+    public bool IsSilent { get; set; }
+
     /// <summary>Batches given back.</summary>
     public int Returned { get; private set; }
 

@@ -4,8 +4,8 @@ namespace Ops.TestKit;
 
 /// <summary>
 /// Order flow of one server as a busy morning has it: parents sliced into children, up to a few dozen orders open, most
-/// acknowledged and filled in one or two parts, some rejected or cancelled, both sides, positions opened, reduced and
-/// turned, now and then a parent handed to its client.
+/// acknowledged and filled in one or two parts, some rejected or cancelled and sent again, never more than the parent
+/// asks for; both sides, positions opened, reduced and turned, now and then a parent handed to its client.
 /// </summary>
 public sealed class FlowGenerator
 {
@@ -19,7 +19,7 @@ public sealed class FlowGenerator
     private long _send;
     private long _now = ServerStory.Open.Nanoseconds;
     private long _parent;
-    private int _childrenLeft;
+    private int _sharesLeft;
     private int _symbol;
     private Side _side;
 
@@ -44,7 +44,7 @@ public sealed class FlowGenerator
     public OrderEvent Next()
     {
         _now += _spacing;
-        if (_childrenLeft == 0)
+        if (_sharesLeft == 0)
             return BeginParent();
         if (_open.Count < 8 || (_open.Count < 48 && _chance.Below(3) == 0))
             return Send();
@@ -54,18 +54,19 @@ public sealed class FlowGenerator
     private OrderEvent BeginParent()
     {
         _parent += _parentStep;
-        _childrenLeft = 10 + _chance.Below(30);
+        _sharesLeft = 250 * (10 + _chance.Below(30)) / 100 * 100;
         _symbol = _chance.Below(_symbols);
         _side = _chance.Below(2) == 0 ? Side.Buy : Side.Sell;
-        return Make(OrderEventKind.ParentReceived, 0, _parent, 0, _childrenLeft * 100, _symbol, _side);
+        return Make(OrderEventKind.ParentReceived, 0, _parent, 0, _sharesLeft, _symbol, _side);
     }
 
     private OrderEvent Send()
     {
-        _childrenLeft--;
+        int shares = Math.Min(100 * (1 + _chance.Below(4)), _sharesLeft);
+        _sharesLeft -= shares;
         long price = Price.Scale * (10 + (_symbol % 90)) + (100 * _chance.Below(50));
         var order = new Open(
-            ++_send, _parent, price, 100 * (1 + _chance.Below(4)), _symbol, _side, Acknowledged: false);
+            ++_send, _parent, price, shares, _symbol, _side, Acknowledged: false);
         _open.Add(order);
         return Make(
             OrderEventKind.Sent, order.Number, order.Parent, price, order.Leaves, order.Symbol, order.Side,
@@ -95,6 +96,7 @@ public sealed class FlowGenerator
     private OrderEvent End(OrderEventKind kind, int at, Open order)
     {
         Forget(at);
+        _sharesLeft += order.Parent == _parent ? order.Leaves : 0;
         return Make(kind, order.Number, order.Parent, order.Price, order.Leaves, order.Symbol, order.Side);
     }
 

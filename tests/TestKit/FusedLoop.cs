@@ -1,5 +1,6 @@
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Detection;
+using Ops.Telemetry.Detection.Peers;
 using Ops.Telemetry.Metrics;
 using Ops.Telemetry.Model;
 using Ops.Telemetry.Pipeline;
@@ -18,6 +19,7 @@ internal sealed class FusedLoop
     private readonly TrendRecorder[] _trends;
     private readonly RulePanel _fleetPanel;
     private readonly PeerBoard _peers;
+    private readonly RuleBook _rules;
     private readonly TrendRecorder _fleetTrend = new();
 
     /// <summary>A loop that has seen nothing.</summary>
@@ -29,9 +31,10 @@ internal sealed class FusedLoop
         Servers =
             [.. fleet.Servers.Select(server => new ServerLedger(server.Id, fleet.Symbols, Fleet.Shares, servers))];
         _panels = [.. fleet.Servers.Select(
-            server => new RulePanel(DetectorList.Create(), server, fleet.Symbols, rules))];
-        _fleetPanel = new RulePanel(DetectorList.Create(), server: null, fleet.Symbols, rules);
-        _peers = new PeerBoard(Servers);
+            server => DetectorList.ForServer(server, fleet.Symbols, rules, options.Detectors))];
+        _fleetPanel = DetectorList.ForFleet(fleet.Servers, fleet.Symbols, rules, options.Detectors);
+        _peers = new PeerBoard(Servers, Fleet) { Panels = _panels };
+        _rules = rules;
         _measured = [.. fleet.Servers.Select((_, i) => Measured(i, SessionPhase.Closed))];
         _trends = [.. fleet.Servers.Select(_ => new TrendRecorder())];
     }
@@ -49,28 +52,31 @@ internal sealed class FusedLoop
         OpenOrderTable orders = ledger.Orders;
         ParentTable parents = ledger.Parents;
         PositionBook positions = ledger.Positions;
-        foreach (ref readonly OrderEvent item in events)
+        parents.Begin(events);
+        for (int i = 0; i < events.Length; i++)
         {
+            ref readonly OrderEvent item = ref events[i];
             if (!sequence.IsNext(item))
                 throw new InvalidDataException("The fused loop is given clean events only.");
             kinds.Apply(item);
             switch (item.Kind)
             {
                 case OrderEventKind.Sent:
-                    orders.Sent(item);
-                    parents.Child(item.ParentNumber);
+                    parents.Apply(item, orders.Sent(item), i);
                     break;
                 case OrderEventKind.Filled:
-                    orders.Answered(item);
-                    parents.Executed(item.ParentNumber, item.Quantity);
+                    parents.Apply(item, orders.Answered(item), i);
                     positions.Filled(item);
                     break;
-                case OrderEventKind.Accepted or OrderEventKind.Rejected or OrderEventKind.Cancelled
-                    or OrderEventKind.CancelSent or OrderEventKind.CancelRejected:
+                case OrderEventKind.Accepted:
                     orders.Answered(item);
                     break;
+                case OrderEventKind.Rejected or OrderEventKind.Cancelled
+                    or OrderEventKind.CancelSent or OrderEventKind.CancelRejected:
+                    parents.Apply(item, orders.Answered(item), i);
+                    break;
                 case OrderEventKind.ParentReceived:
-                    parents.Received(item.ParentNumber, item.Quantity);
+                    parents.Received(item);
                     break;
                 case OrderEventKind.Allocated:
                     positions.Allocated(item);
@@ -80,12 +86,13 @@ internal sealed class FusedLoop
             }
         }
         ledger.Recent.Add(events);
+        ledger.Index.Make(events); // the rules look at orders alone
         _panels[server].Inspect(events, _measured[server]);
     }
 
     private Measurement Measured(int server, SessionPhase phase) => Measurements.Of(Servers[server].Figures, phase) with
     {
-        Server = Servers[server], Fleet = Fleet, Peers = _peers,
+        Server = Servers[server], Fleet = Fleet, Peers = _peers, Index = server,
     };
 
     /// <summary>Reads and judges a tick.</summary>
@@ -102,11 +109,13 @@ internal sealed class FusedLoop
         Fleet.End();
         _fleetTrend.Add(Fleet.Figures);
         for (int i = 0; i < Servers.Length; i++)
-        {
             _peers.Set(i, comparable: true);
+        _peers.Read(at, phase);
+        for (int i = 0; i < Servers.Length; i++)
+        {
             _measured[i] = Measured(i, phase);
             _panels[i].Judge(_measured[i]);
         }
-        _fleetPanel.Judge(Measurements.Of(Fleet.Figures, phase) with { Fleet = Fleet, Peers = _peers });
+        _fleetPanel.Judge(Measurements.Of(Fleet.Figures, phase) with { Fleet = Fleet, Peers = _peers, Rules = _rules });
     }
 }

@@ -64,8 +64,8 @@ public sealed class ServerStory
         long order, int quantity = 100, decimal dollars = 10m, long parent = 0, Side side = Side.Buy, int symbol = 0) =>
         Add(OrderEventKind.Sent, order, quantity, dollars, parent, side, symbol, send: ++_send);
 
-    public ServerStory Accepted(long order, Side side = Side.Buy) =>
-        Add(OrderEventKind.Accepted, order, 100, 10m, 0, side, 0);
+    public ServerStory Accepted(long order, Side side = Side.Buy, long parent = 0) =>
+        Add(OrderEventKind.Accepted, order, 100, 10m, parent, side, 0);
 
     public ServerStory Filled(
         long order, int quantity = 100, decimal dollars = 10m, long parent = 0, Side side = Side.Buy, int symbol = 0,
@@ -74,16 +74,19 @@ public sealed class ServerStory
             OrderEventKind.Filled, order, quantity, dollars, parent, side, symbol,
             aux: limit == 0 ? 0 : (int)(Price.FromDollars(limit).Ticks - Price.FromDollars(dollars).Ticks));
 
-    public ServerStory Rejected(long order, int quantity = 100, decimal dollars = 10m) =>
-        Add(OrderEventKind.Rejected, order, quantity, dollars, 0, Side.Buy, 0);
+    public ServerStory Rejected(
+        long order, int quantity = 100, decimal dollars = 10m, long parent = 0, Side side = Side.Buy) =>
+        Add(OrderEventKind.Rejected, order, quantity, dollars, parent, side, 0);
 
-    public ServerStory Cancelled(long order, int quantity = 100, decimal dollars = 10m) =>
-        Add(OrderEventKind.Cancelled, order, quantity, dollars, 0, Side.Buy, 0);
+    public ServerStory Cancelled(
+        long order, int quantity = 100, decimal dollars = 10m, long parent = 0, Side side = Side.Buy) =>
+        Add(OrderEventKind.Cancelled, order, quantity, dollars, parent, side, 0);
 
-    public ServerStory CancelSent(long order) => Add(OrderEventKind.CancelSent, order, 100, 10m, 0, Side.Buy, 0);
+    public ServerStory CancelSent(long order, long parent = 0, Side side = Side.Buy) =>
+        Add(OrderEventKind.CancelSent, order, 100, 10m, parent, side, 0);
 
-    public ServerStory CancelRejected(long order) =>
-        Add(OrderEventKind.CancelRejected, order, 100, 10m, 0, Side.Buy, 0);
+    public ServerStory CancelRejected(long order, long parent = 0, Side side = Side.Buy) =>
+        Add(OrderEventKind.CancelRejected, order, 100, 10m, parent, side, 0);
 
     public ServerStory Allocated(long parent, int quantity, decimal dollars, Side side = Side.Buy, int symbol = 0) =>
         Add(OrderEventKind.Allocated, 0, quantity, dollars, parent, side, symbol);

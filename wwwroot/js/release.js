@@ -30,6 +30,8 @@
     }
   }
 
+  window.opsPost = post;
+
   document.addEventListener('submit', async event => {
     const form = event.target;
     if (!form.matches('[data-release]')) return;

@@ -1,7 +1,9 @@
-// Says when the page stands still, whatever the reason: it compares the last heartbeat drawn with the clock.
+// Says when the page stands still, whatever the reason: it compares the time of the last heartbeat drawn with the
+// clock, on a timer of its own. A hang is on screen after at most what is on its way to the page, STALE, LOOK and one
+// frame: well within 1.2 s, also when the browser is busy for a while.
 (() => {
   'use strict';
-  const LOOK = 50, STALE = 900, ASK = 1000;
+  const LOOK = 50, STALE = 850, ASK = 1000;
   let last = null, seenAt = performance.now(), wallAt = new Date(), alive = false, failed = false;
 
   const clock = date => date.toLocaleTimeString('en-GB', { hour12: false });
@@ -48,6 +50,12 @@
     }
   }
 
+  // the moment it is drawn, not the moment of the next look: else a look's time is lost
+  new MutationObserver(look).observe(document.documentElement,
+    { subtree: true, attributes: true, attributeFilter: ['data-heartbeat'] });
+  // a browser slows the timers of a page nobody sees: look at once when somebody does
+  document.addEventListener('visibilitychange', look);
+  window.addEventListener('pageshow', look);
   document.getElementById('components-reconnect-modal').addEventListener('components-reconnect-state-changed',
     event => {
     const state = event.detail?.state;

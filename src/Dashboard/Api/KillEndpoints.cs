@@ -6,11 +6,14 @@ namespace Ops.Dashboard.Api;
 /// <summary>Kill by HTTP.</summary>
 internal static class KillEndpoints
 {
+    /// <summary>Where a kill is given.</summary>
+    public const string Path = "/api/kill";
+
     /// <summary>Maps them.</summary>
     /// <param name="app">The application.</param>
     public static void MapKill(this WebApplication app)
     {
-        app.MapPost("/api/kill", KillAsync).RequireAuthorization(Policies.CanHalt).RequireToken()
+        app.MapPost(Path, KillAsync).RequireAuthorization(Policies.CanHalt).RequireToken()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(JsonFields.LargestBody))
             .Accepts<KillInput>("application/json").Produces<KillReceipt>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict)

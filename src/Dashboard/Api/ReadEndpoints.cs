@@ -27,13 +27,22 @@ internal static class ReadEndpoints
         app.MapGet("/api/session/heartbeat", Heartbeat).RequireAuthorization(Policies.CanWatch)
             .WithSummary("Answers while the server lives and the session is valid.");
         app.MapGet("/metrics", (IFleetReader fleet, IControlReader control, FleetPulse pulse, FrameSource frames) =>
-                Results.Text(MetricsText.Write(fleet.Current, control.Current, pulse.Age(), frames.Encoded),
+                Results.Text(
+                    MetricsText.Write(fleet.Current, control.Current, pulse.Age(), frames.Encoded) + OwnProcess(),
                     MetricsText.ContentType))
             .RequireAuthorization(Policies.CanWatch).WithSummary("The pictures as Prometheus text.");
         app.MapGet("/healthz/live", () => Results.Text("live")).AllowAnonymous()
             .WithSummary("200 while the process answers.");
         app.MapGet("/healthz/ready", Ready).AllowAnonymous()
             .WithSummary("200 while pictures of the fleet flow, else 503.");
+    }
+
+    private static string OwnProcess()
+    {
+        GCMemoryInfo memory = GC.GetGCMemoryInfo();
+        return ProcessMetricsText.Write(
+            Environment.WorkingSet, memory.HeapSizeBytes, memory.TotalCommittedBytes,
+            GC.CollectionCount(GC.MaxGeneration), Environment.CpuUsage.TotalTime);
     }
 
     private static IResult Fleet(IFleetReader fleet, IControlReader control, SessionStage stage) =>

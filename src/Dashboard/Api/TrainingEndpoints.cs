@@ -21,6 +21,8 @@ internal static class TrainingEndpoints
             .WithSummary("The library and what runs now.");
         Map(app, "/api/training/start", StartAsync,
             "Ends what runs and starts a training session; answers when it runs.");
+        app.MapPost("/training/start", StartByFormAsync).RequireAuthorization(Policies.CanTrain).RequireToken()
+            .ExcludeFromDescription();
         Map(app, "/api/training/freeze", Freeze, "Stops the market clock.");
         Map(app, "/api/training/resume", Resume, "Lets the market clock run.");
         Map(app, "/api/training/speed", SpeedAsync, "Sets how fast market time runs, 1 to 60.");
@@ -53,6 +55,17 @@ internal static class TrainingEndpoints
         return await console.StartAsync(scenario, preset, seed, OperatorActor.Of(context.User)) is { } wrong
             ? Problems.Result(StatusCodes.Status400BadRequest, "session-refused", wrong)
             : Results.Json(TrainingBody.From(console));
+    }
+
+    // the same start for a page without script: it answers with the fleet page, or says why not
+    private static async Task<IResult> StartByFormAsync(HttpContext context, ITrainingConsole console)
+    {
+        IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
+        string scenario = form["scenario"].ToString();
+        return await console.StartAsync(scenario, preset: null, seed: 1, OperatorActor.Of(context.User)) is { } wrong
+            ? new PlainPage("The session was not started").Paragraph(wrong)
+                .Add("<p><a href=\"/\">Back to the fleet</a></p>").Result(StatusCodes.Status400BadRequest)
+            : Results.Redirect("/");
     }
 
     private static IResult Freeze(ITrainingConsole console)

@@ -17,6 +17,9 @@ public static class Policies
     /// <summary>Approve somebody else's release: supervisor.</summary>
     public const string CanApprove = nameof(CanApprove);
 
+    /// <summary>Take note of alarms and put them aside: operator, supervisor, instructor.</summary>
+    public const string CanAnswer = nameof(CanAnswer);
+
     /// <summary>Lead a training session: operator, supervisor, instructor.</summary>
     public const string CanTrain = nameof(CanTrain);
 
@@ -27,6 +30,7 @@ public static class Policies
         [CanHalt] = [Roles.Operator, Roles.Supervisor, Roles.Instructor],
         [CanRelease] = [Roles.Operator, Roles.Supervisor],
         [CanApprove] = [Roles.Supervisor],
+        [CanAnswer] = [Roles.Operator, Roles.Supervisor, Roles.Instructor],
         [CanTrain] = [Roles.Operator, Roles.Supervisor, Roles.Instructor],
     };
 }

@@ -30,6 +30,12 @@ internal interface IFleetRoom : IDisposable
     /// <summary>How everything is set.</summary>
     ILimitReader Limits { get; }
 
+    /// <summary>The alarms.</summary>
+    IAlarmReader Alarms { get; }
+
+    /// <summary>What people may do with alarms.</summary>
+    IAlarmDesk AlarmDesk { get; }
+
     /// <summary>Its journal, which knows the standing holds at every moment.</summary>
     SessionJournal Journal { get; }
 

@@ -22,4 +22,11 @@ internal interface IFleetRoomFactory
     /// </param>
     /// <returns>The room, in lockstep until it is started.</returns>
     IFleetRoom Create(SessionRecipe recipe, SessionJournal? before);
+
+    /// <summary>
+    /// Makes a room to try the doors on: a world of its own, and a journal that leaves nothing behind.
+    /// </summary>
+    /// <param name="scenario">Id of the scenario, checked.</param>
+    /// <returns>The room; it is never started and never on screen.</returns>
+    IFleetRoom CreateScratch(string scenario);
 }

@@ -10,11 +10,12 @@ namespace Ops.Dashboard.Sessions;
 /// when the stage has changed, and the swap replays what was taken before the new world could be latched.
 /// </summary>
 internal sealed class SessionStage
-    : IKillSwitch, IReleaseDesk, ILimitDesk, IFleetReader, IControlReader, ILimitReader
+    : IKillSwitch, IReleaseDesk, ILimitDesk, IAlarmDesk, IFleetReader, IControlReader, ILimitReader, IAlarmReader
 {
     private readonly ChangeSignal _fleetChanged = new();
     private readonly ChangeSignal _controlChanged = new();
     private readonly ChangeSignal _limitsChanged = new();
+    private readonly ChangeSignal _alarmsChanged = new();
     private Stage? _stage;
 
     /// <summary>Who is on; null before the first session.</summary>
@@ -43,6 +44,12 @@ internal sealed class SessionStage
     /// <inheritdoc/>
     ChangeSignal ILimitReader.Changed => _limitsChanged;
 
+    /// <inheritdoc/>
+    AlarmSnapshot IAlarmReader.Current => Session?.Room.Alarms.Current ?? AlarmSnapshot.Empty;
+
+    /// <inheritdoc/>
+    ChangeSignal IAlarmReader.Changed => _alarmsChanged;
+
     /// <summary>Puts a new stage up and wakes every reader.</summary>
     /// <param name="stage">The stage.</param>
     public void Set(Stage stage)
@@ -51,6 +58,7 @@ internal sealed class SessionStage
         _fleetChanged.Raise();
         _controlChanged.Raise();
         _limitsChanged.Raise();
+        _alarmsChanged.Raise();
     }
 
     /// <inheritdoc/>
@@ -101,6 +109,16 @@ internal sealed class SessionStage
         Required().Current.Room.LimitDesk.ApproveAsync(proposal, by, cancel);
 
     /// <inheritdoc/>
+    public AlarmOutcome Acknowledge(long alarm, Actor by) => Required().Current.Room.AlarmDesk.Acknowledge(alarm, by);
+
+    /// <inheritdoc/>
+    public AlarmOutcome Shelve(long alarm, Actor by, string reason, TimeSpan length) =>
+        Required().Current.Room.AlarmDesk.Shelve(alarm, by, reason, length);
+
+    /// <inheritdoc/>
+    public AlarmOutcome Unshelve(long alarm, Actor by) => Required().Current.Room.AlarmDesk.Unshelve(alarm, by);
+
+    /// <inheritdoc/>
     public IDetailWatch Watch(ServerId server)
     {
         var watch = new StageWatch(this, server);
@@ -115,7 +133,8 @@ internal sealed class SessionStage
     public Task RelayAsync(IFleetRoom room, CancellationToken stop) =>
         Task.WhenAll(PassOnAsync(room.Readings.Changed, _fleetChanged, stop),
             PassOnAsync(room.Control.Changed, _controlChanged, stop),
-            PassOnAsync(room.Limits.Changed, _limitsChanged, stop));
+            PassOnAsync(room.Limits.Changed, _limitsChanged, stop),
+            PassOnAsync(room.Alarms.Changed, _alarmsChanged, stop));
 
     private static async Task PassOnAsync(ChangeSignal from, ChangeSignal to, CancellationToken stop)
     {

@@ -66,6 +66,12 @@ internal sealed class WorldRoom : IFleetRoom
     public ILimitReader Limits => _room.Limits;
 
     /// <inheritdoc/>
+    public IAlarmReader Alarms => _room.Alarms;
+
+    /// <inheritdoc/>
+    public IAlarmDesk AlarmDesk => _room.AlarmDesk;
+
+    /// <inheritdoc/>
     public SessionJournal Journal { get; }
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using Ops.Dashboard.Startup;
 using Ops.Simulator;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry;
+using Ops.Telemetry.Audit;
 using Ops.Telemetry.Model;
 using Ops.Telemetry.Pipeline;
 
@@ -55,6 +56,17 @@ internal sealed class WorldRoomFactory(
             (journal.Inner as IDisposable)?.Dispose();
             throw;
         }
+    }
+
+    /// <inheritdoc/>
+    public IFleetRoom CreateScratch(string scenario)
+    {
+        Scenario found = library.Load(scenario).Scenario
+            ?? throw new InvalidOperationException(Check(scenario, preset: null));
+        var recipe = new SessionRecipe(
+            "scratch", FleetMode.Replay, scenario, Preset: null, Seed: 1, "warm-up", time.GetUtcNow());
+        var options = new RoomOptions(OptionsOf(found, recipe.Mode), settings.Control);
+        return new WorldRoom(found, recipe, options, SessionJournal.Over(new NullControlJournal()), time, log);
     }
 
     private PipelineOptions OptionsOf(Scenario scenario, FleetMode mode) => pipeline.Options with

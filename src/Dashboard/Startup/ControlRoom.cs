@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Connections;
+using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Audit;
@@ -41,6 +42,9 @@ internal static class ControlRoom
             if (wrong.Count > 0)
                 return Refuse(wrong);
             app.MapOps();
+            app.Services.GetRequiredService<KillWarmup>().Run(); // before a link is printed: nobody can kill earlier
+            await KillWarmup.KnockAsync(
+                ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints), app.Services);
             if (settings.Auth.FirstRunLinks)
                 app.Lifetime.ApplicationStarted.Register(() => PrintLinks(app));
             return await ServeAsync(app);

@@ -32,13 +32,18 @@ internal static class EndpointSetup
         app.MapSignIn();
         app.MapKill();
         app.MapRelease();
+        app.MapAlarms();
         app.MapLimits();
         app.MapReads();
         app.MapTraining();
         app.MapPlainPages();
         app.MapTelemetryHub();
         app.MapRazorComponents<App>()
-            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")
+            .AddInteractiveServerRenderMode(options =>
+            {
+                options.ContentSecurityFrameAncestorsPolicy = "'none'";
+                options.DisableWebSocketCompression = true; // a few KB a picture on a local network: not worth a core
+            })
             .RequireAuthorization(Policies.CanWatch);
     }
 }

@@ -19,7 +19,8 @@ internal static class SecuritySetup
     /// <param name="keys">Folder of the data-protection keys, so that cookies and open pages survive a restart.</param>
     public static void AddOpsSecurity(this IServiceCollection services, AuthSettings settings, string keys)
     {
-        services.AddSingleton(settings).AddSingleton<SignInLinks>();
+        services.AddSingleton(settings).AddSingleton<SignInLinks>().AddSingleton<SignIns>()
+            .AddSingleton<SignInEvents>();
         services.AddDataProtection().SetApplicationName("Ops").PersistKeysToFileSystem(new DirectoryInfo(keys));
         services.AddAuthentication(Selector)
             .AddPolicyScheme(Selector, null, options => options.ForwardDefaultSelector = SelectScheme)
@@ -58,17 +59,6 @@ internal static class SecuritySetup
         options.ExpireTimeSpan = TimeSpan.FromHours(settings.CookieHours);
         options.SlidingExpiration = true;
         options.LoginPath = "/login";
-        options.Events.OnRedirectToLogin = static redirect => AuthProblems.IsForPrograms(redirect.HttpContext)
-            ? AuthProblems.WriteUnauthorizedAsync(redirect.HttpContext)
-            : RedirectAsync(redirect.Response, "/login");
-        options.Events.OnRedirectToAccessDenied = static redirect => AuthProblems.IsForPrograms(redirect.HttpContext)
-            ? AuthProblems.WriteForbiddenAsync(redirect.HttpContext)
-            : AuthProblems.WriteForbiddenPageAsync(redirect.HttpContext);
-    }
-
-    private static Task RedirectAsync(HttpResponse response, string to)
-    {
-        response.Redirect(to);
-        return Task.CompletedTask;
+        options.EventsType = typeof(SignInEvents);
     }
 }

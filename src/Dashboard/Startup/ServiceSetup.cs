@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor.Services;
 using Ops.Dashboard.Api;
+using Ops.Dashboard.Auth;
 using Ops.Dashboard.Hub;
 using Ops.Dashboard.Sessions;
+using Ops.Dashboard.Views;
 using Ops.Simulator;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Contracts;
@@ -28,8 +31,8 @@ internal static class ServiceSetup
         services.AddOpsSecurity(settings.Auth, data.PathOf("keys"));
         services.AddProblemDetails().AddOpenApi();
         AddSessions(services, settings, data);
-        services.AddSingleton<TicketBook>().AddSingleton<KillDesk>().AddSingleton<FleetPulse>()
-            .AddSingleton<PlainEndpoints.Parts>();
+        services.AddSingleton<KillWarmup>().AddSingleton<TicketBook>().AddSingleton<KillDesk>()
+            .AddSingleton<FleetPulse>().AddSingleton<PlainEndpoints.Parts>();
         services.AddTelemetryHub();
         AddPages(services);
     }
@@ -47,6 +50,8 @@ internal static class ServiceSetup
         services.AddSingleton<IControlReader>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<ILimitDesk>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<ILimitReader>(static s => s.GetRequiredService<SessionStage>());
+        services.AddSingleton<IAlarmDesk>(static s => s.GetRequiredService<SessionStage>());
+        services.AddSingleton<IAlarmReader>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<SessionAudit>();
         services.AddSingleton<IAuditReader>(static s => s.GetRequiredService<SessionAudit>());
         services.AddSingleton<SessionHost>();
@@ -66,7 +71,8 @@ internal static class ServiceSetup
     private static void AddPages(IServiceCollection services)
     {
         services.AddMudServices();
-        services.AddCascadingAuthenticationState();
+        services.AddSingleton<FleetScreens>();
+        services.AddCascadingAuthenticationState().AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
         {
             circuit.DisconnectedCircuitMaxRetained = 20;

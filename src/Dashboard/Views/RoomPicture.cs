@@ -8,10 +8,12 @@ namespace Ops.Dashboard.Views;
 /// <param name="Fleet">What is measured; null before the first picture.</param>
 /// <param name="Control">What has been ordered.</param>
 /// <param name="Session">What the world is doing.</param>
+/// <param name="Alarms">The alarms.</param>
 /// <param name="Now">Real time of the reading.</param>
 /// <param name="Beat">Counts the readings of this page.</param>
 public sealed record RoomPicture(
-    FleetSnapshot? Fleet, ControlSnapshot Control, TrainingState Session, WallTime Now, long Beat)
+    FleetSnapshot? Fleet, ControlSnapshot Control, TrainingState Session, AlarmSnapshot Alarms, WallTime Now,
+    long Beat)
 {
     /// <summary>Age of the picture from which its figures are called old.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(1);

@@ -41,6 +41,12 @@ public sealed record StripView(ViewList<StripCell> Cells, string? Caveat)
         ]), CaveatOf(fleet));
     }
 
+    /// <summary>This strip with the cells of an earlier one wherever they are equal.</summary>
+    /// <param name="before">The strip as it was drawn last; null for none.</param>
+    /// <returns>An equal strip.</returns>
+    public StripView Keeping(StripView? before) =>
+        before is null ? this : this with { Cells = Cells.KeepingEqualOf(before.Cells) };
+
     private static string? CaveatOf(FleetSnapshot fleet)
     {
         string[] blind = [.. fleet.Servers.Where(static s => s.Feed is FeedColour.Red or FeedColour.Quarantined)

@@ -23,6 +23,22 @@ public sealed class ViewList<T> : IReadOnlyList<T>, IEquatable<ViewList<T>>
     /// <inheritdoc/>
     public T this[int index] => _items[index];
 
+    /// <summary>This list with the earlier object wherever an equal one stood in the same place.</summary>
+    /// <param name="before">The list as it was drawn last.</param>
+    /// <returns>An equal list; the earlier one itself when nothing changed.</returns>
+    public ViewList<T> KeepingEqualOf(ViewList<T> before)
+    {
+        if (Equals(before))
+            return before;
+        var kept = new T[_items.Length];
+        for (int i = 0; i < kept.Length; i++)
+        {
+            bool same = i < before.Count && EqualityComparer<T>.Default.Equals(_items[i], before[i]);
+            kept[i] = same ? before[i] : _items[i];
+        }
+        return new ViewList<T>(kept);
+    }
+
     /// <inheritdoc/>
     public bool Equals(ViewList<T>? other) => other is not null && _items.AsSpan().SequenceEqual(other._items);
 

@@ -8,4 +8,8 @@ namespace Ops.Simulator.Headless;
 /// <param name="Severity">The worst it became.</param>
 /// <param name="Times">How often it was raised.</param>
 /// <param name="LastSince">Since when it stood last.</param>
-internal sealed record AlarmRow(Anomaly First, AnomalySeverity Severity, int Times, MarketTime LastSince);
+internal sealed record AlarmRow(Anomaly First, AnomalySeverity Severity, int Times, MarketTime LastSince)
+{
+    /// <summary>When it became as bad as it became.</summary>
+    public MarketTime WorstSince { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Ops.Simulator.Headless.Evaluation;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Scenarios.Reading;
 
@@ -61,7 +62,40 @@ internal sealed class CommandLine(HeadlessConsole console, ScenarioLibrary libra
             _scenario, _seed, _preset, _until, _breakers, _parity, _actions, _report,
         };
         run.SetAction(RunScenario);
-        return new RootCommand("Simulated fleets of order servers, without a screen.") { list, validate, run };
+        return new RootCommand("Simulated fleets of order servers, without a screen.")
+        {
+            list, validate, run, Evaluate(),
+        };
+    }
+
+    private Command Evaluate()
+    {
+        var scenarios = new Option<string?>("--scenarios")
+        {
+            Description = "Directory of scenario files; the library unless given.",
+        };
+        var seeds = new Option<int>("--seeds")
+        {
+            Description = "Seeds for each scenario.", DefaultValueFactory = _ => 3,
+        };
+        seeds.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 10_000)
+                result.AddError("--seeds must be from 1 to 10000.");
+        });
+        var only = new Option<string?>("--only") { Description = "Ids to run, separated by commas." };
+        Option<string> kind = Switch("--kind", "Which scenarios are run.", "all", "incident", "benign");
+        var evaluate = new Command(
+            "evaluate", "Runs every incident and benign day with breakers and holds the detection against the truth.")
+        {
+            scenarios, seeds, only, kind, _report,
+        };
+        evaluate.SetAction(parsed => new EvaluateVerb(console, library, wall).Execute(new EvaluateRequest(
+            parsed.GetValue(scenarios), parsed.GetValue(seeds),
+            [.. (parsed.GetValue(only) ?? "").Split(
+                ',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+            parsed.GetRequiredValue(kind), parsed.GetValue(_report))));
+        return evaluate;
     }
 
     private int RunScenario(ParseResult parsed)
@@ -81,14 +115,14 @@ internal sealed class CommandLine(HeadlessConsole console, ScenarioLibrary libra
             ? $"{name}: {error.Message}"
             : error.Message;
 
-    private static Option<string> Switch(string name, string description, string standard, string other)
+    private static Option<string> Switch(string name, string description, string standard, params string[] others)
     {
         var option = new Option<string>(name)
         {
             Description = $"{description} {standard} unless given.",
             DefaultValueFactory = _ => standard,
         };
-        option.AcceptOnlyFromAmong(standard, other);
+        option.AcceptOnlyFromAmong([standard, .. others]);
         return option;
     }
 

@@ -34,6 +34,25 @@ internal sealed class HeadlessConsole(TextWriter output, TextWriter errors, bool
         return ExitStatus.Refused;
     }
 
+    /// <summary>Writes a report, or says why not.</summary>
+    /// <typeparam name="T">Kind of report.</typeparam>
+    /// <param name="report">The report.</param>
+    /// <param name="file">Where it goes.</param>
+    /// <returns>Whether it is there.</returns>
+    public bool TryWrite<T>(T report, string file)
+    {
+        try
+        {
+            ReportWriter.Write(report, file);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Wrong($"--report {file} can't be written: {failure.Message}");
+            return false;
+        }
+    }
+
     /// <summary>Runs something long, with a bar when somebody watches.</summary>
     /// <typeparam name="T">What comes of it.</typeparam>
     /// <param name="work">The work; it tells the part that is done, 0 to 1.</param>
@@ -45,7 +64,7 @@ internal sealed class HeadlessConsole(TextWriter output, TextWriter errors, bool
         IAnsiConsole terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(errors) });
         return terminal.Progress().AutoClear(true).Start(context =>
         {
-            ProgressTask bar = context.AddTask("market time", maxValue: 1);
+            ProgressTask bar = context.AddTask("done", maxValue: 1);
             return work(done => bar.Value = done);
         });
     }

@@ -16,6 +16,14 @@ internal sealed class HeadlessRun : IDisposable
 {
     private const int BucketsPerPicture = 5;
 
+    /// <summary>
+    /// How far market time goes between two looks of a room that may act: servers publish as they send, and a breaker
+    /// must not be later here than it would be on a live fleet.
+    /// </summary>
+    private const long ActingStepNanoseconds = 10 * MarketTime.NanosecondsPerMillisecond;
+
+    private const long BucketNanoseconds = Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond;
+
     private readonly World _world;
     private readonly TelemetryRoom _room;
     private readonly VirtualClock _clock;
@@ -24,6 +32,7 @@ internal sealed class HeadlessRun : IDisposable
     private readonly ActionPlayer _player;
     private readonly ImmutableArray<ScriptedAction> _actions;
     private readonly MarketTime _until;
+    private readonly long _step;
     private int _nextAction;
 
     /// <summary>A run at its start.</summary>
@@ -36,11 +45,13 @@ internal sealed class HeadlessRun : IDisposable
         _clock = new VirtualClock(scenario.Date);
         _world = World.Create(scenario, new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed), acks);
         _clock.MoveTo(_world.Now);
+        _witness = new RunWitness(_world.Fleet, _clock);
         _room = new TelemetryRoom(
-            _world, _world.Gates, Options(scenario, settings), new NullControlJournal(), acks, _clock, _digest);
-        _witness = new RunWitness(_room.Fleet, _room.Control, _world.Fleet, _clock);
+            _world, _world.Gates, Options(scenario, settings), new NullControlJournal(), acks, _clock, _digest,
+            _witness);
         _player = new ActionPlayer(_room.KillSwitch, _room.ReleaseDesk, _room.Control, _clock);
         _actions = actions;
+        _step = settings.Breakers ? ActingStepNanoseconds : BucketNanoseconds;
         _until = settings.Until is { } until && until < _world.End ? until : _world.End;
     }
 
@@ -93,16 +104,26 @@ internal sealed class HeadlessRun : IDisposable
             ScriptedAction action = _actions[_nextAction];
             if (action.At > _world.Now)
                 _world.AdvanceTo(action.At.Nanoseconds);
-            _clock.MoveTo(_world.Now);
-            _room.Pump();
+            LetTheRoomSee();
             _player.Perform(action);
-            _witness.LookAtControl();
+            _witness.LookAtControl(_room.Control.Current);
+        }
+        for (long at = _world.Now.Nanoseconds + _step; at < end; at += _step)
+        {
+            _world.AdvanceTo(at);
+            LetTheRoomSee();
         }
         _world.AdvanceBucket();
+        LetTheRoomSee();
+        ActForTheFirm();
+        _witness.LookAtControl(_room.Control.Current);
+    }
+
+    private void LetTheRoomSee()
+    {
         _clock.MoveTo(_world.Now);
         _room.Pump();
-        ActForTheFirm();
-        _witness.LookAtControl();
+        _witness.LookAtControl(_room.Control.Current);
     }
 
     private void ActForTheFirm()
@@ -111,16 +132,12 @@ internal sealed class HeadlessRun : IDisposable
             _player.Lift(lift, _world.Now);
     }
 
-    private long NextBucketEnd()
-    {
-        const long Bucket = Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond;
-        return (_world.Now.Nanoseconds / Bucket + 1) * Bucket;
-    }
+    private long NextBucketEnd() => (_world.Now.Nanoseconds / BucketNanoseconds + 1) * BucketNanoseconds;
 
     private void LookAtPicture()
     {
         _room.Publish();
-        _witness.LookAtFleet();
+        _witness.LookAtFleet(_room.Fleet.Current);
     }
 
     private RunOutcome Outcome(MarketTime start, TimeSpan wall) => new()

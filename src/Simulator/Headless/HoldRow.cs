@@ -24,6 +24,9 @@ internal sealed record HoldRow
     /// <summary>When the hold was released; null while it stands.</summary>
     public MarketTime? ReleasedAt { get; init; }
 
+    /// <summary>What tripped, when a breaker took it; null otherwise.</summary>
+    public Anomaly? Cause { get; init; }
+
     /// <summary>New orders that left after the block: a leak when not 0.</summary>
     public long OrdersAfterBlock { get; init; }
 }

@@ -77,10 +77,8 @@ internal sealed class ReportMaker(Scenario scenario, RunSettings settings, RunOu
     {
         string rule = row.Hold.By.Name;
         string? server = row.Hold.Scope.Kind == HaltScopeKind.Server ? row.Hold.Scope.Target : null;
-        Anomaly? seen = outcome.Alarms.Select(alarm => alarm.First)
-            .FirstOrDefault(anomaly => anomaly.Rule == rule && NameOf(anomaly.Server) == server);
         string action = JsonNamingPolicy.CamelCase.ConvertName(row.Hold.Mode.ToString());
-        return new ReportedTrip(row.RequestedAt.ToString(), rule, server, seen?.Value, seen?.Limit, action);
+        return new ReportedTrip(row.RequestedAt.ToString(), rule, server, row.Cause?.Value, row.Cause?.Limit, action);
     }
 
     private static ReportedHold Hold(HoldRow row) => new(

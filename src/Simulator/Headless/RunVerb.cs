@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Scenarios.Reading;
-using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless;
@@ -28,11 +27,12 @@ internal sealed class RunVerb(HeadlessConsole console, ScenarioLibrary library, 
             : ActionFile.Load(request.Actions, scenario);
         if (!actions.Errors.IsEmpty)
             return console.Refuse(actions.Errors);
-        if (request.Report is { } file && Unwritable(file) is { } why)
+        if (request.Report is { } file && ReportWriter.Unwritable(file) is { } why)
             return console.Wrong(why);
         RunReport report = Run(scenario, settings, actions.Actions);
         new RunSummary(console.Output).Write(scenario.Title, report);
-        return request.Report is null ? ExitStatus.Done : Save(report, request.Report);
+        return request.Report is null || console.TryWrite(report, request.Report)
+            ? ExitStatus.Done : ExitStatus.Refused;
     }
 
     private ScenarioLoadResult? Find(string scenario)
@@ -73,48 +73,7 @@ internal sealed class RunVerb(HeadlessConsole console, ScenarioLibrary library, 
         using var run = new HeadlessRun(scenario, settings, actions);
         RunOutcome outcome = console.WithProgress(progress => run.Run(wall, progress));
         bool acted = scenario.Truth is not null && !outcome.Holds.IsEmpty;
-        LedgerReport? untouched = acted ? Untouched(scenario, settings) : null;
+        LedgerReport? untouched = acted ? UntouchedRun.Of(scenario, settings) : null;
         return new ReportMaker(scenario, settings, outcome, untouched).Make();
-    }
-
-    /// <summary>The same seed with nobody acting and nothing watching.</summary>
-    private static LedgerReport Untouched(Scenario scenario, RunSettings settings)
-    {
-        var options = new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed);
-        using var world = World.Create(scenario, options, new NobodyListens());
-        MarketTime until = settings.Until ?? world.End;
-        while (world.Now < until && !world.IsOver)
-            world.AdvanceBucket();
-        return world.Ledger.Report();
-    }
-
-    private int Save(RunReport report, string file)
-    {
-        try
-        {
-            ReportWriter.Write(report, file);
-            return ExitStatus.Done;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            console.Wrong($"--report {file} can't be written: {failure.Message}");
-            return ExitStatus.Refused;
-        }
-    }
-
-    /// <summary>Why a report could not go there; asked before the run, so that a long run is not lost.</summary>
-    private static string? Unwritable(string file)
-    {
-        if (Directory.Exists(file))
-            return $"--report {file} is a directory; name a file in it.";
-        string? directory = Path.GetDirectoryName(Path.GetFullPath(file));
-        return directory is null || Directory.Exists(directory) ? null
-            : $"--report {file}: there is no directory {directory}; make it first.";
-    }
-
-    private sealed class NobodyListens : IGateAckSink
-    {
-        /// <inheritdoc/>
-        public bool Post(in GateAck ack) => true;
     }
 }

@@ -3,16 +3,16 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless;
 
-/// <summary>Watches a run through the same readers as a screen and keeps what the report tells: alarms and
-/// holds.</summary>
-/// <param name="fleet">What is measured.</param>
-/// <param name="control">What is ordered.</param>
+/// <summary>
+/// Watches a run and keeps what the report tells: alarms and holds. Findings of rules reach it on the batch or tick
+/// that showed them; what is only in a picture, when a picture is made.
+/// </summary>
 /// <param name="definition">The fleet.</param>
 /// <param name="clock">Market time.</param>
-internal sealed class RunWitness(IFleetReader fleet, IControlReader control, FleetDefinition definition,
-    VirtualClock clock)
+internal sealed class RunWitness(FleetDefinition definition, VirtualClock clock) : IFindingTap
 {
     private readonly Dictionary<(string Rule, ServerId? Server), AlarmRow> _alarms = [];
+    private readonly Dictionary<(string Rule, ServerId? Server), Anomaly> _tripping = [];
     private readonly List<HoldRow> _holds = [];
     private ControlSnapshot? _seen;
 
@@ -22,25 +22,28 @@ internal sealed class RunWitness(IFleetReader fleet, IControlReader control, Fle
     /// <summary>Holds and their servers, in the order in which they were taken.</summary>
     public IReadOnlyList<HoldRow> Holds => _holds;
 
-    /// <summary>Looks at the latest fleet picture.</summary>
-    public void LookAtFleet()
+    /// <inheritdoc/>
+    public void OnFinding(Anomaly anomaly)
     {
-        if (fleet.Current is not { } picture)
+        if (anomaly.Shadow)
             return;
-        foreach (Anomaly anomaly in picture.Anomalies)
-        {
-            var key = (anomaly.Rule, anomaly.Server);
-            if (!_alarms.TryGetValue(key, out AlarmRow? known))
-                _alarms.Add(key, new AlarmRow(anomaly, anomaly.Severity, Times: 1, anomaly.Since));
-            else if (known.LastSince != anomaly.Since || known.Severity < anomaly.Severity)
-                _alarms[key] = Raised(known, anomaly);
-        }
+        if (anomaly.Step > LimitAction.Alarm)
+            _tripping[(anomaly.Rule, anomaly.Server)] = anomaly;
+        Note(anomaly, rose: true);
+    }
+
+    /// <summary>Looks at a fleet picture.</summary>
+    /// <param name="picture">The picture; null when there is none yet.</param>
+    public void LookAtFleet(FleetSnapshot? picture)
+    {
+        foreach (Anomaly anomaly in picture?.Anomalies ?? [])
+            Note(anomaly, rose: false);
     }
 
     /// <summary>Looks at the control picture if it changed.</summary>
-    public void LookAtControl()
+    /// <param name="picture">The picture.</param>
+    public void LookAtControl(ControlSnapshot picture)
     {
-        ControlSnapshot picture = control.Current;
         if (ReferenceEquals(picture, _seen))
             return;
         _seen = picture;
@@ -50,15 +53,31 @@ internal sealed class RunWitness(IFleetReader fleet, IControlReader control, Fle
             _holds[i] = Seen(_holds[i], picture);
     }
 
+    private void Note(Anomaly anomaly, bool rose)
+    {
+        var key = (anomaly.Rule, anomaly.Server);
+        if (!_alarms.TryGetValue(key, out AlarmRow? known))
+        {
+            _alarms.Add(
+                key,
+                new AlarmRow(anomaly, anomaly.Severity, Times: 1, anomaly.Since) { WorstSince = anomaly.Since });
+        }
+        else if (known.LastSince != anomaly.Since || known.Severity < anomaly.Severity)
+            _alarms[key] = Raised(known, anomaly, rose);
+    }
+
     /// <summary>The row keeps the time of its first appearance, and the words and figures of its worst.</summary>
-    private static AlarmRow Raised(AlarmRow known, Anomaly anomaly)
+    private AlarmRow Raised(AlarmRow known, Anomaly anomaly, bool rose)
     {
         bool isWorse = known.Severity < anomaly.Severity;
         return new AlarmRow(
             isWorse ? anomaly with { Since = known.First.Since } : known.First,
             isWorse ? anomaly.Severity : known.Severity,
             known.Times + (known.LastSince == anomaly.Since ? 0 : 1),
-            anomaly.Since);
+            anomaly.Since)
+        {
+            WorstSince = isWorse ? rose && anomaly.EventSequence is null ? clock.Now : anomaly.Since : known.WorstSince,
+        };
     }
 
     private HoldRow NewRow(Hold hold, ServerDefinition server) => new()
@@ -66,7 +85,15 @@ internal sealed class RunWitness(IFleetReader fleet, IControlReader control, Fle
         Hold = hold,
         Server = server.Name,
         RequestedAt = clock.MarketTimeOf(hold.Since),
+        Cause = hold.Kind == HoldKind.Breaker ? CauseOf(hold) : null,
     };
+
+    private Anomaly? CauseOf(Hold hold)
+    {
+        ServerId? server = hold.Scope.Kind == HaltScopeKind.Server
+            ? definition.FindServer(hold.Scope.Target!)?.Id : null;
+        return _tripping.GetValueOrDefault((hold.By.Name, server));
+    }
 
     private HoldRow Seen(HoldRow row, ControlSnapshot picture)
     {

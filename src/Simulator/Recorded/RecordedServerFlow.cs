@@ -53,7 +53,7 @@ internal sealed class RecordedServerFlow : IServerFlow, IVenueSession
             return order;
         order.Fate = RecordedFate.Live;
         _open.Add(_lastOrder, order);
-        _world.Ledger.CountChild(Path, row.Price.Notional(row.Shares).Units);
+        _world.Ledger.CountChild(Path, _server.Definition.Id.Index, row.Price.Notional(row.Shares).Units);
         _feed.Record(OrderEventKind.Accepted, sent);
         return order;
     }

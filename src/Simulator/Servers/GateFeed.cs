@@ -25,7 +25,10 @@ public sealed class GateFeed : IOrderSource
     private OrderBatch _batch;
     private long _feedSequence;
     private long _sendSequence;
+    private readonly Queue<OrderBatch> _held = new();
     private long _lost;
+    private long _aliveUntil;
+    private bool _stalled;
 
     /// <summary>A feed that starts at number 1.</summary>
     /// <param name="server">The server.</param>
@@ -45,6 +48,9 @@ public sealed class GateFeed : IOrderSource
 
     /// <inheritdoc/>
     public long LostEvents => Interlocked.Read(ref _lost);
+
+    /// <inheritdoc/>
+    public MarketTime AliveUntil => new(Interlocked.Read(ref _aliveUntil));
 
     /// <summary>Number of the last new order.</summary>
     public long LastSend => Interlocked.Read(ref _sendSequence);
@@ -81,10 +87,37 @@ public sealed class GateFeed : IOrderSource
     {
         lock (_lock)
         {
-            if (_batch.Count == 0)
+            if (_batch.Count == 0 || _stalled)
                 return false;
             HandOver(timestamp);
             return true;
+        }
+    }
+
+    /// <summary>Says that everything before an instant has been handed over. A stalled feed says nothing.</summary>
+    /// <param name="until">The instant, in market time.</param>
+    public void Beat(MarketTime until)
+    {
+        lock (_lock)
+        {
+            if (!_stalled)
+                Interlocked.Exchange(ref _aliveUntil, until.Nanoseconds);
+        }
+    }
+
+    /// <summary>
+    /// Lets the line from the server hang, or takes that back: orders go on, but batches and heartbeat are held back.
+    /// It holds <see cref="Limits.BatchesPerServer"/> full batches; what comes after them is lost and counted. When the
+    /// line is back it hands over what it held, in order.
+    /// </summary>
+    /// <param name="stalled">Whether the line hangs.</param>
+    public void Stall(bool stalled)
+    {
+        lock (_lock)
+        {
+            _stalled = stalled;
+            while (!stalled && _held.TryDequeue(out OrderBatch? batch))
+                Deliver(batch);
         }
     }
 
@@ -137,9 +170,23 @@ public sealed class GateFeed : IOrderSource
         OrderBatch full = _batch;
         full.HandedOverTimestamp = timestamp;
         _batch = _pool.Rent(Server);
-        if (_channel.Writer.TryWrite(full))
-            return;
-        Interlocked.Add(ref _lost, full.Count);
-        _pool.Return(full);
+        if (_stalled && _held.Count < Limits.BatchesPerServer)
+            _held.Enqueue(full);
+        else if (_stalled)
+            Lose(full);
+        else
+            Deliver(full);
+    }
+
+    private void Deliver(OrderBatch batch)
+    {
+        if (!_channel.Writer.TryWrite(batch))
+            Lose(batch);
+    }
+
+    private void Lose(OrderBatch batch)
+    {
+        Interlocked.Add(ref _lost, batch.Count);
+        _pool.Return(batch);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class QuoteLogic : RoutingLogic
     public override bool KeepsPace => true;
 
     /// <inheritdoc/>
+    public override bool IsMandate => true;
+
+    /// <inheritdoc/>
     public override (Side Side, int Shares) NextChild(in WorkingParent parent, CodePathSpec path, Prng chance)
     {
         long before = (long)parent.Sent * path.OppositePerMille / 1_000;

@@ -39,6 +39,11 @@ internal abstract class RoutingLogic
     public virtual bool IsDone(in WorkingParent parent, CodePathSpec path) =>
         parent.Counted >= parent.Quantity || (path.Sending.Repeats > 0 && parent.Sent >= path.Sending.Repeats);
 
+    /// <summary>
+    /// Whether what it works is a mandate to trade both sides, such as quoting, and not an order with one side.
+    /// </summary>
+    public virtual bool IsMandate => false;
+
     /// <summary>Side and shares of the parent's next child.</summary>
     /// <param name="parent">The parent, not done yet by what its path has counted.</param>
     /// <param name="path">The path's parameters.</param>

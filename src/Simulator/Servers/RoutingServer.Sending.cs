@@ -30,8 +30,10 @@ internal sealed partial class RoutingServer
             TradesAtLimit = path.Spec.Sending.TradesAtLimit,
         };
         _session.Slot = slot;
-        if (_sender.TrySend(EventFacts.Of(order, shares, limitTicks, now)) != GateRefusal.None)
+        GateRefusal refusal = _sender.TrySend(EventFacts.Of(order, shares, limitTicks, now));
+        if (refusal != GateRefusal.None)
         {
+            _world.Ledger.CountRefused(path, refusal, now);
             _orders.Return(slot);
             if (_queues[path.Index] is null)
                 TryAgain(parentSlot, path, now);
@@ -40,7 +42,7 @@ internal sealed partial class RoutingServer
         parent.Refusals = 0;
         parent.OpenChildren++;
         _open.Add(slot);
-        _world.Ledger.CountChild(path, checked(shares * limitTicks));
+        _world.Ledger.CountChild(path, Definition.Id.Index, checked(shares * limitTicks));
         return true;
     }
 

@@ -116,7 +116,9 @@ internal sealed partial class RoutingServer
         parent.LimitTicks = order.LimitTicks;
         parent.Waiting = order.AtOpen && path.Logic.Sends && now < _world.Day.Open;
         _world.Ledger.CountParent(path);
-        _feed.Record(OrderEventKind.ParentReceived, EventFacts.Of(parent, order.Quantity, priceTicks: 0, now));
+        _feed.Record(
+            OrderEventKind.ParentReceived, EventFacts.Of(parent, order.Quantity, priceTicks: 0, now),
+            path.Logic.IsMandate ? OrderEvent.BothSides : 0);
         if (!parent.Waiting && path.Logic.Sends)
             PlanFirst(slot, path, now);
     }

@@ -15,6 +15,13 @@ public interface IOrderSource
     /// <summary>Events lost because the channel was full, in total.</summary>
     long LostEvents { get; }
 
+    /// <summary>
+    /// The server's heartbeat: everything that happened on it before this market time has been handed over, also when
+    /// that was nothing. A feed that hangs while the others go on is known by it; midnight before the first beat.
+    /// Written by the gate's own thread, may be read from any.
+    /// </summary>
+    MarketTime AliveUntil { get; }
+
     /// <summary>Gives a batch back after its step.</summary>
     /// <param name="batch">The batch.</param>
     void Return(OrderBatch batch);

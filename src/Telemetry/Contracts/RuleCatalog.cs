@@ -8,7 +8,11 @@ namespace Ops.Telemetry.Contracts;
 public static partial class RuleCatalog
 {
     /// <summary>The rules.</summary>
-    public static ImmutableArray<RuleDescriptor> All { get; } = [.. Limited(), .. Controlling()];
+    public static ImmutableArray<RuleDescriptor> All { get; } =
+    [
+        .. Conserved(), .. OfOrders(), .. OfAnswers(), .. Limited(), .. OfStakes(), .. OfFlow(), .. OfMessages(),
+        .. OfFeeds(), .. OfControls(), .. Controlling(),
+    ];
 
     private static readonly FrozenDictionary<string, RuleDescriptor> s_byCode =
         All.ToFrozenDictionary(static rule => rule.Code);

@@ -11,6 +11,13 @@ internal interface IDetector
     /// <summary>Code of the rule, one of <see cref="RuleCatalog"/>.</summary>
     string Rule { get; }
 
+    /// <summary>Told how the rule is set, before it judges and whenever that changes.</summary>
+    /// <param name="setting">The setting.</param>
+    void Use(RuleSetting setting)
+    {
+        // Most rules measure the same thing however they are set.
+    }
+
     /// <summary>Measures at a tick. Called once per tick, in order.</summary>
     /// <param name="measured">The measurements.</param>
     /// <param name="setting">How the rule is set, for rules whose measurement depends on it.</param>

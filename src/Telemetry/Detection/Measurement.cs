@@ -1,3 +1,5 @@
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Detection.Peers;
 using Ops.Telemetry.Metrics;
 using Ops.Telemetry.Model;
 
@@ -8,6 +10,14 @@ namespace Ops.Telemetry.Detection;
 /// </summary>
 internal readonly record struct Measurement
 {
+    /// <summary>Stands for the fleet as a whole.</summary>
+    public const int NoServer = -1;
+
+    /// <summary>A measurement.</summary>
+    public Measurement()
+    {
+    }
+
     /// <summary>Market time of the tick.</summary>
     public required MarketTime Now { get; init; }
 
@@ -37,6 +47,22 @@ internal readonly record struct Measurement
 
     /// <summary>The other servers; null in tests that need none.</summary>
     public PeerBoard? Peers { get; init; }
+
+    /// <summary>Index of the server on <see cref="Peers"/>; -1 when the fleet is judged.</summary>
+    public int Index { get; init; } = NoServer;
+
+    /// <summary>Last log messages of the server; null when the fleet is judged.</summary>
+    public LastItems<ServerMessage>? Messages { get; init; }
+
+    /// <summary>How the rules are set, for the rule that judges the rules.</summary>
+    public RuleBook? Rules { get; init; }
+
+    /// <summary>Whether an auction is being crossed: flow comes at once then, and that is right.</summary>
+    public bool IsAuction => Phase is SessionPhase.OpeningAuction or SessionPhase.ClosingAuction;
+
+    /// <summary>Whether a hold covers the server or it is not measured any more: what it does not do says
+    /// nothing.</summary>
+    public bool IsHeld => Peers is not null && Index >= 0 && !Peers.IsComparable(Index);
 
     /// <summary>What was done with the controls; null where a server is judged.</summary>
     public ControlHistory? Controls { get; init; }

@@ -1,24 +1,22 @@
 using System.Globalization;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Detection.Scan;
 using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Detection;
 
 /// <summary>
-/// New orders in one second against their limit. Events are counted in a hundred slots of ten milliseconds, so that
-/// the order that crossed is known, and known in its own batch; ticks judge by the second the screen shows.
+/// New orders in one second against their limit: at ticks from the windows, and between them in the sliding second at
+/// every order, so that the order which crossed can be named.
 /// </summary>
-internal sealed class OrderRateLimit : IStreamDetector
+/// <param name="scan">The look at the slice that the rules share; null where only ticks are judged.</param>
+internal sealed class OrderRateLimit(SliceScan? scan = null) : IStreamDetector
 {
-    private const int Slots = 100;
-    private const long SlotNanoseconds = MarketTime.NanosecondsPerSecond / Slots;
-
-    private readonly int[] _counts = new int[Slots];
-    private long _slot;
-    private int _sum;
-
     /// <inheritdoc/>
     public string Rule => "order-rate";
+
+    /// <inheritdoc/>
+    public void Use(RuleSetting setting) => scan?[ScanGauge.OrdersInSecond].Use(GaugeRule.NamedFrom(setting));
 
     /// <inheritdoc/>
     public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
@@ -28,27 +26,17 @@ internal sealed class OrderRateLimit : IStreamDetector
     public void Inspect(
         ReadOnlySpan<OrderEvent> events, in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
-        int most = 0;
-        int crossing = -1;
-        for (int i = 0; i < events.Length; i++)
-        {
-            if (events[i].Kind != OrderEventKind.Sent)
-                continue;
-            MoveTo(events[i].TimeNanoseconds / SlotNanoseconds);
-            _counts[_slot % Slots]++;
-            if (++_sum <= most)
-                continue;
-            most = _sum;
-            if (crossing < 0 && _sum > setting.Limit)
-                crossing = i;
-        }
-        if (!StepWatch.IsReached(most, setting.Limit, setting.WarnAtPercent))
+        if (scan is null)
             return;
-        ref readonly OrderEvent at = ref events[crossing < 0 ? events.Length - 1 : crossing];
+        ref readonly Gauge measure = ref scan[ScanGauge.OrdersInSecond];
+        if (measure.At == Gauge.None || !StepWatch.IsReached(measure.Peak, setting.Limit, setting.WarnAtPercent))
+            return;
+        ref readonly OrderEvent item = ref events[measure.At];
         verdicts.Add(new Verdict
         {
-            Value = most, Event = at.FeedSequence, EventAt = at.TimeNanoseconds, Parent = at.ParentNumber,
-            Order = at.OrderNumber, OrderSymbol = at.OrderNumber == 0 ? Verdict.NoSymbol : at.SymbolIndex,
+            Value = measure.Peak, Event = item.FeedSequence, EventAt = item.TimeNanoseconds,
+            Order = item.OrderNumber,
+            OrderSymbol = item.OrderNumber == 0 ? Verdict.NoSymbol : item.SymbolIndex,
         });
     }
 
@@ -56,21 +44,4 @@ internal sealed class OrderRateLimit : IStreamDetector
     public string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Value:#,0} orders in the last second, {finding.AgainstCount()}.");
-
-    // An event that is late falls into the slot reached: the count is then a little early, never too low.
-    private void MoveTo(long slot)
-    {
-        if (slot - _slot >= Slots)
-        {
-            Array.Clear(_counts);
-            (_slot, _sum) = (slot, 0);
-            return;
-        }
-        while (_slot < slot)
-        {
-            _slot++;
-            _sum -= _counts[_slot % Slots];
-            _counts[_slot % Slots] = 0;
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Detection.Scan;
 using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Detection;
@@ -14,6 +15,7 @@ internal sealed class RulePanel
     private readonly ImmutableArray<SymbolDefinition> _symbols;
     private readonly RuleSlot[] _slots;
     private readonly RuleSlot[] _streams;
+    private readonly SliceScan? _scan;
     private readonly VerdictList _verdicts = new();
     private RuleBook? _book;
 
@@ -22,11 +24,12 @@ internal sealed class RulePanel
     /// <param name="server">The server; null for the fleet.</param>
     /// <param name="symbols">The universe, for settings of single instruments.</param>
     /// <param name="book">How the rules are set.</param>
+    /// <param name="scan">The one look at a slice that the rules share; null when none needs it.</param>
     public RulePanel(
         IReadOnlyList<IDetector> detectors, ServerDefinition? server, ImmutableArray<SymbolDefinition> symbols,
-        RuleBook book)
+        RuleBook book, SliceScan? scan = null)
     {
-        (_server, _symbols) = (server, symbols);
+        (_server, _symbols, _scan) = (server, symbols, scan);
         _slots = [.. detectors.Select(static detector => new RuleSlot(detector))];
         _streams = [.. _slots.Where(static slot => slot.Detector is IStreamDetector)];
         Use(book);
@@ -60,12 +63,16 @@ internal sealed class RulePanel
         if (ReferenceEquals(book, _book))
             return;
         _book = book;
+        bool anyBySymbol = _server is not null
+            && book.Overrides.Any(static entry => entry.Scope.Kind == RuleScopeKind.Symbol);
         foreach (RuleSlot slot in _slots)
         {
             string rule = slot.Detector.Rule;
             slot.Setting = _server is null ? book.ForFleet(rule) : book.For(rule, _server);
-            slot.BySymbol = BySymbol(book, rule);
-            if (slot.Setting is not { Enabled: true })
+            slot.BySymbol = anyBySymbol ? BySymbol(book, rule) : null;
+            if (slot.Setting is { Enabled: true } setting)
+                slot.Detector.Use(setting);
+            else
                 slot.Clear();
         }
     }
@@ -94,13 +101,14 @@ internal sealed class RulePanel
     public bool Inspect(ReadOnlySpan<OrderEvent> events, in Measurement measured)
     {
         bool trips = false;
+        _scan?.Take(events, measured);
         foreach (RuleSlot slot in _streams)
         {
             if (slot.Setting is not { Enabled: true } setting)
                 continue;
             _verdicts.Clear();
             ((IStreamDetector)slot.Detector).Inspect(events, measured, setting, _verdicts);
-            if (_verdicts.Items.Count > 0)
+            if (_verdicts.Items.Length > 0)
                 trips |= slot.Take(_verdicts, measured.Now, isTick: false, Rose);
         }
         return trips;
@@ -118,7 +126,7 @@ internal sealed class RulePanel
         Dictionary<int, RuleSetting>? found = null;
         foreach (SymbolDefinition symbol in _symbols)
         {
-            if (_server is not null && book.ForSymbol(rule, symbol.Ticker) is { } own)
+            if (book.ForSymbol(rule, symbol.Ticker) is { } own)
                 (found ??= []).Add(symbol.Id.Index, own);
         }
         return found;

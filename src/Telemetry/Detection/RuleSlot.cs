@@ -9,24 +9,34 @@ internal sealed class RuleSlot(IDetector detector)
 {
     private readonly Dictionary<int, Cell> _cells = [];
     private readonly List<int> _ended = [];
+    private RuleSetting? _setting;
+    private long _reachedFrom;
+    private NoOpinion? _noOpinion;
     private long _round;
 
     /// <summary>The rule.</summary>
     public IDetector Detector { get; } = detector;
 
     /// <summary>How it is set; null when it does not watch whom the panel is for.</summary>
-    public RuleSetting? Setting { get; set; }
+    public RuleSetting? Setting
+    {
+        get => _setting;
+        set => (_setting, _reachedFrom) = (value, value is null ? 0 : StepWatch.ReachedFrom(value));
+    }
 
     /// <summary>Settings of instruments that have their own, by index; null when none has.</summary>
     public IReadOnlyDictionary<int, RuleSetting>? BySymbol { get; set; }
 
     /// <summary>Why the rule has no opinion now; null when it has one.</summary>
-    public string? NoOpinion { get; private set; }
+    public string? NoOpinion => _noOpinion?.ToString();
 
     /// <summary>The latest value, the largest where it speaks of instruments; null when it said nothing.</summary>
     public long? Value { get; private set; }
 
-    /// <summary>What stands, at most one finding for each instrument.</summary>
+    /// <summary>The highest value since the start.</summary>
+    public long Peak { get; private set; }
+
+    /// <summary>What stands, at most one finding for each instrument or topic.</summary>
     public IEnumerable<StandingFinding> Standing =>
         _cells.Values.Where(static cell => cell.Finding is not null).Select(static cell => cell.Finding!.Value);
 
@@ -59,11 +69,11 @@ internal sealed class RuleSlot(IDetector detector)
         _round++;
         if (isTick)
         {
-            NoOpinion = verdicts.NoOpinion;
+            _noOpinion = verdicts.NoOpinion;
             Value = null;
         }
-        foreach (Verdict verdict in verdicts.Items)
-            Take(verdict, now, rose);
+        foreach (ref readonly Verdict verdict in verdicts.Items)
+            Take(verdict, now, isTick, rose);
         if (isTick && _cells.Count > 0)
             EndTheRest(now);
         return Settle();
@@ -73,21 +83,26 @@ internal sealed class RuleSlot(IDetector detector)
     public void Clear()
     {
         _cells.Clear();
-        (AnyStands, NoOpinion, Value) = (false, null, null);
+        (AnyStands, _noOpinion, Value) = (false, null, null);
     }
 
-    private void Take(in Verdict verdict, MarketTime now, Action<StandingFinding>? rose)
+    private void Take(in Verdict verdict, MarketTime now, bool isTick, Action<StandingFinding>? rose)
     {
-        if (verdict.Symbol == Verdict.NoSymbol || Value is null || verdict.Value > Value)
-            Value = verdict.Value;
+        if (verdict.Key < 0)
+            Value = Math.Max(verdict.Value, Value ?? long.MinValue);
+        Peak = Math.Max(Peak, verdict.Value);
+        if (_cells.Count == 0 && BySymbol is null && verdict.Value < _reachedFrom)
+            return; // as at nearly every tick
         RuleSetting setting = SettingOf(verdict.Symbol);
-        if (!_cells.TryGetValue(verdict.Symbol, out Cell? cell))
+        if (!_cells.TryGetValue(verdict.Key, out Cell? cell))
         {
             if (!StepWatch.IsReached(verdict.Value, setting.Limit, setting.WarnAtPercent))
-                return; // as at nearly every tick: nothing to remember
-            _cells.Add(verdict.Symbol, cell = new Cell());
+                return; // nothing to remember
+            _cells.Add(verdict.Key, cell = new Cell());
         }
-        cell.Round = _round;
+        if (!isTick && cell.Finding is { } standing && verdict.Value < standing.Verdict.Value)
+            return; // a slice only adds: what has become less is seen at the tick
+        (cell.Round, cell.Symbol) = (_round, verdict.Symbol);
         MarketTime at = verdict.EventAt > now.Nanoseconds ? new MarketTime(verdict.EventAt) : now;
         int before = cell.Finding?.Step ?? StepWatch.None;
         int step = cell.Watch.Advance(verdict.Value, setting, at);
@@ -99,23 +114,25 @@ internal sealed class RuleSlot(IDetector detector)
 
     private void EndTheRest(MarketTime now)
     {
-        foreach ((int symbol, Cell cell) in _cells)
+        foreach ((int key, Cell cell) in _cells)
         {
             if (cell.Round != _round)
             {
-                cell.Watch.Advance(0, SettingOf(symbol), now);
+                cell.Watch.Advance(0, SettingOf(cell.Symbol), now);
                 cell.Finding = null;
             }
             if (cell.Watch.IsCalm)
-                _ended.Add(symbol);
+                _ended.Add(key);
         }
-        foreach (int symbol in _ended)
-            _cells.Remove(symbol);
+        foreach (int key in _ended)
+            _cells.Remove(key);
         _ended.Clear();
     }
 
     private bool Settle()
     {
+        if (_cells.Count == 0)
+            return AnyStands = false;
         bool any = false;
         bool trips = false;
         foreach (Cell cell in _cells.Values)
@@ -137,5 +154,7 @@ internal sealed class RuleSlot(IDetector detector)
         public StandingFinding? Finding { get; set; }
 
         public long Round { get; set; }
+
+        public int Symbol { get; set; }
     }
 }

@@ -9,6 +9,9 @@ internal readonly record struct Verdict
     /// <summary>Stands for no instrument.</summary>
     public const int NoSymbol = -1;
 
+    /// <summary>Stands for no topic.</summary>
+    public const int NoTopic = -1;
+
     /// <summary>A verdict about no instrument in particular.</summary>
     public Verdict()
     {
@@ -19,6 +22,12 @@ internal readonly record struct Verdict
 
     /// <summary>The instrument it is about, or <see cref="NoSymbol"/>.</summary>
     public int Symbol { get; init; } = NoSymbol;
+
+    /// <summary>
+    /// Tells several findings of one rule apart that are about no instrument, such as reasons of refusal; from 0, or
+    /// <see cref="NoTopic"/>. With a topic the instrument is only named.
+    /// </summary>
+    public int Topic { get; init; } = NoTopic;
 
     /// <summary>Number of the parent order it is about; 0 for none.</summary>
     public long Parent { get; init; }
@@ -41,4 +50,11 @@ internal readonly record struct Verdict
 
     /// <summary>A second figure for the sentence.</summary>
     public long Detail { get; init; }
+
+    /// <summary>Words for the sentence, such as a message's text; null for none.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What tells findings of one rule apart: the instrument from 0, -1 for the rule as a whole, below it the
+    /// topics.</summary>
+    internal int Key => Topic == NoTopic ? Symbol : -2 - Topic;
 }

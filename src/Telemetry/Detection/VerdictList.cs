@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Ops.Telemetry.Detection;
 
 /// <summary>
@@ -9,10 +11,10 @@ internal sealed class VerdictList
     private readonly List<Verdict> _items = [];
 
     /// <summary>The verdicts.</summary>
-    public IReadOnlyList<Verdict> Items => _items;
+    public ReadOnlySpan<Verdict> Items => CollectionsMarshal.AsSpan(_items);
 
     /// <summary>Why the detector has no right to an opinion; null when it has one.</summary>
-    public string? NoOpinion { get; private set; }
+    public NoOpinion? NoOpinion { get; private set; }
 
     /// <summary>Forgets everything.</summary>
     public void Clear()
@@ -30,6 +32,12 @@ internal sealed class VerdictList
     public void Add(long value) => _items.Add(new Verdict { Value = value });
 
     /// <summary>Says that the detector has no right to an opinion.</summary>
-    /// <param name="why">Why, e.g. "6 of 8 servers deviate".</param>
-    public void Abstain(string why) => NoOpinion = why;
+    /// <param name="why">Why, e.g. "{0} of {1} servers deviate".</param>
+    /// <param name="first">The first figure in it.</param>
+    /// <param name="second">The second.</param>
+    public void Abstain(string why, long first = 0, long second = 0) => NoOpinion = new NoOpinion(why, first, second);
+
+    /// <summary>Says that the detector has no right to an opinion.</summary>
+    /// <param name="why">Why.</param>
+    public void Abstain(NoOpinion why) => NoOpinion = why;
 }

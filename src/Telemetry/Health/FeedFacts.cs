@@ -11,11 +11,19 @@ internal readonly record struct FeedFacts
     /// <summary>How long nothing at all has arrived, in real time; zero when that is not to be judged.</summary>
     public TimeSpan Silence { get; init; }
 
+    /// <summary>The server's heartbeat: the market time up to which it has handed over what happened.</summary>
+    public required MarketTime AliveUntil { get; init; }
+
     /// <summary>Silence from which it is yellow.</summary>
     public required TimeSpan YellowAfter { get; init; }
 
     /// <summary>Silence from which it is red.</summary>
     public required TimeSpan RedAfter { get; init; }
+
+    /// <summary>
+    /// How long this server alone has been silent, in market time: ticks went on, its heartbeat did not.
+    /// </summary>
+    public TimeSpan OwnSilence => Now - AliveUntil;
 
     /// <summary>Events that never arrived.</summary>
     public long Missed { get; init; }

@@ -25,8 +25,12 @@ internal readonly record struct FeedHealth(FeedColour Colour, MarketTime? Since,
             return new FeedHealth(FeedColour.Red, facts.Now, facts.Fault);
         if (facts.Silence >= facts.RedAfter)
             return new FeedHealth(FeedColour.Red, facts.Now, $"Nothing arrived for {Seconds(facts.Silence)}.");
+        if (facts.OwnSilence >= facts.RedAfter)
+            return new FeedHealth(FeedColour.Red, facts.AliveUntil, DescribeOwnSilence(facts));
         if (facts.Silence >= facts.YellowAfter)
             return new FeedHealth(FeedColour.Yellow, facts.Now, $"Nothing arrived for {Seconds(facts.Silence)}.");
+        if (facts.OwnSilence >= facts.YellowAfter)
+            return new FeedHealth(FeedColour.Yellow, facts.AliveUntil, DescribeOwnSilence(facts));
         if (facts.LossAt is { } loss && facts.Now.Nanoseconds - loss.Nanoseconds <= LossShown)
             return new FeedHealth(FeedColour.Yellow, loss, DescribeLoss(facts, loss));
         return facts.Untracked > 0
@@ -35,6 +39,11 @@ internal readonly record struct FeedHealth(FeedColour Colour, MarketTime? Since,
                 $"{Count(facts.Untracked)} orders or parents found no room in the tables: their counts are too low.")
             : new FeedHealth(FeedColour.Green, null, null);
     }
+
+    private static string DescribeOwnSilence(in FeedFacts facts) =>
+        facts.AliveUntil == default
+            ? "No sign of life from this server yet."
+            : $"No sign of life from this server since {facts.AliveUntil.ToString()[..8]}, while the market went on.";
 
     private static string DescribeLoss(in FeedFacts facts, MarketTime loss) =>
         $"{Count(Math.Max(facts.Missed, facts.Lost))} events are missing since the start, " +

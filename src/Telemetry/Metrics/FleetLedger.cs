@@ -23,6 +23,8 @@ internal sealed class FleetLedger
         Shares = new long[symbols.Length];
         MarketVolumes = new long[symbols.Length];
         Marks = [.. symbols.Select(static symbol => symbol.ReferencePrice.Ticks)];
+        MarkedAt = new long[symbols.Length];
+        Array.Fill(MarkedAt, ReadingFigures.NoEvent);
     }
 
     /// <summary>Position of the fleet by instrument; the servers' books add to it.</summary>
@@ -30,6 +32,13 @@ internal sealed class FleetLedger
 
     /// <summary>Latest marks in ticks, by instrument.</summary>
     public long[] Marks { get; }
+
+    /// <summary>When each instrument was last marked, in nanoseconds; <see cref="ReadingFigures.NoEvent"/> before the
+    /// first mark.</summary>
+    public long[] MarkedAt { get; }
+
+    /// <summary>When any instrument was last marked.</summary>
+    public long LastMarkAt { get; set; } = ReadingFigures.NoEvent;
 
     /// <summary>Shares the market traded today, by instrument.</summary>
     public long[] MarketVolumes { get; }
@@ -83,8 +92,8 @@ internal sealed class FleetLedger
         {
             long exposure = checked(Shares[i] * Marks[i]);
             net = checked(net + exposure);
-            gross = checked(gross + Math.Abs(exposure));
-            symbols += Shares[i] != 0 ? 1 : 0;
+            gross = checked(gross + SignBits.Magnitude(exposure));
+            symbols -= (int)SignBits.Any(Shares[i]);
         }
         _figures.NetExposure = net;
         _figures.GrossExposure = gross;

@@ -25,7 +25,7 @@ internal static class KindBits
     public const int Answers = Acknowledges | CancelSent | CancelRejected;
 
     /// <summary>It counts for a parent.</summary>
-    public const int Parents = ParentReceived | Sent | Filled;
+    public const int Parents = ParentReceived | Sent | Takes | CancelSent | CancelRejected;
 
     /// <summary>It moves a position.</summary>
     public const int Trades = Filled | Allocated;

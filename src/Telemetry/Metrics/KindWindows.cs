@@ -114,6 +114,9 @@ internal sealed class KindWindows
         _current = default;
         _bucket++;
         _slot = _slot + 1 == Buckets60s ? 0 : _slot + 1;
+        // Nobody has touched the next buckets to leave for seconds, and they are needed in 100 ms.
+        Nearby.Bring(ref Unsafe.Add(ref ring, _slot));
+        Nearby.Bring(ref Unsafe.Add(ref ring, SlotBefore(Buckets10s)));
     }
 
     private int SlotBefore(int buckets) => _slot >= buckets ? _slot - buckets : _slot + Buckets60s - buckets;

@@ -12,8 +12,12 @@ namespace Ops.Telemetry.Metrics;
 /// </summary>
 internal sealed class OpenOrderTable
 {
+    /// <summary>How many orders before its turn a slot is brought near: about those of one slice.</summary>
+    private const int SlotsAhead = 32;
+
     private readonly Dictionary<long, OpenOrder> _spill = [];
     private readonly SentQueue _unanswered = new();
+    private readonly int[] _changes = new int[Limits.BatchCapacity];
     private readonly int _maxSlots;
     private readonly int _maxSpilled;
     private OpenOrder[] _slots = new OpenOrder[512];
@@ -41,15 +45,29 @@ internal sealed class OpenOrderTable
     public long Unknown { get; private set; }
 
     /// <summary>
+    /// By how much each event of the latest slice changed what its parent has committed: what was executed and the live
+    /// shares. By position, and only for events that are about child orders.
+    /// </summary>
+    public ReadOnlySpan<int> Changes => _changes;
+
+    /// <summary>
     /// Applies a slice: first what left, then what was answered. Numbers are never used twice, so an answer follows its
-    /// order either way, and neither loop has to ask each event what it is.
+    /// order either way, and neither loop has to ask each event what it is. Meanwhile the events behind the slice,
+    /// which are the next slice more often than not, are brought near.
     /// </summary>
     /// <param name="events">The events.</param>
     /// <param name="index">Which of them concern orders.</param>
     public void Apply(ReadOnlySpan<OrderEvent> events, EventIndex index)
     {
+        ref OrderEvent first = ref MemoryMarshal.GetReference(events);
+        ref int changes = ref MemoryMarshal.GetArrayDataReference(_changes);
         foreach (ushort at in index.Sent)
-            Sent(events[at]);
+        {
+            ref OrderEvent item = ref Unsafe.Add(ref first, at);
+            Nearby.Bring(ref SlotOf(item.OrderNumber + SlotsAhead));
+            Nearby.Bring(ref Unsafe.Add(ref item, events.Length));
+            Unsafe.Add(ref changes, at) = Sent(item);
+        }
         long notional = Notional;
         int unacknowledged = Unacknowledged;
         int inSlots = _inSlots;
@@ -57,35 +75,36 @@ internal sealed class OpenOrderTable
         long mask = _slots.Length - 1;
         foreach (ushort at in index.Answers)
         {
-            ref readonly OrderEvent item = ref events[at];
+            ref OrderEvent item = ref Unsafe.Add(ref first, at);
+            Nearby.Bring(ref Unsafe.Add(ref item, events.Length));
             ref OpenOrder slot = ref Unsafe.Add(ref slots, (nint)(item.OrderNumber & mask));
             if (slot.Number != item.OrderNumber)
             {
                 (Notional, Unacknowledged, _inSlots) = (notional, unacknowledged, inSlots);
-                AnswerElsewhere(item);
+                Unsafe.Add(ref changes, at) = AnswerElsewhere(item);
                 (notional, unacknowledged, inSlots) = (Notional, Unacknowledged, _inSlots);
                 continue;
             }
-            unacknowledged -= slot.Mark(item.Kind);
-            notional -= slot.LimitTicks * slot.Take(item.Kind, item.Quantity);
-            bool gone = slot.Leaves == 0;
-            slot.Number = gone ? 0 : item.OrderNumber;
-            inSlots -= gone ? 1 : 0;
+            Unsafe.Add(ref changes, at) = slot.Answer(item, ref unacknowledged, ref notional);
+            int gone = (slot.Leaves - 1) >> 31; // all bits when nothing is left
+            slot.Number = item.OrderNumber & ~(long)gone;
+            inSlots += gone;
         }
         (Notional, Unacknowledged, _inSlots) = (notional, unacknowledged, inSlots);
     }
 
     /// <summary>A child order left.</summary>
     /// <param name="item">The event.</param>
+    /// <returns>By how much it changed what its parent has committed.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Sent(in OrderEvent item)
+    public int Sent(in OrderEvent item)
     {
         ref OpenOrder slot = ref SlotOf(item.OrderNumber);
         if (slot.Number != 0)
         {
             slot = ref Vacate(item.OrderNumber);
             if (Unsafe.IsNullRef(ref slot))
-                return;
+                return 0; // nobody will say when it is gone
         }
         slot.Number = item.OrderNumber;
         slot.Parent = item.ParentNumber;
@@ -93,7 +112,7 @@ internal sealed class OpenOrderTable
         slot.SentAt = item.TimeNanoseconds;
         slot.Quantity = item.Quantity;
         slot.Leaves = item.Quantity;
-        slot.Symbol = item.SymbolIndex;
+        slot.Symbol = (ushort)item.SymbolIndex;
         slot.Side = item.Side;
         slot.Flags = 0;
         _inSlots++;
@@ -102,24 +121,29 @@ internal sealed class OpenOrderTable
         if (_unanswered.IsFull)
             _unanswered.MakeRoom(this);
         _unanswered.Add(item.OrderNumber);
+        return item.Quantity;
     }
 
     /// <summary>Something happened to an order that had left.</summary>
     /// <param name="item">The event.</param>
+    /// <returns>By how much it changed what its parent has committed.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Answered(in OrderEvent item)
+    public int Answered(in OrderEvent item)
     {
         ref OpenOrder slot = ref Find(item.OrderNumber);
         if (Unsafe.IsNullRef(ref slot))
         {
             // A cancel that crossed the order's end is no sign of loss; an answer is.
             Unknown += KindBits.In(item.Kind, KindBits.Acknowledges);
-            return;
+            return item.Quantity & -KindBits.In(item.Kind, KindBits.Filled);
         }
-        Unacknowledged -= slot.Mark(item.Kind);
-        Notional -= slot.LimitTicks * slot.Take(item.Kind, item.Quantity);
+        int unacknowledged = Unacknowledged;
+        long notional = Notional;
+        int change = slot.Answer(item, ref unacknowledged, ref notional);
+        (Unacknowledged, Notional) = (unacknowledged, notional);
         if (slot.Leaves == 0)
             Remove(ref slot, item.OrderNumber);
+        return change;
     }
 
     /// <summary>Whether an order is open and unanswered.</summary>
@@ -129,6 +153,15 @@ internal sealed class OpenOrderTable
     {
         ref OpenOrder slot = ref Find(number);
         return !Unsafe.IsNullRef(ref slot) && (slot.Flags & OpenOrder.Acknowledged) == 0;
+    }
+
+    /// <summary>Whether an order is open and a cancel of it is on its way.</summary>
+    /// <param name="number">Its number.</param>
+    /// <returns>False also for an order it does not know.</returns>
+    public bool IsCancelPending(long number)
+    {
+        ref OpenOrder slot = ref Find(number);
+        return !Unsafe.IsNullRef(ref slot) && (slot.Flags & OpenOrder.CancelSent) != 0;
     }
 
     /// <summary>When the oldest unanswered order was sent.</summary>
@@ -183,7 +216,7 @@ internal sealed class OpenOrderTable
 
     /// <summary>The answer to an order that is in the spill, or in no place at all.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void AnswerElsewhere(in OrderEvent item) => Answered(item);
+    private int AnswerElsewhere(in OrderEvent item) => Answered(item);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Remove(ref OpenOrder slot, long number)
@@ -207,7 +240,7 @@ internal sealed class OpenOrderTable
         if (!Unsafe.IsNullRef(ref known))
         {
             // A number sent twice: the new order takes the place of the old.
-            Unacknowledged -= known.Mark(OrderEventKind.Cancelled);
+            Unacknowledged -= (known.Flags & OpenOrder.Acknowledged) == 0 ? 1 : 0;
             Notional -= known.LimitTicks * known.Leaves;
             Remove(ref known, number);
         }

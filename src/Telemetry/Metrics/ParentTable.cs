@@ -7,14 +7,16 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Metrics;
 
 /// <summary>
-/// Children and executed shares per parent order of one server, in a flat open-addressing table that is never more than
-/// half full. It doubles up to <see cref="Limits.ParentsTracked"/> parents. Then it forgets the exactly filled ones; a
-/// parent that finds no room even so is not tracked, and that is counted. The most children of one parent and the
-/// number of overfilled parents keep what was forgotten.
+/// Children, executed and live shares per parent order of one server, in a flat open-addressing table that is never
+/// more than half full. It doubles up to <see cref="Limits.ParentsTracked"/> parents. Then it forgets the exactly
+/// filled ones; a parent that finds no room even so is not tracked, and that is counted. The most children of one
+/// parent and the number of overfilled parents keep what was forgotten. <see cref="ParentJudge"/> says which events
+/// breach conservation.
 /// </summary>
 internal sealed class ParentTable
 {
     private readonly int _maxTracked;
+    private readonly ParentJudge _judge = new();
     private ParentOrder[] _slots;
     private int _shift;
     private int _limit;
@@ -35,7 +37,7 @@ internal sealed class ParentTable
     public long MostChildren { get; private set; }
 
     /// <summary>Parents of which more was executed than they asked for.</summary>
-    public long Overfilled { get; private set; }
+    public long Overfilled => _judge.Overfilled;
 
     /// <summary>Events of parents that found no room.</summary>
     public long Untracked { get; private set; }
@@ -43,86 +45,62 @@ internal sealed class ParentTable
     /// <summary>Parents that were forgotten to make room.</summary>
     public long Forgotten { get; private set; }
 
+    /// <summary>What breached conservation, by kind, since the start.</summary>
+    public ConservationLog Conservation => _judge.Log;
+
+    /// <summary>The breaches of the latest slice, in the order of its events; valid until the next slice.</summary>
+    public ReadOnlySpan<ConservationBreach> Breaches => _judge.Log.OfSlice;
+
+    /// <summary>A slice begins: the breaches of the last one are cleared.</summary>
+    /// <param name="events">The slice, in the order of its numbers.</param>
+    /// <returns>Whether nothing was lost before it or in it.</returns>
+    public bool Begin(ReadOnlySpan<OrderEvent> events) => _judge.Begin(events);
+
     /// <summary>Applies a slice.</summary>
-    /// <param name="events">The events.</param>
+    /// <param name="events">The events, in the order of their numbers.</param>
     /// <param name="index">Which of them concern parents.</param>
-    public void Apply(ReadOnlySpan<OrderEvent> events, EventIndex index)
+    /// <param name="orders">The open orders, after the same slice.</param>
+    public void Apply(ReadOnlySpan<OrderEvent> events, EventIndex index, OpenOrderTable orders)
     {
+        ReadOnlySpan<ushort> positions = index.Parents;
         ref ParentOrder slots = ref MemoryMarshal.GetArrayDataReference(_slots);
-        int shift = _shift;
-        long most = MostChildren;
-        foreach (ushort at in index.Parents)
+        foreach (ushort at in index.Sent)
+            Nearby.Bring(ref Unsafe.Add(ref slots, (nint)HomeOf(events[at].ParentNumber, _shift)));
+        if (Begin(events))
+            Apply(events, positions, orders.Changes);
+        else
+            ApplyWithLosses(events, positions, orders.Changes);
+    }
+
+    /// <summary>Applies one event of a slice that has begun.</summary>
+    /// <param name="item">The event, of a kind that counts for parents.</param>
+    /// <param name="change">What the open orders said of it.</param>
+    /// <param name="at">Its position.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Apply(in OrderEvent item, int change, int at)
+    {
+        long number = item.ParentNumber;
+        ref ParentOrder slot = ref Find(number);
+        if (Unsafe.IsNullRef(ref slot))
         {
-            ref readonly OrderEvent item = ref events[at];
-            ref ParentOrder slot = ref Unsafe.Add(ref slots, (nint)HomeOf(item.ParentNumber, shift));
-            bool received = item.Kind == OrderEventKind.ParentReceived;
-            if (slot.Number != item.ParentNumber || item.ParentNumber == 0 || received)
-            {
-                MostChildren = most;
-                CountElsewhere(item);
-                most = MostChildren;
-                slots = ref MemoryMarshal.GetArrayDataReference(_slots);
-                shift = _shift;
-                continue;
-            }
-            bool sent = item.Kind == OrderEventKind.Sent;
-            int children = slot.Children + (sent ? 1 : 0);
-            slot.Children = children;
-            most = Math.Max(most, children);
-            long before = slot.Executed;
-            long after = before + (sent ? 0 : item.Quantity);
-            slot.Executed = after;
-            if (after > slot.Quantity && before <= slot.Quantity && slot.Quantity > 0)
-                Overfilled++;
+            NoteUnknown(item, at);
+            return;
         }
-        MostChildren = most;
+        if (!slot.IsOf(_judge.Era))
+            slot.Enter(_judge.Era);
+        MostChildren = Math.Max(MostChildren, Count(ref slot, item, change, at));
     }
 
     /// <summary>A parent arrived.</summary>
-    /// <param name="number">Its number.</param>
-    /// <param name="quantity">Its shares.</param>
-    public void Received(long number, int quantity)
+    /// <param name="item">The event.</param>
+    public void Received(in OrderEvent item)
     {
-        if (number == 0)
-            return;
-        ref ParentOrder slot = ref Find(number);
+        ref ParentOrder slot = ref Find(item.ParentNumber);
         if (Unsafe.IsNullRef(ref slot))
             return;
-        bool before = slot.IsOverfilled;
-        slot.Quantity = quantity;
-        Overfilled += (slot.IsOverfilled ? 1 : 0) - (before ? 1 : 0);
-    }
-
-    /// <summary>A child of a parent left.</summary>
-    /// <param name="number">The parent's number; 0 for none.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Child(long number)
-    {
-        if (number == 0)
-            return;
-        ref ParentOrder slot = ref Find(number);
-        if (Unsafe.IsNullRef(ref slot))
-            return;
-        slot.Children++;
-        if (slot.Children > MostChildren)
-            MostChildren = slot.Children;
-    }
-
-    /// <summary>A child of a parent was executed.</summary>
-    /// <param name="number">The parent's number; 0 for none.</param>
-    /// <param name="quantity">Shares.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Executed(long number, int quantity)
-    {
-        if (number == 0)
-            return;
-        ref ParentOrder slot = ref Find(number);
-        if (Unsafe.IsNullRef(ref slot))
-            return;
-        long before = slot.Executed;
-        slot.Executed = before + quantity;
-        if (slot.Executed > slot.Quantity && before <= slot.Quantity && slot.Quantity > 0)
-            Overfilled++;
+        if (!slot.IsOf(_judge.Era))
+            slot.Enter(_judge.Era);
+        _judge.Arrive(ref slot, item);
     }
 
     /// <summary>Looks at one parent.</summary>
@@ -140,16 +118,96 @@ internal sealed class ParentTable
     public List<ParentOrder> ToList() =>
         [.. _slots.Where(static slot => slot.Number != 0).OrderBy(static slot => slot.Number)];
 
-    /// <summary>A parent that is new, without a number, or not in its home slot.</summary>
+    private void Apply(ReadOnlySpan<OrderEvent> events, ReadOnlySpan<ushort> positions, ReadOnlySpan<int> changes)
+    {
+        ref OrderEvent first = ref MemoryMarshal.GetReference(events);
+        ref ParentOrder slots = ref MemoryMarshal.GetArrayDataReference(_slots);
+        int shift = _shift;
+        long era = _judge.Era;
+        long most = MostChildren;
+        foreach (ushort at in positions)
+        {
+            ref OrderEvent item = ref Unsafe.Add(ref first, at);
+            ref ParentOrder slot = ref Unsafe.Add(ref slots, (nint)HomeOf(item.ParentNumber, shift));
+            bool received = item.Kind == OrderEventKind.ParentReceived;
+            if (slot.Number != item.ParentNumber || item.ParentNumber == 0 || received || !slot.IsOf(era))
+            {
+                MostChildren = most;
+                ApplyElsewhere(item, changes[at], at);
+                most = MostChildren;
+                slots = ref MemoryMarshal.GetArrayDataReference(_slots);
+                shift = _shift;
+                continue;
+            }
+            most = Math.Max(most, Count(ref slot, item, changes[at], at));
+        }
+        MostChildren = most;
+    }
+
+    /// <summary>Takes note of each loss where it happened, between the events before and after it.</summary>
+    private void ApplyWithLosses(
+        ReadOnlySpan<OrderEvent> events, ReadOnlySpan<ushort> positions, ReadOnlySpan<int> changes)
+    {
+        int next = 0;
+        for (int i = 0; i < events.Length; i++)
+        {
+            if (_judge.NoteLoss(events[i].FeedSequence))
+                EnterAll();
+            if (next < positions.Length && positions[next] == i)
+                Apply(events, positions.Slice(next++, 1), changes);
+        }
+    }
+
+    /// <summary>
+    /// The eras begin anew: parents of the old ones learn now what they would have learnt when touched.
+    /// </summary>
+    private void EnterAll()
+    {
+        for (int i = 0; i < _slots.Length; i++)
+            _slots[i].Enter(_judge.Era);
+    }
+
+    /// <summary>
+    /// Counts an event for its parent, without a branch but the one that asks whether to look closer: which of two
+    /// kinds comes next is a guess that costs more than the work.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Count(ref ParentOrder slot, in OrderEvent item, int change, int at)
+    {
+        int sent = KindBits.In(item.Kind, KindBits.Sent);
+        int filled = item.Quantity & -KindBits.In(item.Kind, KindBits.Filled);
+        int against = -slot.Opposes(item.Side);
+        int children = slot.Children + sent;
+        slot.Children = children;
+        long executed = slot.Executed + ((filled ^ against) - against);
+        slot.Executed = executed;
+        // What trades against the parent is live for nobody; once executed it undoes.
+        long committed = slot.Commit((change & ~against) - (filled & against));
+        long most = Math.Max(committed, executed);
+        if ((most > slot.Quantity || against != 0) && KindBits.In(item.Kind, KindBits.Sent | KindBits.Filled) != 0)
+            _judge.Look(ref slot, item, at);
+        return children;
+    }
+
+    /// <summary>A parent that is new, without a number, not in its home slot, or of an era before a loss.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void CountElsewhere(in OrderEvent item)
+    private void ApplyElsewhere(in OrderEvent item, int change, int at)
     {
         if (item.Kind == OrderEventKind.ParentReceived)
-            Received(item.ParentNumber, item.Quantity);
-        else if (item.Kind == OrderEventKind.Sent)
-            Child(item.ParentNumber);
+            Received(item);
         else
-            Executed(item.ParentNumber, item.Quantity);
+            Apply(item, change, at);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void NoteUnknown(in OrderEvent item, int at)
+    {
+        if (item.Kind != OrderEventKind.Sent)
+            return;
+        if (item.ParentNumber == 0)
+            _judge.LookAtParentless(item, at);
+        else
+            _judge.Log.Abstain();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -157,7 +215,7 @@ internal sealed class ParentTable
     {
         ref ParentOrder slot = ref Unsafe.Add(
             ref MemoryMarshal.GetArrayDataReference(_slots), (nint)HomeOf(number, _shift));
-        if (slot.Number == number)
+        if (slot.Number == number && number != 0)
             return ref slot;
         return ref Search(number);
     }
@@ -165,13 +223,19 @@ internal sealed class ParentTable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ref ParentOrder Search(long number)
     {
+        if (number == 0)
+            return ref Unsafe.NullRef<ParentOrder>();
         int at = Probe(number);
         if (_slots[at].Number == 0 && !TryAdd(number, ref at))
         {
             Untracked++;
             return ref Unsafe.NullRef<ParentOrder>();
         }
-        return ref _slots[at];
+        // Whoever is wanted now goes home, so that the next event finds it at once. What lived there moves to where the
+        // other came from: the search from any home passes only taken slots up to it, as before.
+        int home = (int)HomeOf(number, _shift);
+        (_slots[home], _slots[at]) = (_slots[at], _slots[home]);
+        return ref _slots[home];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -186,6 +250,7 @@ internal sealed class ParentTable
             at = Probe(number);
         }
         _slots[at].Number = number;
+        _slots[at].Enter(_judge.Era);
         Tracked++;
         return true;
     }

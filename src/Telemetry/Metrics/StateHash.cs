@@ -33,7 +33,10 @@ internal static class StateHash
             hash = Mix(hash, parent.Number);
             hash = Mix(hash, parent.Children);
             hash = Mix(hash, parent.Executed);
+            hash = Mix(hash, parent.Committed);
         }
+        foreach (ConservationBreachKind kind in Enum.GetValues<ConservationBreachKind>())
+            hash = Mix(hash, ledger.Parents.Conservation.Count(kind));
         foreach (OrderEvent item in ledger.Recent.ToArray())
             hash = Mix(hash, item.FeedSequence);
         return hash;

@@ -84,6 +84,17 @@ public static class Limits
     /// <summary>Open orders listed per server; the count is exact beyond it.</summary>
     public const int OpenOrdersListed = 500;
 
+    /// <summary>
+    /// Alarms kept at once. When reached a further one is only counted, and the count is shown.
+    /// </summary>
+    public const int AlarmsKept = 16_384;
+
+    /// <summary>Alarms listed in one group or list; the count is exact beyond it.</summary>
+    public const int AlarmsListed = 16_384;
+
+    /// <summary>Raised groups remembered for the figures of the last hour.</summary>
+    public const int AlarmsCounted = 4_096;
+
     /// <summary>Characters of a reason, cause or note; longer input is refused.</summary>
     public const int ReasonLength = 500;
 
@@ -108,6 +119,11 @@ public static class Limits
     /// further one is not tracked, counted and shown.
     /// </summary>
     public const int ParentsTracked = 131_072;
+
+    /// <summary>
+    /// Breaches of conservation kept from one slice, the first ones; all are counted.
+    /// </summary>
+    public const int BreachesPerSlice = 64;
 
     /// <summary>Notices one turn of the loop takes before it looks at its other duties.</summary>
     public const int NoticesPerTurn = NoticesWaiting;

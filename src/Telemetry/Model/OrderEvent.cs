@@ -10,6 +10,12 @@ namespace Ops.Telemetry.Model;
 [StructLayout(LayoutKind.Sequential, Size = 64)]
 public readonly struct OrderEvent
 {
+    /// <summary>
+    /// <see cref="Aux"/> of a parent whose children trade both sides, such as a mandate to quote; its quantity bounds
+    /// the shares of both.
+    /// </summary>
+    public const int BothSides = 1;
+
     /// <summary>Number of this event in its server's feed, from 1, without gaps.</summary>
     public required long FeedSequence { get; init; }
 
@@ -47,7 +53,8 @@ public readonly struct OrderEvent
 
     /// <summary>
     /// On a fill: the order's limit price minus the fill price, in ticks, so that open notional closes exactly.
-    /// On a refusal: the <see cref="Contracts.GateRefusal"/>. Else 0.
+    /// On a refusal: the <see cref="Contracts.GateRefusal"/>. On a parent: <see cref="BothSides"/> when its children
+    /// trade both sides. Else 0.
     /// </summary>
     public int Aux { get; init; }
 

@@ -3,6 +3,7 @@ using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Detection;
+using Ops.Telemetry.Detection.Peers;
 using Ops.Telemetry.Metrics;
 using Ops.Telemetry.Model;
 
@@ -41,8 +42,13 @@ internal sealed class FleetChain : IDisposable
             .. fleet.Servers.Select(
                 server => new ServerChain(server, fleet.Symbols, Ledger, servers, options, rules)),
         ];
-        Panel = new RulePanel(DetectorList.Create(), server: null, fleet.Symbols, rules);
-        Peers = new PeerBoard([.. Servers.Select(static chain => chain.Ledger)]);
+        Panel = DetectorList.ForFleet(fleet.Servers, fleet.Symbols, rules, options.Detectors);
+        Peers = new PeerBoard(
+            [.. Servers.Select(static chain => chain.Ledger)], Ledger,
+            [.. fleet.Servers.Select(server => options.Detectors.ProfileOf(server.Name))])
+        {
+            Panels = [.. Servers.Select(static chain => chain.Panel)],
+        };
         foreach (ServerChain chain in Servers)
             chain.Peers = Peers;
         Listen(findings);
@@ -124,8 +130,10 @@ internal sealed class FleetChain : IDisposable
                 continue;
             }
             Ledger.Marks[symbol] = mark.Mid.Ticks;
+            Ledger.MarkedAt[symbol] = marks.At.Nanoseconds;
             Ledger.MarketVolumes[symbol] = mark.MarketVolume;
         }
+        Ledger.LastMarkAt = marks.At.Nanoseconds;
         return strays;
     }
 
@@ -163,12 +171,16 @@ internal sealed class FleetChain : IDisposable
     {
         for (int i = 0; i < Servers.Length; i++)
             Peers.Set(i, comparable: Servers[i].IsComparable);
+        Peers.Read(tick.At, tick.Phase);
         foreach (ServerChain chain in Servers)
             chain.OnJudgement(tick);
     }
 
     private void JudgeFleet(FleetNotice.Tick tick) => _fleetTrips = Panel.Judge(
-        Measurements.Of(Ledger.Figures, tick.Phase) with { Fleet = Ledger, Peers = Peers, Controls = Controls });
+        Measurements.Of(Ledger.Figures, tick.Phase) with
+        {
+            Fleet = Ledger, Peers = Peers, Rules = Rules, Controls = Controls,
+        });
 
     private void Listen(IFindingTap? findings)
     {

@@ -21,6 +21,7 @@ internal sealed class FleetLoop : IDisposable
     private readonly FleetChain _chain;
     private readonly ILimitReader? _limits;
     private readonly FleetCell _cell;
+    private readonly AlarmRound _alarms;
     private ControlSnapshot? _seenControl;
     private MarketTime _now;
     private bool _ticked;
@@ -32,7 +33,8 @@ internal sealed class FleetLoop : IDisposable
     /// <exception cref="ArgumentException">The options are wrong; the message lists every fault.</exception>
     public FleetLoop(
         IFleetFeed feed, PipelineOptions options, IControlReader control, ITripHandler trips, ILeakSink leaks,
-        TimeProvider time, ILoopTap? tap, IFindingTap? findings = null, ILimitReader? limits = null)
+        TimeProvider time, ILoopTap? tap, IFindingTap? findings = null, ILimitReader? limits = null,
+        IAlarmSink? alarms = null)
     {
         IReadOnlyList<string> faults = options.Validate();
         if (faults.Count > 0)
@@ -40,12 +42,13 @@ internal sealed class FleetLoop : IDisposable
                 "The pipeline's options are wrong. " + string.Join(' ', faults), nameof(options));
         _limits = limits;
         (_feed, _control, _leaks, _time, _tap) = (feed, control, leaks, time, tap);
+        _alarms = new AlarmRound(alarms, findings);
         _cell = new FleetCell(feed.Fleet.Servers.Length);
         _drains = [.. feed.Sources.Select(source => new SourceDrain(source, tap))];
         var maker = new SnapshotMaker(feed.Fleet, time);
         _chain = new FleetChain(
             feed.Fleet, options, limits?.Current.Rules ?? options.EffectiveRules(), trips,
-            (health, tick) => maker.Make(_chain!, health, tick), _cell.Set, findings);
+            (health, tick) => maker.Make(_chain!, health, tick), _cell.Set, _alarms);
         _lastInput = time.GetTimestamp();
     }
 
@@ -85,6 +88,8 @@ internal sealed class FleetLoop : IDisposable
                 _cell.Set(DetailMaker.Make(_chain.Servers[i], _chain.Ledger, _now));
         }
         _chain.Publish(new LoopHealth(silence, fault, SinceNewestHandOver(), _feed.LostNotices + _strayNotices));
+        if (_cell.Current is { } picture)
+            _alarms.Tell(picture, _control.Current);
     }
 
     /// <inheritdoc/>
@@ -121,7 +126,10 @@ internal sealed class FleetLoop : IDisposable
     {
         (_now, _ticked) = (tick.At, true);
         for (int i = 0; i < _drains.Length; i++)
+        {
             _chain.Servers[i].NoteLost(_drains[i].LostEvents, tick.At);
+            _chain.Servers[i].AliveUntil = _drains[i].AliveUntil;
+        }
         Witness();
         _chain.Controls.Observe(_control.Current, tick.At);
         if (_limits?.Current is { } limits)

@@ -20,11 +20,19 @@ public sealed record PipelineOptions
     /// <summary>Real time between snapshots, 100 ms to 1 s; 250 ms unless set.</summary>
     public TimeSpan SnapshotInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Silence of the whole feed, in real time, from which it is yellow.</summary>
+    /// <summary>
+    /// Silence from which a feed is yellow: of the whole feed in real time, of one server's in market time.
+    /// </summary>
     public TimeSpan FeedYellowAfter { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Silence of the whole feed, in real time, from which it is red and its values are veiled.</summary>
+    /// <summary>
+    /// Silence from which a feed is red and its values are veiled: of the whole feed in real time, of one server's in
+    /// market time.
+    /// </summary>
     public TimeSpan FeedRedAfter { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>What the rules know beside their settings.</summary>
+    public DetectorOptions Detectors { get; init; } = DetectorOptions.Default;
 
     /// <summary>Whether steps above an alarm act; else they only show.</summary>
     public bool Breakers { get; init; } = true;
@@ -52,6 +60,10 @@ public sealed record PipelineOptions
                 $"{nameof(FeedYellowAfter)} is {FeedYellowAfter}; it must be longer than {nameof(SnapshotInterval)}.");
         if (FeedRedAfter <= FeedYellowAfter)
             faults.Add($"{nameof(FeedRedAfter)} is {FeedRedAfter}; it must be longer than {nameof(FeedYellowAfter)}.");
+        if (Detectors is null)
+            faults.Add($"{nameof(Detectors)} is missing.");
+        else
+            faults.AddRange(Detectors.Validate().Select(static fault => $"{nameof(Detectors)}:{fault}"));
         return faults;
     }
 }

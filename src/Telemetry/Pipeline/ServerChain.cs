@@ -3,6 +3,7 @@ using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Detection;
+using Ops.Telemetry.Detection.Peers;
 using Ops.Telemetry.Health;
 using Ops.Telemetry.Metrics;
 using Ops.Telemetry.Model;
@@ -45,7 +46,7 @@ internal sealed class ServerChain : IDisposable
         _options = options;
         _fleet = fleet;
         Ledger = new ServerLedger(server.Id, symbols, fleet.Shares, servers);
-        Panel = new RulePanel(DetectorList.Create(), server, symbols, rules);
+        Panel = DetectorList.ForServer(server, symbols, rules, options.Detectors);
         _measured = Measurements.Of(Ledger.Figures, SessionPhase.Closed) with { Server = Ledger, Fleet = fleet };
         Signals = Compose();
     }
@@ -70,6 +71,9 @@ internal sealed class ServerChain : IDisposable
 
     /// <summary>What it says it runs.</summary>
     public ServerManifest? Manifest { get; set; }
+
+    /// <summary>The server's heartbeat as of the last tick.</summary>
+    public MarketTime AliveUntil { get; set; }
 
     /// <summary>What broke the chain; null while it runs.</summary>
     public string? Poison { get; private set; }
@@ -129,6 +133,7 @@ internal sealed class ServerChain : IDisposable
         {
             Now = _now,
             Silence = silence,
+            AliveUntil = AliveUntil,
             YellowAfter = _options.FeedYellowAfter,
             RedAfter = _options.FeedRedAfter,
             Missed = Ledger.Sequence.Missed,
@@ -158,7 +163,7 @@ internal sealed class ServerChain : IDisposable
                 .Do(slice => Ledger.Index.Make(slice.Events))
                 .Do(slice => Ledger.Kinds.Apply(slice.Events))
                 .Do(slice => Ledger.Orders.Apply(slice.Events, Ledger.Index))
-                .Do(slice => Ledger.Parents.Apply(slice.Events, Ledger.Index))
+                .Do(slice => Ledger.Parents.Apply(slice.Events, Ledger.Index, Ledger.Orders))
                 .Do(slice => Ledger.Positions.Apply(slice.Events, Ledger.Index))
                 .Do(slice => Ledger.Recent.Add(slice.Events))
                 .Where(slice => Panel.Inspect(slice.Events, _measured))
@@ -203,7 +208,7 @@ internal sealed class ServerChain : IDisposable
         Trend.Add(Ledger.Figures);
         _measured = Measurements.Of(Ledger.Figures, tick.Phase) with
         {
-            Server = Ledger, Fleet = _fleet, Peers = Peers,
+            Server = Ledger, Fleet = _fleet, Peers = Peers, Index = Server.Id.Index, Messages = Messages,
         };
     }
 

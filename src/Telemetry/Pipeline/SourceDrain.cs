@@ -23,6 +23,9 @@ internal sealed class SourceDrain
     /// <summary>Events the source could not hand over.</summary>
     public long LostEvents => _source.LostEvents;
 
+    /// <summary>The source's heartbeat.</summary>
+    public MarketTime AliveUntil => _source.AliveUntil;
+
     /// <summary>Whether the source is near to losing batches.</summary>
     public bool IsHalfFull => _source.Batches.CanCount && _source.Batches.Count >= Limits.BatchesPerServer / 2;
 

@@ -34,6 +34,7 @@ public sealed class LayerTests
         { "Metrics", ["Model", "Contracts"] },
         { "Detection", ["Model", "Contracts", "Metrics"] },
         { "Health", ["Model", "Contracts"] },
+        { "Alarms", ["Model", "Contracts"] },
         { "Control", ["Model", "Contracts"] },
         { "Audit", ["Model", "Contracts"] },
         { "Pipeline", ["Model", "Contracts", "Metrics", "Detection", "Health"] },

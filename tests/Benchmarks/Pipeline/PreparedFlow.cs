@@ -15,7 +15,13 @@ internal sealed class PreparedFlow
     /// <param name="eventsPerSecond">Market-time rate of one server.</param>
     public PreparedFlow(int servers, int symbols, int events, int eventsPerSecond)
     {
-        Fleet = Fleets.Of(servers, symbols, 50m);
+        // Reference prices are where the generator's prices are: a flow far from the market is no ordinary day.
+        FleetDefinition fleet = Fleets.Of(servers, symbols);
+        Fleet = fleet with
+        {
+            Symbols = [.. fleet.Symbols.Select(static (symbol, i) =>
+                symbol with { ReferencePrice = Price.FromDollars(10 + (i % 90)) })],
+        };
         Batches =
             [.. Enumerable.Range(0, servers).Select(
             server => Make(server, servers, symbols, events / servers, eventsPerSecond))];

@@ -12,7 +12,8 @@ internal static class StageReport
     /// <summary>Measures and prints.</summary>
     /// <param name="flow">The flow.</param>
     /// <param name="rounds">Rounds.</param>
-    public static void Print(PreparedFlow flow, int rounds)
+    /// <returns>True.</returns>
+    public static bool Print(PreparedFlow flow, int rounds)
     {
         (string Name, Stage Run)[] stages =
         [
@@ -21,10 +22,12 @@ internal static class StageReport
             ("index", static (ledger, slice) => ledger.Index.Make(slice.Events)),
             ("windows", static (ledger, slice) => ledger.Kinds.Apply(slice.Events)),
             ("open orders", static (ledger, slice) => Indexed(ledger, slice).Orders.Apply(slice.Events, ledger.Index)),
-            ("parents", static (ledger, slice) => Indexed(ledger, slice).Parents.Apply(slice.Events, ledger.Index)),
+            ("parents", static (ledger, slice) => Indexed(ledger, slice).Parents.Apply(
+                slice.Events, ledger.Index, ledger.Orders)),
             ("positions", static (ledger, slice) => Indexed(ledger, slice).Positions.Apply(slice.Events, ledger.Index)),
             ("last events", static (ledger, slice) => ledger.Recent.Add(slice.Events)),
         ];
+        Console.WriteLine();
         Console.WriteLine($"| stage, {flow.Fleet.Servers.Length} x {flow.Fleet.Symbols.Length} | ns/event, best |");
         Console.WriteLine("|---|---|");
         foreach ((string name, Stage run) in stages)
@@ -34,6 +37,7 @@ internal static class StageReport
             Console.WriteLine(
                 string.Create(CultureInfo.InvariantCulture, $"| {name} | {seconds / flow.Events * 1e9:0.0} |"));
         }
+        return true;
     }
 
     private static ServerLedger Indexed(ServerLedger ledger, EventSlice slice)

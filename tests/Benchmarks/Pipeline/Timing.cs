@@ -32,6 +32,15 @@ internal static class Timing
         return new Sample(seconds, GC.GetTotalAllocatedBytes(precise: true) - allocated);
     }
 
+    /// <summary>Times a piece of work.</summary>
+    /// <param name="work">The work; false when none was left.</param>
+    /// <returns>Processor seconds; 0 when none was left.</returns>
+    public static double Seconds(Func<bool> work)
+    {
+        TimeSpan start = Environment.CpuUsage.TotalTime;
+        return work() ? Math.Max((Environment.CpuUsage.TotalTime - start).TotalSeconds, 1e-9) : 0;
+    }
+
     /// <summary>The middle value.</summary>
     /// <param name="values">The values.</param>
     /// <returns>The median.</returns>

@@ -94,6 +94,44 @@ public sealed class SignInTests : IDisposable
     }
 
     [Fact]
+    public async Task SignIn_LastsTwelveHoursFromItsLastUse()
+    {
+        using HttpClient client = await _room.SignedInAsync("operator");
+
+        _room.Time.Advance(TimeSpan.FromHours(11));
+        using HttpResponseMessage used = await client.GetAsync("/kill");
+        _room.Time.Advance(TimeSpan.FromHours(11));
+        using HttpResponseMessage prolonged = await client.GetAsync("/kill");
+        _room.Time.Advance(TimeSpan.FromHours(12.1));
+        using HttpResponseMessage lapsed = await client.GetAsync("/kill");
+
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.OK, "/login"),
+            (used.StatusCode, prolonged.StatusCode, lapsed.Headers.Location?.OriginalString));
+    }
+
+    [Fact]
+    public async Task SignOut_EndsTheCookieTooThatSomebodyKept()
+    {
+        using HttpClient client = _room.Anonymous();
+        string token = _room.Services.GetRequiredService<SignInLinks>().Create()[1].Token;
+        using HttpResponseMessage signedIn = await client.GetAsync($"/signin/{token}");
+        string kept = signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        string page = await client.GetStringAsync("/");
+        string form = System.Text.RegularExpressions.Regex.Match(
+            page, "name=\"__RequestVerificationToken\"[^>]* value=\"([^\"]+)\"").Groups[1].Value;
+        using var body = new FormUrlEncodedContent([new("__RequestVerificationToken", form)]);
+
+        using HttpResponseMessage signedOut = await client.PostAsync("/signout", body);
+        using HttpClient thief = _room.Anonymous();
+        thief.DefaultRequestHeaders.Add("Cookie", kept);
+        using HttpResponseMessage answer = await thief.GetAsync("/kill");
+
+        Assert.Equal("/login?signed-out=true", signedOut.Headers.Location?.OriginalString);
+        Assert.Equal("/login", answer.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
     public async Task Answer_CarriesTheSecurityHeaders()
     {
         using HttpResponseMessage answer = await _room.Anonymous().GetAsync("/login");

@@ -35,23 +35,35 @@ internal sealed class StandInFactory(TimeProvider time) : IFleetRoomFactory
             $"{string.Join(", ", found.Presets.Select(p => p.Name).DefaultIfEmpty("none"))}.";
     }
 
+    /// <summary>Rooms the doors were tried on.</summary>
+    public List<StandInRoom> Scratch { get; } = [];
+
+    public IFleetRoom CreateScratch(string scenario)
+    {
+        var room = new StandInRoom(
+            FleetOf(Library.First(s => s.Id == scenario), FleetMode.Replay), SessionJournal.Over(new StandInJournal()),
+            time, default, default);
+        Scratch.Add(room);
+        return room;
+    }
+
     public IFleetRoom Create(SessionRecipe recipe, SessionJournal? before)
     {
         OnCreate?.Invoke(recipe);
         ScenarioSummary found = Library.First(s => s.Id == recipe.Scenario);
         if (!_realms.TryGetValue(recipe.Realm, out StandInJournal? realm))
             _realms[recipe.Realm] = realm = new StandInJournal();
-        var fleet = new FleetDefinition(
-            found.Title, recipe.Mode, found.Date, "ET",
-            [.. Enumerable.Range(1, 8)
-            .Select(i => new ServerDefinition(
-            new ServerId((ushort)(i - 1)), $"smars-{i}", i < 5 ? "retail" : "agency"))],
-            [new SymbolDefinition(new SymbolId(0), "AAA", new Price(100_000))]);
         var room = new StandInRoom(
-            fleet, before?.Successor() ?? SessionJournal.Over(realm), time,
+            FleetOf(found, recipe.Mode), before?.Successor() ?? SessionJournal.Over(realm), time,
             MarketTime.FromTimeOfDay(new TimeSpan(9, 24, 0)), MarketTime.FromTimeOfDay(found.StartAt!.Value));
         Made.Add(room);
         OnMade?.Invoke(room);
         return room;
     }
+
+    private static FleetDefinition FleetOf(ScenarioSummary found, FleetMode mode) => new(
+        found.Title, mode, found.Date, "ET",
+        [.. Enumerable.Range(1, 8).Select(i =>
+            new ServerDefinition(new ServerId((ushort)(i - 1)), $"smars-{i}", i < 5 ? "retail" : "agency"))],
+        [new SymbolDefinition(new SymbolId(0), "AAA", new Price(100_000))]);
 }

@@ -52,6 +52,24 @@ public sealed class WorldRoomTests : IDisposable
     }
 
     [Fact]
+    public void ScratchRoom_KillsAndProves_AndLeavesNothingOnDisk()
+    {
+        using DataDirectory data = Take();
+        using (IFleetRoom room = Factory(data).CreateScratch("quiet-day"))
+        {
+            room.KillSwitch.Halt(new HaltCommand(
+                Guid.NewGuid(), HoldKind.Manual, HaltScope.Fleet, HaltMode.Block,
+                new Actor(ActorKind.Program, "warm-up"), "test", 0));
+            room.AdvanceBucket();
+            Assert.All(room.Control.Current.Servers, s => Assert.Equal(FlowState.Halted, s.State));
+        }
+
+        using IFleetRoom real = Factory(data).Create(Recipe("live", FleetMode.Live), before: null);
+        Assert.Empty(real.Control.Current.Holds);
+        Assert.Equal(0, real.Journal.LastHoldId);
+    }
+
+    [Fact]
     public void Factory_OfAnUnknownScenario_NamesTheKnown()
     {
         using DataDirectory data = Take();

@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
@@ -23,8 +24,11 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IFleetReader>(Room);
         Services.AddSingleton<IControlReader>(Room);
         Services.AddSingleton<ITrainingConsole>(Room);
+        Services.AddSingleton<FleetScreens>();
+        Services.AddSingleton<AntiforgeryStateProvider, FakeAntiforgery>();
         SignedIn = AddAuthorization();
         SignIn("operator", Policies.CanWatch, Policies.CanHalt, Policies.CanRelease, Policies.CanTrain);
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true)); // the last: it closes the services
     }
 
     private protected FakeRoom Room { get; } = new();

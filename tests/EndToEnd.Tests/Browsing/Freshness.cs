@@ -21,13 +21,4 @@ internal static class Freshness
 
     /// <summary>The veil is up, with its word.</summary>
     public static Task ExpectStaleAsync(this IPage page) => Expect(page.Locator(Veil)).ToBeVisibleAsync();
-
-    /// <summary>Waits for the veil.</summary>
-    /// <returns>When it was up, by the browser's clock, in milliseconds.</returns>
-    public static async Task<double> VeiledAtAsync(this IPage page)
-    {
-        IJSHandle at = await page.WaitForFunctionAsync(
-            $"document.querySelector('{Veil}')?.checkVisibility() && Date.now()");
-        return await at.JsonValueAsync<double>();
-    }
 }

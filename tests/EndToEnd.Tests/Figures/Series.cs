@@ -7,6 +7,9 @@ internal sealed class Series(string name)
 {
     private readonly List<double> _values = [];
 
+    /// <summary>How many.</summary>
+    public int Count => _values.Count;
+
     /// <summary>Adds one.</summary>
     public void Add(double milliseconds) => _values.Add(milliseconds);
 

@@ -61,6 +61,43 @@ public sealed class GateFeedTests
     }
 
     [Fact]
+    public void Stall_HoldsBatchesAndHeartbeatBack_UntilTheLineIsBack()
+    {
+        var feed = new GateFeed(new ServerId(0));
+        feed.Beat(new MarketTime(10));
+        feed.Stall(true);
+        for (int i = 0; i < Limits.BatchCapacity + 1; i++)
+            feed.Record(OrderEventKind.Filled, Order());
+        feed.Beat(new MarketTime(20));
+
+        Assert.False(feed.Flush(timestamp: 0));
+        Assert.False(feed.Batches.TryRead(out _));
+        Assert.Equal(new MarketTime(10), feed.AliveUntil);
+
+        feed.Stall(false);
+        feed.Flush(timestamp: 0);
+        feed.Beat(new MarketTime(30));
+        Assert.True(feed.Batches.TryRead(out OrderBatch? held));
+        Assert.True(feed.Batches.TryRead(out OrderBatch? rest));
+
+        Assert.Equal((1, Limits.BatchCapacity + 1), (held.Events[0].FeedSequence, rest.Events[0].FeedSequence));
+        Assert.Equal((new MarketTime(30), 0), (feed.AliveUntil, feed.LostEvents));
+    }
+
+    [Fact]
+    public void Stall_BeyondItsBound_LosesAndCounts()
+    {
+        var feed = new GateFeed(new ServerId(0));
+        feed.Stall(true);
+        for (int i = 0; i < (Limits.BatchesPerServer + 2) * Limits.BatchCapacity; i++)
+            feed.Record(OrderEventKind.Filled, Order());
+        feed.Stall(false);
+
+        Assert.Equal(2 * Limits.BatchCapacity, feed.LostEvents);
+        Assert.Equal(Limits.BatchesPerServer, feed.Batches.Count);
+    }
+
+    [Fact]
     public async Task Record_ManyThreads_NumbersWithoutGapsOrRepeats()
     {
         const int Threads = 8;

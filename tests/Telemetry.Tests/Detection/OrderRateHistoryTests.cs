@@ -1,5 +1,6 @@
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Detection;
+using Ops.Telemetry.Detection.Flow;
 using Ops.Telemetry.Model;
 using Ops.TestKit;
 using Xunit;

@@ -1,5 +1,6 @@
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Detection;
+using Ops.Telemetry.Detection.Scan;
 using Ops.Telemetry.Model;
 using Ops.TestKit;
 using Xunit;
@@ -88,10 +89,84 @@ public sealed class RulePanelTests
     [Fact]
     public void Rules_AreThoseOfTheCatalogue_EachOnce()
     {
-        string[] codes = [.. DetectorList.Create().Select(static rule => rule.Rule)];
+        string[] server = [.. DetectorList.OfServer(new SliceScan(s_fleet.Symbols), DetectorOptions.Default, "smars-1")
+            .Select(static rule => rule.Rule)];
+        string[] fleet =
+            [.. DetectorList.OfFleet(s_fleet.Servers, s_fleet.Symbols).Select(static rule => rule.Rule)];
 
-        Assert.Equal(codes.Length, codes.Distinct().Count());
-        Assert.All(codes, static code => Assert.NotNull(RuleCatalog.Find(code)));
+        Assert.Equal(server.Length, server.Distinct().Count());
+        Assert.Equal(fleet.Length, fleet.Distinct().Count());
+        Assert.All(server, static code => Assert.NotNull(RuleCatalog.Find(code)!.Default));
+        Assert.All(fleet, static code => Assert.NotNull(RuleCatalog.Find(code)!.FleetDefault));
+        Assert.Equal(
+            RuleCatalog.All.Where(static rule => rule.Default is not null).Select(static rule => rule.Code).Order(),
+            server.Order());
+        Assert.Equal(
+            RuleCatalog.All.Where(static rule => rule.FleetDefault is not null).Select(static rule => rule.Code)
+                .Order(),
+            fleet.Order());
+    }
+
+    [Fact]
+    public void Ladder_OfEveryDefault_RisesInPercentAndAction()
+    {
+        foreach (RuleSetting setting in RuleCatalog.All.SelectMany(
+            static rule => new[] { rule.Default, rule.FleetDefault }).OfType<RuleSetting>())
+        {
+            Assert.True(setting.Limit > 0, setting.Rule);
+            Assert.Equal(setting.Steps.OrderBy(static step => step.AtPercent), setting.Steps);
+            Assert.Equal(setting.Steps.OrderBy(static step => step.Action), setting.Steps);
+        }
+    }
+
+    [Fact]
+    public void Slice_OnlyAdds_WhatHasBecomeLessIsSeenAtTheTick()
+    {
+        var rule = new Scripted();
+        var panel = new RulePanel([rule], s_fleet.Servers[0], s_fleet.Symbols, RuleBook.Standard);
+        rule.Value = 900;
+        panel.Inspect([], At(1, 0));
+        rule.Value = 10;
+        panel.Inspect([], At(1, 0));
+        Assert.Equal(900, Assert.Single(panel.Standing).Verdict.Value);
+
+        panel.Judge(At(2, 0));
+        Assert.Empty(panel.Standing);
+    }
+
+    [Fact]
+    public void Topics_StandBesideEachOther()
+    {
+        var rule = new Scripted { Topics = 3, Value = 900 };
+        var panel = new RulePanel([rule], s_fleet.Servers[0], s_fleet.Symbols, RuleBook.Standard);
+        panel.Judge(At(1, 0));
+        Assert.Equal([0, 1, 2], panel.Standing.Select(static finding => finding.Verdict.Topic).Order());
+        rule.Topics = 1;
+        panel.Judge(At(2, 0));
+        Assert.Single(panel.Standing);
+    }
+
+    private sealed class Scripted : IStreamDetector
+    {
+        public string Rule => "order-rate";
+
+        public long Value { get; set; }
+
+        public int Topics { get; set; }
+
+        public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+        {
+            for (int topic = 0; topic < Topics; topic++)
+                verdicts.Add(new Verdict { Value = Value, Topic = topic });
+            if (Topics == 0)
+                verdicts.Add(Value);
+        }
+
+        public void Inspect(
+            ReadOnlySpan<OrderEvent> events, in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
+            verdicts.Add(Value);
+
+        public string Describe(in StandingFinding finding) => "scripted";
     }
 
     private static RulePanel Panel(RuleBook book) =>

@@ -49,27 +49,31 @@ public sealed class ParentTableTests
     [Fact]
     public void Table_Full_ForgetsFilledParentsFirstAndThenCountsWhatItCantTrack()
     {
-        var table = new ParentTable(maxTracked: 256);
+        var story = new ServerStory();
         for (int parent = 1; parent <= 256; parent++)
         {
-            table.Received(parent, 100);
+            story.Parent(parent, 100);
             if (parent <= 56)
-                table.Executed(parent, 100);
+                story.Sent(parent, parent: parent).Filled(parent, parent: parent);
         }
         for (int parent = 257; parent <= 320; parent++)
-            table.Received(parent, 100);
+            story.Parent(parent, 100);
+        ParentTable table = Of(story, new ParentTable(maxTracked: 256));
 
         Assert.Equal((56L, 256, 8L), (table.Forgotten, table.Tracked, table.Untracked));
     }
 
-    private static ParentTable Of(ServerStory story)
+    private static ParentTable Of(ServerStory story) => Of(story, new ParentTable());
+
+    private static ParentTable Of(ServerStory story, ParentTable table)
     {
-        var table = new ParentTable();
+        var orders = new OpenOrderTable();
         foreach (OrderEvent[] slice in story.Take().Chunk(Limits.BatchCapacity))
         {
             var index = new EventIndex();
             index.Make(slice);
-            table.Apply(slice, index);
+            orders.Apply(slice, index);
+            table.Apply(slice, index, orders);
         }
         return table;
     }

@@ -48,6 +48,23 @@ public sealed class FeedTests : IDisposable
     }
 
     [Fact]
+    public void OneServersSilence_WhileTicksGoOn_IsSeen_AndEnds()
+    {
+        _rig.Tick(100);
+        _rig.Feed.Servers[4].IsSilent = true;
+
+        Assert.Equal(FeedColour.Green, _rig.Tick(1_000).Servers[4].Feed);
+        Assert.Equal(FeedColour.Yellow, _rig.Tick(1_100).Servers[4].Feed);
+        FleetSnapshot red = _rig.Tick(3_100);
+        _rig.Feed.Servers[4].IsSilent = false;
+
+        Assert.Equal((FeedColour.Red, ServerStory.At(100)), (red.Servers[4].Feed, red.Servers[4].BlindSince!.Value));
+        Assert.All(red.Servers.Where(server => server.Server.Id.Index != 4), server =>
+            Assert.Equal(FeedColour.Green, server.Feed));
+        Assert.Equal(FeedColour.Green, _rig.Tick(3_200).Servers[4].Feed);
+    }
+
+    [Fact]
     public void Repeat_IsNotAppliedTwice()
     {
         _rig.Stories[0].Then(10).Sent(1);

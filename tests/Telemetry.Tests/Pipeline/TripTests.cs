@@ -16,7 +16,7 @@ public sealed class TripTests : IDisposable
     [Fact]
     public void Exposure_OverItsLimit_HaltsTheServerOnTheBatchThatCrossed()
     {
-        _rig.Stories[7].Then(1).Sent(1, 300_000, 10m);
+        _rig.Stories[7].Then(1).Sent(1, 100_000, 10m).Sent(2, 100_000, 10m).Sent(3, 100_000, 10m);
         _rig.Feed.Servers[7].Publish(_rig.Stories[7].Take());
 
         _rig.Loop.Pump(); // no tick yet
@@ -103,7 +103,7 @@ public sealed class TripTests : IDisposable
     [Fact]
     public void Trip_LatchesUntilItsHoldIsGone_ThenTripsAgainIfStillOver()
     {
-        _rig.Stories[7].Then(1).Sent(1, 300_000, 10m);
+        _rig.Stories[7].Then(1).Sent(1, 100_000, 10m).Sent(2, 100_000, 10m).Sent(3, 100_000, 10m);
         for (int tick = 1; tick <= 20; tick++)
             _rig.Tick(tick * 100);
         Assert.Single(_rig.Control.Commands);
@@ -120,7 +120,7 @@ public sealed class TripTests : IDisposable
     public void Breakers_SwitchedOff_OnlyShow()
     {
         using var rig = new LoopRig(new FakeTimeProvider(), options: PipelineOptions.Default with { Breakers = false });
-        rig.Stories[7].Then(1).Sent(1, 300_000, 10m);
+        rig.Stories[7].Then(1).Sent(1, 100_000, 10m).Sent(2, 100_000, 10m).Sent(3, 100_000, 10m);
 
         FleetSnapshot snapshot = rig.Tick(100);
 
@@ -136,11 +136,14 @@ public sealed class TripTests : IDisposable
     public void Loss_OverItsLimit_HaltsAtTheTick()
     {
         _rig.Stories[1].Then(1).Sent(1, 100_000, 10m).Filled(1, 100_000, 10m);
-        _rig.Feed.Mark(ServerStory.Open, symbol: 0, dollars: 7m);
-
         _rig.Tick(100);
+        Assert.Empty(_rig.Control.Commands);
 
-        Assert.Equal(["loss"], _rig.Control.Commands.Select(command => command.By.Name));
+        _rig.Feed.Mark(ServerStory.Open, symbol: 0, dollars: 7m);
+        _rig.Tick(200);
+
+        Assert.Contains("loss", _rig.Control.Commands.Select(command => command.By.Name));
+        Assert.All(_rig.Control.Commands, command => Assert.Equal(HaltScope.Server("smars-2"), command.Scope));
     }
 
     [Fact]

@@ -21,22 +21,27 @@ public sealed class RoomFeed : IAsyncDisposable
     private readonly IFleetReader _fleet;
     private readonly IControlReader _control;
     private readonly ITrainingConsole _console;
+    private readonly IAlarmReader _alarms;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stop = new();
     private Task? _running;
+    private bool _gone;
     private long _beat;
 
     /// <summary>Makes a feed that stands still until it is started.</summary>
     /// <param name="fleet">Reads what is measured.</param>
     /// <param name="control">Reads what has been ordered.</param>
     /// <param name="console">Tells what runs.</param>
+    /// <param name="alarms">Reads the alarms.</param>
     /// <param name="time">The clock.</param>
-    public RoomFeed(IFleetReader fleet, IControlReader control, ITrainingConsole console, TimeProvider time) =>
-        (_fleet, _control, _console, _time) = (fleet, control, console, time);
+    public RoomFeed(
+        IFleetReader fleet, IControlReader control, ITrainingConsole console, IAlarmReader alarms, TimeProvider time) =>
+        (_fleet, _control, _console, _alarms, _time) = (fleet, control, console, alarms, time);
 
     /// <summary>Reads everything now.</summary>
     /// <returns>The picture.</returns>
-    public RoomPicture Read() => new(_fleet.Current, _control.Current, _console.State, WallTime.Now(_time), ++_beat);
+    public RoomPicture Read() => new(
+        _fleet.Current, _control.Current, _console.State, _alarms.Current, WallTime.Now(_time), ++_beat);
 
     /// <summary>Starts handing pictures over. Does nothing when it was started before.</summary>
     /// <param name="show">Shows one; the next is read when it has ended.</param>
@@ -45,6 +50,9 @@ public sealed class RoomFeed : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_gone)
+            return; // a page that was signed out ended it before
+        _gone = true;
         await _stop.CancelAsync();
         if (_running is not null)
             await _running;
@@ -54,7 +62,10 @@ public sealed class RoomFeed : IAsyncDisposable
     private async Task RunAsync(Func<RoomPicture, Task> show, CancellationToken stop)
     {
         ChangeSignal.Subscription[] signals =
-            [_fleet.Changed.Subscribe(), _control.Changed.Subscribe(), _console.Changed.Subscribe()];
+            [
+                _fleet.Changed.Subscribe(), _control.Changed.Subscribe(), _console.Changed.Subscribe(),
+                _alarms.Changed.Subscribe(),
+            ];
         Task[] changes = [.. signals.Select(s => NextAsync(s, stop))];
         try
         {

@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Components.Fleet;
 using Ops.Dashboard.Components.Pages;
@@ -24,6 +25,23 @@ public sealed class FleetPageTests : DashboardContext
     }
 
     [Fact]
+    public void NewPicture_DrawsOnlyTheTileThatChanged()
+    {
+        RoomPicture quiet = Room.Picture;
+        FleetSnapshot fleet = quiet.Fleet!;
+        IRenderedComponent<FleetPage> cut = Draw<FleetPage>(quiet);
+        ServerStatus busy = fleet.Servers[2] with { Reading = RoomPictures.Reading(180, 400_000, 350) };
+        FleetScreens screens = Services.GetRequiredService<FleetScreens>();
+        FleetScreen next = screens.Of(quiet with { Fleet = fleet with { Servers = fleet.Servers.SetItem(2, busy) } })!;
+        IReadOnlyList<IRenderedComponent<ServerTile>> tiles = cut.FindComponents<ServerTile>();
+
+        for (int i = 0; i < tiles.Count; i++)
+            tiles[i].Render(p => p.Add(t => t.View, next.Board.Tiles[i]));
+
+        Assert.Equal([1, 1, 2, 1, 1, 1, 1, 1], tiles.Select(tile => tile.RenderCount));
+    }
+
+    [Fact]
     public void Page_BeforeAPicture_SaysWhatItWaitsFor()
     {
         IRenderedComponent<FleetPage> cut = Draw<FleetPage>(RoomPictures.Quiet() with { Fleet = null });
@@ -33,24 +51,15 @@ public sealed class FleetPageTests : DashboardContext
     }
 
     [Fact]
-    public void OneClick_StartsTheKnightMorning()
+    public void Start_IsAPlainForm_SoThatAPressBeforeTheCircuitIsNotLost()
     {
         IRenderedComponent<FleetPage> cut = Draw<FleetPage>();
+        AngleSharp.Dom.IElement form = Button(cut, "Start the Knight morning at 09:29:30").Closest("form")!;
 
-        Button(cut, "Start the Knight morning at 09:29:30").Click();
-
-        Assert.Equal("start knight-2012  1 by operator-1", Assert.Single(Room.Told));
-    }
-
-    [Fact]
-    public void Refusal_OfTheStart_IsShown()
-    {
-        Room.Refusal = "Another session is being prepared; wait until it runs.";
-        IRenderedComponent<FleetPage> cut = Draw<FleetPage>();
-
-        Button(cut, "Start the Knight morning at 09:29:30").Click();
-
-        Assert.Equal(Room.Refusal, cut.Find("[role=alert]").TextContent);
+        Assert.Equal(("post", "/training/start"), (form.GetAttribute("method"), form.GetAttribute("action")));
+        Assert.Equal("knight-2012", form.QuerySelector("input[name=scenario]")?.GetAttribute("value"));
+        Assert.Equal(
+            "the-token", form.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value"));
     }
 
     [Fact]

@@ -61,6 +61,19 @@ public sealed class MainLayoutTests : DashboardContext
     }
 
     [Fact]
+    public void SignInThatHasEnded_LeavesNoFigure_AndSaysWhereToGo()
+    {
+        IRenderedComponent<MainLayout> cut = Render<MainLayout>();
+
+        SignedIn.SetNotAuthorized();
+
+        cut.WaitForAssertion(() => Assert.Equal("Signed out", cut.Find("h1").TextContent));
+        Assert.Empty(cut.FindAll("header, nav, #heartbeat"));
+        Assert.NotNull(cut.Find("main#main a[href='/kill']"));
+        Assert.NotNull(cut.Find("a[href='/login']"));
+    }
+
+    [Fact]
     public async Task Feed_OfAPageThatIsGone_ShowsNothingMore()
     {
         int shown = 0;

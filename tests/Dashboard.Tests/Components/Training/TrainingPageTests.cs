@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Components.Pages;
@@ -31,6 +32,17 @@ public sealed class TrainingPageTests : DashboardContext
         Button(cut, "Start at 09:29:30: Knight Capital, 1 August 2012").Click();
 
         Assert.Equal("start knight-2012 sec 1 by operator-1", Assert.Single(Room.Told));
+    }
+
+    [Fact]
+    public void BeforeThePageIsConnected_ItsButtonsWait()
+    {
+        SetRendererInfo(new RendererInfo("Static", isInteractive: false));
+
+        IRenderedComponent<TrainingPage> cut = Draw<TrainingPage>();
+
+        Assert.True(Button(cut, "Freeze").HasAttribute("disabled"));
+        Assert.True(Button(cut, "Start at 09:29:30: Knight Capital, 1 August 2012").HasAttribute("disabled"));
     }
 
     [Fact]

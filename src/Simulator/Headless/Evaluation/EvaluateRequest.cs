@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace Ops.Simulator.Headless.Evaluation;
+
+/// <summary>What the command line of evaluate asks for.</summary>
+/// <param name="Scenarios">Directory of scenario files; null for the library.</param>
+/// <param name="Seeds">Seeds for each case, at least 1: 1, 2, 3 and so on.</param>
+/// <param name="Only">Ids to run; empty for all.</param>
+/// <param name="Kind">incident, benign or all.</param>
+/// <param name="Report">Where the report goes; null for nowhere.</param>
+internal sealed record EvaluateRequest(
+    string? Scenarios, int Seeds, ImmutableArray<string> Only, string Kind, string? Report);

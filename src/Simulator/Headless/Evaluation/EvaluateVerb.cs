@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Ops.Simulator.Scenarios;
+using Ops.Simulator.Scenarios.Reading;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Headless.Evaluation;
+
+/// <summary>
+/// The verb evaluate: every incident and benign day over many seeds, with breakers, held against what is true. Each run
+/// is single-threaded and depends on nothing but its inputs; several run at a time.
+/// </summary>
+/// <param name="console">Where it speaks.</param>
+/// <param name="library">The library.</param>
+/// <param name="wall">The real clock.</param>
+internal sealed class EvaluateVerb(HeadlessConsole console, ScenarioLibrary library, TimeProvider wall)
+{
+    /// <summary>Runs the evaluation.</summary>
+    /// <param name="request">What the command line asks for.</param>
+    /// <returns>0 when every goal is reached, 1 when one is missed or a file is wrong, 2 for a wrong command
+    /// line.</returns>
+    public int Execute(EvaluateRequest request)
+    {
+        ScenarioLibrary from = request.Scenarios is { } directory ? new ScenarioLibrary(directory) : library;
+        if (request.Scenarios is { } named && !Directory.Exists(named))
+            return console.Wrong($"--scenarios {named}: there is no such directory.");
+        if (!from.Errors.IsEmpty)
+            return console.Refuse(from.Errors);
+        if (Unknown(request, from) is { } wrong)
+            return console.Wrong(wrong);
+        if (request.Report is { } file && ReportWriter.Unwritable(file) is { } why)
+            return console.Wrong(why);
+        ImmutableArray<EvaluationCase> cases = Cases(request, from);
+        if (cases.IsEmpty)
+            return console.Wrong("No scenario is left to evaluate; change --only or --kind.");
+        EvaluationReport report = console.WithProgress(progress => Evaluate(cases, request.Seeds, progress));
+        new EvaluationTable(console.Output).Write(report);
+        if (request.Report is { } path && !console.TryWrite(report, path))
+            return ExitStatus.Refused;
+        return report.MissedGoals.IsEmpty ? ExitStatus.Done : ExitStatus.Refused;
+    }
+
+    /// <summary>Runs all seeds of all cases.</summary>
+    /// <param name="cases">The cases.</param>
+    /// <param name="seeds">Seeds for each.</param>
+    /// <param name="progress">Told the part that is done; null for nobody.</param>
+    /// <returns>The report.</returns>
+    internal EvaluationReport Evaluate(ImmutableArray<EvaluationCase> cases, int seeds, Action<double>? progress)
+    {
+        long began = wall.GetTimestamp();
+        (EvaluationCase Case, ulong Seed)[] jobs =
+            [.. cases.SelectMany(what => Enumerable.Range(1, seeds).Select(seed => (what, (ulong)seed)))];
+        var results = new ConcurrentDictionary<(string Id, ulong Seed), SeedResult>();
+        int done = 0;
+        var degree = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.ForEach(Partitioner.Create(jobs, EnumerablePartitionerOptions.NoBuffering), degree, job =>
+        {
+            results[(job.Case.Id, job.Seed)] = Run(job.Case, job.Seed);
+            int so = Interlocked.Increment(ref done);
+            lock (jobs)
+                progress?.Invoke((double)so / jobs.Length);
+        });
+        ImmutableArray<CaseResult> rows =
+        [
+            .. cases.Select(what => CaseResult.Of(
+                what, [.. Enumerable.Range(1, seeds).Select(seed => results[(what.Id, (ulong)seed)])])),
+        ];
+        return EvaluationReport.Of(rows, wall.GetElapsedTime(began));
+    }
+
+    private SeedResult Run(EvaluationCase what, ulong seed)
+    {
+        var settings = new RunSettings(what.Preset, seed, Until: null, Breakers: true);
+        using var run = new HeadlessRun(what.Scenario, settings, []);
+        RunOutcome outcome = run.Run(wall, progress: null);
+        LedgerReport? untouched = what.IsBenign ? null : UntouchedRun.Of(what.Scenario, settings);
+        return new SeedJudge(what, seed, outcome, untouched).Judge();
+    }
+
+    private static ImmutableArray<EvaluationCase> Cases(EvaluateRequest request, ScenarioLibrary from) =>
+    [
+        .. from.Summaries
+            .Where(summary => request.Only.IsEmpty || request.Only.Contains(summary.Id))
+            .Select(summary => from.Load(summary.Id).Scenario!)
+            .Where(static scenario => scenario.Recorded is null) // a recorded file has one course, whatever the seed
+            .SelectMany(EvaluationCase.Of)
+            .Where(what => request.Kind == "all" || what.IsBenign == (request.Kind == "benign")),
+    ];
+
+    private static string? Unknown(EvaluateRequest request, ScenarioLibrary from)
+    {
+        ImmutableArray<string> known = [.. from.Summaries.Select(static item => item.Id)];
+        string? stranger = request.Only.FirstOrDefault(id => !known.Contains(id));
+        return stranger is null
+            ? null : $"--only {stranger}: there is no such scenario; {Nearest.Advice(stranger, known)}.";
+    }
+}

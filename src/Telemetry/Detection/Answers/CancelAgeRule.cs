@@ -1,0 +1,45 @@
+using System.Globalization;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Detection.Peers;
+using Ops.Telemetry.Detection.Scan;
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Detection.Answers;
+
+/// <summary>
+/// How long the oldest cancel has waited for an answer, in milliseconds: neither cancelled, nor refused, nor filled. An
+/// order whose cancel does not work is the one that can't be stopped.
+/// </summary>
+/// <param name="scan">Knows which cancels left.</param>
+internal sealed class CancelAgeRule(SliceScan scan) : IDetector
+{
+    /// <inheritdoc/>
+    public string Rule => "cancel-age";
+
+    /// <inheritdoc/>
+    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    {
+        if (measured.Server is not { } server)
+            return;
+        if (scan.Cancels.Oldest(server.Orders) is not { } oldest)
+            verdicts.Add(0);
+        else if (measured.Peers is { } peers && peers.IsShared(PeerTrouble.Unanswered))
+            verdicts.Abstain("most servers wait for answers: it is the venue");
+        else
+        {
+            long age = (measured.Now.Nanoseconds - oldest.At) / MarketTime.NanosecondsPerMillisecond;
+            bool others = measured.Index >= 0 && measured.Peers is { } all
+                && all.Answers.IsAnsweredSince(measured.Index, oldest.At);
+            verdicts.Add(new Verdict
+            {
+                Value = others ? OneOrder.Warns(age, setting) : age, Reference = age, Detail = oldest.Order,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Describe(in StandingFinding finding) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The cancel of order {finding.Verdict.Detail} has had no answer for " +
+        $"{finding.Verdict.Reference / 1_000.0:#,0.0} s: the order is still live.");
+}

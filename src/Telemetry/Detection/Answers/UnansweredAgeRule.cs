@@ -1,0 +1,59 @@
+using System.Globalization;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Detection.Peers;
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Detection.Answers;
+
+/// <summary>
+/// How long the oldest order of a server has waited for the venue's first answer, in milliseconds. The server is only
+/// accused while its peers are answered: when nobody is, it is the venue, and <see cref="VenueSilenceRule"/> speaks.
+/// While its own later orders are answered it only warns: the order is in doubt, the server is not.
+/// </summary>
+internal sealed class UnansweredAgeRule : IDetector
+{
+    private const long Trouble = 2 * MarketTime.NanosecondsPerSecond;
+
+    /// <summary>A few orders without an answer say more of their instrument than of the server.</summary>
+    private const int FewestToAccuse = 5;
+
+    /// <inheritdoc/>
+    public string Rule => "unanswered-age";
+
+    /// <inheritdoc/>
+    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    {
+        if (measured.Server is not { } server)
+            return;
+        long age = server.Figures.OldestUnacknowledgedNanoseconds;
+        (int answered, int waiting) = age < Trouble || measured.Index < 0 || measured.Peers is null
+            ? (0, 0) : measured.Peers.Answers.PeersOf(measured.Index);
+        if (measured.Index >= 0)
+            measured.Peers?.Set(PeerTrouble.Unanswered, measured.Index, age >= Trouble && answered <= waiting);
+        bool alone = measured.Peers is null or { Count: 1 };
+        if (age < Trouble || alone || answered > waiting)
+            verdicts.Add(Said(measured, setting, age, server.Figures.UnacknowledgedOrders));
+        else
+            verdicts.Abstain(
+                "{0} peers wait as well and {1} were answered since: it may be the venue", waiting, answered);
+    }
+
+    /// <inheritdoc/>
+    public string Describe(in StandingFinding finding) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{finding.Verdict.Detail:#,0} orders without an answer, the oldest for " +
+        $"{finding.Verdict.Reference / 1_000.0:#,0.0} s, while " +
+        $"others were answered.");
+
+    private static Verdict Said(in Measurement measured, RuleSetting setting, long age, long orders)
+    {
+        long milliseconds = age / MarketTime.NanosecondsPerMillisecond;
+        bool others = orders < FewestToAccuse || (measured.Index >= 0 && measured.Peers is { } peers
+            && peers.Answers.IsAnsweredSince(measured.Index, measured.Now.Nanoseconds - age));
+        return new Verdict
+        {
+            Value = others ? OneOrder.Warns(milliseconds, setting) : milliseconds, Reference = milliseconds,
+            Detail = orders,
+        };
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Metrics;
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Detection.Conservation;
+
+/// <summary>
+/// Executions beyond what the client asked for, counted over a minute. A single one can be a race: an order that filled
+/// in spite of its cancel beside the one that replaced it.
+/// </summary>
+internal sealed class ParentOverfilledRule : IStreamDetector
+{
+    private readonly BreachCount _count = new(static kind => kind == ConservationBreachKind.Overfilled);
+
+    /// <inheritdoc/>
+    public string Rule => "parent-overfilled";
+
+    /// <inheritdoc/>
+    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
+        _count.Judge(measured.Now, verdicts);
+
+    /// <inheritdoc/>
+    public void Inspect(
+        ReadOnlySpan<OrderEvent> events, in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    {
+        if (measured.Server is { } server && server.Parents.Conservation.InSlice > 0)
+            _count.Inspect(events, server.Parents.Conservation, setting.Limit, verdicts);
+    }
+
+    /// <inheritdoc/>
+    public string Describe(in StandingFinding finding) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{finding.Verdict.Value:#,0} executions in a minute beyond what the client asked for, " +
+        $"{finding.Verdict.Reference:#,0} shares at the one named here; {finding.AgainstCount()}.");
+}

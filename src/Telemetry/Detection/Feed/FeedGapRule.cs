@@ -1,0 +1,22 @@
+using System.Globalization;
+using Ops.Telemetry.Detection.Peers;
+
+namespace Ops.Telemetry.Detection.Feed;
+
+/// <summary>Events of the last minute that never arrived: while they are missing every count is too low.</summary>
+internal sealed class FeedGapRule() : TroubleRule("feed-gaps", PeerTrouble.Gapped)
+{
+    private readonly Risen _missed = new();
+
+    /// <inheritdoc/>
+    protected override string WhyNot => "nothing is measured";
+
+    /// <inheritdoc/>
+    public override string Describe(in StandingFinding finding) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{finding.Verdict.Value:#,0} events of the last minute are missing: what is counted is too low.");
+
+    /// <inheritdoc/>
+    protected override Verdict? Measure(in Measurement measured) => measured.Server is { } server
+        ? new Verdict { Value = _missed.Take(measured.Now, server.Figures.MissedEvents) } : null;
+}

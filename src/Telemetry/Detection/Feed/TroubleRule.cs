@@ -1,0 +1,45 @@
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Detection.Peers;
+
+namespace Ops.Telemetry.Detection.Feed;
+
+/// <summary>
+/// A trouble of one server's feed. While half or more of the servers have it, it is none of theirs, and <see
+/// cref="SharedTroubleRule"/> speaks for the fleet instead.
+/// </summary>
+/// <param name="rule">Code of the rule.</param>
+/// <param name="trouble">The trouble.</param>
+internal abstract class TroubleRule(string rule, PeerTrouble trouble) : IDetector
+{
+    /// <inheritdoc/>
+    public string Rule => rule;
+
+    /// <inheritdoc/>
+    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    {
+        Verdict? verdict = Measure(measured);
+        // Peers count from a lower mark on: what befalls all does not befall them in the same instant.
+        bool has = verdict is { } found && StepWatch.IsReached(found.Value, setting.Limit, SharedFrom(setting));
+        if (measured.Index >= 0)
+            measured.Peers?.Set(trouble, measured.Index, has);
+        if (verdict is null)
+            verdicts.Abstain(WhyNot);
+        else if (has && measured.Peers is { } peers && peers.IsShared(trouble))
+            verdicts.Abstain("most servers have it at once: it is none of theirs");
+        else
+            verdicts.Add(verdict.Value);
+    }
+
+    private static int SharedFrom(RuleSetting setting) => Math.Max(1, setting.WarnAtPercent / 2);
+
+    /// <inheritdoc/>
+    public abstract string Describe(in StandingFinding finding);
+
+    /// <summary>Why there is no opinion when nothing is measured.</summary>
+    protected abstract string WhyNot { get; }
+
+    /// <summary>Measures the trouble.</summary>
+    /// <param name="measured">The measurements.</param>
+    /// <returns>The verdict; null when there is no right to one.</returns>
+    protected abstract Verdict? Measure(in Measurement measured);
+}

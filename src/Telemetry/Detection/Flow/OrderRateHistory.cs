@@ -1,0 +1,52 @@
+using System.Globalization;
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Telemetry.Detection.Flow;
+
+/// <summary>
+/// New orders in ten seconds against what is usual at this time of day. It has no opinion while <see
+/// cref="FlowHistory"/> knows nothing, nor while an auction is crossed.
+/// </summary>
+/// <param name="profile">What earlier days had; null when none was given.</param>
+internal sealed class OrderRateHistory(FlowProfile? profile = null) : IDetector
+{
+    private const int FewestOrders = 200;
+
+    private readonly FlowHistory _history = new(profile, FewestOrders);
+
+    /// <inheritdoc/>
+    public string Rule => "order-rate-history";
+
+    /// <inheritdoc/>
+    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    {
+        _history.Advance(measured.Now, measured.Phase, measured.OrdersIn10s);
+        if (!_history.IsKnown)
+        {
+            verdicts.Abstain("less than two minutes of this phase of the session, and no profile of earlier days");
+            return;
+        }
+        if (measured.IsAuction)
+        {
+            verdicts.Abstain("an auction is being crossed");
+            return;
+        }
+        long orders = measured.OrdersIn10s;
+        long usual = Math.Max(_history.Usual, 1);
+        // Few orders vary by chance alone; so do counts within some deviations of their mean.
+        if (orders >= FewestOrders)
+        {
+            verdicts.Add(new Verdict
+            {
+                Value = orders * 100 / usual, Reference = usual / FlowHistory.BlockSeconds,
+                Detail = orders / FlowHistory.BlockSeconds,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Describe(in StandingFinding finding) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{finding.Verdict.Detail:#,0} orders/s in ten seconds, {finding.Verdict.Value / 100:#,0} times the " +
+        $"{finding.Verdict.Reference:#,0} of the last minutes.");
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Detection.Scan;
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Detection.Messages;
+
+/// <summary>Log messages of a minute that fit one of the patterns.</summary>
+/// <param name="patterns">The patterns.</param>
+internal sealed class MessagePatternRule(ImmutableArray<MessagePattern> patterns) : IDetector
+{
+    private readonly MessageReader _reader = new();
+    private readonly SlidingCount _inMinute = new(60 * MarketTime.NanosecondsPerSecond);
+    private string? _text;
+
+    /// <inheritdoc/>
+    public string Rule => "message-pattern";
+
+    /// <inheritdoc/>
+    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    {
+        foreach (ServerMessage message in _reader.Take(measured.Messages))
+        {
+            if (!patterns.Any(pattern => pattern.Matches(message)))
+                continue;
+            _inMinute.Add(message.At.Nanoseconds);
+            _text = $"{message.Source}: {message.Text}";
+        }
+        verdicts.Add(new Verdict { Value = _inMinute.CountAt(measured.Now.Nanoseconds), Text = _text });
+    }
+
+    /// <inheritdoc/>
+    public string Describe(in StandingFinding finding) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{finding.Verdict.Value:#,0} messages in a minute fit a pattern, the last \"{finding.Verdict.Text}\".");
+}

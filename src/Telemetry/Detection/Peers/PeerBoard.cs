@@ -1,0 +1,165 @@
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Detection.Flow;
+using Ops.Telemetry.Metrics;
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Detection.Peers;
+
+/// <summary>
+/// All servers side by side at one tick, for rules that compare them. Filled once every server has been read, before
+/// any is judged, so that all are compared at the same time.
+/// </summary>
+internal sealed class PeerBoard
+{
+    private readonly ServerLedger[] _servers;
+    private readonly bool[] _comparable;
+    private readonly FleetLedger? _fleet;
+    private readonly FlowHistory[] _histories;
+    private readonly FlowRecorder[] _days;
+    private readonly FlowHistory _market = new(fewest: 10_000);
+    private readonly long[] _flow;
+    private readonly long[] _usual;
+    private readonly AnswerTimes _answers;
+    private readonly bool[,] _troubled;
+    private readonly int[] _asked = new int[(int)PeerTrouble.Count];
+    private readonly int[] _troubles = new int[(int)PeerTrouble.Count];
+    private long _volume;
+    private long _volumeNextAt = long.MinValue;
+
+    /// <summary>A board of a fleet.</summary>
+    /// <param name="servers">The servers' numbers, in the order of their ids.</param>
+    /// <param name="fleet">The market's volumes; null in tests that need none.</param>
+    /// <param name="profiles">What earlier days had, by server; null when none was given.</param>
+    public PeerBoard(
+        ServerLedger[] servers, FleetLedger? fleet = null, IReadOnlyList<FlowProfile?>? profiles = null)
+    {
+        (_servers, _fleet) = (servers, fleet);
+        _comparable = new bool[servers.Length];
+        _histories = [.. servers.Select((_, i) => new FlowHistory(profiles?[i]))];
+        _days = [.. servers.Select(static _ => new FlowRecorder())];
+        (_flow, _usual) = (new long[servers.Length], new long[servers.Length]);
+        _answers = new AnswerTimes(servers.Length);
+        _troubled = new bool[(int)PeerTrouble.Count, servers.Length];
+        Comparison = new PeerComparison(servers.Length);
+    }
+
+    /// <summary>Servers of the fleet.</summary>
+    public int Count => _servers.Length;
+
+    /// <summary>Every server's growth beside the others'.</summary>
+    public PeerComparison Comparison { get; }
+
+    /// <summary>Log messages of all servers by text.</summary>
+    public MessageBoard Messages { get; } = new();
+
+    /// <summary>When the venue answered each server.</summary>
+    public AnswerTimes Answers => _answers;
+
+    /// <summary>Market volume of ten seconds in percent of what is usual; 100 while that is not known.</summary>
+    public long MarketGrowth { get; private set; } = 100;
+
+    /// <summary>The servers' panels, for the rule that judges the rules.</summary>
+    public IReadOnlyList<RulePanel> Panels { get; set; } = [];
+
+    /// <summary>The highest value any server had of a rule.</summary>
+    /// <param name="rule">Code of the rule.</param>
+    /// <returns>The value; 0 when there was none.</returns>
+    public long PeakOf(string rule) => Panels
+        .SelectMany(static panel => panel.Slots)
+        .Where(slot => slot.Detector.Rule == rule)
+        .Select(static slot => slot.Peak).DefaultIfEmpty().Max();
+
+    /// <summary>A server's numbers.</summary>
+    /// <param name="server">Its index.</param>
+    public ref readonly ReadingFigures this[int server] => ref _servers[server].Figures;
+
+    /// <summary>Whether a server's figures say how a healthy server flows now: its feed is trusted and no hold covers
+    /// it.</summary>
+    /// <param name="server">Its index.</param>
+    /// <returns>Whether it may be compared with.</returns>
+    public bool IsComparable(int server) => _comparable[server];
+
+    /// <summary>Says whether a server may be compared with.</summary>
+    /// <param name="server">Its index.</param>
+    /// <param name="comparable">Whether its feed is trusted and no hold covers it.</param>
+    public void Set(int server, bool comparable) => _comparable[server] = comparable;
+
+    /// <summary>New orders in ten seconds that are usual for a server at this time.</summary>
+    /// <param name="server">Its index.</param>
+    /// <returns>The count; 0 while it is not known.</returns>
+    public long UsualOf(int server) => _usual[server];
+
+    /// <summary>What the day was like for a server so far, to learn from.</summary>
+    /// <param name="server">Its index.</param>
+    /// <returns>The profile.</returns>
+    public FlowProfile DayOf(int server) => _days[server].ToProfile();
+
+    /// <summary>Reads all servers at a tick.</summary>
+    /// <param name="now">The tick.</param>
+    /// <param name="phase">Phase of the session.</param>
+    public void Read(MarketTime now, SessionPhase phase)
+    {
+        for (int i = 0; i < _servers.Length; i++)
+        {
+            ref readonly ReadingFigures figures = ref _servers[i].Figures;
+            _flow[i] = figures.In10s[OrderEventKind.Sent];
+            if (_histories[i].Advance(now, phase, _flow[i]))
+                _days[i].Add(now, _flow[i]);
+            _usual[i] = _histories[i].Usual;
+            _answers.Read(i, figures);
+        }
+        Comparison.Take(_flow, _usual, _comparable);
+        ReadMarket(now, phase);
+        for (int trouble = 0; trouble < _asked.Length; trouble++)
+            CountTrouble(trouble);
+    }
+
+    /// <summary>Says whether a server has a trouble; it counts from the next tick on.</summary>
+    /// <param name="trouble">Which.</param>
+    /// <param name="server">Its index.</param>
+    /// <param name="has">Whether.</param>
+    public void Set(PeerTrouble trouble, int server, bool has) => _troubled[(int)trouble, server] = has;
+
+    /// <summary>How many servers have a trouble.</summary>
+    /// <param name="trouble">Which.</param>
+    /// <returns>Those that have it, and all that could.</returns>
+    public (int Troubled, int Of) CountOf(PeerTrouble trouble) => (_troubles[(int)trouble], _asked[(int)trouble]);
+
+    /// <summary>Whether half or more of at least two servers have a trouble: it is none of theirs then.</summary>
+    /// <param name="trouble">Which.</param>
+    /// <returns>Whether.</returns>
+    public bool IsShared(PeerTrouble trouble) =>
+        _troubles[(int)trouble] >= 2 && _troubles[(int)trouble] * 2 >= _asked[(int)trouble];
+
+    private void CountTrouble(int trouble)
+    {
+        (int asked, int troubled) = (0, 0);
+        for (int i = 0; i < _servers.Length; i++)
+        {
+            bool has = _troubled[trouble, i];
+            asked += has || IsAsked(trouble, i) ? 1 : 0;
+            troubled += has ? 1 : 0;
+        }
+        (_asked[trouble], _troubles[trouble]) = (asked, troubled);
+    }
+
+    private bool IsAsked(int trouble, int server) => (PeerTrouble)trouble switch
+    {
+        PeerTrouble.Unanswered => _answers.IsAsking(server, _servers[server].Figures),
+        _ => _servers[server].Figures.LastEventNanoseconds != ReadingFigures.NoEvent,
+    };
+
+    private void ReadMarket(MarketTime now, SessionPhase phase)
+    {
+        if (_fleet is null || now.Nanoseconds < _volumeNextAt)
+            return;
+        long volume = 0;
+        foreach (long traded in _fleet.MarketVolumes)
+            volume += traded;
+        long grown = _volumeNextAt == long.MinValue ? 0 : volume - _volume;
+        _volume = volume;
+        _volumeNextAt = now.Nanoseconds + (FlowHistory.BlockSeconds * MarketTime.NanosecondsPerSecond);
+        MarketGrowth = _market.IsKnown && _market.Usual > 0 ? grown * 100 / _market.Usual : 100;
+        _market.Advance(now, phase, grown);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+
+namespace Ops.Telemetry.Detection.Scan;
+
+/// <summary>The highest value of one measure over a slice, and the event that first passed the limit.</summary>
+internal struct Gauge
+{
+    /// <summary>Stands for no event.</summary>
+    public const int None = -1;
+
+    private long _limit = long.MaxValue;
+    private int _peakAt = None;
+    private int _crossedAt = None;
+
+    /// <summary>A gauge that has seen nothing and knows no limit.</summary>
+    public Gauge()
+    {
+    }
+
+    /// <summary>The highest value of the slice.</summary>
+    public long Peak { get; private set; }
+
+    /// <summary>Place in the slice of the event that first passed the limit, else of the highest value, or
+    /// <see cref="None"/>.</summary>
+    public readonly int At => _crossedAt == None ? _peakAt : _crossedAt;
+
+    /// <summary>Tells it the limit.</summary>
+    /// <param name="limit">The limit of the rule.</param>
+    public void Use(long limit) => _limit = limit;
+
+    /// <summary>Begins a slice.</summary>
+    public void Begin() => (Peak, _peakAt, _crossedAt) = (0, None, None);
+
+    /// <summary>Takes the value at an event.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="at">The event's place in the slice.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Take(long value, int at)
+    {
+        if (value > Peak)
+            Raise(value, at);
+    }
+
+    private void Raise(long value, int at)
+    {
+        if (Peak <= _limit && value > _limit)
+            _crossedAt = at;
+        (Peak, _peakAt) = (value, at);
+    }
+}

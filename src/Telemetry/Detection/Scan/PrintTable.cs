@@ -1,0 +1,34 @@
+using System.Numerics;
+
+namespace Ops.Telemetry.Detection.Scan;
+
+/// <summary>
+/// Fingerprints of recent orders in a flat table of fixed size: two places for each, and the one seen longest ago makes
+/// room. So memory is bounded, and what is forgotten makes a count too low, never too high.
+/// </summary>
+internal sealed class PrintTable
+{
+    private readonly Print[] _slots;
+    private readonly int _shift;
+
+    /// <summary>An empty table.</summary>
+    /// <param name="slots">Places, a power of two.</param>
+    public PrintTable(int slots) => (_slots, _shift) = (new Print[slots], 64 - BitOperations.Log2((uint)slots));
+
+    /// <summary>The place of a lot: its own, or an empty one.</summary>
+    /// <param name="lot">The fingerprint.</param>
+    /// <returns>The place; what it says is of the orders before this.</returns>
+    public ref Print Find(ulong lot)
+    {
+        int home = (int)(lot >> _shift);
+        ref Print first = ref _slots[home];
+        if (first.Lot == lot)
+            return ref first;
+        ref Print second = ref _slots[home ^ 1];
+        if (second.Lot == lot)
+            return ref second;
+        ref Print oldest = ref first.LastAt <= second.LastAt ? ref first : ref second;
+        oldest = new Print { Lot = lot };
+        return ref oldest;
+    }
+}

@@ -1,0 +1,66 @@
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Detection.Scan;
+
+/// <summary>
+/// Orders in the sliding second and in the sliding 100 ms before each, exact at every order, from one ring of times
+/// with two tails. The ring doubles up to <see cref="SlidingCount.Most"/>; there the count stops rising.
+/// </summary>
+internal sealed class SendClock
+{
+    private const long Second = MarketTime.NanosecondsPerSecond;
+    private const long Burst = 100 * MarketTime.NanosecondsPerMillisecond;
+
+    private long[] _ring = new long[256];
+    private int _next;
+    private int _secondTail;
+    private int _burstTail;
+
+    /// <summary>Orders in the second before the last one, itself included.</summary>
+    public int InSecond => _next - _secondTail;
+
+    /// <summary>Orders in the 100 ms before the last one, itself included.</summary>
+    public int InBurst => _next - _burstTail;
+
+    /// <summary>Adds an order.</summary>
+    /// <param name="at">When it left.</param>
+    public void Add(long at)
+    {
+        long[] ring = _ring;
+        int mask = ring.Length - 1;
+        int secondTail = _secondTail;
+        while (secondTail != _next && ring[secondTail & mask] <= at - Second)
+            secondTail++;
+        int burstTail = Math.Max(_burstTail, secondTail);
+        while (burstTail != _next && ring[burstTail & mask] <= at - Burst)
+            burstTail++;
+        (_secondTail, _burstTail) = (secondTail, burstTail);
+        if (_next - secondTail == ring.Length)
+            MakeRoom();
+        _ring[_next & (_ring.Length - 1)] = at;
+        _next++;
+        if (_next > int.MaxValue / 2)
+            Rebase();
+    }
+
+    private void MakeRoom()
+    {
+        if (_ring.Length >= SlidingCount.Most)
+        {
+            _secondTail++;
+            _burstTail = Math.Max(_burstTail, _secondTail);
+            return;
+        }
+        var larger = new long[_ring.Length * 2];
+        for (int i = _secondTail; i < _next; i++)
+            larger[i & (larger.Length - 1)] = _ring[i & (_ring.Length - 1)];
+        _ring = larger;
+    }
+
+    /// <summary>Positions begin anew before they run out; a multiple of the length changes no place.</summary>
+    private void Rebase()
+    {
+        int whole = _secondTail / _ring.Length * _ring.Length;
+        (_next, _secondTail, _burstTail) = (_next - whole, _secondTail - whole, _burstTail - whole);
+    }
+}

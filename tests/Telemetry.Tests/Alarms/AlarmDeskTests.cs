@@ -1,0 +1,201 @@
+using CsCheck;
+using Microsoft.Extensions.Time.Testing;
+using Ops.Telemetry.Alarms;
+using Ops.Telemetry.Audit;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+using Ops.TestKit;
+using Xunit;
+
+namespace Ops.Telemetry.Tests.Alarms;
+
+public sealed class AlarmDeskTests
+{
+    private static readonly Actor s_ann = new(ActorKind.Person, "ann");
+
+    private readonly NullControlJournal _journal = new();
+    private readonly AlarmDesk _desk;
+
+    public AlarmDeskTests() => _desk = new AlarmDesk(_journal, new FakeTimeProvider());
+
+    private AlarmSnapshot Now => _desk.Current;
+
+    [Fact]
+    public void Alarm_IsRaisedTakenNoteOfAndGone()
+    {
+        At(0, Finding("loss", 3));
+        AlarmGroup group = Assert.Single(Now.Groups);
+        Assert.Equal((AlarmState.Unacknowledged, true, 1), (group.Root.State, group.Root.IsFirstOut, Now.Unacknowledged));
+
+        Assert.Equal(AlarmOutcome.Done, _desk.Acknowledge(group.Root.Id, s_ann));
+        Assert.Equal((AlarmState.Acknowledged, "ann", 0),
+            (Now.Groups[0].Root.State, Now.Groups[0].Root.AcknowledgedBy, Now.Unacknowledged));
+        Assert.Equal(AlarmOutcome.NothingToDo, _desk.Acknowledge(group.Root.Id, s_ann));
+
+        At(1);
+        Assert.Empty(Now.Groups);
+        AuditRow row = Assert.Single(_journal.Read(null, 10).Rows);
+        Assert.Equal(("alarm-acknowledged", s_ann), (row.Entry.What, row.Entry.By));
+        Assert.Contains("It releases nothing.", row.Entry.Detail);
+    }
+
+    [Fact]
+    public void Alarm_ThatWentBeforeAnybodySawIt_StaysUntilSomebodyDoes()
+    {
+        At(0, Finding("loss", 3));
+        At(1);
+        Alarm alarm = Assert.Single(Now.Groups).Root;
+        Assert.Equal((AlarmState.Returned, false, (MarketTime?)ServerStory.At(1)), (alarm.State, alarm.IsActive, alarm.ReturnedAt));
+
+        _desk.Acknowledge(alarm.Id, s_ann);
+        Assert.Empty(Now.Groups);
+        Assert.Equal(AlarmOutcome.Unknown, _desk.Acknowledge(alarm.Id, s_ann));
+    }
+
+    [Fact]
+    public void Shelf_NeedsAReasonAndAnEnd_AndComesBackByItself()
+    {
+        At(0, Finding("order-rate", 3, AnomalySeverity.Warning));
+        long id = Now.Groups[0].Root.Id;
+        Assert.Equal(AlarmOutcome.Incomplete, _desk.Shelve(id, s_ann, " ", TimeSpan.FromMinutes(1)));
+        Assert.Equal(AlarmOutcome.TooLong, _desk.Shelve(id, s_ann, "known", TimeSpan.FromHours(9)));
+        Assert.Equal(AlarmOutcome.TooLong, _desk.Shelve(id, s_ann, "known", TimeSpan.Zero));
+        Assert.Equal(AlarmOutcome.Done, _desk.Shelve(id, s_ann, "known", TimeSpan.FromSeconds(10)));
+
+        At(5_000, Finding("order-rate", 3, AnomalySeverity.Warning));
+        Assert.Empty(Now.Groups);
+        Assert.Equal("known", Assert.Single(Now.Shelved).ShelveReason);
+
+        At(10_000, Finding("order-rate", 3, AnomalySeverity.Warning));
+        Assert.Equal(AlarmState.Unacknowledged, Assert.Single(Now.Groups).Root.State);
+        Assert.Empty(Now.Shelved);
+    }
+
+    [Fact]
+    public void ShelvedAlarm_ThatBecomesWorse_IsBackAtOnce()
+    {
+        At(0, Finding("order-rate", 3, AnomalySeverity.Warning));
+        _desk.Shelve(Now.Groups[0].Root.Id, s_ann, "known", TimeSpan.FromHours(1));
+        At(100, Finding("order-rate", 3));
+        Assert.Equal(AlarmState.Unacknowledged, Assert.Single(Now.Groups).Root.State);
+    }
+
+    [Fact]
+    public void HighAlarm_IsNotPutAsideForLong()
+    {
+        At(0, Finding("loss", 3, AnomalySeverity.Critical, LimitAction.Block));
+        long id = Now.Groups[0].Root.Id;
+        Assert.Equal(AlarmOutcome.TooLong, _desk.Shelve(id, s_ann, "known", TimeSpan.FromMinutes(16)));
+        Assert.Equal(AlarmOutcome.Done, _desk.Shelve(id, s_ann, "known", TimeSpan.FromMinutes(15)));
+        Assert.Equal(AlarmOutcome.Done, _desk.Unshelve(id, s_ann));
+        Assert.Single(Now.Groups);
+    }
+
+    [Fact]
+    public void Chatter_IsSuppressedAndListed_UntilItIsQuiet()
+    {
+        for (int i = 0; i < 5; i++)
+        {
+            At(i * 2_000, Finding("order-rate", 3, AnomalySeverity.Warning));
+            At((i * 2_000) + 1_000);
+        }
+        Assert.Empty(Now.Groups);
+        Assert.Equal(5, Assert.Single(Now.Suppressed).Times);
+
+        At(70_000);
+        Assert.Empty(Now.Suppressed);
+        Assert.Equal(AlarmState.Returned, Assert.Single(Now.Groups).Root.State);
+    }
+
+    [Fact]
+    public void Runaway_Of154Instruments_IsOneAlarmWithItsDetailBeneath()
+    {
+        var round = new List<Anomaly> { Finding("order-conservation", 7, AnomalySeverity.Critical, LimitAction.Block) };
+        for (ushort symbol = 0; symbol < 154; symbol++)
+            round.Add(Finding("participation", 7) with { Symbol = new SymbolId(symbol) });
+        At(0, [.. round]);
+        At(300, [.. round, Finding("entered-exposure", 7), Finding("loss", 7)]);
+
+        AlarmGroup group = Assert.Single(Now.Groups);
+        Assert.Equal(("order-conservation", 157, 154), (group.Root.Finding.Rule, group.Count, group.Symbols));
+        Assert.Equal(157, group.Members.Length);
+        Assert.Equal(AlarmPriority.High, group.Priority);
+    }
+
+    [Theory]
+    [InlineData(711)]
+    [InlineData(10_000)]
+    public void ManyFindingsAtOnce_LeaveFewOnTop_ThePlantedCauseFirst_AndLoseNothing(int findings) =>
+        Gen.Select(Gen.Int[0, 63], Gen.Int[1, 1_000_000]).Sample((guilty, seed) =>
+        {
+            var desk = new AlarmDesk(new NullControlJournal(), new FakeTimeProvider());
+            desk.Observe(
+                ServerStory.At(0),
+                [Finding("order-conservation", guilty, AnomalySeverity.Critical, LimitAction.Block)]);
+            string[] consequences = ["participation", "price-band", "order-rate", "entered-exposure", "loss"];
+            var round = new Dictionary<(string, int, int), Anomaly>();
+            for (int i = 0; round.Count < findings; i++)
+            {
+                int at = (int)((uint)(seed + (i * 2_654_435_761L)) >> 4);
+                (string rule, int server, int symbol) key = (consequences[at % 5], at / 5 % 64, at / 320 % 400);
+                round[key] = Finding(key.rule, key.server) with { Symbol = new SymbolId(key.symbol) };
+            }
+            desk.Observe(
+                ServerStory.At(200),
+                [.. round.Values, Finding("order-conservation", guilty, AnomalySeverity.Critical, LimitAction.Block)]);
+
+            AlarmSnapshot picture = desk.Current;
+            AlarmGroup[] top = [.. picture.Top];
+            Assert.InRange(top.Length, 1, AlarmSnapshot.OnTop);
+            Assert.Equal(
+                ("order-conservation", guilty), (top[0].Root.Finding.Rule, (int)top[0].Root.Finding.Server!.Value.Index));
+            Assert.Equal(findings + 1, picture.Groups.Sum(static group => group.Count));
+            Assert.Equal(findings + 1, picture.Groups.Sum(static group => group.Members.Length));
+            Assert.Equal(0, picture.Load.Forgotten);
+        }, iter: 4);
+
+    [Fact]
+    public void SameRoot_OnManyServersAtOnce_IsOneGroup()
+    {
+        At(0, [.. Enumerable.Range(0, 8).Select(server => Finding("unanswered-age", server))]);
+        AlarmGroup group = Assert.Single(Now.Groups);
+        Assert.Equal((8, 8), (group.Count, group.Servers));
+    }
+
+    [Fact]
+    public void Flood_BeginsAboveTenInTenMinutes_AndEndsBelowFive()
+    {
+        for (int i = 0; i < 11; i++)
+        {
+            At(i * 20_000, Finding("loss", i));
+            At((i * 20_000) + 10_000);
+        }
+        Assert.True(Now.IsFlood);
+        Assert.Equal((11, 11L), (Now.Load.NewInTenMinutes, Now.Load.Raised));
+
+        At(600_000 + 100_000);
+        Assert.True(Now.IsFlood); // six are left
+        At(600_000 + 150_000);
+        Assert.False(Now.IsFlood);
+        Assert.InRange(Now.Load.FloodPercent, 60, 80);
+    }
+
+    [Fact]
+    public void Alarms_BeyondTheRoom_AreCounted()
+    {
+        At(0, [.. Enumerable.Range(0, Limits.AlarmsKept + 7).Select(i =>
+            Finding("participation", i / 400) with { Symbol = new SymbolId(i % 400) })]);
+        Assert.Equal(7, Now.Load.Forgotten);
+    }
+
+    private void At(long milliseconds, params Anomaly[] standing) =>
+        _desk.Observe(ServerStory.At(milliseconds), standing);
+
+    private static Anomaly Finding(
+        string rule, int server, AnomalySeverity severity = AnomalySeverity.Critical,
+        LimitAction step = LimitAction.Alarm) =>
+        new(rule, new ServerId((ushort)server), severity, 2, 1, "orders", "alarm", default, $"{rule} of {server}.")
+        {
+            Step = step,
+        };
+}
