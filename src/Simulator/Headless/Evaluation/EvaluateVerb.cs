@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Scenarios.Reading;
-using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless.Evaluation;
 
