@@ -16,6 +16,7 @@ public sealed record RoomOptions(PipelineOptions Pipeline, ControlOptions Contro
     /// <summary>What a server that does not agree with the release plan leads to.</summary>
     public ParityMode Parity { get; init; }
 
-    /// <summary>Hard limits of the gates at the start; without breakers they only count what they would refuse.</summary>
+    /// <summary>Hard limits of the gates at the start; without breakers they only count what they would
+    /// refuse.</summary>
     public GateLimitBook GateLimits { get; init; } = GateLimitBook.Standard;
 }

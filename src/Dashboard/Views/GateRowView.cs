@@ -37,5 +37,6 @@ public sealed record GateRowView(string Limit, string Title, string Each, string
             limits.Rules.Breakers ? "refuses the order that would cross" : "counts only: breakers are off", tone);
     }
 
-    private static Tone ToneOf(GateLimit limit) => !limit.IsSet ? Tone.Critical : limit.IsNone ? Tone.Notice : Tone.Calm;
+    private static Tone ToneOf(GateLimit limit) =>
+        !limit.IsSet ? Tone.Critical : limit.IsNone ? Tone.Notice : Tone.Calm;
 }

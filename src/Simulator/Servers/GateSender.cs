@@ -10,7 +10,7 @@ namespace Ops.Simulator.Servers;
 /// </summary>
 public sealed class GateSender
 {
-    private const long MostNotional = long.MaxValue / 1_000_000; // a million such orders can be added up
+    private const long MostNotional = long.MaxValue / 10_000; // ten thousand such orders can be added up
 
     private readonly OrderGate _gate;
     private readonly IVenueSession _venue;

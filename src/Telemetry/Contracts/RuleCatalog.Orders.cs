@@ -60,7 +60,7 @@ public static partial class RuleCatalog
             Ladder("order-of-outstanding", 5, (20, LimitAction.Alarm), (100, LimitAction.Block))),
         ForServers("gate-refusals", "Refused at the gate",
             "Orders the gate refused in a minute for their own sake, by reason.", "orders", RuleFamily.Order,
-            Ladder("gate-refusals", 100, (1, LimitAction.Alarm), (100, LimitAction.Alarm))),
+            Ladder("gate-refusals", 100, (1, LimitAction.Alarm), (100, LimitAction.Block))), // it does not stop itself
         ForTheFleet("reference-data", "Reference prices",
             "Instruments whose reference price is missing, zero or negative.", "instruments", RuleFamily.Order,
             Ladder("reference-data", 1, (50, LimitAction.Alarm))),

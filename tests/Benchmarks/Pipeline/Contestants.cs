@@ -1,6 +1,5 @@
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Metrics;
-using Ops.Telemetry.Model;
 using Ops.Telemetry.Pipeline;
 
 namespace Ops.Benchmarks.Pipeline;

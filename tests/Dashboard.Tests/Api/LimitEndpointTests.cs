@@ -11,7 +11,8 @@ public sealed class LimitEndpointTests : IDisposable
     public async Task Tightening_ByOnePerson_Applies()
     {
         (int status, JsonElement body) = await _room.As("operator").Post(
-            "/api/limits/proposals", new { rule = "loss", limit = 1000, steps = "50 alarm, 90 block and cancel", reason = "r" });
+            "/api/limits/proposals",
+            new { rule = "loss", limit = 1000, steps = "50 alarm, 90 block and cancel", reason = "r" });
 
         Assert.Equal((200, "applied"), (status, body.GetProperty("outcome").GetString()));
         Assert.Equal(10_000_000, _room.Room.Limits.Current.Rules.For("loss", _room.Room.Fleet.Servers[0])!.Limit);
@@ -24,7 +25,8 @@ public sealed class LimitEndpointTests : IDisposable
             "/api/limits/proposals", new { gate = "price-band", limit = "none", reason = "opening auction" });
         string id = body.GetProperty("proposal").GetProperty("id").GetString()!;
 
-        (int same, JsonElement refusal) = await _room.As("supervisor").Post($"/api/limits/proposals/{id}/approve", new { });
+        (int same, JsonElement refusal) =
+            await _room.As("supervisor").Post($"/api/limits/proposals/{id}/approve", new { });
 
         Assert.Equal((202, "awaiting-approval"), (asked, body.GetProperty("outcome").GetString()));
         Assert.Equal((403, "same-person"), (same, refusal.Code()));
@@ -36,7 +38,10 @@ public sealed class LimitEndpointTests : IDisposable
     {
         (_, JsonElement body) = await _room.As("operator").Post(
             "/api/limits/proposals",
-            new Dictionary<string, string> { ["rule"] = "loss", ["for"] = "fleet", ["limit"] = "2000000", ["reason"] = "r" });
+            new Dictionary<string, string>
+            {
+                ["rule"] = "loss", ["for"] = "fleet", ["limit"] = "2000000", ["reason"] = "r",
+            });
         string id = body.GetProperty("proposal").GetProperty("id").GetString()!;
 
         (int status, _) = await _room.As("supervisor").Post($"/api/limits/proposals/{id}/approve", new { });
@@ -48,7 +53,7 @@ public sealed class LimitEndpointTests : IDisposable
     [Theory]
     [InlineData("{}", "reason")]
     [InlineData("""{"reason":"r"}""", "either rule or gate")]
-    [InlineData("""{"rule":"los","reason":"r"}""", "the rules are entered-exposure")]
+    [InlineData("""{"rule":"los","reason":"r"}""", "the rules are order-conservation")]
     [InlineData("""{"gate":"band","limit":"1","reason":"r"}""", "they have order-quantity")]
     [InlineData("""{"gate":"price-band","limit":"0","reason":"r"}""", "whole number above 0, or none")]
     [InlineData("""{"rule":"loss","limit":"-1","reason":"r"}""", "limit: ")]

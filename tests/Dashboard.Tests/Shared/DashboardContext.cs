@@ -24,6 +24,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IFleetReader>(Room);
         Services.AddSingleton<IControlReader>(Room);
         Services.AddSingleton<IAlarmReader>(Room);
+        Services.AddSingleton<ILimitReader>(Limits);
         Services.AddSingleton<ITrainingConsole>(Room);
         Services.AddSingleton<IPreOpenReader>(Desks);
         Services.AddSingleton<IChangeReader>(Desks);
@@ -35,6 +36,8 @@ public abstract class DashboardContext : BunitContext
     }
 
     private protected FakeRoom Room { get; } = new();
+
+    private protected FakeLimits Limits { get; } = new();
 
     private protected FakeDesks Desks { get; } = new();
 

@@ -60,7 +60,7 @@ public sealed class SettingsMessageTests
         "must be longer than the time between two pictures, 0.25 s.")]
     [InlineData("Ops:Pipeline:FeedRedAfterSeconds", "1", "must be longer than FeedYellowAfterSeconds, 1.")]
     [InlineData(
-        "Ops:Rules:los:Limit", "1", "Ops:Rules:los: there is no rule \"los\"; the rules are entered-exposure,")]
+        "Ops:Rules:los:Limit", "1", "Ops:Rules:los: there is no rule \"los\"; the rules are order-conservation,")]
     [InlineData("Ops:Rules:loss:Limit", "0", "Ops:Rules:loss:Limit: \"0\" must be a whole number from 1 to")]
     [InlineData("Ops:Rules:loss:Fleet:ResetAtPercent", "101", "\"101\" must be a whole number from 1 to 100.")]
     [InlineData(

@@ -26,7 +26,8 @@ public sealed class TripTests : IDisposable
             (HoldKind.Breaker, HaltScope.Server("smars-8"), HaltMode.Block),
             (command.Kind, command.Scope, command.Mode));
         Assert.Equal(new Actor(ActorKind.Breaker, "entered-exposure"), command.By);
-        Assert.StartsWith("Entered exposure $3,000,000 is over its limit of $2,000,000. Crossed by event ", command.Reason);
+        Assert.StartsWith(
+            "Entered exposure $3,000,000 is over its limit of $2,000,000. Crossed by event ", command.Reason);
     }
 
     [Fact]

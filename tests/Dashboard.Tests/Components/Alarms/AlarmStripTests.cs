@@ -18,7 +18,8 @@ public sealed class AlarmStripTests : DashboardContext
             AlarmPictures.Finding("order-conservation", 7, LimitAction.Block), AlarmPictures.Finding("loss", 7)));
 
         string log = Text(cut.Find("[role=log][aria-label=Alarms]"));
-        Assert.Contains("high 09:30:02.000 smars-8 order-conservation speaks. +1 beneath", log);
+        Assert.Contains("high 09:30:02.000 smars-8 order-conservation speaks.", log);
+        Assert.Contains("+1 beneath", log);
         Assert.DoesNotContain("loss speaks", log);
         Assert.Equal("assertive", cut.Find("[role=log]").GetAttribute("aria-live"));
         Assert.Equal("high", cut.Find("section").GetAttribute("data-alarm-sound"));

@@ -1,5 +1,4 @@
 using Bunit;
-using Microsoft.Extensions.DependencyInjection;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Components.Pages;
 using Ops.Dashboard.Tests.Shared;
@@ -10,15 +9,8 @@ using Xunit;
 
 namespace Ops.Dashboard.Tests.Components.Rules;
 
-public sealed class LimitsPageTests : DashboardContext, ILimitReader
+public sealed class LimitsPageTests : DashboardContext
 {
-    public LimitsPageTests() => Services.AddSingleton<ILimitReader>(this);
-
-    public LimitsPicture Current { get; private set; } =
-        new(1, RuleBook.Standard, GateLimitBook.Standard, [], [], []);
-
-    public ChangeSignal Changed { get; } = new();
-
     [Fact]
     public void Rule_ShowsValueBesideLimitBesideAction_InNumberAndWord()
     {
@@ -42,7 +34,7 @@ public sealed class LimitsPageTests : DashboardContext, ILimitReader
     [Fact]
     public void GateLimit_ThatIsNoneOnPurpose_IsShownAsSuch()
     {
-        Current = Current with
+        Limits.Current = Limits.Current with
         {
             Gates = GateLimitBook.Standard.With(RuleScope.EachServer, "price-band", GateLimit.None),
         };
@@ -53,7 +45,7 @@ public sealed class LimitsPageTests : DashboardContext, ILimitReader
     public void Proposal_HasItsApproval_ForWhoMayApproveAlone()
     {
         var change = new LimitChange.OfRule(RuleScope.EachServer, RuleCatalog.Find("loss")!.Default!);
-        Current = Current with
+        Limits.Current = Limits.Current with
         {
             Proposals = [new LimitProposal(
                 Guid.NewGuid(), change, "before", "after", new Actor(ActorKind.Person, "operator-1"), "why", default,
