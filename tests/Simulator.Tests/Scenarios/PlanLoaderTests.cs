@@ -71,7 +71,8 @@ public sealed class PlanLoaderTests
     [InlineData("      supersedes: \"2011.11\"", "      supersedes: \"2012.07-rlp\"", "supersedes itself")]
     [InlineData("      supersedes: \"2011.11\"", "      supersedes: \"2001\"", "there is no build 2001")]
     [InlineData("    - path: retail-liquidity", "    - path: power-peg", "a second ledger entry of path power-peg")]
-    [InlineData("  plannedBuild: \"2012.07-rlp\"", "  plannedBuild: \"2011.11\"", "from the start and plannedBuild for 2011.11")]
+    [InlineData("  plannedBuild: \"2012.07-rlp\"", "  plannedBuild: \"2011.11\"",
+        "from the start and plannedBuild for 2011.11")]
     public void FaultyPlanOrLedger_IsSaidWithItsPlace(string right, string wrong, string expected)
     {
         Assert.Contains(right, s_knight);
