@@ -49,7 +49,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--breakers", "run", "quiet-day", "--breakers", "maybe")]
     [InlineData("--seed", "run", "quiet-day", "--seed", "minus")]
     [InlineData("--record", "run", "quiet-day", "--record", "x")]
-    [InlineData("evaluate", "evaluate")]
+    [InlineData("knight-2012", "evaluate", "--only", "knight-2013")]
+    [InlineData("--seeds", "evaluate", "--seeds", "0")]
+    [InlineData("no such directory", "evaluate", "--scenarios", "no/such/place")]
+    [InlineData("No scenario is left", "evaluate", "--only", "quiet-day", "--kind", "incident")]
     [InlineData("there is no directory", "run", "quiet-day", "--report", "no/such/place.json")]
     public void Run_WrongUsage_SaysWhatWouldBeRightAndEndsWithTwo(string expected, params string[] arguments)
     {

@@ -80,7 +80,7 @@ public sealed class TripTests : IDisposable
                 RuleScope.EachServer, "entered-exposure", new RulePatch { Shadow = true }),
         };
         using var rig = new LoopRig(new FakeTimeProvider(), options: options);
-        rig.Stories[7].Then(1).Sent(1, 300_000, 10m);
+        rig.Stories[7].Then(1).Sent(1, 100_000, 10m).Sent(2, 100_000, 10m).Sent(3, 100_000, 10m);
 
         FleetSnapshot picture = rig.Tick(100);
 

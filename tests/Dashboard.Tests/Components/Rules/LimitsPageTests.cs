@@ -18,7 +18,7 @@ public sealed class LimitsPageTests : DashboardContext
         string row = Row(new RuleUse("loss", new ServerId(0), loss, loss.Limit * 80 / 100, null, LimitAction.Alarm));
 
         Assert.Contains("smars-1$200,000$250,000 80 %", row);
-        Assert.Contains("near alarm at 70 %, block at 100 % alarm", row);
+        Assert.Contains("near alarm at 70 %, block at 100 %alarm", row);
     }
 
     [Fact]
