@@ -29,8 +29,8 @@ internal static class FleetMaker
         [.. market.AllMarks().Select(mark => mark with { Mid = fleet.Symbols[mark.Symbol.Index].ReferencePrice })];
 
     /// <summary>
-    /// Puts up the prices that gates hold orders against. An instrument that reference data lacks has none, whatever the
-    /// market quotes: a price that nobody checked is not made up.
+    /// Puts up the prices that gates hold orders against. An instrument that reference data lacks has none, whatever
+    /// the market quotes: a price that nobody checked is not made up.
     /// </summary>
     /// <param name="board">The board.</param>
     /// <param name="fleet">The fleet.</param>

@@ -6,7 +6,8 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Api;
 
-/// <summary>Alarms by HTTP: read, take note, put aside. The forms of the pages and scripts go through the same desk.</summary>
+/// <summary>Alarms by HTTP: read, take note, put aside. The forms of the pages and scripts go through the same
+/// desk.</summary>
 internal static class AlarmEndpoints
 {
     private static readonly string[] s_shelf = ["reason", "minutes"];

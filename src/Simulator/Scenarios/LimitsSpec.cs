@@ -21,8 +21,8 @@ public sealed record LimitsSpec(ImmutableArray<LimitsSpec.Item> Items)
     }
 
     /// <summary>
-    /// What follows from an item for rules that the scenario leaves out: limits in money make sense in the currency they
-    /// were set in, so a scenario that sets its exposure in yen does not keep a gross exposure in dollars.
+    /// What follows from an item for rules that the scenario leaves out: limits in money make sense in the currency
+    /// they were set in, so a scenario that sets its exposure in yen does not keep a gross exposure in dollars.
     /// </summary>
     private static IEnumerable<Item> Following(Item item) => item switch
     {

@@ -62,7 +62,8 @@ internal sealed class AlarmCell(long id, Anomaly finding, MarketTime now)
     /// <summary>Last round in which its finding was told.</summary>
     public long Round { get; set; }
 
-    /// <summary>Whether it was raised so often lately that it only disturbs. What trips never does: it latches.</summary>
+    /// <summary>Whether it was raised so often lately that it only disturbs. What trips never does: it
+    /// latches.</summary>
     /// <param name="at">Market time.</param>
     public bool Chatters(MarketTime at) =>
         _raises.Count == ChatterTimes && at.Nanoseconds - _raises.Peek() < ChatterNanoseconds

@@ -2,7 +2,8 @@ using Ops.Telemetry.Contracts;
 
 namespace Ops.Telemetry.Alarms;
 
-/// <summary>The family of a finding: the nearer to the cause, the likelier it is the root of what comes with it.</summary>
+/// <summary>The family of a finding: the nearer to the cause, the likelier it is the root of what comes with
+/// it.</summary>
 internal static class AlarmFamilies
 {
     /// <summary>The family.</summary>

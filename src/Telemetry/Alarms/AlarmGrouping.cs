@@ -5,8 +5,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Alarms;
 
 /// <summary>
-/// Puts alarms that share a cause under one. All of a server belong together, and its root is the one nearest to a cause;
-/// servers whose roots are of the same rule and came at the same time share one cause, and are one group. Pure.
+/// Puts alarms that share a cause under one. All of a server belong together, and its root is the one nearest to a
+/// cause; servers whose roots are of the same rule and came at the same time share one cause, and are one group. Pure.
 /// </summary>
 internal static class AlarmGrouping
 {

@@ -3,7 +3,8 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Alarms;
 
-/// <summary>How many groups come, and whether that is a flood: begun above ten in ten minutes, over below five.</summary>
+/// <summary>How many groups come, and whether that is a flood: begun above ten in ten minutes, over below
+/// five.</summary>
 internal sealed class AlarmRate
 {
     private const long TenMinutes = 600 * MarketTime.NanosecondsPerSecond;

@@ -44,6 +44,7 @@ public sealed record Alarm
     /// <summary>Until when.</summary>
     public MarketTime? ShelvedUntil { get; init; }
 
-    /// <summary>Whether it was the first of its group: what came before the rest is the likeliest to be its cause.</summary>
+    /// <summary>Whether it was the first of its group: what came before the rest is the likeliest to be its
+    /// cause.</summary>
     public bool IsFirstOut { get; init; }
 }

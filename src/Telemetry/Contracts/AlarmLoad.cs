@@ -1,7 +1,8 @@
 namespace Ops.Telemetry.Contracts;
 
 /// <summary>
-/// How much the alarms ask of an operator, with what EEMUA 191 calls bearable: about one in ten minutes, a flood from ten.
+/// How much the alarms ask of an operator, with what EEMUA 191 calls bearable: about one in ten minutes, a flood from
+/// ten.
 /// </summary>
 /// <param name="NewInTenMinutes">Groups that were raised in the last ten minutes.</param>
 /// <param name="MostInTenMinutes">The most in any ten minutes of the shift.</param>

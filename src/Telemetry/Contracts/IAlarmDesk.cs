@@ -3,7 +3,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Contracts;
 
 /// <summary>
-/// What people may do with alarms, from any thread. None of it touches a hold: to take note of an alarm releases nothing.
+/// What people may do with alarms, from any thread. None of it touches a hold: to take note of an alarm releases
+/// nothing.
 /// </summary>
 public interface IAlarmDesk
 {

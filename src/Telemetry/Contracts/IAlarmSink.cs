@@ -2,7 +2,8 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Contracts;
 
-/// <summary>Takes what stands, round by round, and makes alarms of it. Called on the loop's thread; never throws.</summary>
+/// <summary>Takes what stands, round by round, and makes alarms of it. Called on the loop's thread; never
+/// throws.</summary>
 public interface IAlarmSink
 {
     /// <summary>Takes a round of findings.</summary>

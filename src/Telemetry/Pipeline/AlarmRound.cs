@@ -4,8 +4,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Pipeline;
 
 /// <summary>
-/// Collects what the alarms are told at a publication: what stands in the picture, what rose and went again since the one
-/// before, and what the control side knows of halts that do not hold.
+/// Collects what the alarms are told at a publication: what stands in the picture, what rose and went again since the
+/// one before, and what the control side knows of halts that do not hold.
 /// </summary>
 /// <param name="alarms">Where it goes; null for nowhere.</param>
 /// <param name="outer">Who else is told of findings; null for nobody.</param>
@@ -48,13 +48,15 @@ internal sealed class AlarmRound(IAlarmSink? alarms, IFindingTap? outer) : IFind
             {
                 yield return Halt(
                     "leak", server, server.OrdersAfterBlock, "orders", now,
-                    $"{server.OrdersAfterBlock} new orders left after the halt was acknowledged; the gate was severed.");
+                    $"{server.OrdersAfterBlock} new orders left after the halt was acknowledged; the gate was " +
+                    "severed.");
             }
             else if (server.State == FlowState.Unconfirmed)
             {
                 yield return Halt(
                     "halt-unconfirmed", server, 1, "halts", now,
-                    "The halt was not acknowledged in time; the gate was severed. Nothing proves that it stands still.");
+                    "The halt was not acknowledged in time; the gate was severed. Nothing proves that it stands " +
+                    "still.");
             }
         }
         if (!control.JournalHealthy)

@@ -26,8 +26,9 @@ public sealed class AlarmEndpointTests : IDisposable
                 group.GetProperty("alarms")[0].GetProperty("finding").GetProperty("server").GetString(),
                 alarms.GetProperty("unacknowledged").GetInt32()));
 
-        Assert.Equal(HttpStatusCode.NoContent, (await PostAsync(operators, $"/api/alarms/{id}/acknowledge")).StatusCode);
-        Assert.Equal(HttpStatusCode.Conflict, (await PostAsync(operators, $"/api/alarms/{id}/acknowledge")).StatusCode);
+        string note = $"/api/alarms/{id}/acknowledge";
+        Assert.Equal(HttpStatusCode.NoContent, (await PostAsync(operators, note)).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await PostAsync(operators, note)).StatusCode);
         Assert.Equal(0, (await ReadAsync(operators)).GetProperty("unacknowledged").GetInt32());
         Assert.Empty(_room.Room.Control.Current.Holds); // nothing was stopped, and nothing released
     }
@@ -55,7 +56,8 @@ public sealed class AlarmEndpointTests : IDisposable
     {
         HttpClient operators = await WithAlarmAsync();
         await PostAsync(operators, "/api/alarms/1/shelve", """{"reason":"a test","minutes":10}""");
-        Assert.Equal("a test", (await ReadAsync(operators)).GetProperty("shelved")[0].GetProperty("shelveReason").GetString());
+        JsonElement shelved = (await ReadAsync(operators)).GetProperty("shelved")[0];
+        Assert.Equal("a test", shelved.GetProperty("shelveReason").GetString());
         await PostAsync(operators, "/api/alarms/1/unshelve");
         Assert.Equal(1, (await ReadAsync(operators)).GetProperty("groups").GetArrayLength());
     }

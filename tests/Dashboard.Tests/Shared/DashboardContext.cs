@@ -31,7 +31,9 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<FleetScreens>();
         Services.AddSingleton<AntiforgeryStateProvider, FakeAntiforgery>();
         SignedIn = AddAuthorization();
-        SignIn("operator", Policies.CanWatch, Policies.CanHalt, Policies.CanRelease, Policies.CanAnswer, Policies.CanTrain);
+        SignIn(
+            "operator", Policies.CanWatch, Policies.CanHalt, Policies.CanRelease, Policies.CanAnswer,
+            Policies.CanTrain);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true)); // the last: it closes the services
     }
 

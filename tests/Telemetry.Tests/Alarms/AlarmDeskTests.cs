@@ -25,7 +25,8 @@ public sealed class AlarmDeskTests
     {
         At(0, Finding("loss", 3));
         AlarmGroup group = Assert.Single(Now.Groups);
-        Assert.Equal((AlarmState.Unacknowledged, true, 1), (group.Root.State, group.Root.IsFirstOut, Now.Unacknowledged));
+        Assert.Equal(
+            (AlarmState.Unacknowledged, true, 1), (group.Root.State, group.Root.IsFirstOut, Now.Unacknowledged));
 
         Assert.Equal(AlarmOutcome.Done, _desk.Acknowledge(group.Root.Id, s_ann));
         Assert.Equal((AlarmState.Acknowledged, "ann", 0),
@@ -45,7 +46,9 @@ public sealed class AlarmDeskTests
         At(0, Finding("loss", 3));
         At(1);
         Alarm alarm = Assert.Single(Now.Groups).Root;
-        Assert.Equal((AlarmState.Returned, false, (MarketTime?)ServerStory.At(1)), (alarm.State, alarm.IsActive, alarm.ReturnedAt));
+        Assert.Equal(
+            (AlarmState.Returned, false, (MarketTime?)ServerStory.At(1)),
+            (alarm.State, alarm.IsActive, alarm.ReturnedAt));
 
         _desk.Acknowledge(alarm.Id, s_ann);
         Assert.Empty(Now.Groups);
@@ -148,7 +151,8 @@ public sealed class AlarmDeskTests
             AlarmGroup[] top = [.. picture.Top];
             Assert.InRange(top.Length, 1, AlarmSnapshot.OnTop);
             Assert.Equal(
-                ("order-conservation", guilty), (top[0].Root.Finding.Rule, (int)top[0].Root.Finding.Server!.Value.Index));
+                ("order-conservation", guilty),
+                (top[0].Root.Finding.Rule, (int)top[0].Root.Finding.Server!.Value.Index));
             Assert.Equal(findings + 1, picture.Groups.Sum(static group => group.Count));
             Assert.Equal(findings + 1, picture.Groups.Sum(static group => group.Members.Length));
             Assert.Equal(0, picture.Load.Forgotten);

@@ -121,7 +121,8 @@ public sealed class ConservationTests
             .Sent(2, 200, parent: 5, side: Side.Sell).Sent(3, 1, parent: 5, side: Side.Sell).Events];
         events[0] = Mandate(events[0]);
 
-        Assert.Equal([(ConservationBreachKind.Overcommitted, 3)], Apply(events, 9).Breaches.Select(b => (b.Kind, b.At)));
+        Assert.Equal(
+            [(ConservationBreachKind.Overcommitted, 3)], Apply(events, 9).Breaches.Select(b => (b.Kind, b.At)));
 
         static OrderEvent Mandate(OrderEvent parent) => new()
         {

@@ -6,7 +6,6 @@ using Ops.Dashboard.Components.Pages;
 using Ops.Dashboard.Tests.Shared;
 using Ops.Dashboard.Views;
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Model;
 using Xunit;
 
 namespace Ops.Dashboard.Tests.Components.Fleet;
