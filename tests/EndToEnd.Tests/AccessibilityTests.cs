@@ -12,7 +12,10 @@ namespace Ops.EndToEnd.Tests;
 /// </summary>
 public sealed class AccessibilityTests(RoomFixture room) : IClassFixture<RoomFixture>
 {
-    public static readonly string[] Pages = ["/", "/servers/smars-8", "/training", "/kill", "/login", "/nowhere"];
+    public static readonly string[] Pages =
+    [
+        "/", "/servers/smars-8", "/alarms", "/limits", "/parity", "/training", "/kill", "/login", "/nowhere",
+    ];
 
     public static TheoryData<string, ColorScheme> PagesAndThemes => new(
         from path in Pages

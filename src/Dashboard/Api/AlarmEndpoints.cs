@@ -74,6 +74,12 @@ internal static class AlarmEndpoints
 
     private static async Task<IResult> ShelveByFormAsync(long id, HttpContext context, IAlarmDesk desk)
     {
+        if (!context.Request.HasFormContentType)
+        {
+            return Problems.Result(
+                StatusCodes.Status415UnsupportedMediaType, "not-a-form",
+                "This door takes a form; scripts use /api/alarms.");
+        }
         IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
         var faults = new List<InputFault>();
         return Length(form["minutes"], faults) is { } length

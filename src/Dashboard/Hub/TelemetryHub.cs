@@ -1,19 +1,22 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Authorization;
+using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Telemetry.Contracts;
 
 namespace Ops.Dashboard.Hub;
 
 /// <summary>
-/// Read-only pictures of the fleet for wallboards. There is one method, a stream, and it commands nothing. A client
+/// Read-only pictures of the fleet and its alarms for wallboards: streams, and nothing that commands. A client
 /// that
 /// does not keep up gets the newest picture next and never a backlog.
 /// </summary>
 /// <param name="frames">Encodes pictures.</param>
 /// <param name="fleet">Signals new ones.</param>
+/// <param name="alarms">The alarms.</param>
 [Authorize(Policies.CanWatch)]
-internal sealed class TelemetryHub(FrameSource frames, IFleetReader fleet) : Microsoft.AspNetCore.SignalR.Hub
+internal sealed class TelemetryHub(FrameSource frames, IFleetReader fleet, IAlarmReader alarms)
+    : Microsoft.AspNetCore.SignalR.Hub
 {
     /// <summary>Where it is mapped.</summary>
     public const string Path = "/hub/telemetry";
@@ -32,6 +35,24 @@ internal sealed class TelemetryHub(FrameSource frames, IFleetReader fleet) : Mic
             {
                 sent = newest;
                 yield return newest;
+            }
+            await changes.WaitAsync(cancel);
+        }
+    }
+
+    /// <summary>The alarms at once, then anew with every change.</summary>
+    /// <param name="cancel">Ends the stream.</param>
+    /// <returns>The alarms, as GET /api/alarms has them.</returns>
+    public async IAsyncEnumerable<AlarmsBody> Alarms([EnumeratorCancellation] CancellationToken cancel)
+    {
+        using ChangeSignal.Subscription changes = alarms.Changed.Subscribe();
+        long sent = -1;
+        while (true)
+        {
+            if (fleet.Current is { } now && alarms.Current is { } newest && newest.Version != sent)
+            {
+                sent = newest.Version;
+                yield return AlarmsBody.From(newest, now.Fleet);
             }
             await changes.WaitAsync(cancel);
         }

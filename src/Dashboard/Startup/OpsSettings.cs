@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Notify;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Control;
 
@@ -19,4 +20,7 @@ internal sealed record OpsSettings(
 {
     /// <summary>What a server that differs from the release plan leads to.</summary>
     public ParitySettings Parity { get; init; } = ParitySettings.Default;
+
+    /// <summary>Who outside is told of alarms.</summary>
+    public NotifySettings Notify { get; init; } = new([]);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Notify;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
@@ -36,6 +37,7 @@ internal static class OpsSettingsReader
             ReadLogging(serilog.Section("MinimumLevel")))
         {
             Parity = ReadParity(ops.Section("Parity")),
+            Notify = NotifySettingsReader.Read(ops.Section("Alarms")),
         };
         ops.RefuseUnknown();
         serilog.RefuseUnknown();

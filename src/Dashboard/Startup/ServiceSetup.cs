@@ -3,6 +3,7 @@ using MudBlazor.Services;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Hub;
+using Ops.Dashboard.Notify;
 using Ops.Dashboard.Sessions;
 using Ops.Dashboard.Views;
 using Ops.Simulator;
@@ -33,6 +34,8 @@ internal static class ServiceSetup
         AddSessions(services, settings, data);
         services.AddSingleton<KillWarmup>().AddSingleton<TicketBook>().AddSingleton<KillDesk>()
             .AddSingleton<FleetPulse>().AddSingleton<PlainEndpoints.Parts>();
+        services.AddSingleton(settings.Notify).AddHttpClient(WebhookSender.Client);
+        services.AddHostedService<WebhookSender>();
         services.AddTelemetryHub();
         AddPages(services);
     }
