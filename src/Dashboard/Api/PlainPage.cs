@@ -60,6 +60,7 @@ internal sealed class PlainPage(string title)
             <meta name="viewport" content="width=device-width, initial-scale=1">
             {refresh}
             <title>{Safe(title)} - Ops</title>
+            <link rel="icon" href="/favicon.svg" type="image/svg+xml">
             <link rel="stylesheet" href="/css/plain.css">
             </head>
             <body>

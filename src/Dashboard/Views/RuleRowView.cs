@@ -20,6 +20,9 @@ public sealed record RuleRowView(
     string Rule, string Title, string Whom, string Value, string Limit, long? Percent, string Word, string Ladder,
     string Acting, string Note, Tone Tone, string Filled, string WarnAt)
 {
+    /// <summary>Whether it is about all servers together.</summary>
+    public bool IsFleets { get; init; }
+
     /// <summary>All rules, the fleet's before the servers', rule by rule.</summary>
     /// <param name="fleet">What is measured; null when there is no picture yet.</param>
     /// <returns>The rows.</returns>
@@ -40,7 +43,10 @@ public sealed record RuleRowView(
             use.Setting.Limit <= 0 ? "UNSET" : LimitWords.Figure(use.Setting.Limit, rule.Unit), percent,
             WordOf(tone, percent), LimitWords.Ladder(use.Setting),
             use.Acting is { } acting ? LimitWords.Of(acting) : "", NoteOf(use), tone,
-            Format.Share(Math.Clamp(percent ?? 0, 0, 100), 100), Format.Share(use.Setting.WarnAtPercent, 100));
+            Format.Share(Math.Clamp(percent ?? 0, 0, 100), 100), Format.Share(use.Setting.WarnAtPercent, 100))
+        {
+            IsFleets = use.Server is null,
+        };
     }
 
     private static Tone ToneOf(in RuleUse use, long? percent)

@@ -178,7 +178,8 @@ public sealed record TileView
             : Format.None;
         return status.Feed switch
         {
-            FeedColour.Green => new($"feed {lag}", Tone.Calm, "Time since the feed's last event"),
+            FeedColour.Green => new(
+                $"feed live, event {lag} ago", Tone.Calm, "The feed says that it is alive; time since its last event"),
             FeedColour.Yellow => new($"feed late {lag}", Tone.Warning, status.Trouble),
             FeedColour.Red => new($"feed silent {lag}", Tone.Blind, status.Trouble),
             _ => new("quarantined", Tone.Blind, status.Trouble),

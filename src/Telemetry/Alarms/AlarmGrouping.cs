@@ -6,7 +6,8 @@ namespace Ops.Telemetry.Alarms;
 
 /// <summary>
 /// Puts alarms that share a cause under one. All of a server belong together, and its root is the one nearest to a
-/// cause; servers whose roots are of the same rule and came at the same time share one cause, and are one group. Pure.
+/// cause; servers whose roots are of the same rule and came at the same time share one cause, and are one group. A sum
+/// over the fleet of which one group makes half or more stands beneath that group: it is its consequence. Pure.
 /// </summary>
 internal static class AlarmGrouping
 {
@@ -27,7 +28,7 @@ internal static class AlarmGrouping
         ];
         return
         [
-            .. Merge(bunches).Select(static bunch => bunch.ToGroup())
+            .. WithSums([.. Merge(bunches)]).Select(static bunch => bunch.ToGroup())
                 .OrderByDescending(static group => group.Priority)
                 .ThenBy(static group => AlarmFamilies.Of(group.Root.Finding))
                 .ThenBy(static group => group.FirstOut.LastRaisedAt)
@@ -60,12 +61,49 @@ internal static class AlarmGrouping
         }
     }
 
+    private static IEnumerable<Bunch> WithSums(List<Bunch> bunches)
+    {
+        var beneath = new Dictionary<Bunch, List<AlarmCell>>();
+        foreach (Bunch sum in bunches.FindAll(static bunch => bunch.IsFleets))
+        {
+            Bunch? maker = bunches.FindAll(static bunch => !bunch.IsFleets)
+                .MaxBy(bunch => bunch.PartOf(sum.Root.Key.Rule));
+            decimal part = maker?.PartOf(sum.Root.Key.Rule) ?? 0;
+            if (maker is null || part == 0 || part < Magnitude(sum.Root) / 2)
+                continue;
+            bunches.Remove(sum);
+            if (!beneath.TryAdd(maker, [.. sum.Cells]))
+                beneath[maker].AddRange(sum.Cells);
+        }
+        return bunches.Select(bunch => beneath.TryGetValue(bunch, out List<AlarmCell>? sums)
+            ? bunch with { Cells = [.. bunch.Cells, .. sums], First = FirstOf([bunch.First, .. sums]) } : bunch);
+    }
+
+    private static AlarmCell FirstOf(List<AlarmCell> cells) =>
+        cells.MinBy(static cell => (cell.LastRaisedAt, AlarmFamilies.Of(cell.Finding)))!;
+
+    private static decimal Magnitude(AlarmCell cell) => Math.Abs(cell.Finding.Value);
+
     private sealed record Bunch(string Key, List<AlarmCell> Cells, AlarmCell Root, AlarmCell First)
     {
         public static Bunch Of(string key, List<AlarmCell> cells) => new(
             key, cells,
             cells.MinBy(static cell => (AlarmFamilies.Of(cell.Finding), -(int)cell.Priority, cell.LastRaisedAt))!,
-            cells.MinBy(static cell => (cell.LastRaisedAt, AlarmFamilies.Of(cell.Finding)))!);
+            FirstOf(cells));
+
+        public bool IsFleets => Root.Key.Server < 0;
+
+        /// <summary>What its servers have of what a rule measures; 0 where the rule says nothing of them.</summary>
+        public decimal PartOf(string rule)
+        {
+            decimal sum = 0;
+            foreach (AlarmCell cell in Cells)
+            {
+                if (cell.Key is { Server: >= 0, Symbol: < 0 } key && key.Rule == rule)
+                    sum += Magnitude(cell);
+            }
+            return sum;
+        }
 
         public AlarmGroup ToGroup()
         {
@@ -84,6 +122,8 @@ internal static class AlarmGrouping
                 IsUnacknowledged = Cells.Exists(static cell =>
                     cell.State is AlarmState.Unacknowledged or AlarmState.Returned),
                 IsActive = Cells.Exists(static cell => cell.IsActive),
+                Latest = Cells.Where(cell => cell.IsActive && !ReferenceEquals(cell, Root))
+                    .MaxBy(static cell => (cell.Severity, cell.LastRaisedAt))?.ToAlarm(isFirstOut: false),
             };
         }
     }

@@ -146,10 +146,10 @@ internal sealed class JournalWriter : IDisposable
 
     private void Settle(JournalOperation operation, bool isWritten)
     {
+        if (!isWritten && operation is not JournalOperation.Put)
+            Interlocked.Increment(ref _lost); // counted before it is answered: who is refused sees it in the count
         if (operation is JournalOperation.Awaited awaited)
             awaited.Answer(isWritten);
-        if (!isWritten && operation is not JournalOperation.Put)
-            Interlocked.Increment(ref _lost);
     }
 
     private void Lose(JournalOperation operation)

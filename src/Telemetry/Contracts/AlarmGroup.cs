@@ -20,6 +20,10 @@ public sealed record AlarmGroup(
     /// <summary>Whether somebody must still take note of one of them.</summary>
     public bool IsUnacknowledged { get; init; }
 
+    /// <summary>The gravest that stands beneath the root, of several the one that came last; null for none. Where the
+    /// root has been known for hours, this is what became of it.</summary>
+    public Alarm? Latest { get; init; }
+
     /// <summary>Whether any of them stands now.</summary>
     public bool IsActive { get; init; }
 }

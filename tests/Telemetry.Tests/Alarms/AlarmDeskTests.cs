@@ -126,6 +126,53 @@ public sealed class AlarmDeskTests
     }
 
     [Theory]
+    [InlineData(80, true)]
+    [InlineData(50, true)]
+    [InlineData(49, false)]
+    public void SumOfTheFleet_StandsBeneathTheServerThatMakesHalfOfIt(int part, bool beneath)
+    {
+        Anomaly fleet = Finding("loss", 0) with { Server = null, Value = -100 };
+        At(0, Finding("order-conservation", 7), Finding("loss", 7) with { Value = -part }, fleet);
+
+        Assert.Equal(beneath ? 1 : 2, Now.Groups.Length);
+        Assert.Equal((ushort)7, Now.Groups[0].Root.Finding.Server!.Value.Index);
+        Assert.Equal(beneath ? 3 : 2, Now.Groups[0].Count);
+        Assert.Equal(1, Now.Groups[0].Servers);
+    }
+
+    [Fact]
+    public void SumOfTheFleet_ThatCameFirst_IsTheFirstOutOfTheServersGroup()
+    {
+        Anomaly fleet = Finding("loss", 0) with { Server = null };
+        At(0, fleet);
+        At(100, fleet, Finding("loss", 7));
+
+        AlarmGroup group = Assert.Single(Now.Groups);
+        Assert.Equal((ushort)7, group.Root.Finding.Server!.Value.Index);
+        Assert.Null(group.FirstOut.Finding.Server);
+    }
+
+    [Fact]
+    public void FindingOfTheFleetAlone_StandsAlone_WhateverServersDo()
+    {
+        At(0, Finding("order-conservation", 7), Finding("venue-silence", 0) with { Server = null });
+        Assert.Equal(2, Now.Groups.Length);
+    }
+
+    [Fact]
+    public void Latest_IsTheGravestBeneathTheRoot_AndOfSeveralTheLast()
+    {
+        At(0, Finding("order-conservation", 7));
+        Assert.Null(Now.Groups[0].Latest);
+        At(100, Finding("order-conservation", 7), Finding("order-rate", 7), Finding("loss", 7, AnomalySeverity.Warning));
+        Assert.Equal("order-rate", Now.Groups[0].Latest!.Finding.Rule);
+        At(200, Finding("order-conservation", 7), Finding("order-rate", 7), Finding("loss", 7));
+        Assert.Equal("order-rate", Now.Groups[0].Latest!.Finding.Rule); // the loss rose, it was raised with the other
+        At(300, Finding("order-conservation", 7));
+        Assert.Null(Now.Groups[0].Latest);
+    }
+
+    [Theory]
     [InlineData(711)]
     [InlineData(10_000)]
     public void ManyFindingsAtOnce_LeaveFewOnTop_ThePlantedCauseFirst_AndLoseNothing(int findings) =>

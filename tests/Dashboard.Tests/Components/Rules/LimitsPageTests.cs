@@ -22,6 +22,31 @@ public sealed class LimitsPageTests : DashboardContext
     }
 
     [Fact]
+    public void RuleOfManyServers_IsOneLineOfTheWorst_AndUnfoldsToAll()
+    {
+        IRenderedComponent<LimitsPage> page = Losses(10_000, 200_000, 20_000);
+        Assert.Contains("smars-2, worst of 3$200,000", Text(Assert.Single(Rows(page))));
+
+        page.Find("section[aria-labelledby=rules-title] button[aria-expanded=false]").Click();
+
+        Assert.Equal(4, Rows(page).Count);
+        Assert.Contains("smars-3$20,000", Text(Rows(page)[3]));
+    }
+
+    [Fact]
+    public void Rules_AreFoundByNameOrServer_AndByWhatIsNotCalm()
+    {
+        IRenderedComponent<LimitsPage> page = Losses(10_000, 20_000, 30_000);
+        page.Find("input[type=search]").Input("SMARS-3");
+        Assert.Single(Rows(page));
+        page.Find("input[type=search]").Input("no such");
+        Assert.Empty(Rows(page));
+        page.Find("input[type=search]").Input("");
+        page.Find("input[type=checkbox]").Change(true);
+        Assert.Empty(Rows(page));
+    }
+
+    [Fact]
     public void RuleWithoutAnOpinion_SaysWhy() => Assert.Contains(
         "not judged", Row(new RuleUse(
             "order-rate-history", new ServerId(0), RuleCatalog.Find("order-rate-history")!.Default!, null,
@@ -65,6 +90,22 @@ public sealed class LimitsPageTests : DashboardContext
 
         Assert.Empty(Draw<LimitsPage>().FindAll("form"));
     }
+
+    private IRenderedComponent<LimitsPage> Losses(params long[] dollars)
+    {
+        RuleSetting loss = RuleCatalog.Find("loss")!.Default!;
+        return Draw<LimitsPage>(Room.Picture with
+        {
+            Fleet = Room.Picture.Fleet! with
+            {
+                Uses = [.. dollars.Select((value, server) => new RuleUse(
+                    "loss", new ServerId((ushort)server), loss, loss.Limit / 250_000 * value, null, null))],
+            },
+        });
+    }
+
+    private static IReadOnlyList<AngleSharp.Dom.IElement> Rows(IRenderedComponent<LimitsPage> page) =>
+        page.FindAll("section[aria-labelledby=rules-title] tbody tr");
 
     private string Row(RuleUse use)
     {
