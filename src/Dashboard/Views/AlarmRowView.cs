@@ -13,14 +13,14 @@ namespace Ops.Dashboard.Views;
 /// <param name="Message">The sentence.</param>
 /// <param name="Beneath">What stands beneath it: "+154 in 154 instruments"; empty for nothing.</param>
 /// <param name="FirstOut">Which alarm of the group came first, when it is another one; empty when it is this.</param>
-/// <param name="Latest">The gravest that stands beneath it now; empty for nothing.</param>
+/// <param name="Telling">What became of it: the most telling that stands beneath it; empty for nothing.</param>
 /// <param name="Does">What its limit is wired to.</param>
 /// <param name="Response">What to do first.</param>
 /// <param name="IsWaiting">Whether somebody must take note of it.</param>
 /// <param name="Times">How often it was raised.</param>
 public sealed record AlarmRowView(
     long Id, Tone Tone, string Priority, string State, string Since, string? Server, string Message, string Beneath,
-    string FirstOut, string Latest, string Does, string Response, bool IsWaiting, int Times)
+    string FirstOut, string Telling, string Does, string Response, bool IsWaiting, int Times)
 {
     /// <summary>From a group: the row of its root.</summary>
     /// <param name="group">The group.</param>
@@ -41,8 +41,8 @@ public sealed record AlarmRowView(
             Beneath = group.Count > 1 ? $"+{Format.Count(group.Count - 1)} beneath{many}{instruments}" : "",
             FirstOut = other
                 ? $"first: {Format.ClockExact(group.FirstOut.LastRaisedAt)} {group.FirstOut.Finding.Rule}" : "",
-            Latest = group.Latest is { } latest
-                ? $"{Format.ClockExact(latest.LastRaisedAt)} {latest.Finding.Message}" : "",
+            Telling = group.Telling is { } telling
+                ? $"{Format.ClockExact(telling.LastRaisedAt)} {telling.Finding.Message}" : "",
         };
     }
 

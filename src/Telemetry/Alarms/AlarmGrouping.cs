@@ -105,6 +105,8 @@ internal static class AlarmGrouping
             return sum;
         }
 
+        private bool IsKin(AlarmCell cell) => AlarmFamilies.Of(cell.Finding) == AlarmFamilies.Of(Root.Finding);
+
         public AlarmGroup ToGroup()
         {
             IEnumerable<AlarmCell> members = Cells
@@ -122,8 +124,9 @@ internal static class AlarmGrouping
                 IsUnacknowledged = Cells.Exists(static cell =>
                     cell.State is AlarmState.Unacknowledged or AlarmState.Returned),
                 IsActive = Cells.Exists(static cell => cell.IsActive),
-                Latest = Cells.Where(cell => cell.IsActive && !ReferenceEquals(cell, Root))
-                    .MaxBy(static cell => (cell.Severity, cell.LastRaisedAt))?.ToAlarm(isFirstOut: false),
+                Telling = Cells.Where(cell => cell.IsActive && !ReferenceEquals(cell, Root))
+                    .MaxBy(cell => (cell.Priority, !IsKin(cell), -(int)AlarmFamilies.Of(cell.Finding), -cell.Id))
+                    ?.ToAlarm(isFirstOut: false),
             };
         }
     }

@@ -20,9 +20,9 @@ public sealed record AlarmGroup(
     /// <summary>Whether somebody must still take note of one of them.</summary>
     public bool IsUnacknowledged { get; init; }
 
-    /// <summary>The gravest that stands beneath the root, of several the one that came last; null for none. Where the
-    /// root has been known for hours, this is what became of it.</summary>
-    public Alarm? Latest { get; init; }
+    /// <summary>What became of the root: of the gravest that stand beneath it the one nearest to a cause, if it can be
+    /// of another kind than the root; null for none.</summary>
+    public Alarm? Telling { get; init; }
 
     /// <summary>Whether any of them stands now.</summary>
     public bool IsActive { get; init; }

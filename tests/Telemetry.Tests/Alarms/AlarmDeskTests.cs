@@ -160,16 +160,17 @@ public sealed class AlarmDeskTests
     }
 
     [Fact]
-    public void Latest_IsTheGravestBeneathTheRoot_AndOfSeveralTheLast()
+    public void Telling_IsTheGravestBeneathTheRoot_OfSeveralTheNearestToACauseOfAnotherKind()
     {
-        At(0, Finding("order-conservation", 7));
-        Assert.Null(Now.Groups[0].Latest);
-        At(100, Finding("order-conservation", 7), Finding("order-rate", 7), Finding("loss", 7, AnomalySeverity.Warning));
-        Assert.Equal("order-rate", Now.Groups[0].Latest!.Finding.Rule);
-        At(200, Finding("order-conservation", 7), Finding("order-rate", 7), Finding("loss", 7));
-        Assert.Equal("order-rate", Now.Groups[0].Latest!.Finding.Rule); // the loss rose, it was raised with the other
-        At(300, Finding("order-conservation", 7));
-        Assert.Null(Now.Groups[0].Latest);
+        Anomaly root = Finding("parity-older-build", 7);
+        At(0, root);
+        Assert.Null(Now.Groups[0].Telling);
+        At(100, root, Finding("parity-two-meanings", 7), Finding("loss", 7, AnomalySeverity.Warning));
+        Assert.Equal("parity-two-meanings", Now.Groups[0].Telling!.Finding.Rule);
+        At(200, root, Finding("parity-two-meanings", 7), Finding("loss", 7), Finding("order-conservation", 7));
+        Assert.Equal("order-conservation", Now.Groups[0].Telling!.Finding.Rule);
+        At(300, root);
+        Assert.Null(Now.Groups[0].Telling);
     }
 
     [Theory]
