@@ -95,7 +95,7 @@ internal static class GateBenchmark
         references.Set(0, 1_000, long.MaxValue / 4);
         var feed = new GateFeed(new ServerId(0), references);
         var gate = new OrderGate(feed, new AckQueue());
-        gate.SetLimits(limits, enforce: true);
+        gate.SetLimits(new GateLimitSet(limits), enforce: true);
         return (feed, gate);
     }
 

@@ -5,8 +5,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Dashboard.Startup;
 
 /// <summary>
-/// Reads Ops:GateLimits: each hard limit by its code with a value for each server and, below it, for groups and
-/// servers. A value is a whole number, or the word none where there is to be no limit.
+/// Reads Ops:GateLimits: each hard limit by its code with a value for each server and, below it, for groups, servers and
+/// instruments. A value is a whole number, or the word none where there is to be no limit.
 /// </summary>
 internal static class GateLimitReader
 {
@@ -53,7 +53,8 @@ internal static class GateLimitReader
     {
         book = Set(reader, "Each", limit, RuleScope.EachServer, book);
         book = Named(reader.Section("Groups"), limit, RuleScopeKind.Group, book);
-        return Named(reader.Section("Servers"), limit, RuleScopeKind.Server, book);
+        book = Named(reader.Section("Servers"), limit, RuleScopeKind.Server, book);
+        return Named(reader.Section("Symbols"), limit, RuleScopeKind.Symbol, book);
     }
 
     private static GateLimitBook Named(
@@ -69,6 +70,11 @@ internal static class GateLimitReader
     {
         if (!reader.Has(key))
             return book;
+        if (GateLimitBook.FaultOf(limit, scope) is { } unfit)
+        {
+            reader.Fault(key, unfit);
+            return book;
+        }
         string text = reader.Text(key, "");
         if (Parse(text, limit) is { } value)
             return book.With(scope, limit.Code, value);

@@ -7,7 +7,7 @@ namespace Ops.Dashboard.Views;
 /// <param name="Limit">Code of the limit.</param>
 /// <param name="Title">What a person calls it.</param>
 /// <param name="Each">Its value where nothing narrower is set.</param>
-/// <param name="Others">Servers with another value, each with it; empty for none.</param>
+/// <param name="Others">Servers and instruments with another value, each with it; empty for none.</param>
 /// <param name="Action">What crossing it does.</param>
 /// <param name="Tone">How loud: unset shouts, no limit at all is worth knowing.</param>
 public sealed record GateRowView(string Limit, string Title, string Each, string Others, string Action, Tone Tone)
@@ -30,6 +30,12 @@ public sealed record GateRowView(string Limit, string Title, string Each, string
             if (own == each)
                 continue;
             others.Add($"{server.Name}: {LimitWords.Of(own, limit.Unit)}");
+            tone = (Tone)Math.Max((int)tone, (int)ToneOf(own));
+        }
+        foreach ((RuleScope scope, _, GateLimit own) in limits.Gates.Overrides.Where(
+            set => set.Limit == limit.Code && set.Scope.Kind == RuleScopeKind.Symbol))
+        {
+            others.Add($"{scope.Target}: {LimitWords.Of(own, limit.Unit)}");
             tone = (Tone)Math.Max((int)tone, (int)ToneOf(own));
         }
         return new GateRowView(

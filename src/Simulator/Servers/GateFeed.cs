@@ -133,7 +133,7 @@ public sealed class GateFeed : IOrderSource
             GateRefusal refusal = _ledger.CheckRestriction(order, rules);
             if (refusal != GateRefusal.None)
                 return refusal;
-            refusal = _ledger.CheckLimits(order, rules);
+            refusal = _ledger.CheckLimits(order, rules.Of(order.Symbol.Index));
             if (refusal != GateRefusal.None && rules.Enforces)
                 return refusal;
             if (refusal != GateRefusal.None)

@@ -1,4 +1,5 @@
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Servers;
 
@@ -9,14 +10,27 @@ internal sealed class GateRules
     /// <summary>Stands for no throttle.</summary>
     public const int NoThrottle = int.MaxValue;
 
+    private readonly GateRules?[]? _bySymbol; // null where no instrument has limits of its own
+
     /// <summary>Rules.</summary>
     /// <param name="limits">The limits.</param>
     /// <param name="enforces">Whether limits refuse; else they only count.</param>
     /// <param name="throttle">New orders in a second, or <see cref="NoThrottle"/>.</param>
     /// <param name="reduceOnly">Whether only orders leave that make a position smaller.</param>
-    public GateRules(GateLimits limits, bool enforces, int throttle, bool reduceOnly)
+    public GateRules(GateLimitSet limits, bool enforces, int throttle, bool reduceOnly)
+        : this(limits.Each, enforces, throttle, reduceOnly)
     {
-        (Limits, Enforces, Throttle, ReduceOnly) = (limits, enforces, throttle, reduceOnly);
+        Limits = limits;
+        if (limits.Symbols.IsEmpty)
+            return;
+        _bySymbol = new GateRules?[limits.Symbols.Max(static own => own.Symbol.Index) + 1];
+        foreach ((SymbolId symbol, GateLimits own) in limits.Symbols)
+            _bySymbol[symbol.Index] = new GateRules(own, enforces, throttle, reduceOnly);
+    }
+
+    private GateRules(GateLimits limits, bool enforces, int throttle, bool reduceOnly)
+    {
+        (Limits, Enforces, Throttle, ReduceOnly) = (new GateLimitSet(limits), enforces, throttle, reduceOnly);
         IsComplete = limits.IsComplete;
         if (!IsComplete)
             return;
@@ -37,7 +51,13 @@ internal sealed class GateRules
     }
 
     /// <summary>The limits as they were set.</summary>
-    public GateLimits Limits { get; }
+    public GateLimitSet Limits { get; }
+
+    /// <summary>The rules for one instrument.</summary>
+    /// <param name="symbol">Its index.</param>
+    /// <returns>Its own, else these.</returns>
+    public GateRules Of(int symbol) =>
+        _bySymbol is { } own && (uint)symbol < (uint)own.Length ? own[symbol] ?? this : this;
 
     /// <summary>Whether limits refuse; else they only count.</summary>
     public bool Enforces { get; }

@@ -31,7 +31,7 @@ public sealed class OrderGate : IFlowGate
     public OrderGate(GateFeed feed, IGateAckSink acks, int throttle = Limits.ThrottledOrdersPerSecond)
     {
         (Feed, _acks, _throttle) = (feed, acks, throttle);
-        _rules = new GateRules(GateLimits.None, enforces: true, GateRules.NoThrottle, reduceOnly: false);
+        _rules = new GateRules(new GateLimitSet(GateLimits.None), enforces: true, GateRules.NoThrottle, reduceOnly: false);
     }
 
     /// <inheritdoc/>
@@ -98,7 +98,7 @@ public sealed class OrderGate : IFlowGate
     }
 
     /// <inheritdoc/>
-    public void SetLimits(GateLimits limits, bool enforce)
+    public void SetLimits(GateLimitSet limits, bool enforce)
     {
         lock (_lock)
             _rules = new GateRules(limits, enforce, _rules.Throttle, _rules.ReduceOnly);

@@ -32,25 +32,31 @@ public sealed record GateLimitBook
     public static GateLimitBook Of(GateLimits limits) => new() { Base = limits };
 
     /// <summary>The book with one limit changed.</summary>
-    /// <param name="scope">Each server, a group or a server.</param>
+    /// <param name="scope">Each server, a group, a server or an instrument.</param>
     /// <param name="limit">Code of the limit.</param>
     /// <param name="value">Its value.</param>
     /// <returns>The changed book.</returns>
     /// <exception cref="ArgumentException">There is no such limit, or the scope is none of a gate.</exception>
     public GateLimitBook With(RuleScope scope, string limit, GateLimit value)
     {
-        if (GateLimitCatalog.Find(limit) is null)
-            throw new ArgumentException(GateLimitCatalog.Unknown(limit), nameof(limit));
-        if (!IsOfAGate(scope))
-            throw new ArgumentException($"The gates have no limits for {scope}.", nameof(scope));
+        GateLimitDescriptor known = GateLimitCatalog.Find(limit)
+            ?? throw new ArgumentException(GateLimitCatalog.Unknown(limit), nameof(limit));
+        if (FaultOf(known, scope) is { } fault)
+            throw new ArgumentException(fault, nameof(scope));
         return this with { Set = Set.SetItem((limit, scope), value) };
     }
 
-    /// <summary>Whether gates can be set so narrowly: by each server, group or server.</summary>
+    /// <summary>Why a limit can't be set for a scope.</summary>
+    /// <param name="limit">The limit.</param>
     /// <param name="scope">The scope.</param>
-    /// <returns>False for the fleet as a whole and for instruments.</returns>
-    public static bool IsOfAGate(RuleScope scope) =>
-        scope.Kind is RuleScopeKind.EachServer or RuleScopeKind.Group or RuleScopeKind.Server;
+    /// <returns>A sentence with what would be right; null when it can.</returns>
+    public static string? FaultOf(GateLimitDescriptor limit, RuleScope scope) => scope.Kind switch
+    {
+        RuleScopeKind.FleetTotal => "gates are set for each server, a group, a server or an instrument.",
+        RuleScopeKind.Symbol when !limit.IsOfInstrument =>
+            $"{limit.Code} is a sum over all instruments; it is set for each server, a group or a server.",
+        _ => null,
+    };
 
     /// <summary>What is in force for a scope: its own value, else the next wider one's.</summary>
     /// <param name="limit">The limit.</param>
@@ -71,8 +77,45 @@ public sealed record GateLimitBook
         return limits;
     }
 
+    /// <summary>The limits in force for a server's gate, with those of single instruments.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="symbols">The universe.</param>
+    /// <returns>The limits.</returns>
+    public GateLimitSet For(ServerDefinition server, ImmutableArray<SymbolDefinition> symbols)
+    {
+        GateLimits each = For(server);
+        HashSet<string> named = [.. Set.Keys.Where(static key => key.Scope.Kind == RuleScopeKind.Symbol)
+            .Select(static key => key.Scope.Target!)];
+        return new GateLimitSet(each)
+        {
+            Symbols = [.. symbols.Where(symbol => named.Contains(symbol.Ticker))
+                .Select(symbol => (symbol.Id, For(each, symbol.Ticker)))],
+        };
+    }
+
+    /// <summary>What is in force for one instrument at a server: its own value where one is set.</summary>
+    /// <param name="limit">The limit.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="ticker">The instrument.</param>
+    /// <returns>The value.</returns>
+    public GateLimit For(GateLimitDescriptor limit, ServerDefinition server, string ticker) =>
+        OfSymbol(limit, ticker) ?? For(limit, server);
+
     private ImmutableDictionary<(string Limit, RuleScope Scope), GateLimit> Set { get; init; } =
         ImmutableDictionary<(string Limit, RuleScope Scope), GateLimit>.Empty;
+
+    private GateLimits For(GateLimits limits, string ticker)
+    {
+        foreach (GateLimitDescriptor limit in GateLimitCatalog.All)
+        {
+            if (OfSymbol(limit, ticker) is { } own)
+                limits = limit.Write(limits, own);
+        }
+        return limits;
+    }
+
+    private GateLimit? OfSymbol(GateLimitDescriptor limit, string ticker) =>
+        Set.TryGetValue((limit.Code, new RuleScope(RuleScopeKind.Symbol, ticker)), out GateLimit own) ? own : null;
 
     private GateLimit For(GateLimitDescriptor limit, ServerDefinition server) =>
         Set.TryGetValue((limit.Code, new RuleScope(RuleScopeKind.Server, server.Name)), out GateLimit own) ? own

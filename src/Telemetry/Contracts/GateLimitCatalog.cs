@@ -13,7 +13,7 @@ public static class GateLimitCatalog
         new("order-notional", "Worth of one order", "$", static all => all.OrderNotional,
             static (all, value) => all with { OrderNotional = value }),
         new("open-notional", "Worth of all open orders", "$", static all => all.OpenNotional,
-            static (all, value) => all with { OpenNotional = value }),
+            static (all, value) => all with { OpenNotional = value }) { IsOfInstrument = false },
         new("position-shares", "Position in one instrument", "shares", static all => all.PositionShares,
             static (all, value) => all with { PositionShares = value }),
         new("position-notional", "Worth of the position in one instrument", "$", static all => all.PositionNotional,
@@ -23,7 +23,7 @@ public static class GateLimitCatalog
         new("reference-age", "Age of the reference price", "ms", static all => all.ReferenceAgeMilliseconds,
             static (all, value) => all with { ReferenceAgeMilliseconds = value }),
         new("message-rate", "Messages in a second", "messages/s", static all => all.MessagesPerSecond,
-            static (all, value) => all with { MessagesPerSecond = value }),
+            static (all, value) => all with { MessagesPerSecond = value }) { IsOfInstrument = false },
         new("duplicate-orders", "The same order in a second", "orders/s", static all => all.DuplicatesPerSecond,
             static (all, value) => all with { DuplicatesPerSecond = value }),
     ];

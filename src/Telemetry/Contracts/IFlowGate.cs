@@ -22,7 +22,7 @@ public interface IFlowGate
     /// <summary>Puts hard limits in force for every order from here on.</summary>
     /// <param name="limits">The limits; what is unset in them lets nothing pass.</param>
     /// <param name="enforce">Whether they refuse; else they only count what they would have refused.</param>
-    void SetLimits(GateLimits limits, bool enforce);
+    void SetLimits(GateLimitSet limits, bool enforce);
 
     /// <summary>
     /// Whether no sender is between its check and its send. True once after <see cref="Latch"/> with a mode that stops

@@ -39,6 +39,12 @@ internal sealed record LimitBooks(RuleBook Rules, GateLimitBook Gates)
         if (change is LimitChange.OfRule rule)
             return LimitStrictness.Loosens(Rules, after.Rules, rule, fleet);
         GateLimitDescriptor limit = GateLimitCatalog.Find(((LimitChange.OfGate)change).Limit)!;
+        if (change.Scope is { Kind: RuleScopeKind.Symbol, Target: { } ticker })
+        {
+            // at some server it may be set tighter than everywhere: there it must not get looser unseen
+            return fleet.Servers.Any(server => LimitStrictness.Loosens(
+                Gates.For(limit, server, ticker), after.Gates.For(limit, server, ticker)));
+        }
         return LimitStrictness.Loosens(Gates.At(limit, change.Scope), after.Gates.At(limit, change.Scope))
             || fleet.Servers.Any(server => LimitStrictness.Loosens(
                 limit.Read(Gates.For(server)), limit.Read(after.Gates.For(server))));
@@ -64,8 +70,7 @@ internal sealed record LimitBooks(RuleBook Rules, GateLimitBook Gates)
             return nobody;
         if (change is LimitChange.OfGate gate)
             return GateLimitCatalog.Find(gate.Limit) is null ? "limit: " + GateLimitCatalog.Unknown(gate.Limit)
-                : !GateLimitBook.IsOfAGate(gate.Scope)
-                ? "scope: gates are set for each server, a group or a server."
+                : GateLimitBook.FaultOf(GateLimitCatalog.Find(gate.Limit)!, gate.Scope) is { } unfit ? "scope: " + unfit
                 : !gate.Value.IsSet ? "value: is missing; write a number, or none where there is to be no limit."
                 : null;
         RuleSetting setting = ((LimitChange.OfRule)change).Setting;

@@ -266,7 +266,7 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
     }
 
     private void Push_NeedsLock(IFlowGate gate) => gate.SetLimits(
-        _books.Gates.For(_fleet.Servers[gate.Server.Index]), enforce: _books.Rules.Breakers);
+        _books.Gates.For(_fleet.Servers[gate.Server.Index], _fleet.Symbols), enforce: _books.Rules.Breakers);
 
     private void DropExpired_NeedsLock()
     {

@@ -72,6 +72,8 @@ public sealed class SettingsMessageTests
     [InlineData("Ops:Rules:repeated-trips:Limit", "3", "the rule repeated-trips does not watch each server")]
     [InlineData("Ops:GateLimits:price-bund:Each", "1", "there is no limit \"price-bund\" of the gates; they have")]
     [InlineData("Ops:GateLimits:price-band:Each", "0", "Ops:GateLimits:price-band:Each: \"0\" must be a whole number")]
+    [InlineData("Ops:GateLimits:message-rate:Symbols:KA001", "5",
+        "Ops:GateLimits:message-rate:Symbols:KA001: message-rate is a sum over all instruments")]
     [InlineData("Ops:GateLimits:price-band:Servers:smars-1", "any", "\"any\" must be a whole number above 0, or none")]
     [InlineData("Ops:Control:AckDeadlineSeconds", "0", "\"0\" must be a number from 0.1 to 60.")]
     [InlineData("Ops:Control:AckDeadlineSeconds", "many", "\"many\" must be a number from 0.1 to 60.")]

@@ -158,9 +158,33 @@ public sealed class GateLimitTests
     }
 
     [Fact]
+    public void Instrument_WithLimitsOfItsOwn_IsHeldToThem_AndTheOthersToTheirs()
+    {
+        GateLimits own = GateLimits.None with { OrderQuantity = GateLimit.Of(5) };
+        _bench.Gate.SetLimits(
+            new GateLimitSet(GateLimits.None with { OrderQuantity = GateLimit.Of(50) })
+            {
+                Symbols = [(Order(1, Price, Side.Buy, 0).Symbol, own)],
+            },
+            enforce: true);
+        Assert.Equal((GateRefusal.None, GateRefusal.OrderQuantity), (Send(5), Send(6)));
+
+        _bench.Gate.SetLimits(
+            new GateLimitSet(GateLimits.None with { OrderQuantity = GateLimit.Of(5) })
+            {
+                Symbols = [(new SymbolId(9), GateLimits.None)],
+            },
+            enforce: true);
+        Assert.Equal(GateRefusal.OrderQuantity, Send(6));
+        _bench.Gate.Latch(new HoldId(9), HaltMode.Block);
+        Assert.Equal(GateRefusal.Latched, Send(1)); // a limit of its own is no way round a hold
+    }
+
+    [Fact]
     public void Limits_ThatOnlyObserve_CountWhatTheyWouldHaveRefused()
     {
-        _bench.Gate.SetLimits(GateLimits.None with { OrderQuantity = GateLimit.Of(5) }, enforce: false);
+        _bench.Gate.SetLimits(
+            new GateLimitSet(GateLimits.None with { OrderQuantity = GateLimit.Of(5) }), enforce: false);
 
         Assert.Equal(GateRefusal.None, Send(6));
 
@@ -216,7 +240,7 @@ public sealed class GateLimitTests
         const long Most = 1_000 * Price;
         var feed = new GateFeed(new ServerId(0), _references);
         var gate = new OrderGate(feed, _bench);
-        gate.SetLimits(GateLimits.None with { OpenNotional = GateLimit.Of(Most) }, enforce: true);
+        gate.SetLimits(new GateLimitSet(GateLimits.None with { OpenNotional = GateLimit.Of(Most) }), enforce: true);
         var venue = new CountingVenue();
         Thread[] senders = [.. Enumerable.Range(0, threads).Select(_ => new Thread(SendAll(gate.OpenSender(venue))))];
         foreach (Thread sender in senders)
@@ -234,7 +258,7 @@ public sealed class GateLimitTests
         };
     }
 
-    private void Set(GateLimits limits) => _bench.Gate.SetLimits(limits, enforce: true);
+    private void Set(GateLimits limits) => _bench.Gate.SetLimits(new GateLimitSet(limits), enforce: true);
 
     private GateRefusal Send(int quantity = 1, long price = Price, Side side = Side.Buy, long at = 0) =>
         _bench.Sender.TrySend(Order(quantity, price, side, at));

@@ -54,13 +54,17 @@ internal sealed class FakeGate(int server) : IFlowGate
         }
     }
 
+    /// <summary>The limits it was given last.</summary>
+    public GateLimitSet Last { get; private set; } = new(GateLimits.None);
+
     /// <summary>Every set of limits it was given.</summary>
     public List<GateLimits> LimitSets { get; } = [];
 
-    public void SetLimits(GateLimits limits, bool enforce)
+    public void SetLimits(GateLimitSet limits, bool enforce)
     {
         OnCommand?.Invoke(nameof(SetLimits));
-        LimitSets.Add(limits);
+        LimitSets.Add(limits.Each);
+        Last = limits;
     }
 
     public void Unlatch(HoldId hold)

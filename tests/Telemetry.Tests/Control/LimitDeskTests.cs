@@ -222,6 +222,31 @@ public sealed class LimitDeskTests
         Assert.Equal(5, gate.LimitSets[^1].OrderQuantity.Value);
     }
 
+    [Fact]
+    public async Task GateLimit_OfAnInstrument_ReachesTheGates_AndIsLooserWhereItPassesAServersOwn()
+    {
+        var gate = new FakeGate(0);
+        _desk.Attach(gate);
+        string ticker = s_fleet.Symbols[1].Ticker;
+        var server = new LimitChange.OfGate(
+            new RuleScope(RuleScopeKind.Server, "smars-1"), "order-quantity", GateLimit.Of(100));
+        var wider = new LimitChange.OfGate(
+            new RuleScope(RuleScopeKind.Symbol, ticker), "order-quantity", GateLimit.Of(1_000));
+        Assert.Equal(LimitOutcome.Applied, _desk.Propose(server, s_one, "small").Outcome);
+
+        LimitResult asked = _desk.Propose(wider, s_one, "a block in this name");
+        Assert.Equal(LimitOutcome.AwaitingApproval, asked.Outcome);
+        await Approve(asked.Proposal!.Id, s_two);
+
+        Assert.Equal((s_fleet.Symbols[1].Id, 1_000L), (gate.Last.Symbols[0].Symbol,
+            gate.Last.Symbols[0].Limits.OrderQuantity.Value));
+        Assert.Equal(100, gate.Last.Each.OrderQuantity.Value);
+        Assert.Equal(LimitOutcome.Applied, _desk.Propose(
+            wider with { Value = GateLimit.Of(50) }, s_one, "tighter").Outcome);
+        Assert.Contains("is a sum over all instruments", _desk.Propose(
+            wider with { Limit = "open-notional" }, s_one, "no").Fault);
+    }
+
     private static long Units(long dollars) => Money.FromDollars(dollars).Units;
 
     private static RuleSetting LossOf(LimitDesk desk) => desk.Current.Rules.At(RuleScope.EachServer, "loss")!;
