@@ -1,3 +1,4 @@
+using Ops.Simulator.Servers;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -21,6 +22,7 @@ public sealed class WorldDriver : IDisposable
     private readonly TimeProvider _time;
     private readonly FeedPulse _wake = new();
     private readonly Thread _thread;
+    private readonly LeaseGuard _guard;
     private long _lastTimestamp;
     private long _owedNanoseconds;
     private int _speed = 1;
@@ -36,6 +38,7 @@ public sealed class WorldDriver : IDisposable
     {
         (_world, _time) = (world, time);
         _thread = new Thread(Run) { IsBackground = true, Name = "world" };
+        _guard = new LeaseGuard(world.Gates, time);
     }
 
     /// <summary>Raised once, on the driver's thread, when the world's end was reached. Gates are answered on.</summary>
@@ -71,6 +74,7 @@ public sealed class WorldDriver : IDisposable
     {
         Prepare();
         _thread.Start();
+        _guard.Start();
     }
 
     /// <summary>Stops the market clock. Gates are still answered.</summary>
@@ -90,6 +94,7 @@ public sealed class WorldDriver : IDisposable
         _wake.Set();
         if (_thread.IsAlive && Thread.CurrentThread != _thread)
             _thread.Join();
+        _guard.Dispose();
         _wake.Dispose();
     }
 

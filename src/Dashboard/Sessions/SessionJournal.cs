@@ -65,6 +65,9 @@ internal sealed class SessionJournal(
     }
 
     /// <inheritdoc/>
+    public long ControllerEpoch => inner.ControllerEpoch;
+
+    /// <inheritdoc/>
     public bool IsHealthy => inner.IsHealthy;
 
     /// <inheritdoc/>

@@ -118,6 +118,7 @@ internal static class OpsSettingsReader
             AckDeadline = ReadSeconds(control, "AckDeadlineSeconds", unset.AckDeadline, 0.1m, 60),
             SlotClearTimeout = ReadSeconds(control, "SlotClearTimeoutSeconds", unset.SlotClearTimeout, 0.001m, 1),
             ReleaseRequestLife = ReadSeconds(control, "ReleaseRequestLifeSeconds", unset.ReleaseRequestLife, 1, 3_600),
+            Lease = ReadSeconds(control, "LeaseSeconds", unset.Lease, 0.5m, 60),
         };
         if (options.SlotClearTimeout >= options.AckDeadline && control.IsClean)
         {

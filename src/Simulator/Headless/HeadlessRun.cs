@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ops.Simulator.Scenarios;
+using Ops.Simulator.Servers;
 using Ops.Telemetry;
 using Ops.Telemetry.Audit;
 using Ops.Telemetry.Control;
@@ -27,6 +28,7 @@ internal sealed class HeadlessRun : IDisposable
     private readonly World _world;
     private readonly TelemetryRoom _room;
     private readonly VirtualClock _clock;
+    private readonly LeaseGuard _guard;
     private readonly EventDigest _digest = new();
     private readonly RunWitness _witness;
     private readonly ActionPlayer _player;
@@ -45,6 +47,7 @@ internal sealed class HeadlessRun : IDisposable
         _clock = new VirtualClock(scenario.Date);
         _world = World.Create(scenario, new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed), acks);
         _clock.MoveTo(_world.Now);
+        _guard = new LeaseGuard(_world.Gates, _clock);
         _witness = new RunWitness(_world.Fleet, _clock);
         _room = new TelemetryRoom(
             _world, _world.Gates, Options(scenario, settings), new NullControlJournal(), acks, _clock, _digest,
@@ -82,6 +85,7 @@ internal sealed class HeadlessRun : IDisposable
     public void Dispose()
     {
         _room.Dispose();
+        _guard.Dispose();
         _world.Dispose();
     }
 
@@ -126,6 +130,7 @@ internal sealed class HeadlessRun : IDisposable
     {
         _clock.MoveTo(_world.Now);
         _room.Pump();
+        _guard.Look();
         _witness.LookAtControl(_room.Control.Current);
     }
 

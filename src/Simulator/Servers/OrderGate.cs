@@ -18,6 +18,10 @@ public sealed class OrderGate : IFlowGate
     private ImmutableArray<InFlightSlot> _slots = [];
     private volatile int _refusal; // GateRefusal for new orders; read by every send
     private volatile GateRules _rules;
+    private ControllerToken _controller;
+    private TimeSpan _lease;
+    private TimeSpan? _silence; // how long nobody was heard when the lease lapsed
+    private long _renewals;
     private bool _severed;
     private long _latchVersion;
     private long _ackedVersion;
@@ -105,11 +109,37 @@ public sealed class OrderGate : IFlowGate
     }
 
     /// <inheritdoc/>
-    public void Unlatch(HoldId hold)
+    public bool Renew(LeaseGrant grant)
     {
         lock (_lock)
         {
-            if (_holds.Remove(hold))
+            if (!Obeys_NeedsLock(grant.Controller))
+                return false;
+            _lease = grant.Length;
+            _renewals++;
+            return true;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void KeepLapse(HoldId hold, ControllerToken by)
+    {
+        lock (_lock)
+        {
+            if (_silence is null || !_holds.TryGetValue(hold, out HaltMode mode) || !mode.Stops()
+                || !Obeys_NeedsLock(by))
+                return;
+            _silence = null;
+            Settle_NeedsLock();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Unlatch(HoldId hold, ControllerToken by)
+    {
+        lock (_lock)
+        {
+            if (Obeys_NeedsLock(by) && _holds.Remove(hold))
                 Settle_NeedsLock();
         }
     }
@@ -125,10 +155,12 @@ public sealed class OrderGate : IFlowGate
     }
 
     /// <inheritdoc/>
-    public void Restore()
+    public void Restore(ControllerToken by)
     {
         lock (_lock)
         {
+            if (!Obeys_NeedsLock(by))
+                return;
             _severed = false;
             Settle_NeedsLock();
         }
@@ -136,6 +168,29 @@ public sealed class OrderGate : IFlowGate
 
     /// <inheritdoc/>
     public void RequestCancelOpen() => Interlocked.Exchange(ref _cancelOpenRequested, 1);
+
+    /// <summary>How often the lease was renewed, and how long it is; no length while no control room has spoken.</summary>
+    internal (long Renewals, TimeSpan Length) Lease
+    {
+        get
+        {
+            lock (_lock)
+                return (_renewals, _lease);
+        }
+    }
+
+    /// <summary>Halts itself: its lease is over. For <see cref="LeaseGuard"/>.</summary>
+    /// <param name="silence">How long no control room was heard.</param>
+    internal void Lapse(TimeSpan silence)
+    {
+        lock (_lock)
+        {
+            if (_silence is not null)
+                return;
+            _silence = silence;
+            Settle_NeedsLock();
+        }
+    }
 
     /// <summary>Takes a pending request to cancel all open orders. For the server's sending thread.</summary>
     /// <returns>Whether there was one.</returns>
@@ -155,15 +210,32 @@ public sealed class OrderGate : IFlowGate
             return;
         if (latched && !IsQuiet)
             return; // another sender is between check and send: its order would come after the number given here
-        if (!_acks.Post(new GateAck(Server, version, latched, LastSend, openOrders)))
+        if (!_acks.Post(new GateAck(Server, version, latched, LastSend, openOrders) { HeardBefore = Silence }))
             return;
         _ackedVersion = version;
         _ackedOpen = openOrders;
     }
 
+    private TimeSpan? Silence
+    {
+        get
+        {
+            lock (_lock)
+                return _silence;
+        }
+    }
+
+    private bool Obeys_NeedsLock(ControllerToken by)
+    {
+        bool obeys = by.MayFollow(_controller);
+        if (obeys)
+            _controller = by;
+        return obeys;
+    }
+
     private void Settle_NeedsLock()
     {
-        bool stops = false;
+        bool stops = _silence is not null;
         bool severs = _severed;
         bool throttles = false;
         bool reduces = false;

@@ -35,7 +35,7 @@ internal static partial class JournalFile
         if (Check(directory) < JournalSchema.Version)
         {
             using SqliteConnection connection = OpenToWrite(directory, TimeSpan.FromSeconds(5));
-            JournalUpgrade.FromVersion1(connection);
+            JournalUpgrade.Run(connection);
         }
     }
 

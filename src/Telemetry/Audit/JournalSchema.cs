@@ -7,7 +7,7 @@ internal static class JournalSchema
     public const int ApplicationId = 0x4F505343;
 
     /// <summary>Version of the format.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>
     /// Makes the tables. Holds are rows that are released, never deleted; the trail only grows, and each record carries
@@ -15,7 +15,7 @@ internal static class JournalSchema
     /// </summary>
     public const string Create = $"""
         PRAGMA application_id = 0x4F505343;
-        PRAGMA user_version = 2;
+        PRAGMA user_version = 3;
         CREATE TABLE hold (
             realm TEXT NOT NULL, id INTEGER NOT NULL, command_id TEXT NOT NULL, kind INTEGER NOT NULL,
             scope_kind INTEGER NOT NULL, target TEXT, mode INTEGER NOT NULL, actor_kind INTEGER NOT NULL,
@@ -28,10 +28,24 @@ internal static class JournalSchema
             market_nanoseconds INTEGER, actor_kind INTEGER NOT NULL, actor TEXT NOT NULL, what TEXT NOT NULL,
             subject TEXT NOT NULL, detail TEXT NOT NULL, chain BLOB);
         CREATE INDEX audit_of_realm ON audit (realm, number);
+        {Controller};
         {AuditUnchanged};
         CREATE TRIGGER audit_undeleted BEFORE DELETE ON audit
             BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END;
         """;
+
+    /// <summary>How often each realm was opened.</summary>
+    public const string Controller =
+        "CREATE TABLE controller (realm TEXT NOT NULL PRIMARY KEY, epoch INTEGER NOT NULL) WITHOUT ROWID";
+
+    /// <summary>Counts an opening, and says how many there were.</summary>
+    public const string NextEpoch = """
+        INSERT INTO controller VALUES ($realm, 1)
+        ON CONFLICT (realm) DO UPDATE SET epoch = epoch + 1 RETURNING epoch
+        """;
+
+    /// <summary>How often a realm was opened.</summary>
+    public const string LastEpoch = "SELECT COALESCE(MAX(epoch), 0) FROM controller WHERE realm = $realm";
 
     /// <summary>Refuses to change a record.</summary>
     public const string AuditUnchanged = """

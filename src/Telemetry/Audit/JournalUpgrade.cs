@@ -3,18 +3,29 @@ using Microsoft.Data.Sqlite;
 namespace Ops.Telemetry.Audit;
 
 /// <summary>
-/// Brings a file of version 1 to version 2, in one transaction: its records, which carry no links, get them in the
-/// order of their numbers. What was changed before stays unknown; from here on nothing changes unseen.
+/// Brings a file of an older version up to date, in one transaction. Version 1: its records, which carry no links, get
+/// them in the order of their numbers; what was changed before stays unknown, from here on nothing changes unseen.
+/// Version 2: it gets a count of its openings.
 /// </summary>
 internal static class JournalUpgrade
 {
     /// <summary>Upgrades the file.</summary>
     /// <param name="connection">A writing connection.</param>
-    public static void FromVersion1(SqliteConnection connection)
+    public static void Run(SqliteConnection connection)
     {
         using SqliteTransaction transaction = connection.BeginTransaction();
-        if (Version(connection, transaction) == JournalSchema.Version)
+        long version = Version(connection, transaction);
+        if (version == JournalSchema.Version)
             return; // another program was quicker
+        if (version == 1)
+            AddLinks(connection, transaction);
+        Run(connection, transaction, JournalSchema.Controller);
+        Run(connection, transaction, "PRAGMA user_version = 3");
+        transaction.Commit();
+    }
+
+    private static void AddLinks(SqliteConnection connection, SqliteTransaction transaction)
+    {
         Run(connection, transaction, "DROP TRIGGER audit_unchanged");
         byte[] link = [.. AuditChain.Genesis];
         long number = 0;
@@ -31,8 +42,6 @@ internal static class JournalUpgrade
             command.ExecuteNonQuery();
         }
         Run(connection, transaction, JournalSchema.AuditUnchanged);
-        Run(connection, transaction, "PRAGMA user_version = 2");
-        transaction.Commit();
     }
 
     private static long Version(SqliteConnection connection, SqliteTransaction transaction)

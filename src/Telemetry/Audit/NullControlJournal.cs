@@ -38,6 +38,9 @@ public sealed class NullControlJournal : IControlJournal, IAuditReader
     public ImmutableArray<string> LimitChanges => [];
 
     /// <inheritdoc/>
+    public long ControllerEpoch => 1;
+
+    /// <inheritdoc/>
     public bool IsHealthy => true;
 
     /// <inheritdoc/>

@@ -8,4 +8,8 @@ namespace Ops.Telemetry.Contracts;
 /// <param name="Latched">Whether the gate refuses new orders at that version.</param>
 /// <param name="LastSend">Number of the last new order that left.</param>
 /// <param name="OpenOrders">Child orders at the venue not yet filled, cancelled or rejected.</param>
-public readonly record struct GateAck(ServerId Server, long LatchVersion, bool Latched, long LastSend, int OpenOrders);
+public readonly record struct GateAck(ServerId Server, long LatchVersion, bool Latched, long LastSend, int OpenOrders)
+{
+    /// <summary>How long the gate had heard no control room when it halted itself; null when it did not.</summary>
+    public TimeSpan? HeardBefore { get; init; }
+}

@@ -45,6 +45,12 @@ public interface IControlJournal
     /// <summary>The highest hold id ever given.</summary>
     long LastHoldId { get; }
 
+    /// <summary>
+    /// How often the journal was opened, this time included: on disk before anybody is told. Two control rooms over one
+    /// journal never share it, and one with an older copy is known by it.
+    /// </summary>
+    long ControllerEpoch { get; }
+
     /// <summary>Whether the last write succeeded.</summary>
     bool IsHealthy { get; }
 

@@ -30,9 +30,30 @@ public interface IFlowGate
     /// </summary>
     bool IsQuiet { get; }
 
-    /// <summary>Removes a hold. An unknown hold changes nothing.</summary>
+    /// <summary>
+    /// A control room says that it is there. A gate that hears none for the lease's length halts itself, whatever its
+    /// holds, until <see cref="KeepLapse"/>.
+    /// </summary>
+    /// <param name="grant">The lease.</param>
+    /// <returns>False when the gate has heard a newer control room: it does not obey this one.</returns>
+    bool Renew(LeaseGrant grant);
+
+    /// <summary>
+    /// Puts the gate's own stop, for a lease that lapsed, in the keeping of a hold it carries: from here on the release
+    /// of that hold is the way out. Nothing changes without a lapse, without the hold, or for an older control
+    /// room.
+    /// </summary>
     /// <param name="hold">The hold.</param>
-    void Unlatch(HoldId hold);
+    /// <param name="by">Who says so.</param>
+    void KeepLapse(HoldId hold, ControllerToken by);
+
+    /// <summary>
+    /// Removes a hold. An unknown hold changes nothing, and neither does a control room older than one the gate has
+    /// heard.
+    /// </summary>
+    /// <param name="hold">The hold.</param>
+    /// <param name="by">Who opens.</param>
+    void Unlatch(HoldId hold, ControllerToken by);
 
     /// <summary>Asks the server to send a cancel for every open order at its next tick.</summary>
     void RequestCancelOpen();
@@ -42,8 +63,9 @@ public interface IFlowGate
     /// </summary>
     void Sever();
 
-    /// <summary>Mends a severed gate; the holds stay. Part of a release.</summary>
-    void Restore();
+    /// <summary>Mends a severed gate; the holds stay. Part of a release; not for an older control room.</summary>
+    /// <param name="by">Who mends.</param>
+    void Restore(ControllerToken by);
 
     /// <summary>Whether new orders are refused.</summary>
     bool IsLatched { get; }

@@ -29,6 +29,9 @@ public sealed record ServerControl(
     /// </summary>
     public bool IsSevered { get; init; }
 
+    /// <summary>Whether the word of this control room reaches its gate.</summary>
+    public ControlLine Line { get; init; }
+
     /// <summary>
     /// How a flowing server is restricted: the strictest mode of its holds that do not stop it; null when it is not.
     /// </summary>

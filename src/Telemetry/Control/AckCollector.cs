@@ -11,9 +11,12 @@ namespace Ops.Telemetry.Control;
 /// <param name="acks">Where the gates answer.</param>
 /// <param name="desk">Whose requests expire.</param>
 /// <param name="severance">Cuts gates.</param>
+/// <param name="leases">Renews the gates' leases.</param>
+/// <param name="lapses">Takes over the stops of gates that heard nobody.</param>
 /// <param name="ackDeadline">How long an answer may take.</param>
 internal sealed class AckCollector(
-    ControlState state, AckQueue acks, ReleaseDesk desk, Severance severance, TimeSpan ackDeadline)
+    ControlState state, AckQueue acks, ReleaseDesk desk, Severance severance, LeaseKeeper leases, LapseTaker lapses,
+    TimeSpan ackDeadline)
 {
     private readonly long[] _leaks = new long[state.Flows.Length]; // totals from the witness, taken by the next step
     private long _strangeAcks;
@@ -45,7 +48,7 @@ internal sealed class AckCollector(
     public void Step()
     {
         state.Log.Sample();
-        bool changed = TakeAcks() | state.Current.JournalHealthy != state.Log.IsJournalHealthy;
+        bool changed = leases.Renew() | TakeAcks() | state.Current.JournalHealthy != state.Log.IsJournalHealthy;
         var toSever = new List<ServerFlow>();
         lock (state.Sync)
         {
@@ -55,6 +58,11 @@ internal sealed class AckCollector(
         }
         foreach (ServerFlow flow in toSever)
             severance.Settle(flow);
+        foreach (ServerFlow flow in state.Flows)
+        {
+            if (flow.HasLapsed) // read without the lock: what is missed now is taken at the next step
+                lapses.Take(flow);
+        }
         if (changed)
             state.Changed.Raise();
         state.Log.Flush();
@@ -81,6 +89,7 @@ internal sealed class AckCollector(
             if (!ReferenceEquals(flow.Gate, gate) || flow.LastAck is { } last && last.LatchVersion > ack.LatchVersion)
                 return false;
             flow.LastAck = ack;
+            flow.HasLapsed = ack.HeardBefore is not null;
             state.WeighAck_NeedsLock(flow);
         }
         return true;

@@ -19,6 +19,11 @@ public sealed record ControlOptions
     /// <summary>How long a release request waits for a second person. Default 5 min, 1 s to 1 h.</summary>
     public TimeSpan ReleaseRequestLife { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// How long a gate goes on without a word of the control room before it halts itself. Default 5 s, 500 ms to 1 min.
+    /// </summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Checks all values against their ranges and each other.</summary>
     /// <returns>One sentence per fault, each with its key; empty when all is well.</returns>
     public ImmutableArray<string> Validate()
@@ -28,6 +33,7 @@ public sealed record ControlOptions
         Check(
             faults, nameof(SlotClearTimeout), SlotClearTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1));
         Check(faults, nameof(ReleaseRequestLife), ReleaseRequestLife, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
+        Check(faults, nameof(Lease), Lease, TimeSpan.FromMilliseconds(500), TimeSpan.FromMinutes(1));
         if (SlotClearTimeout >= AckDeadline)
         {
             faults.Add(

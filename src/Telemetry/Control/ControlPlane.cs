@@ -35,11 +35,15 @@ public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IDispos
         ArgumentNullException.ThrowIfNull(time);
         if (options.Validate() is { IsEmpty: false } faults)
             throw new ArgumentException(string.Join(' ', faults), nameof(options));
-        _state = new ControlState(fleet, journal.StandingHolds, journal.LastHoldId, new ControlLog(journal, time));
+        _state = new ControlState(
+            fleet, journal.StandingHolds, journal.LastHoldId,
+            new ControllerToken(journal.ControllerEpoch, Guid.NewGuid()), new ControlLog(journal, time));
         var severance = new Severance(_state);
         _killSwitch = new KillSwitch(_state, options.SlotClearTimeout);
         _desk = new ReleaseDesk(_state, new HoldOpener(_state, severance), options.ReleaseRequestLife);
-        _collector = new AckCollector(_state, acks, _desk, severance, options.AckDeadline);
+        _collector = new AckCollector(
+            _state, acks, _desk, severance,
+            new LeaseKeeper(_state, options.Lease), new LapseTaker(_state, _killSwitch), options.AckDeadline);
         _thread = new CollectorThread(_collector, acks, _state.Log);
         _roster = new Roster(_state);
     }

@@ -22,9 +22,12 @@ internal sealed class ControlState : IControlReader
     /// <param name="fleet">The fleet.</param>
     /// <param name="standing">Holds from the journal.</param>
     /// <param name="lastHold">The highest hold id ever given.</param>
+    /// <param name="controller">Who speaks to the gates.</param>
     /// <param name="log">Where transitions are noted.</param>
-    public ControlState(FleetDefinition fleet, ImmutableArray<Hold> standing, long lastHold, ControlLog log)
+    public ControlState(
+        FleetDefinition fleet, ImmutableArray<Hold> standing, long lastHold, ControllerToken controller, ControlLog log)
     {
+        Controller = controller;
         _flows = [.. fleet.Servers.Select(server => new ServerFlow(server))];
         Holds = HoldSet.Of(standing);
         _lastHold = Math.Max(lastHold, standing.Select(h => h.Id.Value).DefaultIfEmpty(0).Max());
@@ -37,6 +40,9 @@ internal sealed class ControlState : IControlReader
 
     /// <summary>The one lock.</summary>
     public Lock Sync { get; } = new();
+
+    /// <summary>Who speaks to the gates.</summary>
+    public ControllerToken Controller { get; }
 
     /// <summary>Notes and clocks.</summary>
     public ControlLog Log { get; }

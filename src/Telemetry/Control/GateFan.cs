@@ -57,13 +57,14 @@ internal static class GateFan
     /// <summary>Takes a hold off every gate.</summary>
     /// <param name="targets">The gates.</param>
     /// <param name="hold">The hold.</param>
-    public static void Unlatch(ReadOnlySpan<GateTarget> targets, HoldId hold)
+    /// <param name="by">Who opens.</param>
+    public static void Unlatch(ReadOnlySpan<GateTarget> targets, HoldId hold, ControllerToken by)
     {
         foreach (GateTarget target in targets)
         {
-            Call(target, hold, static (t, h) =>
+            Call(target, (hold, by), static (t, what) =>
             {
-                t.Gate.Unlatch(h);
+                t.Gate.Unlatch(what.hold, what.by);
                 t.Version = t.Gate.LatchVersion;
             });
         }

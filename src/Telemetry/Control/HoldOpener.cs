@@ -28,7 +28,7 @@ internal sealed class HoldOpener(ControlState state, Severance severance)
                 state.Remember_NeedsLock(new HoldRelease(hold, request.Cause, request.By, by));
             state.Publish_NeedsLock();
         }
-        GateFan.Unlatch(targets, id);
+        GateFan.Unlatch(targets, id, state.Controller);
         foreach (ServerFlow flow in toMend)
             severance.Settle(flow);
         lock (state.Sync)

@@ -55,7 +55,7 @@ internal sealed class Roster(ControlState state)
         lock (state.Sync)
             wanted = state.Holds.Covering(target.Flow.Definition);
         foreach (Hold gone in given.Except(wanted))
-            GateFan.Unlatch([target], gone.Id);
+            GateFan.Unlatch([target], gone.Id, state.Controller);
         foreach (Hold added in wanted.Except(given))
             GateFan.Latch([target], added);
         return wanted;

@@ -79,6 +79,12 @@ internal sealed class ServerFlow
     /// <summary>Whether the gate is to be cut from the venue.</summary>
     public bool IsSevered { get; set; }
 
+    /// <summary>Whether the gate is reached.</summary>
+    public ControlLine Line { get; set; }
+
+    /// <summary>Whether the gate has halted itself and no hold keeps that yet.</summary>
+    public bool HasLapsed { get; set; }
+
     /// <summary>Whether the published row is out of date.</summary>
     public bool IsChanged { get; set; } = true;
 
@@ -110,6 +116,7 @@ internal sealed class ServerFlow
             BlockLatency, AckLatency, DrainLatency, LastSendAtAck, OpenOrders, OrdersAfterBlock)
         {
             IsSevered = IsSevered,
+            Line = Line,
         };
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Severance(ControlState state)
             if (severed)
                 gate.Sever();
             else
-                gate.Restore();
+                gate.Restore(state.Controller);
         }
         catch (Exception fault) // nothing stronger is left: it stays Unconfirmed on screen, and the trail says why
         {

@@ -58,6 +58,9 @@ public static class Limits
     /// </summary>
     public const int CollectorWakeMilliseconds = 20;
 
+    /// <summary>How often a gate's guard looks at its lease, in milliseconds.</summary>
+    public const int LeaseLookMilliseconds = 50;
+
     /// <summary>
     /// Finished commands remembered, so that the same kill sent again finds its ticket. The oldest is forgotten.
     /// </summary>

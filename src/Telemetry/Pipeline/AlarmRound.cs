@@ -59,6 +59,15 @@ internal sealed class AlarmRound(IAlarmSink? alarms, IFindingTap? outer) : IFind
                     "still.");
             }
         }
+        foreach (ServerControl server in control.Servers.IsDefault ? [] : control.Servers)
+        {
+            if (server is { Line: not ControlLine.Held, State: not FlowState.Absent })
+            {
+                yield return Halt("control-line", server, 1, "lines", now, server.Line == ControlLine.Fenced
+                    ? "The gate obeys a newer control room: from here it can be stopped and not opened."
+                    : "Nothing reaches the gate. It halts itself when its lease is over; use your other door.");
+            }
+        }
         if (!control.JournalHealthy)
         {
             yield return new Anomaly(

@@ -14,6 +14,8 @@ internal sealed class StandInJournal : IControlJournal
 
     public long LastHoldId { get; private set; }
 
+    public long ControllerEpoch => 1;
+
     public bool IsHealthy { get; set; } = true;
 
     public long LostEntries => 0;

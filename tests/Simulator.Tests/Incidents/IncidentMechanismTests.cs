@@ -78,7 +78,7 @@ public sealed class IncidentMechanismTests
         day.World.Gates[day.Guilty].Latch(new HoldId(1));
         long sent = day.Incident.Children;
         day.Witness.RunTo(new TimeSpan(0, 14, 26, 30, 800));
-        day.World.Gates[day.Guilty].Unlatch(new HoldId(1));
+        day.World.Gates[day.Guilty].Unlatch(new HoldId(1), default);
         day.Witness.RunTo(new TimeSpan(14, 26, 40));
         Assert.Equal(sent, day.Incident.Children);
         Assert.Contains(day.Messages, m => m.Text.Contains("purged", StringComparison.Ordinal));

@@ -225,9 +225,9 @@ public sealed class GateLimitTests
         _bench.Gate.Latch(new HoldId(3), HaltMode.Sever);
         Assert.Equal(GateRefusal.Severed, Send(1, side: Side.Sell, at: 8_000));
         Assert.Equal(GateRefusal.Severed, _bench.Sender.TrySend(GateBench.Cancel()));
-        _bench.Gate.Unlatch(new HoldId(3));
-        _bench.Gate.Unlatch(new HoldId(2));
-        _bench.Gate.Unlatch(new HoldId(1));
+        _bench.Gate.Unlatch(new HoldId(3), default);
+        _bench.Gate.Unlatch(new HoldId(2), default);
+        _bench.Gate.Unlatch(new HoldId(1), default);
         Assert.Equal(GateRefusal.None, Send(1, at: 8_000));
     }
 

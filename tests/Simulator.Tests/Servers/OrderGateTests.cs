@@ -48,7 +48,7 @@ public sealed class OrderGateTests
         Assert.Equal(GateRefusal.Severed, _bench.Sender.TrySend(Order()));
         Assert.Equal(GateRefusal.Severed, _bench.Sender.TrySend(Cancel()));
         Assert.True(_bench.Gate.IsLatched);
-        _bench.Gate.Restore();
+        _bench.Gate.Restore(default);
         Assert.Equal(GateRefusal.None, _bench.Sender.TrySend(Order()));
         Assert.Single(_bench.Sent);
         Assert.Empty(_bench.Cancelled);
@@ -60,7 +60,7 @@ public sealed class OrderGateTests
         _bench.Gate.Latch(s_first);
         _bench.Gate.Sever();
 
-        _bench.Gate.Restore();
+        _bench.Gate.Restore(default);
 
         Assert.Equal(GateRefusal.Latched, _bench.Sender.TrySend(Order()));
     }
@@ -71,9 +71,9 @@ public sealed class OrderGateTests
         _bench.Gate.Latch(s_first);
         _bench.Gate.Latch(s_second);
 
-        _bench.Gate.Unlatch(s_first);
+        _bench.Gate.Unlatch(s_first, default);
         GateRefusal covered = _bench.Sender.TrySend(Order());
-        _bench.Gate.Unlatch(s_second);
+        _bench.Gate.Unlatch(s_second, default);
 
         Assert.Equal(GateRefusal.Latched, covered);
         Assert.Equal(GateRefusal.None, _bench.Sender.TrySend(Order()));
@@ -84,7 +84,7 @@ public sealed class OrderGateTests
     {
         _bench.Gate.Latch(s_first);
         _bench.Gate.Latch(s_first);
-        _bench.Gate.Unlatch(s_second);
+        _bench.Gate.Unlatch(s_second, default);
 
         Assert.Equal(1, _bench.Gate.LatchVersion);
     }
@@ -129,7 +129,7 @@ public sealed class OrderGateTests
         _bench.Gate.Acknowledge(5);
         _bench.Gate.Acknowledge(5);
         _bench.Gate.Acknowledge(4);
-        _bench.Gate.Unlatch(s_first);
+        _bench.Gate.Unlatch(s_first, default);
         _bench.Gate.Acknowledge(4);
         _bench.Gate.Acknowledge(3);
 

@@ -79,7 +79,7 @@ public sealed class WorldKillTests
         world.Gates[Bad].Latch(s_hold);
         witness.RunTo(SmallScenario.At(9, 30, 7));
         long sent = world.Gates[Bad].LastSend;
-        world.Gates[Bad].Unlatch(s_hold);
+        world.Gates[Bad].Unlatch(s_hold, default);
         witness.RunTo(SmallScenario.At(9, 30, 9));
         Assert.True(world.Gates[Bad].LastSend > sent + 100);
     }

@@ -130,7 +130,7 @@ public sealed class AuditVerifierTests : IDisposable
             command.CommandText = """
                 DROP TRIGGER audit_unchanged; UPDATE audit SET chain = NULL;
                 CREATE TRIGGER audit_unchanged BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'no'); END;
-                PRAGMA user_version = 1; PRAGMA wal_checkpoint(TRUNCATE);
+                DROP TABLE controller; PRAGMA user_version = 1; PRAGMA wal_checkpoint(TRUNCATE);
                 """;
             command.ExecuteNonQuery();
         }

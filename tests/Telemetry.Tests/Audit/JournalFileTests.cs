@@ -33,7 +33,7 @@ public sealed class JournalFileTests : IDisposable
 
     [Fact]
     public void Open_FileOfALaterVersion_IsRefusedAtItsVersion() =>
-        AssertRefused(Written("PRAGMA user_version = 3"), "byte 60", "version 3; this program reads up to 2");
+        AssertRefused(Written("PRAGMA user_version = 4"), "byte 60", "version 4; this program reads up to 3");
 
     [Fact]
     public void Open_FileWithADamagedPage_IsRefusedAtThePage()

@@ -177,6 +177,36 @@ public sealed class SqliteControlJournalTests : IDisposable
     }
 
     [Fact]
+    public void Epoch_RisesWithEveryOpening_OfItsRealmAlone()
+    {
+        List<long> epochs = [];
+        foreach (string realm in new[] { "live", "live", "drill", "live" })
+        {
+            using SqliteControlJournal journal = _bench.Open(realm);
+            epochs.Add(journal.ControllerEpoch);
+        }
+        Assert.Equal([1, 2, 1, 3], epochs);
+    }
+
+    [Fact]
+    public void Epoch_ThatFindsNoDisk_IsThatOfBefore_AndTheJournalSaysThatItIsBroken()
+    {
+        _bench.Open().Dispose();
+        using SqliteControlJournal journal = _bench.Open(s_patience, c => Run(c, "PRAGMA query_only = ON"));
+        Assert.Equal((1, false), (journal.ControllerEpoch, journal.IsHealthy));
+    }
+
+    [Fact]
+    public void File_OfVersion2_GetsItsCountOfOpenings()
+    {
+        _bench.Open().Dispose();
+        using (SqliteConnection old = _bench.Connect())
+            Run(old, "DROP TABLE controller; PRAGMA user_version = 2; PRAGMA wal_checkpoint(TRUNCATE)");
+        using SqliteControlJournal journal = _bench.Open();
+        Assert.Equal((1, true), (journal.ControllerEpoch, journal.IsHealthy));
+    }
+
+    [Fact]
     public async Task Write_ReadOnlyFile_IsUnhealthyAndRefusesReleases()
     {
         using SqliteControlJournal journal = _bench.Open(s_patience, c => Run(c, "PRAGMA query_only = ON"));

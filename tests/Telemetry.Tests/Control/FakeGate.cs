@@ -31,7 +31,7 @@ internal sealed class FakeGate(int server) : IFlowGate
         get
         {
             lock (_lock)
-                return IsSevered || _holds.Values.Any(static mode => mode.Stops());
+                return IsSevered || Silence is not null || _holds.Values.Any(static mode => mode.Stops());
         }
     }
 
@@ -67,7 +67,37 @@ internal sealed class FakeGate(int server) : IFlowGate
         Last = limits;
     }
 
-    public void Unlatch(HoldId hold)
+    /// <summary>The newest control room it heard, and what it granted last.</summary>
+    public ControllerToken Controller { get; private set; }
+
+    public int Renewals { get; private set; }
+
+    /// <summary>Set while it has halted itself.</summary>
+    public TimeSpan? Silence { get; set; }
+
+    public bool Renew(LeaseGrant grant)
+    {
+        OnCommand?.Invoke(nameof(Renew));
+        if (!grant.Controller.MayFollow(Controller))
+            return false;
+        Controller = grant.Controller;
+        Renewals++;
+        return true;
+    }
+
+    public void KeepLapse(HoldId hold, ControllerToken by)
+    {
+        OnCommand?.Invoke(nameof(KeepLapse));
+        lock (_lock)
+        {
+            if (!_holds.ContainsKey(hold))
+                return;
+            Silence = null;
+            LatchVersion++;
+        }
+    }
+
+    public void Unlatch(HoldId hold, ControllerToken by)
     {
         OnCommand?.Invoke(nameof(Unlatch));
         lock (_lock)
@@ -93,7 +123,7 @@ internal sealed class FakeGate(int server) : IFlowGate
         }
     }
 
-    public void Restore()
+    public void Restore(ControllerToken by)
     {
         OnCommand?.Invoke(nameof(Restore));
         lock (_lock)
@@ -104,5 +134,8 @@ internal sealed class FakeGate(int server) : IFlowGate
     }
 
     /// <summary>The answer its server would give now.</summary>
-    public GateAck Ack(int openOrders = 0) => new(Server, LatchVersion, IsLatched, LastSend, openOrders);
+    public GateAck Ack(int openOrders = 0) => new(Server, LatchVersion, IsLatched, LastSend, openOrders)
+    {
+        HeardBefore = Silence,
+    };
 }

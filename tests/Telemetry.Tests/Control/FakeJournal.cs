@@ -26,6 +26,8 @@ internal sealed class FakeJournal : IControlJournal
 
     public long LastHoldId { get; set; }
 
+    public long ControllerEpoch { get; set; } = 1;
+
     public bool IsHealthy { get; set; } = true;
 
     public long LostEntries => 0;
