@@ -22,6 +22,12 @@ public sealed record FlowView(string Word, Tone Tone, string Sign, string Proof)
         { OrdersAfterBlock: > 0 } => new(
             "Unconfirmed", Tone.Critical, "◇",
             $"LEAK: {Format.Count(control.OrdersAfterBlock)} orders after the acknowledged halt."),
+        { State: FlowState.Flowing or FlowState.Halting, Line: ControlLine.Lost } => new(
+            "Unconfirmed", Tone.Critical, "◇",
+            "Nothing reaches its gate, which halts itself when its lease is over. Use your other door."),
+        { State: FlowState.Flowing, Line: ControlLine.Fenced } => new(
+            "Unconfirmed", Tone.Critical, "◇",
+            "Its gate obeys a newer control room: from here it can be stopped, not opened."),
         { State: FlowState.Flowing } when isBlind => new("Blind", Tone.Blind, "▨", ""),
         { Restriction: { } mode } => new(
             "Restricted", Tone.Warning, "◩", $"It flows, {mode.Words()}, until two people release the hold."),

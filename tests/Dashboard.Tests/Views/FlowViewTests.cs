@@ -23,6 +23,17 @@ public sealed class FlowViewTests
         Assert.Equal((word, tone), (view.Word, view.Tone));
     }
 
+    [Theory]
+    [InlineData(ControlLine.Lost, "halts itself")]
+    [InlineData(ControlLine.Fenced, "newer control room")]
+    public void Flowing_OutOfReach_IsNeverFine(ControlLine line, string why)
+    {
+        FlowView view = FlowView.From(s_flowing with { Line = line }, isBlind: false);
+
+        Assert.Equal(("Unconfirmed", Tone.Critical), (view.Word, view.Tone));
+        Assert.Contains(why, view.Proof);
+    }
+
     [Fact]
     public void Halted_WithAcknowledgement_IsProven()
     {
