@@ -87,7 +87,7 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
     public long LostNotices => _notices.Lost;
 
     /// <inheritdoc/>
-    public FeedPulse Pulse { get; } = new();
+    public FeedPulse Pulse { get; } = new(looksFirst: true);
 
     /// <summary>The gates; the index is the server's.</summary>
     public IReadOnlyList<OrderGate> Gates => _gates;
