@@ -161,7 +161,25 @@ public sealed class IncidentMechanismTests
         using IncidentDay day = IncidentDay.Run(
             "facebook-2012",
             change: s => s with { Timeline = [.. s.Timeline.Where(item => item is not TimelineItem.VenueFault)] });
-        Assert.Equal(400, day.Incident.Children);
+        Assert.Equal(400, day.Events.Count(
+            e => e.Kind == OrderEventKind.Sent && e.ServerIndex == day.Guilty && day.TickerOf(e) == "FB"));
+        Assert.Equal((0L, Money.Zero), (day.Incident.Children, day.Incident.Total));
+    }
+
+    [Fact]
+    public void Facebook_WhatClientsAskedFor_IsTheirsAndOnlyTheRestIsTheIncident()
+    {
+        using IncidentDay day = IncidentDay.Run("facebook-2012");
+        OrderEvent[] listing = [.. day.SentByGuilty().Concat(day.Events.Where(e =>
+            e.Kind == OrderEventKind.Sent && e.ServerIndex == day.Guilty
+                && e.Time.TimeOfDay < day.Scenario.Truth!.Onset)).Where(e => day.TickerOf(e) == "FB")];
+        long asked = listing.DistinctBy(e => e.ParentNumber).Sum(e => (long)e.Quantity);
+
+        Assert.Equal(listing.Length - 400, day.Incident.Children);
+        Assert.Equal(listing.Sum(e => (long)e.Quantity) - asked, day.Incident.Shares);
+        Assert.Equal(
+            asked, day.Events.Where(e => e.Kind == OrderEventKind.Allocated && e.ServerIndex == day.Guilty
+                && day.TickerOf(e) == "FB").Sum(e => (long)e.Quantity));
     }
 
     [Fact]
