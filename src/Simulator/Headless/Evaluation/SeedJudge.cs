@@ -25,9 +25,13 @@ internal sealed class SeedJudge(EvaluationCase what, ulong seed, RunOutcome outc
 
     private readonly ImmutableArray<Accusation> _accusations = Accusations.Of(outcome);
 
+    // Also who would have become guilty with nobody acting: to stop him before he is can't be wrong.
     private readonly ImmutableArray<string> _guilty = what.Scenario.Truth is { } truth
-        ? [.. truth.GuiltyServers.Union(outcome.Ledger.GuiltyServers.Select(
-            server => outcome.Fleet.Servers[server.Index].Name))]
+        ?
+        [
+            .. truth.GuiltyServers.Union(outcome.Ledger.GuiltyServers.Concat(untouched?.GuiltyServers ?? [])
+                .Select(server => outcome.Fleet.Servers[server.Index].Name)),
+        ]
         : [];
 
     /// <summary>Judges.</summary>

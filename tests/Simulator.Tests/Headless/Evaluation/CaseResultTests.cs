@@ -34,7 +34,7 @@ public sealed class CaseResultTests
     {
         EvaluationCase recorded = s_incident with
         {
-            Scenario = s_incident.Scenario with { Record = new RecordSpec { Orders = 2_000 } },
+            Scenario = s_incident.Scenario with { Record = new RecordSpec(2_000, null, null, null, null, null, "") },
         };
 
         CaseResult result = CaseResult.Of(

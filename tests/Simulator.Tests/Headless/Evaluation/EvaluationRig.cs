@@ -80,7 +80,8 @@ internal sealed class EvaluationRig
         return this;
     }
 
-    public SeedResult Judge()
+    /// <param name="wouldBeGuilty">Who sends orders of the incident when nobody acts.</param>
+    public SeedResult Judge(params string[] wouldBeGuilty)
     {
         var scope = new LedgerScope { Parents = 0, Children = Orders, Executions = 0, Shares = 0, Positions = [] };
         var ledger = new LedgerReport(scope, scope) { Refusals = [.. _refusals] };
@@ -89,7 +90,10 @@ internal sealed class EvaluationRig
             Ledger = ledger, Fleet = _fleet, End = default, Simulated = default, Wall = default, Events = 0, Digest = "",
             LostEvents = 0, Alarms = [], Spells = [.. _spells], RootAlarms = [.. _roots], Holds = [.. _holds],
             Recorded = null, Actions = ImmutableArray<ActionOutcome>.Empty,
-        }, untouched: null).Judge();
+        }, ledger with
+        {
+            GuiltyServers = [.. wouldBeGuilty.Select(name => _fleet.FindServer(name)!.Id)],
+        }).Judge();
     }
 
     private static MarketTime At(string time) =>

@@ -68,6 +68,15 @@ public sealed class SeedJudgeTests
     }
 
     [Fact]
+    public void Trip_OfWhoWouldHaveBecomeGuilty_IsRight()
+    {
+        SeedResult result = new EvaluationRig().Hold("one", "09:31:00", HoldKind.Parity).Judge("one");
+
+        Assert.Empty(result.FalseTrips);
+        Assert.Equal(["two", "one"], result.Guilty);
+    }
+
+    [Fact]
     public void ManualHold_StopsNothingOfItsOwn()
     {
         SeedResult result = new EvaluationRig().Hold("two", "09:31:00", HoldKind.Manual).Judge();
