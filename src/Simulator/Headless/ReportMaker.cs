@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Ops.Simulator.Headless.Evaluation;
 using Ops.Simulator.Recorded;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Contracts;
@@ -122,11 +123,7 @@ internal sealed class ReportMaker(Scenario scenario, RunSettings settings, RunOu
                 spell => truth.GuiltyServers.Contains(NameOf(spell.First.Server) ?? ""))
             : null;
         decimal? delay = correct is { } at ? (decimal)(at.TimeOfDay - scenario.Truth!.Onset).TotalSeconds : null;
-        ImmutableArray<string> accused =
-        [
-            .. outcome.Alarms.Where(alarm => alarm.Severity == AnomalySeverity.Critical)
-                .Select(alarm => NameOf(alarm.First.Server)).OfType<string>().Distinct(),
-        ];
+        ImmutableArray<string> accused = [.. Accusations.Of(outcome).Select(static item => item.Server).Distinct()];
         string? first = outcome.Alarms.IsEmpty ? null : outcome.Alarms[0].First.Since.ToString();
         return new ReportedDetection(first, correct?.ToString(), delay, accused);
     }

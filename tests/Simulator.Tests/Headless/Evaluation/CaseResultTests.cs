@@ -1,7 +1,6 @@
 using Ops.Simulator.Headless.Evaluation;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Model;
 using Xunit;
 
 namespace Ops.Simulator.Tests.Headless.Evaluation;

@@ -1,6 +1,5 @@
 using Ops.Simulator.Headless.Evaluation;
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Model;
 using Xunit;
 
 namespace Ops.Simulator.Tests.Headless.Evaluation;
