@@ -69,7 +69,8 @@ public sealed class CaseResultTests
     public void Goals_OfABenignDay_AllowOneAlarm()
     {
         var quiet = new EvaluationRig(benign: true);
-        SeedResult one = new EvaluationRig(true).Alarm("one", "10:00:00", rule: "a").Root(AlarmPriority.Low, "a").Judge();
+        SeedResult one = new EvaluationRig(true)
+            .Alarm("one", "10:00:00", rule: "a").Root(AlarmPriority.Low, "a").Judge();
         SeedResult two = new EvaluationRig(true).Alarm("one", "10:00:00", rule: "a").Root(AlarmPriority.Low, "a")
             .Alarm("two", "11:00:00", rule: "b").Root(AlarmPriority.Low, "b").Judge();
 
@@ -86,7 +87,10 @@ public sealed class CaseResultTests
             s_incident, [new EvaluationRig { Orders = 4 }.Alarm("two", "09:30:01").Hold("two", "09:30:02").Judge()]);
         var day = new EvaluationRig(benign: true);
         CaseResult benign = CaseResult.Of(
-            day.Case, [day.Alarm("one", "10:00:00", rule: "a").Root(AlarmPriority.Low, "a").Hold("one", "10:00:01").Judge()]);
+            day.Case,
+            [
+                day.Alarm("one", "10:00:00", rule: "a").Root(AlarmPriority.Low, "a").Hold("one", "10:00:01").Judge(),
+            ]);
         var text = new StringWriter();
 
         new EvaluationTable(text).Write(EvaluationReport.Of([stopped, benign], 1, TimeSpan.FromSeconds(3)));
@@ -94,7 +98,8 @@ public sealed class CaseResultTests
         string[] lines = text.ToString().Split('\n', StringSplitOptions.TrimEntries);
         Assert.Equal(lines[0].Count(static letter => letter == '|'), lines[1].Count(static letter => letter == '|'));
         Assert.StartsWith(
-            "| small | 1 | 1.0 (worst 1.0) | 2.0 (worst 2.0) | breaker | 2.0 (worst 2.0) | 4 (worst 4) of 4 |", lines[2]);
+            "| small | 1 | 1.0 (worst 1.0) | 2.0 (worst 2.0) | breaker | 2.0 (worst 2.0) | 4 (worst 4) of 4 |",
+            lines[2]);
         Assert.Equal(lines[0].Count(static letter => letter == '|'), lines[2].Count(static letter => letter == '|'));
         Assert.Contains("| small | 1 | 1 | 1 | 1 | 1 |", lines);
         Assert.Contains("1 alarms: 100 % low, 0 % medium, 0 % high.", lines);

@@ -87,8 +87,8 @@ internal sealed class EvaluationRig
         var ledger = new LedgerReport(scope, scope) { Refusals = [.. _refusals] };
         return new SeedJudge(Case, 7, new RunOutcome
         {
-            Ledger = ledger, Fleet = _fleet, End = default, Simulated = default, Wall = default, Events = 0, Digest = "",
-            LostEvents = 0, Alarms = [], Spells = [.. _spells], RootAlarms = [.. _roots], Holds = [.. _holds],
+            Ledger = ledger, Fleet = _fleet, End = default, Simulated = default, Wall = default, Events = 0,
+            Digest = "", LostEvents = 0, Alarms = [], Spells = [.. _spells], RootAlarms = [.. _roots], Holds = [.. _holds],
             Recorded = null, Actions = ImmutableArray<ActionOutcome>.Empty,
         }, ledger with
         {
