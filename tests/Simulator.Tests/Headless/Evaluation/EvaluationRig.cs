@@ -88,7 +88,8 @@ internal sealed class EvaluationRig
         return new SeedJudge(Case, 7, new RunOutcome
         {
             Ledger = ledger, Fleet = _fleet, End = default, Simulated = default, Wall = default, Events = 0,
-            Digest = "", LostEvents = 0, Alarms = [], Spells = [.. _spells], RootAlarms = [.. _roots], Holds = [.. _holds],
+            Digest = "", LostEvents = 0, Alarms = [], Spells = [.. _spells], RootAlarms = [.. _roots],
+            Holds = [.. _holds],
             Recorded = null, Actions = ImmutableArray<ActionOutcome>.Empty,
         }, ledger with
         {
