@@ -11,9 +11,12 @@ public sealed record LedgerReport(LedgerScope Incident, LedgerScope Fleet)
     /// <summary>Servers from which orders of guilty code paths left, in the order of their ids.</summary>
     public ImmutableArray<ServerId> GuiltyServers { get; init; } = [];
 
-    /// <summary>Orders of guilty code paths that gates refused because of one of their hard limits.</summary>
-    public long LimitRefusals { get; init; }
+    /// <summary>What gates refused for one of their hard limits, by server and limit, the first first.</summary>
+    public ImmutableArray<LedgerRefusal> Refusals { get; init; } = [];
 
-    /// <summary>When the first of them was; null when there was none.</summary>
-    public MarketTime? FirstLimitRefusal { get; init; }
+    /// <summary>Orders of the incident among them.</summary>
+    public long LimitRefusals => Refusals.Sum(static row => row.OfIncident);
+
+    /// <summary>When the first of those was; null when there was none.</summary>
+    public MarketTime? FirstLimitRefusal => Refusals.Min(static row => row.FirstOfIncidentAt);
 }

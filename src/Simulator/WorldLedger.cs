@@ -21,8 +21,7 @@ public sealed class WorldLedger
     private readonly LedgerBook _guilty;
     private readonly LedgerBook _fleet;
     private readonly SortedSet<ushort> _guiltyServers = [];
-    private long _limitRefusals;
-    private long _firstLimitRefusal;
+    private readonly RefusalBook _refusals = new();
 
     internal WorldLedger(StockMarket market, ImmutableArray<SymbolSpec> symbols, UnwindSpec? unwind)
     {
@@ -36,8 +35,7 @@ public sealed class WorldLedger
     public LedgerReport Report() => new(SumUp(_guilty), SumUp(_fleet))
     {
         GuiltyServers = [.. _guiltyServers.Select(static server => new ServerId(server))],
-        LimitRefusals = _limitRefusals,
-        FirstLimitRefusal = _limitRefusals == 0 ? null : new MarketTime(_firstLimitRefusal),
+        Refusals = _refusals.Rows(),
     };
 
     internal void CountParent(CodePath path)
@@ -47,34 +45,29 @@ public sealed class WorldLedger
             _guilty.Parents++;
     }
 
-    internal void CountChild(CodePath path, ushort server, long notionalUnits)
+    internal void CountChild(bool isIncident, ushort server, long notionalUnits)
     {
         _fleet.Enter(notionalUnits);
-        if (!path.IsGuilty)
+        if (!isIncident)
             return;
         _guilty.Enter(notionalUnits);
         _guiltyServers.Add(server);
     }
 
-    internal void CountRefused(CodePath path, GateRefusal refusal, long now)
-    {
-        if (!path.IsGuilty || refusal < GateRefusal.LimitUnset)
-            return; // refused by a hold, or no order at all
-        if (_limitRefusals++ == 0)
-            _firstLimitRefusal = now;
-    }
+    internal void CountRefused(bool isIncident, GateRefusal refusal, in ChildOrder order, OrderGate gate) =>
+        _refusals.Add(refusal, isIncident, order, gate);
 
-    internal void CountFill(CodePath path, int symbol, Side side, int shares, long priceTicks)
+    internal void CountFill(bool isIncident, int symbol, Side side, int shares, long priceTicks)
     {
         _fleet.Fill(symbol, side, shares, priceTicks);
-        if (path.IsGuilty)
+        if (isIncident)
             _guilty.Fill(symbol, side, shares, priceTicks);
     }
 
     internal void CountAllocated(CodePath path, int symbol, Side side, int shares, long priceTicks)
     {
         _fleet.Move(symbol, -side.Sign() * shares, priceTicks);
-        if (path.IsGuilty)
+        if (path is { IsGuilty: true, IsRightUpToClient: false })
             _guilty.Move(symbol, -side.Sign() * shares, priceTicks);
     }
 

@@ -13,9 +13,9 @@ internal sealed class ActionFile
 {
     private static readonly string[] s_verbs = 
     [
-        "kill", "release", "approve", "deploy", "rollback", "restart", "set-flag", "inspect", "note",
+        "kill", "release", "approve", "deploy", "rollback", "restart", "set-flag", "acknowledge", "shelve", "inspect",
+        "note",
     ];
-    private static readonly string[] s_laterVerbs = ["acknowledge", "shelve"];
     private static readonly string[] s_scopes = ["server", "group", "fleet"];
     private static readonly string[] s_modes = ["block", "blockAndCancel"];
 
@@ -90,6 +90,7 @@ internal sealed class ActionFile
             "approve" => Approve(reader, at, who),
             "deploy" or "rollback" or "restart" or "set-flag" =>
                 new ChangeAction(_scenario).Read(reader, verb, at, who),
+            "acknowledge" or "shelve" => AlarmAction.Read(reader, verb, at, who),
             "inspect" => new ScriptedAction.Inspect(
                 at, who, item.Place, Scope(reader, isRequired: true) ?? HaltScope.Fleet),
             "note" => new ScriptedAction.Note(at, who, item.Place, reader.Text("text")),
@@ -195,11 +196,7 @@ internal sealed class ActionFile
 
     private static ScriptedAction? Unknown(MapReader reader, string verb)
     {
-        if (s_laterVerbs.Contains(verb))
-            reader.Report("do", $"{verb} is not available in this version",
-                $"available are {string.Join(", ", s_verbs)}");
-        else
-            reader.Report("do", $"nobody can do {verb}", Nearest.Advice(verb, s_verbs));
+        reader.Report("do", $"nobody can do {verb}", Nearest.Advice(verb, s_verbs));
         return null;
     }
 }

@@ -15,9 +15,10 @@ namespace Ops.Simulator.Headless;
 /// <param name="time">The clock of commands.</param>
 /// <param name="changes">The door to changes of what servers run.</param>
 /// <param name="fleet">What is measured.</param>
+/// <param name="alarms">The door to the alarms.</param>
 internal sealed class ActionPlayer(
     IKillSwitch killSwitch, IReleaseDesk desk, IControlReader control, TimeProvider time, IChangeDesk changes,
-    IFleetReader fleet)
+    IFleetReader fleet, AlarmPlayer alarms)
 {
     private readonly List<ActionOutcome> _outcomes = [];
 
@@ -45,6 +46,12 @@ internal sealed class ActionPlayer(
                 break;
             case ScriptedAction.ApproveChange approve:
                 Answer(approve, changes.Approve(approve.Id, Person(approve)));
+                break;
+            case ScriptedAction.Acknowledge acknowledge:
+                _outcomes.Add(alarms.Acknowledge(acknowledge));
+                break;
+            case ScriptedAction.Shelve shelve:
+                _outcomes.Add(alarms.Shelve(shelve));
                 break;
             case ScriptedAction.Inspect inspect:
                 _outcomes.Add(new ActionOutcome(inspect, Done: true, Seen(inspect.Scope)));

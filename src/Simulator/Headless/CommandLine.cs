@@ -84,15 +84,24 @@ internal sealed class CommandLine(HeadlessConsole console, ScenarioLibrary libra
             if (result.GetValueOrDefault<int>() is < 1 or > 10_000)
                 result.AddError("--seeds must be from 1 to 10000.");
         });
+        var first = new Option<ulong>("--first-seed")
+        {
+            Description = "First seed; the others follow it.", DefaultValueFactory = _ => 1,
+        };
+        first.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<ulong>() > ulong.MaxValue - 10_000)
+                result.AddError("--first-seed is too near to the largest number.");
+        });
         var only = new Option<string?>("--only") { Description = "Ids to run, separated by commas." };
         Option<string> kind = Switch("--kind", "Which scenarios are run.", "all", "incident", "benign");
         var evaluate = new Command(
             "evaluate", "Runs every incident and benign day with breakers and holds the detection against the truth.")
         {
-            scenarios, seeds, only, kind, _report,
+            scenarios, seeds, first, only, kind, _report,
         };
         evaluate.SetAction(parsed => new EvaluateVerb(console, library, wall).Execute(new EvaluateRequest(
-            parsed.GetValue(scenarios), parsed.GetValue(seeds),
+            parsed.GetValue(scenarios), parsed.GetValue(seeds), parsed.GetValue(first),
             [.. (parsed.GetValue(only) ?? "").Split(
                 ',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             parsed.GetRequiredValue(kind), parsed.GetValue(_report))));

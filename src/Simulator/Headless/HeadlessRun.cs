@@ -54,7 +54,8 @@ internal sealed class HeadlessRun : IDisposable
             _witness, changes: _world);
         _room.Pump(); // what the servers say they run is judged before their first order
         _player = new ActionPlayer(
-            _room.KillSwitch, _room.ReleaseDesk, _room.Control, _clock, _room.Changes, _room.Fleet);
+            _room.KillSwitch, _room.ReleaseDesk, _room.Control, _clock, _room.Changes, _room.Fleet,
+            new AlarmPlayer(_room.AlarmDesk, _room.Alarms, _world.Fleet));
         _actions = actions;
         _step = settings.Breakers ? ActingStepNanoseconds : BucketNanoseconds;
         _until = settings.Until is { } until && until < _world.End ? until : _world.End;
@@ -111,7 +112,7 @@ internal sealed class HeadlessRun : IDisposable
             if (action.At > _world.Now)
                 _world.AdvanceTo(action.At.Nanoseconds);
             LetTheRoomSee();
-            _room.Publish(); // who acts sees the picture of that moment
+            LookAtPicture(); // who acts sees the picture of that moment
             _player.Perform(action);
             _witness.LookAtControl(_room.Control.Current);
         }
@@ -146,6 +147,7 @@ internal sealed class HeadlessRun : IDisposable
     {
         _room.Publish();
         _witness.LookAtFleet(_room.Fleet.Current);
+        _witness.LookAtAlarms(_room.Alarms.Current);
     }
 
     private RunOutcome Outcome(MarketTime start, TimeSpan wall) => new()
@@ -159,6 +161,8 @@ internal sealed class HeadlessRun : IDisposable
         Digest = _digest.Text,
         LostEvents = _world.Sources.Sum(source => source.LostEvents),
         Alarms = [.. _witness.Alarms],
+        Spells = [.. _witness.Spells],
+        RootAlarms = [.. _witness.RootAlarms],
         Holds = [.. _witness.Holds],
         Recorded = _world.Recorded,
         Actions = [.. _player.Outcomes],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Ops.Simulator.Headless.Evaluation;
 using Ops.Simulator.Recorded;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Contracts;
@@ -45,7 +46,9 @@ internal sealed class ReportMaker(Scenario scenario, RunSettings settings, RunOu
             Record = ReportedRecord.Of(scenario.Record),
             Pnl = headline.Pnl,
             Fleet = Flow(outcome.Ledger.Fleet),
-            Alarms = [.. outcome.Alarms.Select(Alarm)],
+            Alarms = [.. outcome.RootAlarms.Select(Alarm)],
+            Findings = [.. outcome.Alarms.Select(Finding)],
+            Refusals = [.. outcome.Ledger.Refusals.Select(Refusal)],
             Trips = [.. outcome.Holds.Where(row => row.Hold.Kind == HoldKind.Breaker).DistinctBy(row => row.Hold.Id)
                 .Select(Trip)],
             Holds = [.. outcome.Holds.Select(Hold)],
@@ -69,9 +72,23 @@ internal sealed class ReportMaker(Scenario scenario, RunSettings settings, RunOu
             scope.MarkToMarket.Dollars, scenario.Unwind is null ? null : scope.UnwindCost.Dollars,
             scope.Total.Dollars));
 
-    private ReportedAlarm Alarm(AlarmRow alarm) => new(
-        alarm.First.Since.ToString(), alarm.First.Rule, Priority(alarm.Severity), NameOf(alarm.First.Server),
-        Cause: null, alarm.First.Message, alarm.Times);
+    private ReportedAlarm Alarm(RootAlarm alarm) => new(
+        alarm.At.ToString(), alarm.Root.Rule, Camel(alarm.Priority.ToString()), NameOf(alarm.Root.Server),
+        CauseOf(alarm.Root), alarm.Root.Message, new ReportedDetail(alarm.FirstOut.Rule, NameOf(alarm.FirstOut.Server)),
+        [.. alarm.Members.Select(member => NameOf(member.Server)).OfType<string>().Distinct()],
+        [.. alarm.Members.Select(member => new ReportedDetail(member.Rule, NameOf(member.Server)))]);
+
+    private ReportedFinding Finding(AlarmRow row) => new(
+        row.First.Since.ToString(), row.First.Rule, Camel(row.Severity.ToString()), NameOf(row.First.Server),
+        row.First.Message, row.Times);
+
+    private ReportedRefusal Refusal(LedgerRefusal row) => ReportedRefusal.Of(row, NameOf(row.Server)!);
+
+    /// <summary>Findings about builds and about client orders say what is wrong, not only that something is.</summary>
+    private static string? CauseOf(Anomaly root) =>
+        root.Rule.StartsWith("parity", StringComparison.Ordinal)
+            || RuleCatalog.Find(root.Rule)?.Family == RuleFamily.Conservation
+            ? root.Message : null;
 
     private ReportedTrip Trip(HoldRow row)
     {
@@ -100,31 +117,18 @@ internal sealed class ReportMaker(Scenario scenario, RunSettings settings, RunOu
 
     private ReportedDetection Detection()
     {
-        AlarmRow? correct = scenario.Truth is { } truth
-            ? outcome.Alarms.FirstOrDefault(alarm =>
-                alarm.First.Since.TimeOfDay >= truth.Onset
-                    && truth.GuiltyServers.Contains(NameOf(alarm.First.Server) ?? ""))
+        MarketTime? correct = scenario.Truth is { } truth
+            ? AlarmTimes.FirstOf(
+                outcome.Spells, MarketTime.FromTimeOfDay(truth.Onset),
+                spell => truth.GuiltyServers.Contains(NameOf(spell.First.Server) ?? ""))
             : null;
-        decimal? delay = correct is null
-            ? null
-            : (decimal)(correct.First.Since.TimeOfDay - scenario.Truth!.Onset).TotalSeconds;
-        ImmutableArray<string> accused =
-        [
-            .. outcome.Alarms.Where(alarm => alarm.Severity == AnomalySeverity.Critical)
-                .Select(alarm => NameOf(alarm.First.Server)).OfType<string>().Distinct(),
-        ];
+        decimal? delay = correct is { } at ? (decimal)(at.TimeOfDay - scenario.Truth!.Onset).TotalSeconds : null;
+        ImmutableArray<string> accused = [.. Accusations.Of(outcome).Select(static item => item.Server).Distinct()];
         string? first = outcome.Alarms.IsEmpty ? null : outcome.Alarms[0].First.Since.ToString();
-        return new ReportedDetection(first, correct?.First.Since.ToString(), delay, accused);
+        return new ReportedDetection(first, correct?.ToString(), delay, accused);
     }
 
     private string? NameOf(ServerId? server) => server is { } id ? outcome.Fleet.Servers[id.Index].Name : null;
-
-    private static string Priority(AnomalySeverity severity) => severity switch
-    {
-        AnomalySeverity.Critical => "high",
-        AnomalySeverity.Warning => "medium",
-        _ => "low",
-    };
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -31,8 +31,14 @@ internal sealed record RunOutcome
     /// <summary>Order events lost before the loop: 0 in lockstep.</summary>
     public required long LostEvents { get; init; }
 
-    /// <summary>Alarms.</summary>
+    /// <summary>Findings, one row for each rule and server.</summary>
     public required ImmutableArray<AlarmRow> Alarms { get; init; }
+
+    /// <summary>Every time that a finding stood.</summary>
+    public required ImmutableArray<AlarmSpell> Spells { get; init; }
+
+    /// <summary>What an operator saw as alarms.</summary>
+    public required ImmutableArray<RootAlarm> RootAlarms { get; init; }
 
     /// <summary>Holds by covered server.</summary>
     public required ImmutableArray<HoldRow> Holds { get; init; }

@@ -75,8 +75,14 @@ internal sealed record RunReport
     /// <summary>The same figures for everything the fleet did.</summary>
     public required ReportedFlow Fleet { get; init; }
 
-    /// <summary>Alarms in the order of their first appearance.</summary>
+    /// <summary>Alarms as an operator saw them, in the order in which they were shown.</summary>
     public required ImmutableArray<ReportedAlarm> Alarms { get; init; }
+
+    /// <summary>All findings behind them and beside them, in the order of their first appearance.</summary>
+    public required ImmutableArray<ReportedFinding> Findings { get; init; }
+
+    /// <summary>What gates refused for their limits, by server and limit.</summary>
+    public required ImmutableArray<ReportedRefusal> Refusals { get; init; }
 
     /// <summary>What breakers did.</summary>
     public required ImmutableArray<ReportedTrip> Trips { get; init; }

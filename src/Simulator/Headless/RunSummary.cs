@@ -47,11 +47,14 @@ internal sealed class RunSummary(TextWriter output)
 
     private void Events(RunReport report)
     {
-        Line($"  {report.Alarms.Length} alarms, {report.Trips.Length} trips, {report.Holds.Length} server holds");
+        string alarms = $"{report.Alarms.Length} alarms of {report.Findings.Length} findings";
+        Line($"  {alarms}, {report.Trips.Length} trips, {report.Holds.Length} server holds");
         foreach (ReportedAlarm alarm in report.Alarms.Take(10))
-            Line($"    {alarm.At} {alarm.Priority,-6} {alarm.Server ?? "fleet"}: {alarm.Message}");
+            Line($"    {alarm.At} {alarm.Priority,-6} {alarm.Server ?? "fleet"}: {alarm.Message}{More(alarm)}");
         if (report.Alarms.Length > 10)
             Line($"    ... and {report.Alarms.Length - 10} more, see the report");
+        foreach (ReportedRefusal refusal in report.Refusals.Take(10))
+            Line($"    {refusal.At} {RefusalWords.Of(refusal)}");
         foreach (ReportedHold hold in report.Holds.Take(16))
             Hold(hold);
         foreach (ReportedAction action in report.Actions)
@@ -66,6 +69,9 @@ internal sealed class RunSummary(TextWriter output)
         string times = $"blocked {hold.BlockedAt ?? "not proven"}, drained {hold.DrainedAt ?? "no"}";
         Line($"      {times}, orders after the block {hold.OrdersAfterBlock}");
     }
+
+    private static string More(ReportedAlarm alarm) =>
+        alarm.Details.Length > 1 ? $" (+{alarm.Details.Length - 1})" : "";
 
     private static string Refused(ReportedAction action) => action.Done ? "" : "REFUSED ";
 

@@ -14,10 +14,18 @@ internal sealed class RunWitness(FleetDefinition definition, VirtualClock clock)
     private readonly Dictionary<(string Rule, ServerId? Server), AlarmRow> _alarms = [];
     private readonly Dictionary<(string Rule, ServerId? Server), Anomaly> _tripping = [];
     private readonly List<HoldRow> _holds = [];
+    private readonly AlarmSpells _spells = new();
+    private readonly RootAlarms _roots = new();
     private ControlSnapshot? _seen;
 
     /// <summary>Alarms in the order of their first appearance.</summary>
     public IEnumerable<AlarmRow> Alarms => _alarms.Values.OrderBy(alarm => alarm.First.Since);
+
+    /// <summary>Every time that a finding stood.</summary>
+    public IEnumerable<AlarmSpell> Spells => _spells.All;
+
+    /// <summary>What an operator saw as alarms.</summary>
+    public IReadOnlyList<RootAlarm> RootAlarms => _roots.Rows;
 
     /// <summary>Holds and their servers, in the order in which they were taken.</summary>
     public IReadOnlyList<HoldRow> Holds => _holds;
@@ -40,6 +48,10 @@ internal sealed class RunWitness(FleetDefinition definition, VirtualClock clock)
             Note(anomaly, rose: false);
     }
 
+    /// <summary>Looks at the alarms.</summary>
+    /// <param name="picture">The picture.</param>
+    public void LookAtAlarms(AlarmSnapshot picture) => _roots.Look(picture);
+
     /// <summary>Looks at the control picture if it changed.</summary>
     /// <param name="picture">The picture.</param>
     public void LookAtControl(ControlSnapshot picture)
@@ -55,6 +67,7 @@ internal sealed class RunWitness(FleetDefinition definition, VirtualClock clock)
 
     private void Note(Anomaly anomaly, bool rose)
     {
+        _spells.Note(anomaly, clock.Now);
         var key = (anomaly.Rule, anomaly.Server);
         if (!_alarms.TryGetValue(key, out AlarmRow? known))
         {

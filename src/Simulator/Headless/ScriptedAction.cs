@@ -90,6 +90,29 @@ internal abstract record ScriptedAction(MarketTime At, string Who, Place Where)
         public override string Subject => Scope.ToString();
     }
 
+    /// <summary>Takes note of alarms and their groups; releases nothing.</summary>
+    internal sealed record Acknowledge(MarketTime When, string By, Place Line, AlarmChoice Alarms)
+        : ScriptedAction(When, By, Line)
+    {
+        /// <inheritdoc/>
+        public override string Verb => "acknowledge";
+
+        /// <inheritdoc/>
+        public override string Subject => Alarms.ToString();
+    }
+
+    /// <summary>Puts alarms aside for a time.</summary>
+    internal sealed record Shelve(
+        MarketTime When, string By, Place Line, AlarmChoice Alarms, string Reason, TimeSpan Length)
+            : ScriptedAction(When, By, Line)
+    {
+        /// <inheritdoc/>
+        public override string Verb => "shelve";
+
+        /// <inheritdoc/>
+        public override string Subject => Alarms.ToString();
+    }
+
     /// <summary>Writes something down; changes nothing.</summary>
     internal sealed record Note(MarketTime When, string By, Place Line, string Text) : ScriptedAction(When, By, Line)
     {

@@ -53,7 +53,7 @@ internal sealed class RecordedServerFlow : IServerFlow, IVenueSession
             return order;
         order.Fate = RecordedFate.Live;
         _open.Add(_lastOrder, order);
-        _world.Ledger.CountChild(Path, _server.Definition.Id.Index, row.Price.Notional(row.Shares).Units);
+        _world.Ledger.CountChild(Path.IsGuilty, _server.Definition.Id.Index, row.Price.Notional(row.Shares).Units);
         _feed.Record(OrderEventKind.Accepted, sent);
         return order;
     }
@@ -129,7 +129,7 @@ internal sealed class RecordedServerFlow : IServerFlow, IVenueSession
         Price price = order.CrossedAt ?? order.Sent.Limit;
         ChildOrder fill = order.Sent with { Quantity = shares, Limit = price, At = new MarketTime(now) };
         _feed.Record(OrderEventKind.Filled, fill, checked((int)(order.Sent.Limit.Ticks - price.Ticks)));
-        _world.Ledger.CountFill(Path, fill.Symbol.Index, fill.Side, shares, price.Ticks);
+        _world.Ledger.CountFill(Path.IsGuilty, fill.Symbol.Index, fill.Side, shares, price.Ticks);
         _world.Market.CountOwn(fill.Symbol.Index, fill.Side, shares, tookDepth: false);
     }
 

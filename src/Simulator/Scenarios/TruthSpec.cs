@@ -11,4 +11,14 @@ namespace Ops.Simulator.Scenarios;
 /// <param name="CorrectActions">What an operator should do.</param>
 public sealed record TruthSpec(
     TimeSpan Onset, ImmutableArray<string> GuiltyServers, ImmutableArray<string> GuiltyPaths, string Cause,
-    ImmutableArray<string> CorrectActions);
+    ImmutableArray<string> CorrectActions)
+{
+    /// <summary>
+    /// When the mechanism shows for the first time, before it does harm: a trip or an accusation from then on is right,
+    /// an earlier one is chance. Null for the onset.
+    /// </summary>
+    public TimeSpan? VisibleFrom { get; init; }
+
+    /// <summary>Which orders of the guilty code paths are the incident.</summary>
+    public GuiltyOrders GuiltyOrders { get; init; }
+}

@@ -20,14 +20,28 @@ internal sealed record CodePath(byte Index, CodePathSpec Spec, RoutingLogic Logi
     /// <summary>How long a child rests before it is taken back, in nanoseconds; 0 for as long as it likes.</summary>
     public long CancelAfterNanoseconds { get; } = Spec.CancelAfter.Ticks * 100;
 
+    /// <summary>Whether what it sends within its client's quantity is right all the same.</summary>
+    public bool IsRightUpToClient { get; init; }
+
+    /// <summary>Whether its next order is part of the incident.</summary>
+    /// <param name="parent">The client order it is for.</param>
+    /// <param name="shares">Its shares.</param>
+    /// <returns>True for a guilty path, where the order is not one the client asked for.</returns>
+    public bool IsIncident(in WorkingParent parent, int shares) =>
+        IsGuilty && (!IsRightUpToClient || parent.Committed + shares > parent.Quantity);
+
     /// <summary>Makes the paths of a scenario.</summary>
     /// <param name="scenario">The scenario, its preset applied.</param>
     /// <returns>The paths; the index is the place.</returns>
     public static ImmutableArray<CodePath> All(Scenario scenario)
     {
         ImmutableArray<string>? guilty = scenario.Truth?.GuiltyPaths;
+        bool rightUpToClient = scenario.Truth?.GuiltyOrders == GuiltyOrders.BeyondClient;
         return [.. scenario.Fleet.Paths.Select((spec, index) =>
             new CodePath(
-                (byte)index, spec, RoutingLogic.Of(spec.Logic), guilty is null || guilty.Value.Contains(spec.Name)))];
+                (byte)index, spec, RoutingLogic.Of(spec.Logic), guilty is null || guilty.Value.Contains(spec.Name))
+            {
+                IsRightUpToClient = rightUpToClient,
+            })];
     }
 }

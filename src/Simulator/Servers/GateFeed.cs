@@ -144,6 +144,17 @@ public sealed class GateFeed : IOrderSource
         }
     }
 
+    /// <summary>What a refused order would have made of a limit's figure.</summary>
+    /// <param name="refusal">Why it was refused.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="rules">The rules.</param>
+    /// <returns>The figure and the limit, in the limit's unit, money in dollars; null where there is none.</returns>
+    internal (decimal? Value, decimal? Limit) FiguresOf(GateRefusal refusal, in ChildOrder order, GateRules rules)
+    {
+        lock (_lock)
+            return _ledger.FiguresOf(refusal, order, rules);
+    }
+
     private void Append(OrderEventKind kind, in ChildOrder order, long send, int aux)
     {
         _batch.Add(new OrderEvent

@@ -69,6 +69,30 @@ internal sealed class GateLedger
             ? GateRefusal.Duplicate : GateRefusal.None;
     }
 
+    /// <summary>What a refused order would have made of a limit's figure.</summary>
+    /// <param name="refusal">Why it was refused.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="rules">The rules.</param>
+    /// <returns>The figure and the limit, in the limit's unit, money in dollars; null where there is none.</returns>
+    public (decimal? Value, decimal? Limit) FiguresOf(GateRefusal refusal, in ChildOrder order, GateRules rules)
+    {
+        long reference = References is { } board ? board[order.Symbol.Index].Ticks : 0;
+        long price = order.Limit.Ticks == 0 ? reference : order.Limit.Ticks;
+        decimal notional = (decimal)price * order.Quantity;
+        return refusal switch
+        {
+            GateRefusal.OrderQuantity => (order.Quantity, rules.OrderQuantity),
+            GateRefusal.OrderNotional => (Dollars(notional), Dollars(rules.OrderNotional)),
+            GateRefusal.OpenNotional => (Dollars(notional + _openNotional), Dollars(rules.OpenNotional)),
+            GateRefusal.Position => PositionFigures(order, rules, reference),
+            GateRefusal.PriceBand => (
+                decimal.Round(Math.Abs(order.Limit.Ticks - reference) * 10_000m / reference), rules.PriceBandBps),
+            GateRefusal.MessageRate => (_messages.At(order.At.Nanoseconds) + 1, rules.MessagesPerSecond),
+            GateRefusal.Duplicate => (_duplicates.CountOf(order) + 1, rules.DuplicatesPerSecond),
+            _ => (null, null),
+        };
+    }
+
     /// <summary>Books an order that leaves.</summary>
     /// <param name="order">The order.</param>
     public void Sent(in ChildOrder order)
@@ -147,6 +171,17 @@ internal sealed class GateLedger
             ? cell.Position + cell.OpenBuy + order.Quantity : -cell.Position + cell.OpenSell + order.Quantity;
         return worst > rules.PositionShares || (Int128)worst * reference > rules.PositionNotional;
     }
+
+    private (decimal? Value, decimal? Limit) PositionFigures(in ChildOrder order, GateRules rules, long reference)
+    {
+        ref Cell cell = ref CellOf(order.Symbol.Index);
+        long worst = order.Side == Side.Buy
+            ? cell.Position + cell.OpenBuy + order.Quantity : -cell.Position + cell.OpenSell + order.Quantity;
+        return worst > rules.PositionShares
+            ? (worst, rules.PositionShares) : (Dollars((decimal)worst * reference), Dollars(rules.PositionNotional));
+    }
+
+    private static decimal Dollars(decimal units) => units / Money.FromDollars(1).Units;
 
     private static bool Reduces(in Cell cell, in ChildOrder order) => order.Side == Side.Buy
         ? cell.Position + cell.OpenBuy + order.Quantity <= 0

@@ -28,6 +28,7 @@ internal sealed partial class RoutingServer : IVenueAnswers
     {
         ref WorkingOrder order = ref _orders[slot];
         _feed.Record(OrderEventKind.Rejected, EventFacts.Of(order, order.Leaves, order.LimitTicks, now));
+        _parents[order.Parent].Committed -= order.Leaves;
         End(slot, now);
     }
 
@@ -46,7 +47,7 @@ internal sealed partial class RoutingServer : IVenueAnswers
         parent.ValueUnits += sign * shares * priceTicks;
         if (path.Spec.CountsFills)
             parent.Counted += shares;
-        _world.Ledger.CountFill(path, order.Symbol, order.Side, shares, priceTicks);
+        _world.Ledger.CountFill(order.IsIncident, order.Symbol, order.Side, shares, priceTicks);
         if (order.Leaves == 0)
             End(slot, now);
     }
@@ -56,6 +57,7 @@ internal sealed partial class RoutingServer : IVenueAnswers
     {
         ref WorkingOrder order = ref _orders[slot];
         _feed.Record(OrderEventKind.Cancelled, EventFacts.Of(order, order.Leaves, order.LimitTicks, now));
+        _parents[order.Parent].Committed -= order.Leaves;
         order.CancelPending = false;
         End(slot, now);
     }

@@ -27,13 +27,14 @@ internal sealed partial class RoutingServer
             Number = ++_lastOrder, ParentNumber = parent.Number, LimitTicks = limitTicks, Parent = parentSlot,
             Symbol = parent.Symbol, Quantity = shares, Leaves = shares, Generation = order.Generation,
             Server = Definition.Id.Index, Path = path.Index, Side = side,
-            TradesAtLimit = path.Spec.Sending.TradesAtLimit,
+            TradesAtLimit = path.Spec.Sending.TradesAtLimit, IsIncident = path.IsIncident(parent, shares),
         };
         _session.Slot = slot;
-        GateRefusal refusal = _sender.TrySend(EventFacts.Of(order, shares, limitTicks, now));
+        ChildOrder child = EventFacts.Of(order, shares, limitTicks, now);
+        GateRefusal refusal = _sender.TrySend(child);
         if (refusal != GateRefusal.None)
         {
-            _world.Ledger.CountRefused(path, refusal, now);
+            _world.Ledger.CountRefused(order.IsIncident, refusal, child, _gate);
             _orders.Return(slot);
             if (_queues[path.Index] is null)
                 TryAgain(parentSlot, path, now);
@@ -41,8 +42,9 @@ internal sealed partial class RoutingServer
         }
         parent.Refusals = 0;
         parent.OpenChildren++;
+        parent.Committed += shares;
         _open.Add(slot);
-        _world.Ledger.CountChild(path, Definition.Id.Index, checked(shares * limitTicks));
+        _world.Ledger.CountChild(order.IsIncident, Definition.Id.Index, checked(shares * limitTicks));
         return true;
     }
 

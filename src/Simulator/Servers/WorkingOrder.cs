@@ -53,6 +53,9 @@ internal struct WorkingOrder
     /// <summary>Whether it could not trade at once and rests.</summary>
     public bool Rests;
 
+    /// <summary>Whether it is part of the incident.</summary>
+    public bool IsIncident;
+
     /// <summary>Whether others trade against it at its own limit.</summary>
     public bool TradesAtLimit;
 

@@ -17,6 +17,9 @@ internal struct WorkingParent
     /// <summary>Shares the code path counted as executed: its only reason to stop.</summary>
     public long Counted;
 
+    /// <summary>Shares of its children that were executed or still may be.</summary>
+    public long Committed;
+
     /// <summary>Limit of every child in ticks; 0 while the market sets it.</summary>
     public long LimitTicks;
 

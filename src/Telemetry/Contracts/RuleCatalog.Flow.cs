@@ -49,8 +49,8 @@ public static partial class RuleCatalog
             "Log messages of a minute that fit a pattern.", "messages", RuleFamily.Messages,
             Ladder("message-pattern", 5, (20, LimitAction.Alarm), (100, LimitAction.Alarm))),
         ForServers("message-asymmetry", "Messages of one server only",
-            "Warnings of ten minutes that no peer has.", "messages", RuleFamily.Messages,
-            Ladder("message-asymmetry", 2, (100, LimitAction.Alarm))),
+            "Like warnings of ten minutes that no peer has.", "messages", RuleFamily.Messages,
+            Ladder("message-asymmetry", 10, (60, LimitAction.Alarm))),
     ];
 
     private static IEnumerable<RuleDescriptor> OfFeeds() =>

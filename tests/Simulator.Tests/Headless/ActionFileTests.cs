@@ -33,8 +33,16 @@ public sealed class ActionFileTests
     [InlineData("{ at: \"09:30:00\", do: note, text: t }", "action lacks the key who")]
     [InlineData("{ at: \"09:30:00\", who: a, do: note, txt: t }", "action has no key txt; did you mean text?")]
     [InlineData("{ at: \"09:30:00\", who: a, do: kil }", "nobody can do kil; did you mean kill?")]
-    [InlineData("{ at: \"09:30:00\", who: a, do: shelve }",
-        "shelve is not available in this version; available are kill, release, approve, deploy, rollback, restart, ")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: acknowledge }", "action lacks the key scope")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: acknowledge, alarm: first }",
+        "alarm is first; write an alarm's number such as A-1")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: acknowledge, alarm: A-1, scope: fleet }",
+        "alarm and other choices are both given")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: acknowledge, scope: fleet, rule: order-rat }",
+        "there is no rule order-rat; did you mean order-rate?")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: shelve, scope: fleet, minutes: 10 }", "action lacks the key reason")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: shelve, scope: fleet, reason: r }", "action lacks the key minutes")]
+    [InlineData("{ at: \"09:30:00\", who: a, do: shelve, scope: fleet, reason: r, minutes: 500 }", "minutes is 500")]
     [InlineData("{ at: \"09:30:00\", who: a, do: deploy, servers: [smars-1], build: \"2026.11\", reason: r }",
         "there is no build 2026.11; did you mean 2026.10?")]
     [InlineData("{ at: \"09:30:00\", who: a, do: deploy, scope: fleet, reason: r }", "action lacks the key build")]
@@ -67,6 +75,23 @@ public sealed class ActionFileTests
         Assert.Empty(result.Actions);
         Assert.Contains(result.Errors, error => error.ToString().Contains(expected, StringComparison.Ordinal));
         Assert.All(result.Errors, error => Assert.StartsWith("actions.yaml:1:", error.ToString()));
+    }
+
+    [Fact]
+    public void Read_AlarmVerbs_NameAlarmsByNumberOrByScopeAndRule()
+    {
+        ActionFileResult result = Read("""
+            - { at: "09:40:00", who: op, do: acknowledge, alarm: A-3 }
+            - { at: "09:41:00", who: op, do: shelve, scope: server, target: smars-1, rule: order-rate, reason: known,
+                minutes: 15 }
+            """);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(
+            new AlarmChoice(3, null, null), Assert.IsType<ScriptedAction.Acknowledge>(result.Actions[0]).Alarms);
+        var shelve = Assert.IsType<ScriptedAction.Shelve>(result.Actions[1]);
+        Assert.Equal(new AlarmChoice(null, HaltScope.Server("smars-1"), "order-rate"), shelve.Alarms);
+        Assert.Equal((TimeSpan.FromMinutes(15), "known"), (shelve.Length, shelve.Reason));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class ParityRunTests
                 "08:00:00.000000 parity-retired-reachable", "08:01:00.000000 parity-retired-speaks",
                 "08:01:00.000000 parity-residue",
             ],
-            report.Alarms.Where(static alarm => alarm.Rule.StartsWith("parity-", StringComparison.Ordinal))
+            report.Findings.Where(static alarm => alarm.Rule.StartsWith("parity-", StringComparison.Ordinal))
                 .Select(static alarm => $"{alarm.At} {alarm.Rule}"));
     }
 
@@ -40,7 +40,7 @@ public sealed class ParityRunTests
         RunReport report = Run("[]", "08:02:00", ParityMode.Observe);
 
         Assert.Empty(report.Holds);
-        Assert.Equal(5, report.Alarms.Count(static a => a.Rule.StartsWith("parity-", StringComparison.Ordinal)));
+        Assert.Equal(5, report.Findings.Count(static a => a.Rule.StartsWith("parity-", StringComparison.Ordinal)));
     }
 
     [Fact]

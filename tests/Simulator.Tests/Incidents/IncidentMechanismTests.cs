@@ -161,7 +161,22 @@ public sealed class IncidentMechanismTests
         using IncidentDay day = IncidentDay.Run(
             "facebook-2012",
             change: s => s with { Timeline = [.. s.Timeline.Where(item => item is not TimelineItem.VenueFault)] });
-        Assert.Equal(400, day.Incident.Children);
+        Assert.Equal(400, Listing(day).Length);
+        Assert.Equal((0L, Money.Zero), (day.Incident.Children, day.Incident.Total));
+    }
+
+    [Fact]
+    public void Facebook_WhatClientsAskedFor_IsTheirsAndOnlyTheRestIsTheIncident()
+    {
+        using IncidentDay day = IncidentDay.Run("facebook-2012");
+        OrderEvent[] listing = Listing(day);
+        long asked = listing.DistinctBy(e => e.ParentNumber).Sum(e => (long)e.Quantity);
+
+        Assert.Equal(listing.Length - 400, day.Incident.Children);
+        Assert.Equal(listing.Sum(e => (long)e.Quantity) - asked, day.Incident.Shares);
+        Assert.Equal(
+            asked, day.SentByGuilty(OrderEventKind.Allocated)
+                .Where(e => listing.Any(sent => sent.ParentNumber == e.ParentNumber)).Sum(e => (long)e.Quantity));
     }
 
     [Fact]
@@ -222,6 +237,21 @@ public sealed class IncidentMechanismTests
         }
         Assert.Equal(8, lifts.Count);
         Assert.Contains(lifts, act => act.At == new TimeSpan(9, 1, 0));
+    }
+
+    /// <summary>Orders for the purchases of the new share, without those of the ordinary flow before.</summary>
+    private static OrderEvent[] Listing(IncidentDay day)
+    {
+        HashSet<long> parents =
+        [
+            .. day.Events.Where(e => e.Kind == OrderEventKind.ParentReceived && e.ServerIndex == day.Guilty
+                && e.Time.TimeOfDay >= new TimeSpan(11, 5, 0)).Select(e => e.ParentNumber),
+        ];
+        return
+        [
+            .. day.Events.Where(e => e.Kind == OrderEventKind.Sent && e.ServerIndex == day.Guilty
+                && parents.Contains(e.ParentNumber)),
+        ];
     }
 
     private static decimal Distance(IncidentDay day, in OrderEvent trade)

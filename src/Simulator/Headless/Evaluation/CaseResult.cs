@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ops.Telemetry.Contracts;
 
 namespace Ops.Simulator.Headless.Evaluation;
 
@@ -8,11 +9,16 @@ namespace Ops.Simulator.Headless.Evaluation;
 /// </summary>
 internal sealed record CaseResult
 {
+    private const int MostExamples = 12;
+
     public required string Id { get; init; }
 
     public required string Title { get; init; }
 
     public required bool Benign { get; init; }
+
+    /// <summary>observe or enforce: what a server that differs from the release plan leads to.</summary>
+    public required string Parity { get; init; }
 
     public required int Seeds { get; init; }
 
@@ -32,6 +38,12 @@ internal sealed record CaseResult
     public required Spread BlockSeconds { get; init; }
 
     public required Spread WarnedSecondsBefore { get; init; }
+
+    /// <summary>What stopped the incident, the first first, such as "gate, breaker"; empty on a benign day.</summary>
+    public required string StoppedBy { get; init; }
+
+    /// <summary>What a gate refused of it first; null for nothing.</summary>
+    public required string? Refused { get; init; }
 
     public required Spread OrdersAfterOnset { get; init; }
 
@@ -53,13 +65,20 @@ internal sealed record CaseResult
 
     public required int WrongAccusations { get; init; }
 
+    /// <summary>Alarms an operator saw that were false: a group is one.</summary>
     public required int FalseAlarms { get; init; }
+
+    /// <summary>Findings in them.</summary>
+    public required int FalseFindings { get; init; }
 
     public required int MostFalseAlarmsOfOneSeed { get; init; }
 
     public required int FalseTrips { get; init; }
 
-    /// <summary>The false alarms and trips themselves, the first of them.</summary>
+    /// <summary>Priorities of all alarms an operator saw, right and false.</summary>
+    public required AlarmShares Priorities { get; init; }
+
+    /// <summary>The false findings and trips themselves, the first of them.</summary>
     public required ImmutableArray<string> Examples { get; init; }
 
     /// <summary>Sums up the seeds of a case.</summary>
@@ -68,43 +87,58 @@ internal sealed record CaseResult
     /// <returns>The result.</returns>
     public static CaseResult Of(EvaluationCase what, IReadOnlyList<SeedResult> seeds)
     {
-        Spread orders = Spread.Of(seeds.Select(static seed => (decimal?)seed.OrdersAfterOnset));
-        Spread loss = Spread.Of(seeds.Select(static seed => (decimal?)seed.LossWithBreakers));
+        Spread orders = Of(seeds, static seed => seed.OrdersAfterOnset);
+        Spread loss = Of(seeds, static seed => seed.LossWithBreakers);
+        Spread untouched = Of(seeds, static seed => seed.OrdersIfNobodyActed);
+        var none = new Spread(null, null);
         return new CaseResult
         {
             Id = what.Id,
             Title = what.Scenario.Title,
             Benign = what.IsBenign,
+            Parity = what.Parity == ParityMode.Enforce ? "enforce" : "observe",
             Seeds = seeds.Count,
-            Orders = what.IsBenign
-                ? 0 : (long)(Spread.Of(seeds.Select(static seed => (decimal?)seed.OrdersIfNobodyActed)).Median ?? 0),
+            Orders = what.IsBenign ? 0 : (long)(untouched.Median ?? 0),
             Onset = what.Scenario.Truth?.Onset.ToString("c"),
             Currency = what.Scenario.Currency,
-            FirstAlarmSeconds = Spread.Of(seeds.Select(static seed => seed.FirstAlarmSeconds)),
-            DetectionDelaySeconds = Spread.Of(seeds.Select(static seed => seed.DetectionSeconds)),
-            TripSeconds = Spread.Of(seeds.Select(static seed => seed.TripSeconds)),
-            BlockSeconds = Spread.Of(seeds.Select(static seed => seed.BlockSeconds)),
-            WarnedSecondsBefore = Spread.Of(seeds.Select(static seed => seed.WarnedSecondsBefore)),
-            OrdersAfterOnset = what.IsBenign ? new Spread(null, null) : orders,
-            LossWithBreakers = what.IsBenign ? new Spread(null, null) : loss,
-            LossIfNobodyActed = what.IsBenign
-                ? new Spread(null, null) : Spread.Of(seeds.Select(static seed => (decimal?)seed.LossIfNobodyActed)),
+            FirstAlarmSeconds = Of(seeds, static seed => seed.FirstAlarmSeconds),
+            DetectionDelaySeconds = Of(seeds, static seed => seed.DetectionSeconds),
+            TripSeconds = Of(seeds, static seed => seed.TripSeconds),
+            BlockSeconds = Of(seeds, static seed => seed.BlockSeconds),
+            WarnedSecondsBefore = Of(seeds, static seed => seed.WarnedSecondsBefore),
+            StoppedBy = string.Join(
+                ", ", seeds.SelectMany(static seed => seed.StoppedBy).Distinct()
+                    .Select(static by => by.ToString().ToLowerInvariant())),
+            Refused = seeds.Select(static seed => seed.Refused).FirstOrDefault(static text => text is not null),
+            OrdersAfterOnset = what.IsBenign ? none : orders,
+            LossWithBreakers = what.IsBenign ? none : loss,
+            LossIfNobodyActed = what.IsBenign ? none : Of(seeds, static seed => seed.LossIfNobodyActed),
             PercentOfRecordedOrders = Percent(orders.Worst, what.Scenario.Record?.Orders),
             PercentOfRecordedLoss = Percent(loss.Worst, what.Scenario.Record?.Loss?.Dollars),
-            Guilty = [.. seeds.SelectMany(static seed => seed.Guilty).Distinct().Order(StringComparer.Ordinal)],
-            Accused = [.. seeds.SelectMany(static seed => seed.Accused).Distinct().Order(StringComparer.Ordinal)],
+            Guilty = Names(seeds, static seed => seed.Guilty),
+            Accused = Names(seeds, static seed => seed.Accused),
             Missed = seeds.Count(static seed => seed.Missed),
             WrongAccusations = seeds.Sum(static seed => seed.WronglyAccused.Length),
-            FalseAlarms = seeds.Sum(static seed => seed.FalseAlarms.Length),
-            MostFalseAlarmsOfOneSeed = seeds.Max(static seed => seed.FalseAlarms.Length),
+            FalseAlarms = seeds.Sum(static seed => seed.FalseAlarms),
+            FalseFindings = seeds.Sum(static seed => seed.FalseFindings.Length),
+            MostFalseAlarmsOfOneSeed = seeds.Max(static seed => seed.FalseAlarms),
             FalseTrips = seeds.Sum(static seed => seed.FalseTrips.Length),
+            Priorities = AlarmShares.Sum(seeds.Select(static seed => seed.Priorities)),
             Examples =
             [
                 .. seeds.SelectMany(static seed =>
-                    seed.FalseTrips.Concat(seed.FalseAlarms).Select(text => $"seed {seed.Seed}: {text}")).Take(12),
+                    seed.FalseTrips.Concat(seed.FalseFindings).Select(text => $"seed {seed.Seed}: {text}"))
+                    .Take(MostExamples),
             ],
         };
     }
+
+    private static Spread Of(IEnumerable<SeedResult> seeds, Func<SeedResult, decimal?> figure) =>
+        Spread.Of(seeds.Select(figure));
+
+    private static ImmutableArray<string> Names(
+        IEnumerable<SeedResult> seeds, Func<SeedResult, ImmutableArray<string>> names) =>
+        [.. seeds.SelectMany(seed => names(seed)).Distinct().Order(StringComparer.Ordinal)];
 
     private static decimal? Percent(decimal? value, decimal? record) =>
         value is { } part && record is > 0 ? decimal.Round(100 * Math.Max(0, part) / record.Value, 3) : null;

@@ -32,7 +32,7 @@ internal sealed class EvaluateVerb(HeadlessConsole console, ScenarioLibrary libr
         ImmutableArray<EvaluationCase> cases = Cases(request, from);
         if (cases.IsEmpty)
             return console.Wrong("No scenario is left to evaluate; change --only or --kind.");
-        EvaluationReport report = console.WithProgress(progress => Evaluate(cases, request.Seeds, progress));
+        EvaluationReport report = console.WithProgress(progress => Evaluate(cases, Seeds(request), progress));
         new EvaluationTable(console.Output).Write(report);
         if (request.Report is { } path && !console.TryWrite(report, path))
             return ExitStatus.Refused;
@@ -44,37 +44,38 @@ internal sealed class EvaluateVerb(HeadlessConsole console, ScenarioLibrary libr
     /// <param name="seeds">Seeds for each.</param>
     /// <param name="progress">Told the part that is done; null for nobody.</param>
     /// <returns>The report.</returns>
-    internal EvaluationReport Evaluate(ImmutableArray<EvaluationCase> cases, int seeds, Action<double>? progress)
+    internal EvaluationReport Evaluate(
+        ImmutableArray<EvaluationCase> cases, ImmutableArray<ulong> seeds, Action<double>? progress)
     {
         long began = wall.GetTimestamp();
-        (EvaluationCase Case, ulong Seed)[] jobs =
-            [.. cases.SelectMany(what => Enumerable.Range(1, seeds).Select(seed => (what, (ulong)seed)))];
+        (EvaluationCase Case, ulong Seed)[] jobs = [.. cases.SelectMany(what => seeds.Select(seed => (what, seed)))];
         var results = new ConcurrentDictionary<(string Id, ulong Seed), SeedResult>();
+        var untouched = new UntouchedRuns();
         int done = 0;
         var degree = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.ForEach(Partitioner.Create(jobs, EnumerablePartitionerOptions.NoBuffering), degree, job =>
         {
-            results[(job.Case.Id, job.Seed)] = Run(job.Case, job.Seed);
+            results[(job.Case.Id, job.Seed)] = Run(job.Case, job.Seed, untouched);
             int so = Interlocked.Increment(ref done);
             lock (jobs)
                 progress?.Invoke((double)so / jobs.Length);
         });
         ImmutableArray<CaseResult> rows =
-        [
-            .. cases.Select(what => CaseResult.Of(
-                what, [.. Enumerable.Range(1, seeds).Select(seed => results[(what.Id, (ulong)seed)])])),
-        ];
-        return EvaluationReport.Of(rows, wall.GetElapsedTime(began));
+            [.. cases.Select(what => CaseResult.Of(what, [.. seeds.Select(seed => results[(what.Id, seed)])]))];
+        return EvaluationReport.Of(rows, seeds[0], wall.GetElapsedTime(began));
     }
 
-    private SeedResult Run(EvaluationCase what, ulong seed)
+    private SeedResult Run(EvaluationCase what, ulong seed, UntouchedRuns untouched)
     {
-        var settings = new RunSettings(what.Preset, seed, Until: null, Breakers: true);
+        var settings = new RunSettings(what.Preset, seed, Until: null, Breakers: true, what.Parity);
         using var run = new HeadlessRun(what.Scenario, settings, []);
         RunOutcome outcome = run.Run(wall, progress: null);
-        LedgerReport? untouched = what.IsBenign ? null : UntouchedRun.Of(what.Scenario, settings);
-        return new SeedJudge(what, seed, outcome, untouched).Judge();
+        LedgerReport? alone = what.IsBenign ? null : untouched.Of(what.Scenario, settings);
+        return new SeedJudge(what, seed, outcome, alone).Judge();
     }
+
+    private static ImmutableArray<ulong> Seeds(EvaluateRequest request) =>
+        [.. Enumerable.Range(0, request.Seeds).Select(i => request.FirstSeed + (ulong)i)];
 
     private static ImmutableArray<EvaluationCase> Cases(EvaluateRequest request, ScenarioLibrary from) =>
     [

@@ -4,27 +4,30 @@ namespace Ops.Simulator.Headless.Evaluation;
 
 /// <summary>The detection benchmark as JSON has it.</summary>
 /// <param name="Scenarios">One row for each scenario and variant.</param>
+/// <param name="FirstSeed">The first seed of each.</param>
 /// <param name="Totals">Sums.</param>
 /// <param name="MissedGoals">Goals that were not reached, one sentence each; empty when all were.</param>
 /// <param name="WallSeconds">Real time it took.</param>
 internal sealed record EvaluationReport(
-    ImmutableArray<CaseResult> Scenarios, EvaluationTotals Totals, ImmutableArray<string> MissedGoals,
-    decimal WallSeconds)
+    ImmutableArray<CaseResult> Scenarios, ulong FirstSeed, EvaluationTotals Totals,
+    ImmutableArray<string> MissedGoals, decimal WallSeconds)
 {
     /// <summary>Makes the report of all cases.</summary>
     /// <param name="cases">The cases.</param>
+    /// <param name="firstSeed">The first seed of each.</param>
     /// <param name="wall">Real time it took.</param>
     /// <returns>The report.</returns>
-    public static EvaluationReport Of(ImmutableArray<CaseResult> cases, TimeSpan wall)
+    public static EvaluationReport Of(ImmutableArray<CaseResult> cases, ulong firstSeed, TimeSpan wall)
     {
         int benign = cases.Where(static row => row.Benign).Sum(static row => row.Seeds);
         decimal falseOnes = cases.Where(static row => row.Benign).Sum(static row => row.FalseAlarms);
         return new EvaluationReport(
-            cases,
+            cases, firstSeed,
             new EvaluationTotals(
                 cases.Sum(static row => row.Seeds) - benign, benign, cases.Sum(static row => row.Missed),
                 cases.Sum(static row => row.WrongAccusations), cases.Sum(static row => row.FalseAlarms),
-                cases.Sum(static row => row.FalseTrips), benign == 0 ? null : decimal.Round(falseOnes / benign, 3)),
+                cases.Sum(static row => row.FalseTrips), benign == 0 ? null : decimal.Round(falseOnes / benign, 3),
+                AlarmShares.Sum(cases.Select(static row => row.Priorities))),
             [.. cases.SelectMany(EvaluationGoals.Missed)],
             decimal.Round((decimal)wall.TotalSeconds, 1));
     }

@@ -21,14 +21,15 @@ internal sealed class EvaluationTable(TextWriter output)
 
     private void Incidents(IEnumerable<CaseResult> rows)
     {
-        Line("| incident | seeds | first correct alarm s | first trip s | block s | orders left | of the record | " +
-            "loss with breakers | loss if nobody acted | guilty / accused | missed | wrong |");
-        Line("|---|---|---|---|---|---|---|---|---|---|---|---|");
+        Line("| incident | seeds | first correct alarm s | first stop s | stopped by | block s | orders left | " +
+            "of the record | loss with breakers | loss if nobody acted | guilty / accused | missed | wrong |");
+        Line("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (CaseResult row in rows)
         {
             Line(
                 $"| {row.Id} | {row.Seeds} | {Seconds(row.DetectionDelaySeconds)} | {Seconds(row.TripSeconds)} | " +
-                $"{Seconds(row.BlockSeconds)} | {Count(row.OrdersAfterOnset)} of {row.Orders:N0} | {Record(row)} | " +
+                $"{Stopped(row)} | {Seconds(row.BlockSeconds)} | " +
+                $"{Count(row.OrdersAfterOnset)} of {row.Orders:N0} | {Record(row)} | " +
                 $"{Money(row.LossWithBreakers)} | {Money(row.LossIfNobodyActed)} {row.Currency} | " +
                 $"{row.Guilty.Length} / {row.Accused.Length} | {row.Missed} | {row.WrongAccusations} |");
         }
@@ -37,12 +38,13 @@ internal sealed class EvaluationTable(TextWriter output)
 
     private void BenignDays(IEnumerable<CaseResult> rows)
     {
-        Line("| benign day | days | false trips | false alarms | most on one day |");
-        Line("|---|---|---|---|---|");
+        Line("| benign day | days | false trips | false alarms | their findings | most alarms on one day |");
+        Line("|---|---|---|---|---|---|");
         foreach (CaseResult row in rows)
         {
             Line(
-                $"| {row.Id} | {row.Seeds} | {row.FalseTrips} | {row.FalseAlarms} | {row.MostFalseAlarmsOfOneSeed} |");
+                $"| {row.Id} | {row.Seeds} | {row.FalseTrips} | {row.FalseAlarms} | {row.FalseFindings} | " +
+                $"{row.MostFalseAlarmsOfOneSeed} |");
         }
         Line("");
     }
@@ -54,6 +56,12 @@ internal sealed class EvaluationTable(TextWriter output)
             $"{totals.Incidents} incidents, {totals.Missed} missed, {totals.WrongAccusations} wrong accusations; " +
             $"{totals.BenignDays} benign days, {totals.FalseTrips} false trips, " +
             $"{totals.FalseAlarmsPerBenignDay ?? 0} false alarms a day; {report.WallSeconds:N1} s.");
+        AlarmShares shares = totals.Priorities;
+        Line(
+            $"{shares.All} alarms: {Percent(shares.Low, shares)} % low, " +
+            $"{Percent(shares.Medium, shares)} % medium, {Percent(shares.High, shares)} % high.");
+        foreach (CaseResult row in report.Scenarios.Where(static row => row.Refused is not null))
+            Line($"  {row.Id} {row.Refused}");
         foreach (string goal in report.MissedGoals)
             Line($"MISSED {goal}");
         foreach (CaseResult row in report.Scenarios)
@@ -62,6 +70,11 @@ internal sealed class EvaluationTable(TextWriter output)
                 Line($"  {row.Id} {example}");
         }
     }
+
+    private static decimal Percent(int part, AlarmShares shares) =>
+        shares.All == 0 ? 0 : decimal.Round(100m * part / shares.All, 1);
+
+    private static string Stopped(CaseResult row) => row.StoppedBy.Length > 0 ? row.StoppedBy : "nothing";
 
     private static string Record(CaseResult row) => (row.PercentOfRecordedOrders, row.PercentOfRecordedLoss) switch
     {

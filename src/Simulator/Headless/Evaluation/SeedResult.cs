@@ -15,14 +15,20 @@ internal sealed record SeedResult
     /// <summary>First alarm that names a guilty server, or the fleet where all of it is guilty.</summary>
     public required decimal? DetectionSeconds { get; init; }
 
-    /// <summary>First trip, or first order that a gate refused for a limit.</summary>
+    /// <summary>First right trip or hold, or first order of the incident that a gate refused for a limit.</summary>
     public required decimal? TripSeconds { get; init; }
 
     /// <summary>When the first guilty server was blocked.</summary>
     public required decimal? BlockSeconds { get; init; }
 
-    /// <summary>How long before the onset an alarm named a guilty server; null when none did.</summary>
+    /// <summary>How long before the onset an alarm named a guilty server, with reason; null when none did.</summary>
     public required decimal? WarnedSecondsBefore { get; init; }
+
+    /// <summary>What stopped the incident, the first first.</summary>
+    public required ImmutableArray<AccusedBy> StoppedBy { get; init; }
+
+    /// <summary>What the gate refused of the incident first: who, limit, value; null for nothing.</summary>
+    public required string? Refused { get; init; }
 
     /// <summary>Orders of the incident that left.</summary>
     public required long OrdersAfterOnset { get; init; }
@@ -39,18 +45,24 @@ internal sealed record SeedResult
     /// <summary>Servers with an order of a guilty code path, and those the scenario calls guilty.</summary>
     public required ImmutableArray<string> Guilty { get; init; }
 
-    /// <summary>Servers that a critical alarm or a trip names.</summary>
+    /// <summary>Servers that a critical alarm, a refusal for a limit, a trip or the release plan names.</summary>
     public required ImmutableArray<string> Accused { get; init; }
 
-    /// <summary>Accused servers that are not guilty.</summary>
+    /// <summary>Accused servers that are not guilty, or were accused before there was anything to see.</summary>
     public required ImmutableArray<string> WronglyAccused { get; init; }
 
     /// <summary>Whether the incident ran with no trip and no refusal.</summary>
     public required bool Missed { get; init; }
 
-    /// <summary>Alarms of a benign day, or before the onset that name nobody guilty.</summary>
-    public required ImmutableArray<string> FalseAlarms { get; init; }
+    /// <summary>Alarms an operator saw that were false.</summary>
+    public required int FalseAlarms { get; init; }
 
-    /// <summary>Trips of a benign day, or of somebody innocent.</summary>
+    /// <summary>The findings in them: of a benign day, or before the onset of somebody innocent.</summary>
+    public required ImmutableArray<string> FalseFindings { get; init; }
+
+    /// <summary>Trips and holds of a benign day, of somebody innocent, or before there was anything to see.</summary>
     public required ImmutableArray<string> FalseTrips { get; init; }
+
+    /// <summary>Priorities of all alarms an operator saw.</summary>
+    public required AlarmShares Priorities { get; init; }
 }

@@ -13,11 +13,19 @@ internal static class TruthBinder
     {
         if (reader is null)
             return null;
+        TimeSpan? visible = reader.Has("visibleFrom")
+            ? SessionBinder.TimeWithin(reader, "visibleFrom", session) : reader.Time("visibleFrom", isRequired: false);
         var truth = new TruthSpec(
             SessionBinder.TimeWithin(reader, "onset", session),
             reader.References("guiltyServers", "server", isRequired: true),
             reader.References("guiltyPaths", "path", isRequired: true),
-            reader.Text("cause"), reader.Texts("correctActions", isRequired: true));
+            reader.Text("cause"), reader.Texts("correctActions", isRequired: true))
+        {
+            VisibleFrom = visible,
+            GuiltyOrders = reader.Choice<GuiltyOrders>("guiltyOrders", GuiltyOrders.All),
+        };
+        if (visible > truth.Onset)
+            reader.Report("visibleFrom", $"visibleFrom is {visible}", $"it can't be after the onset, {truth.Onset}");
         reader.Finish();
         return truth;
     }

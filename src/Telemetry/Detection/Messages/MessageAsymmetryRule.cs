@@ -1,23 +1,27 @@
 using System.Globalization;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Detection.Peers;
 using Ops.Telemetry.Detection.Scan;
 using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Detection.Messages;
 
 /// <summary>
-/// Warnings and errors of ten minutes that one server writes and none of its peers does: one of eight is
-/// different, long
-/// before it flows. It has no opinion with fewer than three peers.
+/// Warnings and errors of ten minutes of one pattern that one server writes and none of its peers does: one of eight is
+/// different, long before it flows. A message counts when a second has passed: what has befallen all, all have said by
+/// then. It has no opinion with fewer than three peers.
 /// </summary>
 internal sealed class MessageAsymmetryRule : IDetector
 {
     private const int FewestPeers = 3;
+    private const int MostPatterns = 64;
     private const long Window = 600 * MarketTime.NanosecondsPerSecond;
+    private const long Settled = MarketTime.NanosecondsPerSecond;
 
     private readonly MessageReader _reader = new();
-    private readonly SlidingCount _alone = new(Window);
-    private string? _text;
+    private readonly Queue<ServerMessage> _fresh = new();
+    private readonly Dictionary<string, Pattern> _patterns = new(StringComparer.Ordinal);
+    private readonly List<string> _over = [];
 
     /// <inheritdoc/>
     public string Rule => "message-asymmetry";
@@ -35,21 +39,55 @@ internal sealed class MessageAsymmetryRule : IDetector
             if (message.Severity < MessageSeverity.Warning)
                 continue;
             peers.Messages.Add(message);
-            if (peers.Messages.OthersWith(message, Window) > 0)
-                continue;
-            _alone.Add(message.At.Nanoseconds);
-            _text = $"{message.Source}: {message.Text}";
+            _fresh.Enqueue(message);
         }
-        verdicts.Add(new Verdict
-        {
-            Value = _alone.CountAt(measured.Now.Nanoseconds), Text = _text, Reference = peers.Count - 1,
-        });
+        long now = measured.Now.Nanoseconds;
+        while (_fresh.TryPeek(out ServerMessage? oldest) && now - oldest.At.Nanoseconds >= Settled)
+            Count(_fresh.Dequeue());
+        (long most, string? text) = MostAlone(peers.Messages, now);
+        verdicts.Add(new Verdict { Value = most, Text = text, Reference = peers.Count - 1 });
     }
 
     /// <inheritdoc/>
     public string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Verdict.Value:#,0} warnings in ten minutes that none of the {finding.Verdict.Reference} " +
-        $"peers has, " +
-        $"the last \"{finding.Verdict.Text}\".");
+        $"{finding.Verdict.Value:#,0} like warnings in ten minutes that none of the {finding.Verdict.Reference} " +
+        $"peers has, the last \"{finding.Verdict.Text}\".");
+
+    private void Count(ServerMessage message)
+    {
+        string key = MessageBoard.Normal(message);
+        if (!_patterns.TryGetValue(key, out Pattern? pattern))
+        {
+            if (_patterns.Count == MostPatterns)
+                return; // a server that writes so many kinds of warnings is not different in one of them
+            _patterns.Add(key, pattern = new Pattern());
+        }
+        pattern.Count.Add(message.At.Nanoseconds);
+        pattern.Last = message;
+    }
+
+    private (long Most, string? Text) MostAlone(MessageBoard board, long now)
+    {
+        (long most, string? text) = (0, null);
+        foreach ((string key, Pattern pattern) in _patterns)
+        {
+            long count = pattern.Count.CountAt(now);
+            if (count == 0)
+                _over.Add(key);
+            else if (count > most && board.OthersWith(pattern.Last!, now, Window) == 0)
+                (most, text) = (count, $"{pattern.Last!.Source}: {pattern.Last.Text}");
+        }
+        foreach (string key in _over)
+            _patterns.Remove(key);
+        _over.Clear();
+        return (most, text);
+    }
+
+    private sealed class Pattern
+    {
+        public SlidingCount Count { get; } = new(Window);
+
+        public ServerMessage? Last { get; set; }
+    }
 }

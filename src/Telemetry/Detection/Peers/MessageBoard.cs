@@ -3,8 +3,9 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Detection.Peers;
 
 /// <summary>
-/// Which servers wrote which warnings and errors within some minutes. Figures in a text are left out, so that texts
-/// which differ only in a number are one. At the bound the text seen longest ago is forgotten.
+/// Which servers wrote which warnings and errors within some minutes. Each run of digits in a text counts as one, so
+/// that texts which differ only in a number are one, however long it is. At the bound the text seen longest ago is
+/// forgotten.
 /// </summary>
 internal sealed class MessageBoard
 {
@@ -33,15 +34,16 @@ internal sealed class MessageBoard
 
     /// <summary>How many other servers wrote the same lately.</summary>
     /// <param name="message">The message.</param>
+    /// <param name="now">Market time in nanoseconds.</param>
     /// <param name="nanoseconds">How long ago at most.</param>
     /// <returns>The count.</returns>
-    public int OthersWith(ServerMessage message, long nanoseconds)
+    public int OthersWith(ServerMessage message, long now, long nanoseconds)
     {
         if (!_lastAt.TryGetValue(Normal(message), out Dictionary<ushort, long>? servers))
             return 0;
         int others = 0;
         foreach ((ushort server, long at) in servers)
-            others += server != message.Server.Index && message.At.Nanoseconds - at <= nanoseconds ? 1 : 0;
+            others += server != message.Server.Index && now - at <= nanoseconds ? 1 : 0;
         return others;
     }
 
@@ -52,10 +54,16 @@ internal sealed class MessageBoard
     {
         string text = message.Source + ": " + message.Text;
         text = text.Length <= LongestText ? text : text[..LongestText];
-        return string.Create(text.Length, text, static (normal, source) =>
+        if (!text.AsSpan().ContainsAnyInRange('0', '9'))
+            return text;
+        Span<char> normal = stackalloc char[LongestText];
+        int length = 0;
+        foreach (char letter in text)
         {
-            for (int i = 0; i < source.Length; i++)
-                normal[i] = char.IsAsciiDigit(source[i]) ? '#' : source[i];
-        });
+            bool isDigit = char.IsAsciiDigit(letter);
+            if (!isDigit || length == 0 || normal[length - 1] != '#')
+                normal[length++] = isDigit ? '#' : letter;
+        }
+        return new string(normal[..length]);
     }
 }
