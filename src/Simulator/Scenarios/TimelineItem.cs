@@ -5,7 +5,7 @@ namespace Ops.Simulator.Scenarios;
 
 /// <summary>Something that happens at a time of day.</summary>
 /// <param name="At">When.</param>
-public abstract record TimelineItem(TimeSpan At)
+public abstract partial record TimelineItem(TimeSpan At)
 {
     /// <summary>Servers get a build.</summary>
     /// <param name="Time">When.</param>

@@ -12,7 +12,7 @@ internal static class TimelineBinder
     private static readonly string[] s_kinds =
     [
         "deploy", "set-flag", "messages", "firm-stops", "firm-cancels", "switch-off", "firm-lifts-breakers",
-        "venue-fault", "remark",
+        "venue-fault", "remark", .. DayBinder.Kinds,
     ];
 
     /// <summary>Binds the list under the key timeline.</summary>
@@ -49,7 +49,8 @@ internal static class TimelineBinder
                 new TimelineItem.SwitchOff(at, Servers(reader), reader.Reference("path", "path") ?? "", Note(reader)),
             "firm-lifts-breakers" => Lift(reader, at),
             "venue-fault" => VenueFault(reader, at, session),
-            _ => new TimelineItem.Remark(at, reader.Text("text")),
+            "remark" => new TimelineItem.Remark(at, reader.Text("text")),
+            _ => DayBinder.Item(kind, reader, at, session),
         };
         reader.Finish();
         return item;
