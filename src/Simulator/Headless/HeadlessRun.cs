@@ -154,6 +154,7 @@ internal sealed class HeadlessRun : IDisposable
         Digest = _digest.Text,
         LostEvents = _world.Sources.Sum(source => source.LostEvents),
         Alarms = [.. _witness.Alarms],
+        Groups = _room.Alarms.Current.Groups,
         Holds = [.. _witness.Holds],
         Recorded = _world.Recorded,
         Actions = [.. _player.Outcomes],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ops.Simulator.Recorded;
+using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless;
@@ -33,6 +34,10 @@ internal sealed record RunOutcome
 
     /// <summary>Alarms.</summary>
     public required ImmutableArray<AlarmRow> Alarms { get; init; }
+
+    /// <summary>Alarms grouped under what is nearest to their cause, as an operator who did nothing sees them at the
+    /// end.</summary>
+    public required ImmutableArray<AlarmGroup> Groups { get; init; }
 
     /// <summary>Holds by covered server.</summary>
     public required ImmutableArray<HoldRow> Holds { get; init; }

@@ -52,7 +52,7 @@ internal sealed class Venue
     /// <param name="server">The server.</param>
     /// <param name="fault">How, and until when.</param>
     public void Fail(ushort server, TimelineItem.VenueFault fault) =>
-        _faults.Begin(server, fault.What, ToNanoseconds(fault.Until), ToNanoseconds(fault.Delay));
+        _faults.Begin(server, fault, ToNanoseconds(fault.Until));
 
     /// <summary>Takes a new order in.</summary>
     /// <param name="slot">The order.</param>
@@ -192,6 +192,9 @@ internal sealed class Venue
         long speaks = _faults.SpeaksAt(order.Server, now);
         if (speaks == now)
             return false;
+        long recovery = _faults.Recovery(order.Server);
+        if (recovery > 0)
+            speaks += _chance[order.Server].Below(recovery);
         _agenda.Add(speaks + AnswerDelay(order.Server), kind, slot, order.Generation);
         return true;
     }

@@ -78,5 +78,9 @@ public abstract partial record TimelineItem(TimeSpan At)
     /// <param name="Note">What it is in the story.</param>
     public sealed record VenueFault(
         TimeSpan Time, TimeSpan Until, VenueFaultKind What, ImmutableArray<string> Servers, TimeSpan Delay, string Note)
-            : TimelineItem(Time);
+            : TimelineItem(Time)
+    {
+        /// <summary>How long the venue takes to work off what it has withheld; zero for all at once.</summary>
+        public TimeSpan Recovery { get; init; }
+    }
 }

@@ -17,10 +17,10 @@ internal sealed partial class RoutingServer
         return limit;
     }
 
-    // A server that knows of a pause sends nothing for its instrument; parents do not all come back in one instant.
+    // A server that knows of a pause sends nothing for its instrument; it paces the parents that waited.
     private bool AwaitsReopening(int parentSlot, CodePath path, long now)
     {
-        const long Spread = 2_000_000_000;
+        const long Spread = 20_000_000_000;
         ref readonly TradingPause pause = ref _world.Market[_parents[parentSlot].Symbol].Pause;
         if (!pause.IsOn || now < pause.KnownAt || !path.Spec.RiskChecked)
             return false;

@@ -57,6 +57,10 @@ internal sealed record CaseResult
 
     public required int MostFalseAlarmsOfOneSeed { get; init; }
 
+    /// <summary>What rules said behind the false alarms: several findings of one cause are one alarm on a benign
+    /// day.</summary>
+    public required int FalseFindings { get; init; }
+
     public required int FalseTrips { get; init; }
 
     /// <summary>The false alarms and trips themselves, the first of them.</summary>
@@ -68,6 +72,7 @@ internal sealed record CaseResult
     /// <returns>The result.</returns>
     public static CaseResult Of(EvaluationCase what, IReadOnlyList<SeedResult> seeds)
     {
+        int CountedAlarms(SeedResult seed) => what.IsBenign ? seed.FalseRoots.Length : seed.FalseAlarms.Length;
         Spread orders = Spread.Of(seeds.Select(static seed => (decimal?)seed.OrdersAfterOnset));
         Spread loss = Spread.Of(seeds.Select(static seed => (decimal?)seed.LossWithBreakers));
         return new CaseResult
@@ -95,8 +100,9 @@ internal sealed record CaseResult
             Accused = [.. seeds.SelectMany(static seed => seed.Accused).Distinct().Order(StringComparer.Ordinal)],
             Missed = seeds.Count(static seed => seed.Missed),
             WrongAccusations = seeds.Sum(static seed => seed.WronglyAccused.Length),
-            FalseAlarms = seeds.Sum(static seed => seed.FalseAlarms.Length),
-            MostFalseAlarmsOfOneSeed = seeds.Max(static seed => seed.FalseAlarms.Length),
+            FalseAlarms = seeds.Sum(CountedAlarms),
+            MostFalseAlarmsOfOneSeed = seeds.Max(CountedAlarms),
+            FalseFindings = seeds.Sum(static seed => seed.FalseAlarms.Length),
             FalseTrips = seeds.Sum(static seed => seed.FalseTrips.Length),
             Examples =
             [

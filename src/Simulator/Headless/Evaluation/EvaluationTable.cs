@@ -37,12 +37,13 @@ internal sealed class EvaluationTable(TextWriter output)
 
     private void BenignDays(IEnumerable<CaseResult> rows)
     {
-        Line("| benign day | days | false trips | false alarms | most on one day |");
-        Line("|---|---|---|---|---|");
+        Line("| benign day | days | false trips | false alarms | most on one day | findings behind them |");
+        Line("|---|---|---|---|---|---|");
         foreach (CaseResult row in rows)
         {
             Line(
-                $"| {row.Id} | {row.Seeds} | {row.FalseTrips} | {row.FalseAlarms} | {row.MostFalseAlarmsOfOneSeed} |");
+                $"| {row.Id} | {row.Seeds} | {row.FalseTrips} | {row.FalseAlarms} | {row.MostFalseAlarmsOfOneSeed} | " +
+                $"{row.FalseFindings} |");
         }
         Line("");
     }

@@ -49,6 +49,7 @@ internal sealed class SeedJudge(EvaluationCase what, ulong seed, RunOutcome outc
             WronglyAccused = what.IsBenign ? [] : [.. accused.Except(guilty)],
             Missed = !what.IsBenign && !stopped,
             FalseAlarms = [.. FalseAlarms(guilty).Select(Text)],
+            FalseRoots = what.IsBenign ? [.. outcome.Groups.Select(static group => group.Key)] : [],
             FalseTrips =
             [
                 .. _trips.Where(row => !guilty.Contains(row.Server))

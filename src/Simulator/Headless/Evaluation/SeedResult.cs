@@ -51,6 +51,10 @@ internal sealed record SeedResult
     /// <summary>Alarms of a benign day, or before the onset that name nobody guilty.</summary>
     public required ImmutableArray<string> FalseAlarms { get; init; }
 
+    /// <summary>On a benign day what is left of them when alarms of one cause count as one; empty in an
+    /// incident.</summary>
+    public required ImmutableArray<string> FalseRoots { get; init; }
+
     /// <summary>Trips of a benign day, or of somebody innocent.</summary>
     public required ImmutableArray<string> FalseTrips { get; init; }
 }

@@ -21,6 +21,11 @@ internal sealed class CancelAgeRule(SliceScan scan) : IDetector
     {
         if (measured.Server is not { } server)
             return;
+        if (measured.Index >= 0 && measured.Peers is { } board && board.Has(PeerTrouble.Skewed, measured.Index))
+        {
+            verdicts.Abstain("the server dates its events wrongly: an age can't be told");
+            return;
+        }
         if (scan.Cancels.Oldest(server.Orders) is not { } oldest)
             verdicts.Add(0);
         else if (measured.Peers is { } peers && peers.IsShared(PeerTrouble.Unanswered))

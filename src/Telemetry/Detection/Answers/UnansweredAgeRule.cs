@@ -25,6 +25,11 @@ internal sealed class UnansweredAgeRule : IDetector
     {
         if (measured.Server is not { } server)
             return;
+        if (measured.Index >= 0 && measured.Peers is { } board && board.Has(PeerTrouble.Skewed, measured.Index))
+        {
+            verdicts.Abstain("the server dates its events wrongly: an age can't be told");
+            return;
+        }
         long age = server.Figures.OldestUnacknowledgedNanoseconds;
         (int answered, int waiting) = age < Trouble || measured.Index < 0 || measured.Peers is null
             ? (0, 0) : measured.Peers.Answers.PeersOf(measured.Index);

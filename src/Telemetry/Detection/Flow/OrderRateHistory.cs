@@ -1,16 +1,19 @@
 using System.Globalization;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Metrics;
 
 namespace Ops.Telemetry.Detection.Flow;
 
 /// <summary>
 /// New orders in ten seconds against what is usual at this time of day. It has no opinion while <see
-/// cref="FlowHistory"/> knows nothing, nor while an auction is crossed.
+/// cref="FlowHistory"/> knows nothing, nor while an auction is crossed. What is usual grows with the market: when all of it
+/// trades five times as much, five times as many orders are usual. A server's history begins with its first event.
 /// </summary>
 /// <param name="profile">What earlier days had; null when none was given.</param>
 internal sealed class OrderRateHistory(FlowProfile? profile = null) : IDetector
 {
     private const int FewestOrders = 200;
+    private const long MostExplained = 600;
 
     private readonly FlowHistory _history = new(profile, FewestOrders);
 
@@ -20,6 +23,11 @@ internal sealed class OrderRateHistory(FlowProfile? profile = null) : IDetector
     /// <inheritdoc/>
     public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
+        if (measured.Server is { Figures.LastEventNanoseconds: ReadingFigures.NoEvent })
+        {
+            verdicts.Abstain("nothing was heard of the server yet");
+            return;
+        }
         _history.Advance(measured.Now, measured.Phase, measured.OrdersIn10s);
         if (!_history.IsKnown)
         {
@@ -32,7 +40,8 @@ internal sealed class OrderRateHistory(FlowProfile? profile = null) : IDetector
             return;
         }
         long orders = measured.OrdersIn10s;
-        long usual = Math.Max(_history.Usual, 1);
+        long market = Math.Clamp(measured.Peers?.MarketGrowth ?? 100, 100, MostExplained);
+        long usual = Math.Max(_history.Usual * market / 100, 1);
         // Few orders vary by chance alone; so do counts within some deviations of their mean.
         if (orders >= FewestOrders)
         {

@@ -23,7 +23,9 @@ internal sealed class PeerBoard
     private readonly bool[,] _troubled;
     private readonly int[] _asked = new int[(int)PeerTrouble.Count];
     private readonly int[] _troubles = new int[(int)PeerTrouble.Count];
-    private long _volume;
+    private readonly long[] _volumes = new long[FlowHistory.BlockSeconds];
+    private long _volume = -1;
+    private long _seconds;
     private long _volumeNextAt = long.MinValue;
 
     /// <summary>A board of a fleet.</summary>
@@ -120,6 +122,12 @@ internal sealed class PeerBoard
     /// <param name="has">Whether.</param>
     public void Set(PeerTrouble trouble, int server, bool has) => _troubled[(int)trouble, server] = has;
 
+    /// <summary>Whether a server was said to have a trouble at the last judgement of it.</summary>
+    /// <param name="trouble">Which.</param>
+    /// <param name="server">Its index.</param>
+    /// <returns>Whether.</returns>
+    public bool Has(PeerTrouble trouble, int server) => _troubled[(int)trouble, server];
+
     /// <summary>How many servers have a trouble.</summary>
     /// <param name="trouble">Which.</param>
     /// <returns>Those that have it, and all that could.</returns>
@@ -156,9 +164,10 @@ internal sealed class PeerBoard
         long volume = 0;
         foreach (long traded in _fleet.MarketVolumes)
             volume += traded;
-        long grown = _volumeNextAt == long.MinValue ? 0 : volume - _volume;
+        _volumes[_seconds++ % _volumes.Length] = _volume < 0 ? 0 : volume - _volume;
         _volume = volume;
-        _volumeNextAt = now.Nanoseconds + (FlowHistory.BlockSeconds * MarketTime.NanosecondsPerSecond);
+        _volumeNextAt = now.Nanoseconds + MarketTime.NanosecondsPerSecond;
+        long grown = _volumes.Sum();
         MarketGrowth = _market.IsKnown && _market.Usual > 0 ? grown * 100 / _market.Usual : 100;
         _market.Advance(now, phase, grown);
     }
