@@ -42,6 +42,7 @@ internal sealed partial class StockMarket
         if (!at.Pause.IsOn || at.Pause.Until > now)
             return false;
         at.Pause = default;
+        at.OthersVolume += at.DailyVolume * OpeningAuctionPerMille / 1_000;
         Requote(ref at, now);
         _changed.Add(MarkOf(symbol));
         return true;

@@ -176,10 +176,16 @@ internal sealed partial class StockMarket
         for (int i = 0; i < _instruments.Length; i++)
         {
             ref Instrument at = ref _instruments[i];
-            if (i == _followed || at.Pause.IsOn)
+            if (i == _followed)
                 continue;
-            Heal(ref at);
             bool walks = i % StepsPerSecondDivisor == walking;
+            if (at.Pause.IsOn)
+            {
+                if (walks)
+                    _changed.Add(MarkOf(i)); // the venue goes on telling its last price
+                continue;
+            }
+            Heal(ref at);
             if (walks)
                 Walk(ref at, now);
             else if (!at.Touched)

@@ -20,7 +20,7 @@ internal sealed partial class RoutingServer
     // A server that knows of a pause sends nothing for its instrument; it paces the parents that waited.
     private bool AwaitsReopening(int parentSlot, CodePath path, long now)
     {
-        const long Spread = 20_000_000_000;
+        const long Spread = 30_000_000_000;
         ref readonly TradingPause pause = ref _world.Market[_parents[parentSlot].Symbol].Pause;
         if (!pause.IsOn || now < pause.KnownAt || !path.Spec.RiskChecked)
             return false;

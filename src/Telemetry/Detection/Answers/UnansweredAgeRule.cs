@@ -25,7 +25,7 @@ internal sealed class UnansweredAgeRule : IDetector
     {
         if (measured.Server is not { } server)
             return;
-        if (measured.Index >= 0 && measured.Peers is { } board && board.Has(PeerTrouble.Skewed, measured.Index))
+        if (measured.Index >= 0 && measured.Peers is { } board && board.HadLately(PeerTrouble.Skewed, measured.Index))
         {
             verdicts.Abstain("the server dates its events wrongly: an age can't be told");
             return;
@@ -33,10 +33,17 @@ internal sealed class UnansweredAgeRule : IDetector
         long age = server.Figures.OldestUnacknowledgedNanoseconds;
         (int answered, int waiting) = age < Trouble || measured.Index < 0 || measured.Peers is null
             ? (0, 0) : measured.Peers.Answers.PeersOf(measured.Index);
+        bool isLeft = age >= Trouble && measured.Peers is { } fleet
+            && fleet.IsLeftBy(PeerTrouble.Unanswered, measured.Now.Nanoseconds - age);
         if (measured.Index >= 0)
-            measured.Peers?.Set(PeerTrouble.Unanswered, measured.Index, age >= Trouble && answered <= waiting);
+        {
+            measured.Peers?.Set(
+                PeerTrouble.Unanswered, measured.Index, age >= Trouble && (answered <= waiting || isLeft));
+        }
         bool alone = measured.Peers is null or { Count: 1 };
-        if (age < Trouble || alone || answered > waiting)
+        if (isLeft && !alone)
+            verdicts.Abstain("the venue was silent towards most servers when it was sent");
+        else if (age < Trouble || alone || answered > waiting)
             verdicts.Add(Said(measured, setting, age, server.Figures.UnacknowledgedOrders));
         else
             verdicts.Abstain(

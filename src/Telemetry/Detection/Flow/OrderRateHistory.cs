@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Detection.Peers;
 using Ops.Telemetry.Metrics;
 
 namespace Ops.Telemetry.Detection.Flow;
@@ -37,6 +38,11 @@ internal sealed class OrderRateHistory(FlowProfile? profile = null) : IDetector
         if (measured.IsAuction)
         {
             verdicts.Abstain("an auction is being crossed");
+            return;
+        }
+        if (measured.Peers is { } peers && peers.WasSharedLately(PeerTrouble.Unanswered))
+        {
+            verdicts.Abstain("the venue was silent towards most servers: what waited is made up for");
             return;
         }
         long orders = measured.OrdersIn10s;
