@@ -41,10 +41,10 @@ internal sealed class UnansweredAgeRule : IDetector
                 PeerTrouble.Unanswered, measured.Index, age >= Trouble && (answered <= waiting || isLeft));
         }
         bool alone = measured.Peers is null or { Count: 1 };
-        if (isLeft && !alone)
-            verdicts.Abstain("the venue was silent towards most servers when it was sent");
-        else if (age < Trouble || alone || answered > waiting)
+        if (age < Trouble || alone || (answered > waiting && !isLeft))
             verdicts.Add(Said(measured, setting, age, server.Figures.UnacknowledgedOrders));
+        else if (answered > waiting)
+            verdicts.Abstain("the venue was silent towards most servers when it was sent");
         else
             verdicts.Abstain(
                 "{0} peers wait as well and {1} were answered since: it may be the venue", waiting, answered);

@@ -24,12 +24,8 @@ internal sealed class OrderRateHistory(FlowProfile? profile = null) : IDetector
     /// <inheritdoc/>
     public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
-        if (measured.Server is { Figures.LastEventNanoseconds: ReadingFigures.NoEvent })
-        {
-            verdicts.Abstain("nothing was heard of the server yet");
-            return;
-        }
-        _history.Advance(measured.Now, measured.Phase, measured.OrdersIn10s);
+        if (measured.Server is not { Figures.LastEventNanoseconds: ReadingFigures.NoEvent })
+            _history.Advance(measured.Now, measured.Phase, measured.OrdersIn10s);
         if (!_history.IsKnown)
         {
             verdicts.Abstain("less than two minutes of this phase of the session, and no profile of earlier days");
