@@ -83,7 +83,8 @@ public sealed class ArrivalStreamTests
     [Fact]
     public void Weights_MultiplyTheRateOfTheirServer()
     {
-        int[] arrived = [.. StreamsOf(s_flow with { Weights = s_flow.Weights.Add("s1", 2) }).Select(s => All(s).Length)];
+        ClientFlowSpec flow = s_flow with { Weights = s_flow.Weights.Add("s1", 2) };
+        int[] arrived = [.. StreamsOf(flow).Select(stream => All(stream).Length)];
         Assert.InRange(arrived[1], 7_800 - 300, 7_800 + 300);
         Assert.All([arrived[0], arrived[2]], count => Assert.InRange(count, 3_900 - 200, 3_900 + 200));
     }

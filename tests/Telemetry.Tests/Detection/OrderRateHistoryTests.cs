@@ -69,7 +69,10 @@ public sealed class OrderRateHistoryTests
             for (int second = from + 1; second <= to; second++)
             {
                 for (int i = 0; i < ordersPerSecond; i++)
-                    rig.Story.Then((second * 1_000) - 500 + i).Sent(++order, dollars: 10 + (order % 30)).Rejected(order);
+                {
+                    rig.Story.Then((second * 1_000) - 500 + i)
+                        .Sent(++order, dollars: 10 + (order % 30)).Rejected(order);
+                }
                 rig.Mark(0, 10, second * 1_000L, volume += traded);
                 rig.Tick(second * 1_000L);
             }
