@@ -18,7 +18,7 @@ public sealed partial class World
     // Orders accepted for the opening auction trade in it, or go on as ordinary ones when their limit did not allow it.
     private void CrossOrWork(int slot, long now)
     {
-        if (_orders[slot].Accepted && !_venue.Cross(slot, now))
+        if (_orders[slot] is { Accepted: true, OnClose: false } && !_venue.Cross(slot, now))
             _venue.PlanFill(slot, now);
     }
 

@@ -61,9 +61,11 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
             surroundings, chance.Fork($"server {s.Name}")))];
         _changes = new WorldChanges(_servers);
         _venue.Connect(_servers);
-        _timeline = new WorldTimeline(scenario.Timeline, _servers, _venue, _agenda);
+        _timeline = new WorldTimeline(
+            [.. scenario.Timeline, .. Starts(scenario)], _servers, _venue,
+            new MarketEvents(_market, _venue, _orders, _servers, symbols), _agenda);
         _arrivals = [.. ArrivalStream.All(
-            scenario.ClientFlow, Fleet.Servers, symbols, _day, chance.Fork("clients"))];
+            scenario.ClientFlow, Fleet.Servers, symbols, _day, chance.Fork("clients"), _market.Activity)];
         _recorded = scenario.Recorded is null
             ? null
             : RecordedPlayer.Create(scenario, _servers, _gates, surroundings, Fleet);
@@ -181,12 +183,21 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
             CloseBucket();
     }
 
+    private static IEnumerable<TimelineItem> Starts(Scenario scenario) => scenario.Fleet.Servers
+        .Where(static server => server.StartsAt is not null)
+        .Select(static server => new TimelineItem.ServerStarts(server.StartsAt!.Value, server.Name));
+
     private void Begin()
     {
         FleetMaker.SetReferences(_references, Fleet, _market, _now);
         _notices.Publish(new FleetNotice.Marks(Now, FleetMaker.FirstMarks(Fleet, _market)));
         foreach (RoutingServer server in _servers)
-            server.PublishManifest(_now);
+        {
+            if (_timeline.StartsLater(server.Definition.Name))
+                server.Await();
+            else
+                server.PublishManifest(_now);
+        }
         _timeline.Plan(_day.Start);
         _agenda.Add(Math.Max(_day.Start, _day.Open), AgendaKind.Open, 0);
         _agenda.Add(_day.Close, AgendaKind.Close, 0);

@@ -14,17 +14,20 @@ internal sealed class WorldTimeline
     private readonly RoutingServer[] _servers;
     private readonly Agenda _agenda;
     private readonly Venue _venue;
+    private readonly MarketEvents _events;
     private readonly Queue<TimelineItem.FirmLiftsBreakers> _lifts = new();
 
     /// <summary>The timeline of a world.</summary>
     /// <param name="items">Its items, in any order.</param>
     /// <param name="servers">The servers it is about.</param>
     /// <param name="venue">The venue that can fail them.</param>
+    /// <param name="events">What happens to the market.</param>
     /// <param name="agenda">Where it plans them.</param>
-    public WorldTimeline(IEnumerable<TimelineItem> items, RoutingServer[] servers, Venue venue, Agenda agenda)
+    public WorldTimeline(
+        IEnumerable<TimelineItem> items, RoutingServer[] servers, Venue venue, MarketEvents events, Agenda agenda)
     {
         _items = [.. items.SelectMany(Unroll)];
-        (_servers, _venue, _agenda) = (servers, venue, agenda);
+        (_servers, _venue, _events, _agenda) = (servers, venue, events, agenda);
     }
 
     /// <summary>Plans all items; what lies before the start happens at the start.</summary>
@@ -71,23 +74,110 @@ internal sealed class WorldTimeline
                 _lifts.Enqueue(lift);
                 break;
             default:
-                break; // a remark changes nothing
+                PerformDay(_items[index], now);
+                break;
         }
     }
+
+    /// <summary>Whether a server is not there from the start.</summary>
+    /// <param name="server">Its name.</param>
+    /// <returns>Whether.</returns>
+    public bool StartsLater(string server) =>
+        _items.Any(item => item is TimelineItem.ServerStarts starts && starts.Server == server);
 
     /// <summary>Takes an act of the firm's people that the control room has to carry out: it has the doors.</summary>
     /// <param name="act">The act.</param>
     /// <returns>Whether there was one.</returns>
     public bool TryTakeLift([NotNullWhen(true)] out TimelineItem.FirmLiftsBreakers? act) => _lifts.TryDequeue(out act);
 
+    // What lasts becomes two items, its beginning and its end.
     // Messages spread over a time become one item each, evenly spaced.
     private static IEnumerable<TimelineItem> Unroll(TimelineItem item)
     {
+        if (EndOf(item) is { } until)
+            return [item, new TimelineItem.Ends(until, item)];
         if (item is not TimelineItem.Messages { Count: > 1 } many)
             return [item];
         TimeSpan gap = (many.Until - many.Time) / (many.Count - 1);
         return Enumerable.Range(0, many.Count).Select(
             i => many with { Time = many.Time + i * gap, At = many.Time + i * gap, Count = 1 });
+    }
+
+    private static TimeSpan? EndOf(TimelineItem item) => item switch
+    {
+        TimelineItem.MarketVolume volume => volume.Until,
+        TimelineItem.Halt halt => halt.Until,
+        TimelineItem.TelemetryGap gap => gap.Until,
+        TimelineItem.ClockStep step => step.Until,
+        _ => null,
+    };
+
+    private void PerformDay(TimelineItem item, long now)
+    {
+        switch (item)
+        {
+            case TimelineItem.MarketVolume volume:
+                _events.SetVolume(volume.Factor);
+                break;
+            case TimelineItem.PriceShock shock:
+                _events.Shock(shock, now);
+                break;
+            case TimelineItem.Halt halt:
+                _events.Halt(halt, now);
+                break;
+            case TimelineItem.TelemetryGap gap:
+                Disturb(gap, begins: true);
+                break;
+            case TimelineItem.ClockStep step:
+                SetClocks(step, step.By);
+                break;
+            case TimelineItem.ServerStarts starts:
+                Find(starts.Server).ComeOn(now);
+                break;
+            case TimelineItem.Ends ends:
+                End(ends.What, now);
+                break;
+            default:
+                break; // a remark changes nothing
+        }
+    }
+
+    private void End(TimelineItem item, long now)
+    {
+        switch (item)
+        {
+            case TimelineItem.MarketVolume:
+                _events.SetVolume(1);
+                break;
+            case TimelineItem.Halt halt:
+                _events.Reopen(halt, now);
+                break;
+            case TimelineItem.TelemetryGap gap:
+                Disturb(gap, begins: false);
+                break;
+            case TimelineItem.ClockStep step:
+                SetClocks(step, TimeSpan.Zero);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(item), item, "It does not last.");
+        }
+    }
+
+    private void Disturb(TimelineItem.TelemetryGap gap, bool begins)
+    {
+        foreach (RoutingServer server in Select(gap.Servers))
+        {
+            if (gap.What == TelemetryGapKind.Loses)
+                server.Feed.LoseAll(begins);
+            else
+                server.Feed.Stall(begins);
+        }
+    }
+
+    private void SetClocks(TimelineItem.ClockStep step, TimeSpan by)
+    {
+        foreach (RoutingServer server in Select(step.Servers))
+            server.Feed.SetClock((step.Direction == ClockDirection.Ahead ? 1 : -1) * by.Ticks * 100);
     }
 
     private void Change(ImmutableArray<string> names, long now, Action<RoutingServer> change)

@@ -60,6 +60,9 @@ internal struct Instrument
     /// <summary>Usual shares at the best price.</summary>
     public int DepthShares;
 
+    /// <summary>The pause of its trading; none while it trades.</summary>
+    public TradingPause Pause;
+
     /// <summary>Whether its quote may have to be made anew because we traded.</summary>
     public bool Touched;
 

@@ -11,7 +11,7 @@ namespace Ops.Simulator.Market;
 /// order pays beyond the touch what earlier own orders took from the depth, which heals; the mid itself moves with our
 /// net flow, which stays.
 /// </summary>
-internal sealed class StockMarket
+internal sealed partial class StockMarket
 {
     /// <summary>Bits of a share below one in the depth taken.</summary>
     private const int DepthBits = 16;
@@ -175,11 +175,17 @@ internal sealed class StockMarket
         int walking = (int)(_bucket % StepsPerSecondDivisor);
         for (int i = 0; i < _instruments.Length; i++)
         {
+            ref Instrument at = ref _instruments[i];
             if (i == _followed)
                 continue;
-            ref Instrument at = ref _instruments[i];
-            Heal(ref at);
             bool walks = i % StepsPerSecondDivisor == walking;
+            if (at.Pause.IsOn)
+            {
+                if (walks)
+                    _changed.Add(MarkOf(i)); // the venue goes on telling its last price
+                continue;
+            }
+            Heal(ref at);
             if (walks)
                 Walk(ref at, now);
             else if (!at.Touched)
@@ -244,7 +250,8 @@ internal sealed class StockMarket
     {
         at.WalkFine = Math.Max(1L << Instrument.FineBits, at.WalkFine + _chance.Gaussian(at.StepFine));
         long continuous = at.DailyVolume * (1_000 - OpeningAuctionPerMille - ClosingAuctionPerMille) / 1_000;
-        long meanPerSecond = continuous * _day.ActivityPerMille(now) / (_day.TradingNanoseconds / 1_000_000);
+        long meanPerSecond = continuous * _day.ActivityPerMille(now) / (_day.TradingNanoseconds / 1_000_000)
+            * Activity.PerMille / MarketActivity.Usual;
         at.OthersVolume += _chance.Below(2 * meanPerSecond + 1);
     }
 

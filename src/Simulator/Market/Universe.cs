@@ -25,6 +25,27 @@ internal static class Universe
             : throw new ArgumentException($"Ticker {twice} is there twice; each instrument has its own.", nameof(spec));
     }
 
+    /// <summary>Picks instruments by ticker and by class.</summary>
+    /// <param name="symbols">All instruments in the order of their ids.</param>
+    /// <param name="tickers">Tickers.</param>
+    /// <param name="classes">Prefixes of classes.</param>
+    /// <returns>Indexes of those of the tickers and of the classes; of all when neither is given.</returns>
+    public static int[] Select(
+        ImmutableArray<SymbolSpec> symbols, ImmutableArray<string> tickers, ImmutableArray<string> classes)
+    {
+        bool all = tickers.IsEmpty && classes.IsEmpty;
+        return
+        [
+            .. Enumerable.Range(0, symbols.Length).Where(
+                i => all || tickers.Contains(symbols[i].Ticker) || IsOfClass(classes, symbols[i].Ticker)),
+        ];
+    }
+
+    private static bool IsOfClass(ImmutableArray<string> classes, string ticker) =>
+        classes.Any(prefix => ticker.Length > prefix.Length
+            && ticker.StartsWith(prefix, StringComparison.Ordinal)
+            && ticker.AsSpan(prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0);
+
     private static IEnumerable<SymbolSpec> Generate(SymbolClassSpec spec)
     {
         for (int i = 0; i < spec.Count; i++)

@@ -52,7 +52,7 @@ internal sealed class Venue
     /// <param name="server">The server.</param>
     /// <param name="fault">How, and until when.</param>
     public void Fail(ushort server, TimelineItem.VenueFault fault) =>
-        _faults.Begin(server, fault.What, ToNanoseconds(fault.Until), ToNanoseconds(fault.Delay));
+        _faults.Begin(server, fault, ToNanoseconds(fault.Until));
 
     /// <summary>Takes a new order in.</summary>
     /// <param name="slot">The order.</param>
@@ -86,7 +86,9 @@ internal sealed class Venue
         if (IsPutOff(slot, AgendaKind.VenueAnswer, now))
             return;
         SessionPhase phase = _day.PhaseAt(now);
-        bool shut = phase is SessionPhase.Closed or SessionPhase.ClosingAuction or SessionPhase.PostClose;
+        ref readonly TradingPause pause = ref _market[order.Symbol].Pause;
+        bool shut = (pause.IsOn && pause.Rejects)
+            || phase is SessionPhase.Closed or SessionPhase.ClosingAuction or SessionPhase.PostClose;
         if (shut || _chance[order.Server].PerMille(_spec.RejectPerMille))
         {
             _servers[order.Server].OnRejected(slot, now);
@@ -104,7 +106,8 @@ internal sealed class Venue
     public void Fill(int slot, long now)
     {
         ref WorkingOrder order = ref _orders[slot];
-        if (!_market.IsTrading || order.Ended || IsPutOff(slot, AgendaKind.VenueFill, now))
+        if (!_market.IsTrading || order.Ended || IsPutOff(slot, AgendaKind.VenueFill, now)
+            || WaitsForReopening(slot, now))
             return;
         if (order.TradesAtLimit)
         {
@@ -147,7 +150,7 @@ internal sealed class Venue
     {
         ref WorkingOrder order = ref _orders[slot];
         long price = _market[order.Symbol].MidTicks;
-        if (!order.Accepted || order.TradesAtLimit || !Allows(order, price))
+        if (!order.Accepted || order.TradesAtLimit || _market[order.Symbol].Pause.IsOn || !Allows(order, price))
             return false;
         _market.CountOwn(order.Symbol, order.Side, order.Leaves, tookDepth: false);
         _servers[order.Server].OnFilled(slot, order.Leaves, price, now);
@@ -160,13 +163,12 @@ internal sealed class Venue
     public void PlanFill(int slot, long now)
     {
         ref WorkingOrder order = ref _orders[slot];
+        if (order.OnClose || WaitsForReopening(slot, now))
+            return;
         bool takes = !order.TradesAtLimit && _market.WouldTake(order.Symbol, order.Side, order.LimitTicks);
         long mean = takes ? _fillMean : _restingMean;
-        if (!takes && !order.Rests && !order.TradesAtLimit)
-        {
-            order.Rests = true;
-            _servers[order.Server].OnResting(slot, now);
-        }
+        if (!takes && !order.TradesAtLimit)
+            Rest(ref order, slot, now);
         _agenda.Add(now + 1 + _chance[order.Server].Exponential(mean), AgendaKind.VenueFill, slot, order.Generation);
     }
 
@@ -190,8 +192,32 @@ internal sealed class Venue
         long speaks = _faults.SpeaksAt(order.Server, now);
         if (speaks == now)
             return false;
+        long recovery = _faults.Recovery(order.Server);
+        if (recovery > 0)
+            speaks += _chance[order.Server].Below(recovery);
         _agenda.Add(speaks + AnswerDelay(order.Server), kind, slot, order.Generation);
         return true;
+    }
+
+    // While trading in its instrument pauses, an order rests; what the reopening auction leaves of it goes on after it.
+    private bool WaitsForReopening(int slot, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        ref readonly TradingPause pause = ref _market[order.Symbol].Pause;
+        if (!pause.IsOn)
+            return false;
+        Rest(ref order, slot, now);
+        long at = pause.Until + 1 + _chance[order.Server].Exponential(_restingMean);
+        _agenda.Add(at, AgendaKind.VenueFill, slot, order.Generation);
+        return true;
+    }
+
+    private void Rest(ref WorkingOrder order, int slot, long now)
+    {
+        if (order.Rests)
+            return;
+        order.Rests = true;
+        _servers[order.Server].OnResting(slot, now);
     }
 
     private bool IsAtTouch(in WorkingOrder order)

@@ -9,28 +9,28 @@ internal sealed class VenueFaults(int servers)
     private readonly long[] _silentUntil = new long[servers];
     private readonly long[] _deafUntil = new long[servers];
     private readonly long[] _slowUntil = new long[servers];
+    private readonly long[] _recovery = new long[servers];
     private readonly long[] _slowBy = new long[servers];
 
     /// <summary>A fault begins; it ends by itself.</summary>
     /// <param name="server">Whose session.</param>
-    /// <param name="what">What fails.</param>
+    /// <param name="fault">The fault.</param>
     /// <param name="until">Until when.</param>
-    /// <param name="delay">By how much slow answers are late.</param>
-    public void Begin(ushort server, VenueFaultKind what, long until, long delay)
+    public void Begin(ushort server, TimelineItem.VenueFault fault, long until)
     {
-        switch (what)
+        switch (fault.What)
         {
             case VenueFaultKind.WithholdsAnswers:
-                _silentUntil[server] = until;
+                (_silentUntil[server], _recovery[server]) = (until, fault.Recovery.Ticks * 100);
                 break;
             case VenueFaultKind.IgnoresCancels:
                 _deafUntil[server] = until;
                 break;
             case VenueFaultKind.SlowCancels:
-                (_slowUntil[server], _slowBy[server]) = (until, delay);
+                (_slowUntil[server], _slowBy[server]) = (until, fault.Delay.Ticks * 100);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(what), what, "No such fault.");
+                throw new ArgumentOutOfRangeException(nameof(fault), fault.What, "No such fault.");
         }
     }
 
@@ -39,6 +39,11 @@ internal sealed class VenueFaults(int servers)
     /// <param name="now">Market time.</param>
     /// <returns>The end of its silence; <paramref name="now"/> when it is not silent.</returns>
     public long SpeaksAt(ushort server, long now) => Math.Max(now, _silentUntil[server]);
+
+    /// <summary>How long the venue takes to work off what it has withheld from a server.</summary>
+    /// <param name="server">The server.</param>
+    /// <returns>The time in nanoseconds; 0 for all at once.</returns>
+    public long Recovery(ushort server) => _recovery[server];
 
     /// <summary>Whether cancel requests of a server have no effect.</summary>
     /// <param name="server">The server.</param>

@@ -36,6 +36,9 @@ public sealed record ClientFlowSpec(
     /// <summary>Prefixes of classes whose instruments it trades.</summary>
     public ImmutableArray<string> Classes { get; init; } = [];
 
+    /// <summary>By server: how many times the rate it gets; a server that is not here gets it once.</summary>
+    public ImmutableDictionary<string, decimal> Weights { get; init; } = ImmutableDictionary<string, decimal>.Empty;
+
     /// <summary>Limit the client sets; null for none.</summary>
     public Price? Limit { get; init; }
 

@@ -26,6 +26,9 @@ public sealed record SendingSpec
     /// </summary>
     public bool TradesAtLimit { get; init; }
 
+    /// <summary>Whether its children are for the closing auction and trade in nothing else.</summary>
+    public bool OnClose { get; init; }
+
     /// <summary>Whether what is executed for a parent is handed to its client in the end; else the firm keeps
     /// it.</summary>
     public bool Allocates { get; init; } = true;

@@ -9,6 +9,9 @@ namespace Ops.Simulator.Scenarios;
 /// <param name="Flags">Flags that are on.</param>
 public sealed record ServerSpec(string Name, string Group, string Build, ImmutableArray<string> Flags)
 {
+    /// <summary>When it comes on; null when it is there from the start.</summary>
+    public TimeSpan? StartsAt { get; init; }
+
     /// <summary>
     /// Its configuration apart from the flags, by name. Only its digest is compared: the simulation does not act on it.
     /// </summary>

@@ -5,7 +5,7 @@ namespace Ops.Simulator.Scenarios;
 
 /// <summary>Something that happens at a time of day.</summary>
 /// <param name="At">When.</param>
-public abstract record TimelineItem(TimeSpan At)
+public abstract partial record TimelineItem(TimeSpan At)
 {
     /// <summary>Servers get a build.</summary>
     /// <param name="Time">When.</param>
@@ -78,5 +78,9 @@ public abstract record TimelineItem(TimeSpan At)
     /// <param name="Note">What it is in the story.</param>
     public sealed record VenueFault(
         TimeSpan Time, TimeSpan Until, VenueFaultKind What, ImmutableArray<string> Servers, TimeSpan Delay, string Note)
-            : TimelineItem(Time);
+            : TimelineItem(Time)
+    {
+        /// <summary>How long the venue takes to work off what it has withheld; zero for all at once.</summary>
+        public TimeSpan Recovery { get; init; }
+    }
 }

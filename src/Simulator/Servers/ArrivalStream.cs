@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ops.Simulator.Chance;
+using Ops.Simulator.Market;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Time;
 using Ops.Telemetry.Model;
@@ -13,6 +14,7 @@ internal sealed class ArrivalStream
 {
     private readonly ClientFlowSpec _spec;
     private readonly TradingDay _day;
+    private readonly MarketActivity _activity;
     private readonly Prng _chance;
     private readonly ushort[] _servers;
     private readonly Side[] _sides;
@@ -23,9 +25,11 @@ internal sealed class ArrivalStream
     private int _arrived;
 
     private ArrivalStream(
-        ClientFlowSpec spec, ushort[] servers, int[] symbols, Side[] sides, TradingDay day, Prng chance)
+        ClientFlowSpec spec, ushort[] servers, int[] symbols, Side[] sides, (TradingDay Day, MarketActivity Now) when,
+        Prng chance, decimal weight = 1)
     {
-        (_spec, _servers, _symbols, _sides, _day, _chance) = (spec, servers, symbols, sides, day, chance);
+        (_spec, _servers, _symbols, _sides, _chance) = (spec, servers, symbols, sides, chance);
+        (_day, _activity) = when;
         From = spec.From.Ticks * 100;
         _to = spec.To.Ticks * 100;
         _times = new long[spec.Count];
@@ -34,7 +38,7 @@ internal sealed class ArrivalStream
         Array.Sort(_times);
         if (spec.PerMinute > 0)
             _meanGapAtBusiest = decimal.ToInt64(
-                60m * MarketTime.NanosecondsPerSecond * 1_000 / (spec.PerMinute * Busiest));
+                60m * MarketTime.NanosecondsPerSecond * 1_000 / (spec.PerMinute * weight * Busiest));
     }
 
     /// <summary>First arrival at the earliest.</summary>
@@ -48,26 +52,33 @@ internal sealed class ArrivalStream
     /// <param name="symbols">All instruments in the order of their ids.</param>
     /// <param name="day">Session times.</param>
     /// <param name="chance">Where their chance forks from.</param>
+    /// <param name="activity">How busy the market is; null for always as usual.</param>
     /// <returns>The streams.</returns>
     public static IEnumerable<ArrivalStream> All(
         IEnumerable<ClientFlowSpec> flows, IReadOnlyList<ServerDefinition> servers,
-        ImmutableArray<SymbolSpec> symbols, TradingDay day, Prng chance)
+        ImmutableArray<SymbolSpec> symbols, TradingDay day, Prng chance,
+        MarketActivity? activity = null)
     {
+        (TradingDay Day, MarketActivity Now) when = (day, activity ?? new MarketActivity());
         foreach (ClientFlowSpec flow in flows)
         {
             Prng own = chance.Fork(flow.Name);
             Side[] sides = flow.SidePerSymbol ? SidePlan.Make(flow, symbols.Length, own.Fork("sides")) : [];
-            int[] traded = Traded(flow, symbols);
+            int[] traded = Universe.Select(symbols, flow.Symbols, flow.Classes);
             ushort[] to =
                 [.. servers.Where(s => flow.Servers.IsDefaultOrEmpty || flow.Servers.Contains(s.Name)).Select(
                     s => s.Id.Index)];
             if (flow.Count > 0)
             {
-                yield return new ArrivalStream(flow, to, traded, sides, day, own);
+                yield return new ArrivalStream(flow, to, traded, sides, when, own);
                 continue;
             }
             foreach (ushort server in to)
-                yield return new ArrivalStream(flow, [server], traded, sides, day, own.Fork(servers[server].Name));
+            {
+                string name = servers[server].Name;
+                decimal weight = flow.Weights.GetValueOrDefault(name, 1);
+                yield return new ArrivalStream(flow, [server], traded, sides, when, own.Fork(name), weight);
+            }
         }
     }
 
@@ -83,7 +94,7 @@ internal sealed class ArrivalStream
         long at = after;
         do
         {
-            at += 1 + _chance.Exponential(_meanGapAtBusiest);
+            at += 1 + _chance.Exponential(Gap());
             if (at > _to)
                 return long.MaxValue;
         }
@@ -106,21 +117,8 @@ internal sealed class ArrivalStream
         return (_servers[index % _servers.Length], order);
     }
 
-    // The instruments of a flow: those of its tickers and of its classes, or all.
-    private static int[] Traded(ClientFlowSpec flow, ImmutableArray<SymbolSpec> symbols)
-    {
-        bool all = flow.Symbols.IsEmpty && flow.Classes.IsEmpty;
-        return
-        [
-            .. Enumerable.Range(0, symbols.Length).Where(
-                i => all || flow.Symbols.Contains(symbols[i].Ticker) || IsOfClass(flow, symbols[i].Ticker)),
-        ];
-    }
-
-    private static bool IsOfClass(ClientFlowSpec flow, string ticker) =>
-        flow.Classes.Any(prefix => ticker.Length > prefix.Length
-            && ticker.StartsWith(prefix, StringComparison.Ordinal)
-            && ticker.AsSpan(prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0);
+    private long Gap() => _activity.PerMille == MarketActivity.Usual
+        ? _meanGapAtBusiest : _meanGapAtBusiest * MarketActivity.Usual / _activity.PerMille;
 
     private int InLots(int shares) =>
         shares >= _spec.LotShares ? shares / _spec.LotShares * _spec.LotShares : Math.Max(1, shares);

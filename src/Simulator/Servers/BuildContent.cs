@@ -23,7 +23,7 @@ internal static class BuildContent
             content.Append(flag).Append('=').Append(path).Append('\n');
         IEnumerable<string> names = build.FlagPaths.Values.Append(build.DefaultPath);
         foreach (string name in names.Distinct().Order(StringComparer.Ordinal))
-            content.Append(Find(paths, name).Spec).Append('\n');
+            content.Append(Text(Find(paths, name).Spec)).Append('\n');
         return Hex(content.ToString());
     }
 
@@ -50,6 +50,10 @@ internal static class BuildContent
             $"There is no code path {name}; the paths are {string.Join(", ", paths.Select(p => p.Spec.Name))}.",
             nameof(name));
     }
+
+    // A key that came later and that a path does not use is no part of it: builds from before keep their hash.
+    private static string Text(CodePathSpec path) =>
+        path.ToString().Replace($", {nameof(SendingSpec.OnClose)} = {bool.FalseString}", "", StringComparison.Ordinal);
 
     private static string Hex(string content) =>
         Convert.ToHexStringLower(XxHash64.Hash(Encoding.UTF8.GetBytes(content)));

@@ -29,6 +29,8 @@ public sealed class GateFeed : IOrderSource
     private long _lost;
     private long _aliveUntil;
     private bool _stalled;
+    private bool _losing;
+    private long _clockOffset;
 
     /// <summary>A feed that starts at number 1.</summary>
     /// <param name="server">The server.</param>
@@ -121,6 +123,27 @@ public sealed class GateFeed : IOrderSource
         }
     }
 
+    /// <summary>Lets the line from the server lose everything, or takes that back. Orders and heartbeat go
+    /// on.</summary>
+    /// <param name="losing">Whether it loses.</param>
+    public void LoseAll(bool losing)
+    {
+        lock (_lock)
+        {
+            if (_batch.Count > 0 && !_stalled)
+                HandOver(timestamp: 0);
+            _losing = losing;
+        }
+    }
+
+    /// <summary>Puts the clock off with which events are dated.</summary>
+    /// <param name="offsetNanoseconds">By how much; negative for a clock that is behind, 0 for a right one.</param>
+    public void SetClock(long offsetNanoseconds)
+    {
+        lock (_lock)
+            _clockOffset = offsetNanoseconds;
+    }
+
     /// <summary>
     /// Records a sent order if the rules let it leave: check and booking are one step, whatever other senders do. For
     /// <see cref="GateSender"/> alone.
@@ -161,7 +184,7 @@ public sealed class GateFeed : IOrderSource
         {
             FeedSequence = ++_feedSequence,
             SendSequence = send,
-            TimeNanoseconds = order.At.Nanoseconds,
+            TimeNanoseconds = Math.Max(0, order.At.Nanoseconds + _clockOffset),
             OrderNumber = order.Order.Value,
             ParentNumber = order.Parent.Value,
             PriceTicks = order.Limit.Ticks,
@@ -181,7 +204,9 @@ public sealed class GateFeed : IOrderSource
         OrderBatch full = _batch;
         full.HandedOverTimestamp = timestamp;
         _batch = _pool.Rent(Server);
-        if (_stalled && _held.Count < Limits.BatchesPerServer)
+        if (_losing)
+            Lose(full);
+        else if (_stalled && _held.Count < Limits.BatchesPerServer)
             _held.Enqueue(full);
         else if (_stalled)
             Lose(full);

@@ -1,3 +1,4 @@
+using Ops.Simulator.Market;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -16,6 +17,17 @@ internal sealed partial class RoutingServer
         return limit;
     }
 
+    // A server that knows of a pause sends nothing for its instrument; it paces the parents that waited.
+    private bool AwaitsReopening(int parentSlot, CodePath path, long now)
+    {
+        const long Spread = 30_000_000_000;
+        ref readonly TradingPause pause = ref _world.Market[_parents[parentSlot].Symbol].Pause;
+        if (!pause.IsOn || now < pause.KnownAt || !path.Spec.RiskChecked)
+            return false;
+        PlanStep(parentSlot, pause.Until + 1 + _chance.Below(Spread));
+        return true;
+    }
+
     // Whether it left. When it did not and no queue is before the gate, its parent tries again later.
     private bool SendChild(int parentSlot, CodePath path, Side side, int shares, long limitTicks, long now)
     {
@@ -27,7 +39,8 @@ internal sealed partial class RoutingServer
             Number = ++_lastOrder, ParentNumber = parent.Number, LimitTicks = limitTicks, Parent = parentSlot,
             Symbol = parent.Symbol, Quantity = shares, Leaves = shares, Generation = order.Generation,
             Server = Definition.Id.Index, Path = path.Index, Side = side,
-            TradesAtLimit = path.Spec.Sending.TradesAtLimit, IsIncident = path.IsIncident(parent, shares),
+            TradesAtLimit = path.Spec.Sending.TradesAtLimit, OnClose = path.Spec.Sending.OnClose,
+            IsIncident = path.IsIncident(parent, shares),
         };
         _session.Slot = slot;
         ChildOrder child = EventFacts.Of(order, shares, limitTicks, now);

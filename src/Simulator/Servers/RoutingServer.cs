@@ -59,6 +59,9 @@ internal sealed partial class RoutingServer
     /// <summary>Orders that leave through its gate without coming from its logic; null for none.</summary>
     public IServerFlow? OutsideFlow { get; set; }
 
+    /// <summary>Where it tells what it does.</summary>
+    public GateFeed Feed => _feed;
+
     /// <summary>How many of its orders are at the venue.</summary>
     public int OpenOrderCount => _open.Count + (OutsideFlow?.OpenOrders ?? 0);
 
@@ -92,6 +95,22 @@ internal sealed partial class RoutingServer
         IsStopped = true;
         EmptyQueues(now);
         CancelAllOpen(now);
+    }
+
+    /// <summary>The server is not there yet: it takes nothing, and nothing is heard of it.</summary>
+    public void Await()
+    {
+        IsStopped = true;
+        _feed.Stall(stalled: true);
+    }
+
+    /// <summary>A server that was awaited comes on.</summary>
+    /// <param name="now">When.</param>
+    public void ComeOn(long now)
+    {
+        IsStopped = false;
+        _feed.Stall(stalled: false);
+        PublishManifest(now);
     }
 
     /// <summary>
@@ -190,6 +209,8 @@ internal sealed partial class RoutingServer
                 Complete(slot, now);
             return;
         }
+        if (AwaitsReopening(slot, path, now))
+            return;
         (Side side, int shares) = path.Logic.NextChild(parent, path.Spec, _chance);
         bool crosses = _chance.PerMille(path.Spec.MarketablePerMille);
         long limit = LimitOf(ref parent, path, side, crosses);

@@ -59,6 +59,9 @@ internal struct WorkingOrder
     /// <summary>Whether others trade against it at its own limit.</summary>
     public bool TradesAtLimit;
 
+    /// <summary>Whether it is for the closing auction and trades in nothing else.</summary>
+    public bool OnClose;
+
     /// <summary>Whether a cancel request is on its way.</summary>
     public bool CancelPending;
 

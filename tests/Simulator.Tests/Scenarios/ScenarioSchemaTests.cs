@@ -22,7 +22,8 @@ public sealed class ScenarioSchemaTests
         clientFlow: [{}]
         recorded: {}
         timeline: [{ do: deploy }, { do: set-flag }, { do: messages }, { do: firm-stops }, { do: firm-cancels },
-          { do: switch-off }, { do: firm-lifts-breakers }, { do: venue-fault }, { do: remark }]
+          { do: switch-off }, { do: firm-lifts-breakers }, { do: venue-fault }, { do: remark },
+          { do: market-volume }, { do: price-shock }, { do: halt }, { do: telemetry-gap }, { do: clock-step }]
         record: {}
         presets: [{}]
         limits: [{ steps: [{}] }]

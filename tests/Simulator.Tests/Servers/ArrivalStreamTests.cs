@@ -81,6 +81,15 @@ public sealed class ArrivalStreamTests
     }
 
     [Fact]
+    public void Weights_MultiplyTheRateOfTheirServer()
+    {
+        ClientFlowSpec flow = s_flow with { Weights = s_flow.Weights.Add("s1", 2) };
+        int[] arrived = [.. StreamsOf(flow).Select(stream => All(stream).Length)];
+        Assert.InRange(arrived[1], 7_800 - 300, 7_800 + 300);
+        Assert.All([arrived[0], arrived[2]], count => Assert.InRange(count, 3_900 - 200, 3_900 + 200));
+    }
+
+    [Fact]
     public void Lots_Declared_AreWhole() =>
         Assert.All(
             All(StreamsOf(s_flow with { LotShares = 7 })[0]), a => Assert.Equal(0, a.Order.Quantity % 7));

@@ -40,6 +40,52 @@ public sealed class AnswerRuleTests
     }
 
     [Fact]
+    public void Outage_ThatIsWorkedOff_IsTheVenueUntilItsEnd()
+    {
+        Play(seconds: 8, answered: static _ => false);
+        int withheld = _order;
+        for (int order = 1; order <= withheld / 2; order++)
+            _rig.Stories[(order - 1) % 8].Then(8_000).Accepted(order);
+        Play(seconds: 8, answered: static _ => true, from: 8);
+
+        Assert.All(Enumerable.Range(0, 8), server => Assert.Empty(_rig.Of("unanswered-age", server)));
+        Assert.Single(_rig.OfFleet("venue-silence"));
+        Assert.Contains("the venue was silent", _rig.Slot("unanswered-age").NoOpinion);
+    }
+
+    [Fact]
+    public void OneServer_ThatIsLeftWithoutAnswers_AfterAnOutage_IsAccusedInTheEnd()
+    {
+        Play(seconds: 8, answered: static _ => false);
+        for (int order = 1; order <= _order; order++)
+        {
+            if ((order - 1) % 8 != 0)
+                _rig.Stories[(order - 1) % 8].Then(8_000).Accepted(order);
+        }
+        Play(seconds: 40, answered: static server => server != 0, from: 8);
+
+        Assert.Single(_rig.Of("unanswered-age"));
+        Assert.Empty(_rig.OfFleet("venue-silence"));
+    }
+
+    [Fact]
+    public void Age_OnAServerWhoseClockIsOff_CanNotBeTold()
+    {
+        for (int tick = 100; tick <= 140; tick++)
+        {
+            foreach (int server in Enumerable.Range(1, 7))
+                _rig.Stories[server].Then((tick * 100) - 30).Sent(++_order, dollars: 10 + (_order % 20))
+                    .Accepted(_order);
+            _rig.Story.Then((tick * 100) - 6_000).Sent(++_order, dollars: 10 + (_order % 20));
+            _rig.Tick(tick * 100);
+            _rig.Story.Accepted(_order);
+        }
+
+        Assert.Empty(_rig.Of("unanswered-age"));
+        Assert.Single(_rig.Of("clock-skew"));
+    }
+
+    [Fact]
     public void Cancel_WithoutAnAnswer_IsFound_AndAnAnsweredOneIsNot()
     {
         _rig.Story.Sent(1).Accepted(1).Sent(2).Accepted(2).Then(10).CancelSent(1).CancelSent(2).Then(20).Cancelled(2);

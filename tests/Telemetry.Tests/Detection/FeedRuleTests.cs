@@ -9,11 +9,13 @@ public sealed class FeedRuleTests
     private int _order;
 
     [Fact]
-    public void OneServer_ThatFallsSilent_IsFound()
+    public void OneServer_ThatFallsSilent_IsFound_LaterWhereLittleFlows()
     {
         Play(0, 200, static _ => true);
-        Play(200, 207, static server => server != 3);
-        Assert.Single(_rig.Of("feed-silence", 3));
+        Play(200, 216, static server => server != 3);
+        Assert.Empty(_rig.Of("feed-silence", 3));
+        Play(216, 222, static server => server != 3);
+        Assert.Contains("No event for 2", Assert.Single(_rig.Of("feed-silence", 3)).ToAnomaly(null).Message);
         Assert.Empty(_rig.Of("feed-silence", 0));
     }
 
@@ -22,7 +24,7 @@ public sealed class FeedRuleTests
     {
         Play(0, 200, static _ => true);
         _rig.Held.Add(3);
-        Play(200, 215, static server => server != 3);
+        Play(200, 230, static server => server != 3);
         Assert.Empty(_rig.Of("feed-silence", 3));
     }
 
@@ -32,7 +34,7 @@ public sealed class FeedRuleTests
         Play(0, 200, static _ => true);
         Play(200, 240, static _ => false);
         Assert.Empty(_rig.OfFleet("feed-fleet"));
-        Play(240, 270, static _ => false);
+        Play(240, 290, static _ => false);
         Assert.All(Enumerable.Range(0, 8), server => Assert.Empty(_rig.Of("feed-silence", server)));
         Assert.Contains("are silent at once", Assert.Single(_rig.OfFleet("feed-fleet")).ToAnomaly(null).Message);
     }

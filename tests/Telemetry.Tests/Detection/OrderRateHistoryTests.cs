@@ -58,6 +58,48 @@ public sealed class OrderRateHistoryTests
         Assert.Empty(Play(60, SessionPhase.Open, _ => 15));
     }
 
+    [Fact]
+    public void Growth_OfTheWholeMarket_IsUsual_AndMoreThanItIsNot()
+    {
+        var rig = new RuleRig();
+        int order = 0;
+        long volume = 0;
+        void Seconds(int from, int to, int ordersPerSecond, int traded)
+        {
+            for (int second = from + 1; second <= to; second++)
+            {
+                for (int i = 0; i < ordersPerSecond; i++)
+                {
+                    rig.Story.Then((second * 1_000) - 500 + i)
+                        .Sent(++order, dollars: 10 + (order % 30)).Rejected(order);
+                }
+                rig.Mark(0, 10, second * 1_000L, volume += traded);
+                rig.Tick(second * 1_000L);
+            }
+        }
+
+        Seconds(0, 200, ordersPerSecond: 20, traded: 5_000);
+        Seconds(200, 220, ordersPerSecond: 100, traded: 25_000);
+        Assert.Empty(rig.Of("order-rate-history"));
+        Seconds(220, 231, ordersPerSecond: 100, traded: 5_000);
+        Assert.NotEmpty(rig.Of("order-rate-history"));
+    }
+
+    [Fact]
+    public void Server_ThatWasNotHeardBefore_HasNoHistory()
+    {
+        var rig = new RuleRig();
+        int order = 0;
+        for (int second = 1; second <= 230; second++)
+        {
+            for (int i = 0; second > 200 && i < 40; i++)
+                rig.Story.Then((second * 1_000) - 500 + i).Sent(++order, dollars: 10 + (order % 30)).Rejected(order);
+            rig.Tick(second * 1_000L);
+        }
+        Assert.Empty(rig.Of("order-rate-history"));
+        Assert.Contains("less than two minutes", rig.Slot("order-rate-history").NoOpinion);
+    }
+
     private List<StandingFinding> Play(int seconds, SessionPhase phase, Func<int, int> ordersPerSecond)
     {
         var findings = new List<StandingFinding>();

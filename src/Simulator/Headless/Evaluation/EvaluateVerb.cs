@@ -32,7 +32,7 @@ internal sealed class EvaluateVerb(HeadlessConsole console, ScenarioLibrary libr
         ImmutableArray<EvaluationCase> cases = Cases(request, from);
         if (cases.IsEmpty)
             return console.Wrong("No scenario is left to evaluate; change --only or --kind.");
-        EvaluationReport report = console.WithProgress(progress => Evaluate(cases, Seeds(request), progress));
+        EvaluationReport report = console.WithProgress(progress => Evaluate(cases, Seeds(request), wall, progress));
         new EvaluationTable(console.Output).Write(report);
         if (request.Report is { } path && !console.TryWrite(report, path))
             return ExitStatus.Refused;
@@ -42,10 +42,12 @@ internal sealed class EvaluateVerb(HeadlessConsole console, ScenarioLibrary libr
     /// <summary>Runs all seeds of all cases.</summary>
     /// <param name="cases">The cases.</param>
     /// <param name="seeds">Seeds for each.</param>
+    /// <param name="wall">The real clock.</param>
     /// <param name="progress">Told the part that is done; null for nobody.</param>
     /// <returns>The report.</returns>
-    internal EvaluationReport Evaluate(
-        ImmutableArray<EvaluationCase> cases, ImmutableArray<ulong> seeds, Action<double>? progress)
+    internal static EvaluationReport Evaluate(
+        ImmutableArray<EvaluationCase> cases, ImmutableArray<ulong> seeds, TimeProvider wall,
+        Action<double>? progress)
     {
         long began = wall.GetTimestamp();
         (EvaluationCase Case, ulong Seed)[] jobs = [.. cases.SelectMany(what => seeds.Select(seed => (what, seed)))];
@@ -55,7 +57,7 @@ internal sealed class EvaluateVerb(HeadlessConsole console, ScenarioLibrary libr
         var degree = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.ForEach(Partitioner.Create(jobs, EnumerablePartitionerOptions.NoBuffering), degree, job =>
         {
-            results[(job.Case.Id, job.Seed)] = Run(job.Case, job.Seed, untouched);
+            results[(job.Case.Id, job.Seed)] = Run(job.Case, job.Seed, untouched, wall);
             int so = Interlocked.Increment(ref done);
             lock (jobs)
                 progress?.Invoke((double)so / jobs.Length);
@@ -65,7 +67,7 @@ internal sealed class EvaluateVerb(HeadlessConsole console, ScenarioLibrary libr
         return EvaluationReport.Of(rows, seeds[0], wall.GetElapsedTime(began));
     }
 
-    private SeedResult Run(EvaluationCase what, ulong seed, UntouchedRuns untouched)
+    private static SeedResult Run(EvaluationCase what, ulong seed, UntouchedRuns untouched, TimeProvider wall)
     {
         var settings = new RunSettings(what.Preset, seed, Until: null, Breakers: true, what.Parity);
         using var run = new HeadlessRun(what.Scenario, settings, []);

@@ -12,13 +12,15 @@ internal static class FleetBinder
 
     /// <summary>Binds the fleet.</summary>
     /// <param name="reader">Its mapping; null when it is missing.</param>
+    /// <param name="session">The session its times must lie in.</param>
     /// <returns>The fleet.</returns>
-    public static FleetSpec Fleet(MapReader? reader)
+    public static FleetSpec Fleet(MapReader? reader, SessionSpec session)
     {
         if (reader is null)
             return new FleetSpec([], [], [], null);
         var fleet = new FleetSpec(
-            [.. reader.Maps("servers", "fleet.server", isRequired: true, Limits.MaxServers).Select(Server)],
+            [.. reader.Maps("servers", "fleet.server", isRequired: true, Limits.MaxServers)
+                .Select(item => Server(item, session))],
             [.. reader.Maps("builds", "fleet.build", isRequired: true, most: 100).Select(Build)],
             [.. reader.Maps("paths", "fleet.path", isRequired: true, most: 100)
                 .Select(item => Path(item, isNew: true))],
@@ -66,6 +68,7 @@ internal static class FleetBinder
             ConfirmedBy = reader.Choice<ConfirmedBy>("confirmedBy", usual.ConfirmedBy),
             Limit = reader.OptionalPrice("limit"),
             TradesAtLimit = reader.Flag("tradesAtLimit", usual.TradesAtLimit),
+            OnClose = reader.Flag("onClose", usual.OnClose),
             Allocates = reader.Flag("allocates", usual.Allocates),
             QueuePerSecond = reader.Integer("queuePerSecond", 0, 1_000_000, usual.QueuePerSecond),
             QueueCapacity = reader.Integer("queueCapacity", 1, 1_000_000, usual.QueueCapacity),
@@ -79,7 +82,7 @@ internal static class FleetBinder
         return sending == usual ? usual : sending;
     }
 
-    private static ServerSpec Server(MapReader reader)
+    private static ServerSpec Server(MapReader reader, SessionSpec session)
     {
         string name = reader.Definition("name", "server");
         string group = reader.Text("group");
@@ -88,6 +91,7 @@ internal static class FleetBinder
             new ServerSpec(name, group, reader.Reference("build", "build") ?? "", reader.References("flags", "flag"))
             {
                 Config = PlanBinder.Config(reader) ?? ImmutableSortedDictionary<string, string>.Empty,
+                StartsAt = SessionBinder.OptionalTimeWithin(reader, "startsAt", session),
             };
         reader.Finish();
         return server;

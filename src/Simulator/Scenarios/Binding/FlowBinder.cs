@@ -77,6 +77,7 @@ internal static class FlowBinder
             Symbols = reader.References("symbols", "symbol"),
             Classes = reader.References("classes", "class prefix"),
             Limit = reader.OptionalPrice("limit"),
+            Weights = Weights(reader),
             LotShares = reader.Integer("lotShares", 1, 1_000_000, 100),
         };
         reader.Finish();
@@ -98,11 +99,24 @@ internal static class FlowBinder
                 both ? "count and perMinute are both given" : "neither count nor perMinute is given",
                 "give either an exact count or a mean rate");
         }
+        if (stream.Count > 0 && reader.Has("weights"))
+            reader.Report("weights", "weights is given with count", "give perMinute, or drop weights");
         if (reader.Has("largestShares") && stream.LargestShares < stream.SmallestShares)
             reader.Report("largestShares", "largestShares is below smallestShares", "make it the same or more");
         if (stream is { BuySymbols: > 0, SidePerSymbol: false })
             reader.Report("buySymbols", "buySymbols is given without sidePerSymbol",
                 "add sidePerSymbol: true, or drop buySymbols");
+    }
+
+    private static ImmutableDictionary<string, decimal> Weights(MapReader reader)
+    {
+        var weights = ImmutableDictionary.CreateBuilder<string, decimal>(StringComparer.Ordinal);
+        foreach ((string server, Place at, Node.Scalar value) in reader.Table("weights", isRequired: false))
+        {
+            reader.Context.Names.Use("server", server, at);
+            weights[server] = reader.Number("a weight", value, 0.01m, 100m);
+        }
+        return weights.ToImmutable();
     }
 
     private static string DataFile(MapReader reader, string directory)

@@ -32,7 +32,7 @@ internal static class ScenarioBinder
             Universe = universe,
             Market = MarketBinder.Market(reader.Map("market", "market", isRequired: true)),
             Venue = MarketBinder.Venue(reader.Map("venue", "venue", isRequired: true)),
-            Fleet = FleetBinder.Fleet(reader.Map("fleet", "fleet", isRequired: true)),
+            Fleet = FleetBinder.Fleet(reader.Map("fleet", "fleet", isRequired: true), session),
             ClientFlow = FlowBinder.ClientFlow(
                 reader.Maps("clientFlow", "clientFlow", isRequired: false, most: 100), session, Count(universe)),
             Recorded = FlowBinder.Recorded(reader.Map("recorded", "recorded", isRequired: false), session, directory),

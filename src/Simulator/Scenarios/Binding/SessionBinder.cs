@@ -40,8 +40,20 @@ internal static class SessionBinder
     /// <returns>The time; the session's start when it is missing or wrong.</returns>
     public static TimeSpan TimeWithin(MapReader reader, string key, SessionSpec session)
     {
-        if (reader.Time(key) is not { } time)
-            return session.Start;
+        return OptionalTimeWithin(reader, key, session, isRequired: true) ?? session.Start;
+    }
+
+    /// <summary>Reads a time that must lie in the session if it is there.</summary>
+    /// <param name="reader">The mapping.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="isRequired">Whether it must be there.</param>
+    /// <returns>The time; null when it is missing or wrong.</returns>
+    public static TimeSpan? OptionalTimeWithin(
+        MapReader reader, string key, SessionSpec session, bool isRequired = false)
+    {
+        if (reader.Time(key, isRequired) is not { } time)
+            return null;
         if (time < session.Start || time > session.End)
             reader.Report(key, $"{key} {time} is outside the session",
                 $"the session goes from {session.Start} to {session.End}");

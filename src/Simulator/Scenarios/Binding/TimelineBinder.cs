@@ -12,7 +12,7 @@ internal static class TimelineBinder
     private static readonly string[] s_kinds =
     [
         "deploy", "set-flag", "messages", "firm-stops", "firm-cancels", "switch-off", "firm-lifts-breakers",
-        "venue-fault", "remark",
+        "venue-fault", "remark", .. DayBinder.Kinds,
     ];
 
     /// <summary>Binds the list under the key timeline.</summary>
@@ -49,7 +49,8 @@ internal static class TimelineBinder
                 new TimelineItem.SwitchOff(at, Servers(reader), reader.Reference("path", "path") ?? "", Note(reader)),
             "firm-lifts-breakers" => Lift(reader, at),
             "venue-fault" => VenueFault(reader, at, session),
-            _ => new TimelineItem.Remark(at, reader.Text("text")),
+            "remark" => new TimelineItem.Remark(at, reader.Text("text")),
+            _ => DayBinder.Item(kind, reader, at, session),
         };
         reader.Finish();
         return item;
@@ -81,12 +82,18 @@ internal static class TimelineBinder
         var fault = new TimelineItem.VenueFault(
             at, SessionBinder.TimeWithin(reader, "until", session), reader.Choice<VenueFaultKind>("what"),
             reader.References("servers", "server"),
-            reader.Duration("delay", TimeSpan.Zero, s_longestDelay, TimeSpan.Zero), Note(reader));
+            reader.Duration("delay", TimeSpan.Zero, s_longestDelay, TimeSpan.Zero), Note(reader))
+        {
+            Recovery = reader.Duration("recovery", TimeSpan.Zero, s_longestDelay, TimeSpan.Zero),
+        };
         if (reader.Has("until") && reader.Has("at"))
             SessionBinder.NotBefore(reader, "until", fault.Until, "at", at);
         if (fault.What == VenueFaultKind.SlowCancels != fault.Delay > TimeSpan.Zero && reader.Has("what"))
             reader.Report("delay", "delay and what do not fit together",
                 "give delay with what: slow-cancels, and only there");
+        if (fault.What != VenueFaultKind.WithholdsAnswers && reader.Has("recovery"))
+            reader.Report("recovery", "recovery is given for a fault that withholds nothing",
+                "give recovery with what: withholds-answers, and only there");
         return fault;
     }
 

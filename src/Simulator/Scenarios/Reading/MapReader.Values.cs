@@ -99,6 +99,17 @@ internal sealed partial class MapReader
     {
         if (Single(key, missing is null) is not { } scalar)
             return missing ?? least;
+        return Number(key, scalar, least, most);
+    }
+
+    /// <summary>A decimal number, read from a value found elsewhere.</summary>
+    /// <param name="key">What it is, for messages.</param>
+    /// <param name="scalar">The value.</param>
+    /// <param name="least">Least allowed.</param>
+    /// <param name="most">Most allowed.</param>
+    /// <returns>The number; the least when it is wrong.</returns>
+    public decimal Number(string key, Node.Scalar scalar, decimal least, decimal most)
+    {
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
         bool isNumber = decimal.TryParse(scalar.Text, Style, CultureInfo.InvariantCulture, out decimal value);
         return InRange(key, scalar, isNumber, value, least, most, "a number");

@@ -21,9 +21,15 @@ internal sealed class CancelAgeRule(SliceScan scan) : IDetector
     {
         if (measured.Server is not { } server)
             return;
+        if (measured.Index >= 0 && measured.Peers is { } board && board.HadLately(PeerTrouble.Skewed, measured.Index))
+        {
+            verdicts.Abstain("the server dates its events wrongly: an age can't be told");
+            return;
+        }
         if (scan.Cancels.Oldest(server.Orders) is not { } oldest)
             verdicts.Add(0);
-        else if (measured.Peers is { } peers && peers.IsShared(PeerTrouble.Unanswered))
+        else if (measured.Peers is { } peers
+            && (peers.IsShared(PeerTrouble.Unanswered) || peers.IsLeftBy(PeerTrouble.Unanswered, oldest.At)))
             verdicts.Abstain("most servers wait for answers: it is the venue");
         else
         {

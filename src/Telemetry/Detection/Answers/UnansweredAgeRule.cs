@@ -25,14 +25,26 @@ internal sealed class UnansweredAgeRule : IDetector
     {
         if (measured.Server is not { } server)
             return;
+        if (measured.Index >= 0 && measured.Peers is { } board && board.HadLately(PeerTrouble.Skewed, measured.Index))
+        {
+            verdicts.Abstain("the server dates its events wrongly: an age can't be told");
+            return;
+        }
         long age = server.Figures.OldestUnacknowledgedNanoseconds;
         (int answered, int waiting) = age < Trouble || measured.Index < 0 || measured.Peers is null
             ? (0, 0) : measured.Peers.Answers.PeersOf(measured.Index);
+        bool isLeft = age >= Trouble && measured.Peers is { } fleet
+            && fleet.IsLeftBy(PeerTrouble.Unanswered, measured.Now.Nanoseconds - age);
         if (measured.Index >= 0)
-            measured.Peers?.Set(PeerTrouble.Unanswered, measured.Index, age >= Trouble && answered <= waiting);
+        {
+            measured.Peers?.Set(
+                PeerTrouble.Unanswered, measured.Index, age >= Trouble && (answered <= waiting || isLeft));
+        }
         bool alone = measured.Peers is null or { Count: 1 };
-        if (age < Trouble || alone || answered > waiting)
+        if (age < Trouble || alone || (answered > waiting && !isLeft))
             verdicts.Add(Said(measured, setting, age, server.Figures.UnacknowledgedOrders));
+        else if (answered > waiting)
+            verdicts.Abstain("the venue was silent towards most servers when it was sent");
         else
             verdicts.Abstain(
                 "{0} peers wait as well and {1} were answered since: it may be the venue", waiting, answered);

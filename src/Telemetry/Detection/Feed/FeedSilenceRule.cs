@@ -6,12 +6,16 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Detection.Feed;
 
 /// <summary>
-/// Milliseconds of market time since the last event of a server that usually flows. A server under a hold, one without
-/// usual flow and one that has not begun yet are not silent.
+/// Milliseconds of market time since the last event of a server that usually flows, at the usual flow of
+/// <see cref="FullFlow"/>; on a server with less they count for less in proportion, because what comes seldom leaves
+/// long gaps by chance alone. A server under a hold, one without usual flow and one that has not begun yet are not silent.
 /// </summary>
 internal sealed class FeedSilenceRule() : TroubleRule("feed-silence", PeerTrouble.Silent)
 {
     private const long LeastFlow = 20;
+
+    /// <summary>Orders in ten seconds from which a millisecond of silence counts in full.</summary>
+    private const long FullFlow = 180;
 
     /// <inheritdoc/>
     protected override string WhyNot => "no usual flow at this time, or a hold covers the server";
@@ -19,7 +23,7 @@ internal sealed class FeedSilenceRule() : TroubleRule("feed-silence", PeerTroubl
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"No event for {finding.Verdict.Value / 1_000.0:#,0.0} s of market time; usual are " +
+        $"No event for {finding.Verdict.Detail / 1_000.0:#,0.0} s of market time; usual are " +
         $"{finding.Verdict.Reference} orders in ten seconds.");
 
     /// <inheritdoc/>
@@ -29,10 +33,12 @@ internal sealed class FeedSilenceRule() : TroubleRule("feed-silence", PeerTroubl
             || measured.Phase != SessionPhase.Open || peers.UsualOf(measured.Index) < LeastFlow
             || server.Figures.LastEventNanoseconds == ReadingFigures.NoEvent)
             return null;
-        long silence = measured.Now.Nanoseconds - server.Figures.LastEventNanoseconds;
+        long silence = (measured.Now.Nanoseconds - server.Figures.LastEventNanoseconds)
+            / MarketTime.NanosecondsPerMillisecond;
+        long usual = peers.UsualOf(measured.Index);
         return new Verdict
         {
-            Value = silence / MarketTime.NanosecondsPerMillisecond, Reference = peers.UsualOf(measured.Index),
+            Value = silence * Math.Min(usual, FullFlow) / FullFlow, Detail = silence, Reference = usual,
         };
     }
 }

@@ -1,16 +1,20 @@
 using System.Globalization;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Detection.Peers;
+using Ops.Telemetry.Metrics;
 
 namespace Ops.Telemetry.Detection.Flow;
 
 /// <summary>
 /// New orders in ten seconds against what is usual at this time of day. It has no opinion while <see
-/// cref="FlowHistory"/> knows nothing, nor while an auction is crossed.
+/// cref="FlowHistory"/> knows nothing, nor while an auction is crossed. What is usual grows with the market: when all
+/// of it trades five times as much, five times as many orders are usual. A server's history begins with its first event.
 /// </summary>
 /// <param name="profile">What earlier days had; null when none was given.</param>
 internal sealed class OrderRateHistory(FlowProfile? profile = null) : IDetector
 {
     private const int FewestOrders = 200;
+    private const long MostExplained = 600;
 
     private readonly FlowHistory _history = new(profile, FewestOrders);
 
@@ -20,7 +24,8 @@ internal sealed class OrderRateHistory(FlowProfile? profile = null) : IDetector
     /// <inheritdoc/>
     public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
-        _history.Advance(measured.Now, measured.Phase, measured.OrdersIn10s);
+        if (measured.Server is not { Figures.LastEventNanoseconds: ReadingFigures.NoEvent })
+            _history.Advance(measured.Now, measured.Phase, measured.OrdersIn10s);
         if (!_history.IsKnown)
         {
             verdicts.Abstain("less than two minutes of this phase of the session, and no profile of earlier days");
@@ -31,8 +36,14 @@ internal sealed class OrderRateHistory(FlowProfile? profile = null) : IDetector
             verdicts.Abstain("an auction is being crossed");
             return;
         }
+        if (measured.Peers is { } peers && peers.WasSharedLately(PeerTrouble.Unanswered))
+        {
+            verdicts.Abstain("the venue was silent towards most servers: what waited is made up for");
+            return;
+        }
         long orders = measured.OrdersIn10s;
-        long usual = Math.Max(_history.Usual, 1);
+        long market = Math.Clamp(measured.Peers?.MarketGrowth ?? 100, 100, MostExplained);
+        long usual = Math.Max(_history.Usual * market / 100, 1);
         // Few orders vary by chance alone; so do counts within some deviations of their mean.
         if (orders >= FewestOrders)
         {

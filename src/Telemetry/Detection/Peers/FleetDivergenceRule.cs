@@ -31,6 +31,11 @@ internal sealed class FleetDivergenceRule : IDetector
             verdicts.Abstain("an auction is being crossed");
             return;
         }
+        if (peers.WasSharedLately(PeerTrouble.Unanswered))
+        {
+            verdicts.Abstain("the venue was silent towards most servers: they make up for it");
+            return;
+        }
         long market = Math.Min(MostExplained, peers.MarketGrowth);
         if (market > MarketAsUsual && fleet.MedianGrowth * 100 <= market * PeerComparison.MostUsual)
         {

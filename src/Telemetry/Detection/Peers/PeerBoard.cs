@@ -11,6 +11,9 @@ namespace Ops.Telemetry.Detection.Peers;
 /// </summary>
 internal sealed class PeerBoard
 {
+    private const long Never = long.MinValue / 2;
+    private const long Remembered = 30 * MarketTime.NanosecondsPerSecond;
+
     private readonly ServerLedger[] _servers;
     private readonly bool[] _comparable;
     private readonly FleetLedger? _fleet;
@@ -23,7 +26,12 @@ internal sealed class PeerBoard
     private readonly bool[,] _troubled;
     private readonly int[] _asked = new int[(int)PeerTrouble.Count];
     private readonly int[] _troubles = new int[(int)PeerTrouble.Count];
-    private long _volume;
+    private readonly long[] _sharedAt = [.. Enumerable.Repeat(Never, (int)PeerTrouble.Count)];
+    private readonly long[,] _troubledAt;
+    private long _now;
+    private readonly long[] _volumes = new long[FlowHistory.BlockSeconds];
+    private long _volume = -1;
+    private long _seconds;
     private long _volumeNextAt = long.MinValue;
 
     /// <summary>A board of a fleet.</summary>
@@ -40,6 +48,9 @@ internal sealed class PeerBoard
         (_flow, _usual) = (new long[servers.Length], new long[servers.Length]);
         _answers = new AnswerTimes(servers.Length);
         _troubled = new bool[(int)PeerTrouble.Count, servers.Length];
+        _troubledAt = new long[(int)PeerTrouble.Count, servers.Length];
+        for (int i = 0; i < _troubledAt.Length; i++)
+            _troubledAt[i / servers.Length, i % servers.Length] = Never;
         Comparison = new PeerComparison(servers.Length);
     }
 
@@ -99,6 +110,7 @@ internal sealed class PeerBoard
     /// <param name="phase">Phase of the session.</param>
     public void Read(MarketTime now, SessionPhase phase)
     {
+        _now = now.Nanoseconds;
         for (int i = 0; i < _servers.Length; i++)
         {
             ref readonly ReadingFigures figures = ref _servers[i].Figures;
@@ -118,7 +130,28 @@ internal sealed class PeerBoard
     /// <param name="trouble">Which.</param>
     /// <param name="server">Its index.</param>
     /// <param name="has">Whether.</param>
-    public void Set(PeerTrouble trouble, int server, bool has) => _troubled[(int)trouble, server] = has;
+    public void Set(PeerTrouble trouble, int server, bool has)
+    {
+        _troubled[(int)trouble, server] = has;
+        if (has)
+            _troubledAt[(int)trouble, server] = _now;
+    }
+
+    /// <summary>Whether a server had a trouble within the last half minute.</summary>
+    /// <param name="trouble">Which.</param>
+    /// <param name="server">Its index.</param>
+    /// <returns>Whether.</returns>
+    public bool HadLately(PeerTrouble trouble, int server) => _now - _troubledAt[(int)trouble, server] <= Remembered;
+
+    /// <summary>
+    /// Whether something that began at an instant began before or while most servers had a trouble that ended less than
+    /// half a minute ago: what an outage left behind is the outage's.
+    /// </summary>
+    /// <param name="trouble">Which.</param>
+    /// <param name="since">When it began, in nanoseconds.</param>
+    /// <returns>Whether.</returns>
+    public bool IsLeftBy(PeerTrouble trouble, long since) =>
+        _sharedAt[(int)trouble] >= since && WasSharedLately(trouble);
 
     /// <summary>How many servers have a trouble.</summary>
     /// <param name="trouble">Which.</param>
@@ -131,6 +164,12 @@ internal sealed class PeerBoard
     public bool IsShared(PeerTrouble trouble) =>
         _troubles[(int)trouble] >= 2 && _troubles[(int)trouble] * 2 >= _asked[(int)trouble];
 
+    /// <summary>Whether most servers had a trouble within the last half minute: what they do now makes up for
+    /// it.</summary>
+    /// <param name="trouble">Which.</param>
+    /// <returns>Whether.</returns>
+    public bool WasSharedLately(PeerTrouble trouble) => _now - _sharedAt[(int)trouble] <= Remembered;
+
     private void CountTrouble(int trouble)
     {
         (int asked, int troubled) = (0, 0);
@@ -141,6 +180,8 @@ internal sealed class PeerBoard
             troubled += has ? 1 : 0;
         }
         (_asked[trouble], _troubles[trouble]) = (asked, troubled);
+        if (IsShared((PeerTrouble)trouble))
+            _sharedAt[trouble] = _now;
     }
 
     private bool IsAsked(int trouble, int server) => (PeerTrouble)trouble switch
@@ -156,9 +197,10 @@ internal sealed class PeerBoard
         long volume = 0;
         foreach (long traded in _fleet.MarketVolumes)
             volume += traded;
-        long grown = _volumeNextAt == long.MinValue ? 0 : volume - _volume;
+        _volumes[_seconds++ % _volumes.Length] = _volume < 0 ? 0 : volume - _volume;
         _volume = volume;
-        _volumeNextAt = now.Nanoseconds + (FlowHistory.BlockSeconds * MarketTime.NanosecondsPerSecond);
+        _volumeNextAt = now.Nanoseconds + MarketTime.NanosecondsPerSecond;
+        long grown = _volumes.Sum();
         MarketGrowth = _market.IsKnown && _market.Usual > 0 ? grown * 100 / _market.Usual : 100;
         _market.Advance(now, phase, grown);
     }

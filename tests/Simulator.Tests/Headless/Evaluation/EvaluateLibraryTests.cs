@@ -88,10 +88,8 @@ public sealed class EvaluateLibraryTests
 
     private static EvaluationReport Evaluate(ulong seed, params string[] ids)
     {
-        var console = new HeadlessConsole(TextWriter.Null, TextWriter.Null, false);
-        var verb = new EvaluateVerb(console, ScenarioLibrary.Default, new FakeTimeProvider());
         ImmutableArray<EvaluationCase> cases =
             [.. ids.SelectMany(id => EvaluationCase.Of(ScenarioLibrary.Default.Load(id).Scenario!))];
-        return verb.Evaluate(cases, [seed], progress: null);
+        return EvaluateVerb.Evaluate(cases, [seed], new FakeTimeProvider(), progress: null);
     }
 }

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Time.Testing;
+using Ops.Simulator.Headless.Evaluation;
+using Ops.Simulator.Scenarios;
+using Ops.Telemetry.Contracts;
+using Xunit;
+
+namespace Ops.Simulator.Tests.Headless;
+
+/// <summary>
+/// Days that must not trip anything, a sample of 24: every kind with two seeds, and once more with parity enforced where
+/// there is a plan. The command of DETECTION runs 252.
+/// </summary>
+public sealed class BenignDaysTests
+{
+    /// <summary>A quiet day is watched for its first half hour; the others are short by themselves.</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(65);
+
+    [Fact]
+    public void EveryKind_TripsNothing_AndRaisesAtMostOneAlarm()
+    {
+        ImmutableArray<EvaluationCase> days = [.. BenignDays()];
+        Assert.Equal(12, days.Count(static day => day.Parity == ParityMode.Observe));
+
+        EvaluationReport report = EvaluateVerb.Evaluate(days, [1, 2], new FakeTimeProvider(), progress: null);
+
+        Assert.Equal(2 * days.Length, report.Totals.BenignDays);
+        Assert.All(report.Scenarios, day => Assert.True(
+            day is { FalseTrips: 0, MostFalseAlarmsOfOneSeed: <= 1 }, string.Join('\n', day.Examples.Prepend(day.Id))));
+        Assert.Empty(report.MissedGoals);
+    }
+
+    private static IEnumerable<EvaluationCase> BenignDays() => ScenarioLibrary.Default.Summaries
+        .Select(summary => ScenarioLibrary.Default.Load(summary.Id).Scenario!)
+        .Where(scenario => scenario.Truth is null && scenario.Recorded is null)
+        .Select(Shortened)
+        .SelectMany(EvaluationCase.Of);
+
+    private static Scenario Shortened(Scenario scenario)
+    {
+        SessionSpec session = scenario.Session;
+        return session.End - session.Start <= s_longest
+            ? scenario
+            : scenario with { Session = session with { End = session.Open + TimeSpan.FromMinutes(30) } };
+    }
+}
