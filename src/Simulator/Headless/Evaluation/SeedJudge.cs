@@ -64,7 +64,7 @@ internal sealed class SeedJudge(EvaluationCase what, ulong seed, RunOutcome outc
             FalseFindings = [.. falseAlarms.Select(Text).Distinct()],
             FalseTrips =
             [
-                .. _accusations.Where(item => item.By >= AccusedBy.Breaker && !IsRight(item))
+                .. _accusations.Where(item => item.By >= AccusedBy.Breaker && !IsRight(item) && !IsNotUpYet(item))
                     .Select(static item => $"{item.At} {item.Server}: {item.What}"),
             ],
             Priorities = AlarmShares.Of(outcome.RootAlarms.Select(static alarm => alarm.Priority)),
@@ -72,6 +72,11 @@ internal sealed class SeedJudge(EvaluationCase what, ulong seed, RunOutcome outc
     }
 
     private bool IsRight(Accusation item) => _guilty.Contains(item.Server) && item.At >= _visible;
+
+    // What has not come up can't show what it runs, and stands halted until two people let it flow: that is meant.
+    private bool IsNotUpYet(Accusation item) => item.By == AccusedBy.Parity
+        && what.Scenario.Fleet.Servers.Any(server => server.Name == item.Server
+            && server.StartsAt is { } starts && item.At < MarketTime.FromTimeOfDay(starts));
 
     private bool IsRight(HoldRow row) => row.Hold.Kind is HoldKind.Breaker or HoldKind.Parity
         && _guilty.Contains(row.Server) && row.RequestedAt >= _visible;
