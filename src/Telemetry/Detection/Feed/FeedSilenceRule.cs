@@ -8,7 +8,8 @@ namespace Ops.Telemetry.Detection.Feed;
 /// <summary>
 /// Milliseconds of market time since the last event of a server that usually flows, at the usual flow of
 /// <see cref="FullFlow"/>; on a server with less they count for less in proportion, because what comes seldom leaves
-/// long gaps by chance alone. A server under a hold, one without usual flow and one that has not begun yet are not silent.
+/// long gaps by chance alone. A server under a hold, one without usual flow and one that has not begun yet are not
+/// silent.
 /// </summary>
 internal sealed class FeedSilenceRule() : TroubleRule("feed-silence", PeerTrouble.Silent)
 {

@@ -8,7 +8,8 @@ namespace Ops.Telemetry.Detection.Flow;
 /// <summary>
 /// New orders in ten seconds against what is usual at this time of day. It has no opinion while <see
 /// cref="FlowHistory"/> knows nothing, nor while an auction is crossed. What is usual grows with the market: when all
-/// of it trades five times as much, five times as many orders are usual. A server's history begins with its first event.
+/// of it trades five times as much, five times as many orders are usual. A server's history begins with its first
+/// event.
 /// </summary>
 /// <param name="profile">What earlier days had; null when none was given.</param>
 internal sealed class OrderRateHistory(FlowProfile? profile = null) : IDetector
