@@ -46,7 +46,7 @@ internal static class ServiceSetup
         services.AddSingleton(settings.Pipeline).AddSingleton(provider => Library(provider, data));
         services.AddSingleton<IJournalOpener, JournalOpener>();
         services.AddSingleton<IFleetRoomFactory, WorldRoomFactory>();
-        services.AddSingleton<SessionStage>();
+        services.AddSingleton(static _ => new SessionStage { Layout = PageLayout.Read(PageLayout.Shipped) });
         services.AddSingleton<IKillSwitch>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IReleaseDesk>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IFleetReader>(static s => s.GetRequiredService<SessionStage>());
