@@ -125,7 +125,8 @@ internal static class SeenText
             json.WriteString("root", root.Rule);
             if (root.Server is { } server && screen.Fleet is { } fleet && server.Index < fleet.Servers.Length)
                 json.WriteString("of", fleet.Servers[server.Index].Server.Name);
-            json.WriteString("says", root.Message.Length <= MessageLength ? root.Message : root.Message[..MessageLength]);
+            json.WriteString(
+                "says", root.Message.Length <= MessageLength ? root.Message : root.Message[..MessageLength]);
         }
         json.WriteEndObject();
     }
