@@ -14,7 +14,8 @@ public sealed class AccessibilityTests(RoomFixture room) : IClassFixture<RoomFix
 {
     public static readonly string[] Pages =
     [
-        "/", "/servers/smars-8", "/alarms", "/limits", "/parity", "/training", "/kill", "/login", "/nowhere",
+        "/", "/servers/smars-8", "/alarms", "/limits", "/parity", "/audit", "/audit/evidence", "/unwind", "/training",
+        "/kill", "/login", "/nowhere",
     ];
 
     public static TheoryData<string, ColorScheme> PagesAndThemes => new(

@@ -11,7 +11,7 @@ window.opsReceipt = (() => {
 
   const ms = value => value < 10 ? value.toFixed(1) + ' ms' : Math.round(value).toLocaleString('en-US') + ' ms';
 
-  function show(title, lines, kind) {
+  function show(title, lines, kind, more) {
     const section = box();
     if (!section) return;
     section.hidden = false;
@@ -26,6 +26,7 @@ window.opsReceipt = (() => {
       list.append(item);
     }
     const text = section.querySelector('[data-kill-text]');
+    if (more) list.append(more);
     const markup = heading.outerHTML + list.outerHTML;
     if (text.dataset.shown !== markup) {
       text.dataset.shown = markup; // unchanged text is not announced again
@@ -53,10 +54,23 @@ window.opsReceipt = (() => {
     ];
   }
 
+  function unwind(receipt) {
+    const link = document.createElement('a');
+    const query = new URLSearchParams({ scope: receipt.scope });
+    if (receipt.target) query.set('target', receipt.target);
+    link.href = `/unwind?${query}`;
+    link.target = '_blank';
+    link.textContent = 'Unwind pack';
+    const item = document.createElement('li');
+    item.append(link);
+    return item;
+  }
+
   function showReceipt(receipt, sent, trip) {
     const what = receipt.scope === 'fleet' ? 'all servers' : receipt.target;
     const state = receipt.proven ? 'stopped' : 'stopping';
-    show(`${receipt.hold}: ${what} ${state}`, lines(receipt, sent, trip), receipt.proven ? 'proven' : 'waiting');
+    show(`${receipt.hold}: ${what} ${state}`, lines(receipt, sent, trip),
+      receipt.proven ? 'proven' : 'waiting', unwind(receipt));
   }
 
   const pause = time => new Promise(done => setTimeout(done, time));

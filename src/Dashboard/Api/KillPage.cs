@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Ops.Dashboard.Sessions;
+using Ops.Dashboard.Unwinding;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -89,7 +90,10 @@ internal static class KillPage
             """);
         foreach (KillReceiptServer server in receipt.Servers)
             page.Add(Row(server));
-        return page.Add("</tbody></table></div>").Add("<p><a href=\"/kill\">Back to the kill page</a></p>");
+        return page.Add("</tbody></table></div>")
+            .Add($"<p><a href=\"/unwind{PlainPage.Safe(UnwindLinks.Query(receipt.Scope, receipt.Target))}\">Unwind " +
+                "pack</a>: net positions, orders in doubt, estimated cost</p>")
+            .Add("<p><a href=\"/kill\">Back to the kill page</a></p>");
     }
 
     /// <summary>Hidden fields of a form of this page.</summary>

@@ -21,6 +21,9 @@ internal sealed class PlainPage(string title)
     /// <summary>Where it loads itself from; null for the same address.</summary>
     public string? RefreshFrom { get; init; }
 
+    /// <summary>A further style sheet below /css; null for none.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>Text made safe for HTML, attributes included.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The markup.</returns>
@@ -52,6 +55,7 @@ internal sealed class PlainPage(string title)
         string mode = Mode is null
             ? ""
             : $"<p role=\"status\" aria-label=\"Mode\" class=\"{look}\">{Safe(Mode)}</p>";
+        string sheet = Sheet is null ? "" : $"<link rel=\"stylesheet\" href=\"/css/{Safe(Sheet)}\">";
         return $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -62,10 +66,12 @@ internal sealed class PlainPage(string title)
             <title>{Safe(title)} - Ops</title>
             <link rel="icon" href="/favicon.svg" type="image/svg+xml">
             <link rel="stylesheet" href="/css/plain.css">
+            {sheet}
             </head>
             <body>
             <header>{mode}
-            <nav aria-label="Main"><a href="/">Fleet</a> <a href="/kill">Kill</a></nav></header>
+            <nav aria-label="Main"><a href="/">Fleet</a> <a href="/kill">Kill</a>
+            <a href="/audit">Audit</a></nav></header>
             <main>
             <h1>{Safe(title)}</h1>
             {_body}</main>

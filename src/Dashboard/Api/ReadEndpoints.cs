@@ -2,7 +2,6 @@ using Ops.Dashboard.Auth;
 using Ops.Dashboard.Hub;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Api;
 
@@ -22,8 +21,6 @@ internal static class ReadEndpoints
         app.MapGet("/api/fleet/{server}/trend", Trend).RequireAuthorization(Policies.CanWatch)
             .Produces<TrendBody>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("The last minutes of a server; of the fleet for the name *.");
-        app.MapGet("/api/audit", Audit).RequireAuthorization(Policies.CanWatch)
-            .Produces<AuditBody>().WithSummary("The trail of the session on screen, newest first, in pages.");
         app.MapGet("/api/session/heartbeat", Heartbeat).RequireAuthorization(Policies.CanWatch)
             .WithSummary("Answers while the server lives and the session is valid.");
         app.MapGet("/metrics", (IFleetReader fleet, IControlReader control, FleetPulse pulse, FrameSource frames) =>
@@ -66,17 +63,6 @@ internal static class ReadEndpoints
             ? Results.Json(TrendBody.From(server, found.Trend, seconds))
             : Problems.Result(StatusCodes.Status404NotFound, "unknown-server",
             $"\"{server}\" is not a server of this fleet: {string.Join(", ", known)}.", null, known);
-    }
-
-    private static IResult Audit(IAuditReader audit, long? before = null, int count = 100)
-    {
-        if (count is < 1 or > Limits.AuditPageEntries)
-        {
-            return Problems.Result(
-                StatusCodes.Status400BadRequest, "invalid-count",
-                $"count is {count}; it must be from 1 to {Limits.AuditPageEntries}.");
-        }
-        return Results.Json(AuditBody.From(audit.Read(before, count)));
     }
 
     private static IResult Heartbeat(HttpContext context, IFleetReader fleet)

@@ -27,6 +27,9 @@ internal static class AuditCommand
             await errors.WriteLineAsync($"Good up to record {found.Head.Number}, link {found.Head.Link}.");
             return CommandLine.Refused;
         });
-        return new Command("audit", "Works on the audit trail's files.") { verify };
+        return new Command("audit", "Works on the audit trail's files.")
+        {
+            verify, AuditCheckCommand.Create(output, errors),
+        };
     }
 }

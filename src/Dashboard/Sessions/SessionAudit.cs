@@ -10,7 +10,11 @@ internal sealed class SessionAudit(SessionStage stage) : IAuditReader
 
     /// <inheritdoc/>
     public AuditPage Read(long? before, int count) =>
-        (stage.Session?.Room.Journal.Inner as IAuditReader)?.Read(before, count) ?? s_empty;
+        Find(new AuditQuery(AuditFilter.All, count) { Before = before });
+
+    /// <inheritdoc/>
+    public AuditPage Find(AuditQuery query) =>
+        (stage.Session?.Room.Journal.Inner as IAuditReader)?.Find(query) ?? s_empty;
 
     /// <summary>Adds an entry of something that is not a kill or release, such as a sign-in.</summary>
     /// <param name="entry">The entry.</param>

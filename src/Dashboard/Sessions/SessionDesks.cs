@@ -17,23 +17,42 @@ internal sealed class SessionDesks(SessionStage stage) : IPreOpenDesk, IPreOpenR
     ChangeState IChangeReader.Current => stage.Session?.Room.Changes.Current ?? ChangeState.None;
 
     /// <inheritdoc/>
-    public PreOpenResult Sign(string pattern, Actor by, string reason) => Room().PreOpen.Sign(pattern, by, reason);
+    public PreOpenResult Sign(string pattern, Actor by, string reason)
+    {
+        using SeenScreen look = stage.Look(by);
+        return Room().PreOpen.Sign(pattern, by, reason);
+    }
 
     /// <inheritdoc/>
-    public PreOpenResult Go(Actor by, string note) => Room().PreOpen.Go(by, note);
+    public PreOpenResult Go(Actor by, string note)
+    {
+        using SeenScreen look = stage.Look(by);
+        return Room().PreOpen.Go(by, note);
+    }
 
     /// <inheritdoc/>
-    public PreOpenResult TakeBack(Actor by, string reason) => Room().PreOpen.TakeBack(by, reason);
+    public PreOpenResult TakeBack(Actor by, string reason)
+    {
+        using SeenScreen look = stage.Look(by);
+        return Room().PreOpen.TakeBack(by, reason);
+    }
 
     /// <inheritdoc/>
     public ChangeThought Think(ChangeRequest request) => Room().Changes.Think(request);
 
     /// <inheritdoc/>
-    public ChangeResult Submit(ChangeRequest request, Actor by, string reason) =>
-        Room().Changes.Submit(request, by, reason);
+    public ChangeResult Submit(ChangeRequest request, Actor by, string reason)
+    {
+        using SeenScreen look = stage.Look(by);
+        return Room().Changes.Submit(request, by, reason);
+    }
 
     /// <inheritdoc/>
-    public ChangeResult Approve(ChangeId change, Actor by) => Room().Changes.Approve(change, by);
+    public ChangeResult Approve(ChangeId change, Actor by)
+    {
+        using SeenScreen look = stage.Look(by);
+        return Room().Changes.Approve(change, by);
+    }
 
     private IFleetRoom Room() => stage.Session?.Room
         ?? throw new InvalidOperationException("There is no fleet yet: the first session has not been made.");

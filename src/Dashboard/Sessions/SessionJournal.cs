@@ -5,7 +5,8 @@ namespace Ops.Dashboard.Sessions;
 
 /// <summary>
 /// A room's journal that knows the standing holds at every moment, so that the next day's room can take them over from
-/// this one. Once retired it writes nothing: what arrives then is carried over as a command.
+/// this one. Once retired it writes nothing: what arrives then is carried over as a command. What people do gets beside
+/// it what their screen showed.
 /// </summary>
 /// <param name="inner">Where it writes; kept by the next room of the realm.</param>
 /// <param name="standing">Holds that stand at its start.</param>
@@ -107,7 +108,7 @@ internal sealed class SessionJournal(
             _standing = _standing.Add(hold);
             _lastHoldId = Math.Max(_lastHoldId, hold.Id.Value);
         }
-        inner.AppendHold(hold, entry);
+        inner.AppendHold(hold, SeenScreen.Beside(entry, hold.Scope));
     }
 
     /// <inheritdoc/>
@@ -119,7 +120,7 @@ internal sealed class SessionJournal(
                 return;
             Keep_NeedsLock(entry);
         }
-        inner.Append(entry);
+        inner.Append(SeenScreen.Beside(entry, ScopeOf(entry)));
     }
 
     /// <inheritdoc/>
@@ -130,7 +131,7 @@ internal sealed class SessionJournal(
             if (_retired)
                 return false;
         }
-        bool durable = await inner.AppendDurableAsync(entry, cancel);
+        bool durable = await inner.AppendDurableAsync(SeenScreen.Beside(entry, ScopeOf(entry)), cancel);
         if (durable)
         {
             lock (_lock)
@@ -147,7 +148,8 @@ internal sealed class SessionJournal(
             if (_retired)
                 return false;
         }
-        bool durable = await inner.RemoveHoldDurableAsync(hold, entry, cancel);
+        bool durable = await inner.RemoveHoldDurableAsync(
+            hold, SeenScreen.Beside(entry, ScopeOf(entry)), cancel);
         if (durable)
         {
             lock (_lock)
@@ -155,6 +157,9 @@ internal sealed class SessionJournal(
         }
         return durable;
     }
+
+    private HaltScope? ScopeOf(AuditEntry entry) =>
+        StandingHolds.FirstOrDefault(hold => hold.Id.ToString() == entry.Subject)?.Scope;
 
     private void Keep_NeedsLock(AuditEntry entry)
     {

@@ -18,6 +18,9 @@ internal sealed class SessionStage
     private readonly ChangeSignal _alarmsChanged = new();
     private Stage? _stage;
 
+    /// <summary>Which page this program shows: written beside what people do.</summary>
+    public string Layout { get; init; } = "";
+
     /// <summary>Who is on; null before the first session.</summary>
     public Stage? Now => Volatile.Read(ref _stage);
 
@@ -65,6 +68,7 @@ internal sealed class SessionStage
     public HaltTicket Halt(HaltCommand command)
     {
         Stage stage = Required();
+        using SeenScreen look = Look(command.By); // references alone: nothing is written before the latch
         while (true)
         {
             HaltTicket? ticket = Latch(stage, command);
@@ -93,30 +97,53 @@ internal sealed class SessionStage
     }
 
     /// <inheritdoc/>
-    public ReleaseResult Request(HoldId hold, Actor by, string cause, string evidence) =>
-        Required().Current.Room.ReleaseDesk.Request(hold, by, cause, evidence);
+    public ReleaseResult Request(HoldId hold, Actor by, string cause, string evidence)
+    {
+        using SeenScreen look = Look(by);
+        return Required().Current.Room.ReleaseDesk.Request(hold, by, cause, evidence);
+    }
 
     /// <inheritdoc/>
-    public ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by, CancellationToken cancel) =>
-        Required().Current.Room.ReleaseDesk.ApproveAsync(request, by, cancel);
+    public async ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by, CancellationToken cancel)
+    {
+        using SeenScreen look = Look(by);
+        return await Required().Current.Room.ReleaseDesk.ApproveAsync(request, by, cancel);
+    }
 
     /// <inheritdoc/>
-    public LimitResult Propose(LimitChange change, Actor by, string reason) =>
-        Required().Current.Room.LimitDesk.Propose(change, by, reason);
+    public LimitResult Propose(LimitChange change, Actor by, string reason)
+    {
+        using SeenScreen look = Look(by);
+        return Required().Current.Room.LimitDesk.Propose(change, by, reason);
+    }
 
     /// <inheritdoc/>
-    ValueTask<LimitResult> ILimitDesk.ApproveAsync(Guid proposal, Actor by, CancellationToken cancel) =>
-        Required().Current.Room.LimitDesk.ApproveAsync(proposal, by, cancel);
+    async ValueTask<LimitResult> ILimitDesk.ApproveAsync(Guid proposal, Actor by, CancellationToken cancel)
+    {
+        using SeenScreen look = Look(by);
+        return await Required().Current.Room.LimitDesk.ApproveAsync(proposal, by, cancel);
+    }
 
     /// <inheritdoc/>
-    public AlarmOutcome Acknowledge(long alarm, Actor by) => Required().Current.Room.AlarmDesk.Acknowledge(alarm, by);
+    public AlarmOutcome Acknowledge(long alarm, Actor by)
+    {
+        using SeenScreen look = Look(by);
+        return Required().Current.Room.AlarmDesk.Acknowledge(alarm, by);
+    }
 
     /// <inheritdoc/>
-    public AlarmOutcome Shelve(long alarm, Actor by, string reason, TimeSpan length) =>
-        Required().Current.Room.AlarmDesk.Shelve(alarm, by, reason, length);
+    public AlarmOutcome Shelve(long alarm, Actor by, string reason, TimeSpan length)
+    {
+        using SeenScreen look = Look(by);
+        return Required().Current.Room.AlarmDesk.Shelve(alarm, by, reason, length);
+    }
 
     /// <inheritdoc/>
-    public AlarmOutcome Unshelve(long alarm, Actor by) => Required().Current.Room.AlarmDesk.Unshelve(alarm, by);
+    public AlarmOutcome Unshelve(long alarm, Actor by)
+    {
+        using SeenScreen look = Look(by);
+        return Required().Current.Room.AlarmDesk.Unshelve(alarm, by);
+    }
 
     /// <inheritdoc/>
     public IDetailWatch Watch(ServerId server)
@@ -152,6 +179,11 @@ internal sealed class SessionStage
             to.Raise();
         }
     }
+
+    /// <summary>Keeps hold of what the screen shows now while somebody acts.</summary>
+    /// <param name="by">Who acts.</param>
+    /// <returns>What it shows; dispose it when the act is over.</returns>
+    internal SeenScreen Look(Actor by) => new(by, Required().Current.Room, Layout);
 
     private Stage Required() =>
         Now ?? throw new InvalidOperationException("There is no fleet yet: the first session has not been made.");

@@ -3,6 +3,8 @@ using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Components;
 using Ops.Dashboard.Hub;
+using Ops.Dashboard.Trail;
+using Ops.Dashboard.Unwinding;
 
 namespace Ops.Dashboard.Startup;
 
@@ -35,6 +37,8 @@ internal static class EndpointSetup
         app.MapAlarms();
         app.MapLimits();
         app.MapReads();
+        app.MapAudit();
+        app.MapUnwind();
         app.MapParity();
         app.MapChanges();
         app.MapTraining();

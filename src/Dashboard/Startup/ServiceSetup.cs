@@ -5,6 +5,8 @@ using Ops.Dashboard.Auth;
 using Ops.Dashboard.Hub;
 using Ops.Dashboard.Notify;
 using Ops.Dashboard.Sessions;
+using Ops.Dashboard.Trail;
+using Ops.Dashboard.Unwinding;
 using Ops.Dashboard.Views;
 using Ops.Simulator;
 using Ops.Simulator.Scenarios;
@@ -33,6 +35,7 @@ internal static class ServiceSetup
         services.AddProblemDetails().AddOpenApi();
         AddSessions(services, settings, data);
         services.AddSingleton<KillWarmup>().AddSingleton<TicketBook>().AddSingleton<KillDesk>()
+            .AddSingleton<TrailCheck>().AddSingleton<UnwindDesk>()
             .AddSingleton<FleetPulse>().AddSingleton<PlainEndpoints.Parts>();
         services.AddSingleton(settings.Notify).AddHttpClient(WebhookSender.Client);
         services.AddHostedService<WebhookSender>();
@@ -46,7 +49,7 @@ internal static class ServiceSetup
         services.AddSingleton(settings.Pipeline).AddSingleton(provider => Library(provider, data));
         services.AddSingleton<IJournalOpener, JournalOpener>();
         services.AddSingleton<IFleetRoomFactory, WorldRoomFactory>();
-        services.AddSingleton<SessionStage>();
+        services.AddSingleton(static _ => new SessionStage { Layout = PageLayout.Read(PageLayout.Shipped) });
         services.AddSingleton<IKillSwitch>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IReleaseDesk>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IFleetReader>(static s => s.GetRequiredService<SessionStage>());

@@ -1,3 +1,4 @@
+using Ops.Dashboard.Unwinding;
 using Ops.Telemetry.Contracts;
 
 namespace Ops.Dashboard.Views;
@@ -11,10 +12,11 @@ namespace Ops.Dashboard.Views;
 /// <param name="Since">When, on both clocks.</param>
 /// <param name="Mode">How far it goes.</param>
 /// <param name="IsOwn">Whether it covers one server alone.</param>
+/// <param name="Unwind">Address of the unwind pack of what it covers.</param>
 /// <param name="Request">The release that waits for a second person; null for none.</param>
 public sealed record HoldView(
     string Id, string By, string Covers, string Summary, string Reason, string Since, string Mode, bool IsOwn,
-    HoldRequestView? Request)
+    string Unwind, HoldRequestView? Request)
 {
     /// <summary>From a hold.</summary>
     /// <param name="hold">The hold.</param>
@@ -29,7 +31,8 @@ public sealed record HoldView(
             hold.MarketSince is { } market ? $"{Format.Clock(market)} market, {Format.Wall(hold.Since)}"
                 : Format.Wall(hold.Since),
             hold.Mode.Words(),
-            hold.Scope.Kind == HaltScopeKind.Server, request is null ? null : HoldRequestView.From(request));
+            hold.Scope.Kind == HaltScopeKind.Server, UnwindLinks.Page(hold.Scope),
+            request is null ? null : HoldRequestView.From(request));
     }
 
     /// <summary>Holds that cover more than one server: shown once, not on every server.</summary>

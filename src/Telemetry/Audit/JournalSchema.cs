@@ -92,9 +92,25 @@ internal static class JournalSchema
     public const string LimitChanges =
         "SELECT detail FROM audit WHERE realm = $realm AND what = $what ORDER BY number";
 
-    /// <summary>A page of the trail, one more than asked to see whether more follow.</summary>
-    public const string Page = """
-        SELECT number, at_ticks, market_nanoseconds, actor_kind, actor, what, subject, detail
-        FROM audit WHERE realm = $realm AND number < $before ORDER BY number DESC LIMIT $count
+    /// <summary>A page of the trail, newest first, each record with the link before it.</summary>
+    public const string Page = $"""
+        {PageColumns} AND a.number < $before ORDER BY a.number DESC LIMIT $count
+        """;
+
+    /// <summary>A page of the trail, oldest first.</summary>
+    public const string PageForward = $"""
+        {PageColumns} AND a.number > $after ORDER BY a.number LIMIT $count
+        """;
+
+    // Names and texts are compared without case, of ASCII letters alone: lower() of the database knows no others.
+    private const string PageColumns = """
+        SELECT a.number, a.at_ticks, a.market_nanoseconds, a.actor_kind, a.actor, a.what, a.subject, a.detail, a.chain,
+            p.chain
+        FROM audit a LEFT JOIN audit p ON p.number = a.number - 1
+        WHERE a.realm = $realm
+            AND ($what = '' OR instr($what, ',' || a.what || ',') > 0)
+            AND ($person = '' OR instr(lower(a.actor), $person) > 0)
+            AND ($text = '' OR instr(lower(a.subject), $text) > 0 OR instr(lower(a.detail), $text) > 0)
+            AND a.at_ticks >= $from AND a.at_ticks < $until
         """;
 }

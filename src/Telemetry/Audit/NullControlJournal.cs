@@ -84,18 +84,24 @@ public sealed class NullControlJournal : IControlJournal, IAuditReader
     }
 
     /// <inheritdoc/>
-    public AuditPage Read(long? before, int count)
+    public AuditPage Read(long? before, int count) =>
+        Find(new AuditQuery(AuditFilter.All, count) { Before = before });
+
+    /// <inheritdoc/>
+    public AuditPage Find(AuditQuery query)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        int most = Math.Min(count, Limits.AuditPageEntries);
+        ArgumentNullException.ThrowIfNull(query);
+        int most = Math.Min(query.Count, Limits.AuditPageEntries);
+        ImmutableArray<AuditRow> kept;
         lock (_lock)
-        {
-            ImmutableArray<AuditRow> found =
-                [.. _rows.Reverse().Where(r => before is null || r.Number < before).Take(most + 1)];
-            return found.Length <= most
-                ? new AuditPage(found, Next: null)
-                : new AuditPage(found[..most], found[most - 1].Number);
-        }
+            kept = [.. _rows];
+        IEnumerable<AuditRow> wanted = query.After is { } after
+            ? kept.Where(r => r.Number > after)
+            : kept.Reverse().Where(r => query.Before is null || r.Number < query.Before);
+        ImmutableArray<AuditRow> found = [.. wanted.Where(r => query.Filter.Takes(r.Entry)).Take(most + 1)];
+        return found.Length <= most
+            ? new AuditPage(found, Next: null)
+            : new AuditPage(found[..most], found[most - 1].Number);
     }
 
     private void Keep_NeedsLock(AuditEntry entry)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Audit;
 
@@ -110,13 +109,17 @@ public sealed class SqliteControlJournal : IControlJournal, IAuditReader, IDispo
     }
 
     /// <inheritdoc/>
-    public AuditPage Read(long? before, int count)
+    public AuditPage Read(long? before, int count) =>
+        Find(new AuditQuery(AuditFilter.All, count) { Before = before });
+
+    /// <inheritdoc/>
+    public AuditPage Find(AuditQuery query)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentNullException.ThrowIfNull(query);
         try
         {
             using SqliteConnection connection = JournalFile.OpenToRead(_directory);
-            return AuditPages.Read(connection, _realm, before, Math.Min(count, Limits.AuditPageEntries));
+            return AuditPages.Find(connection, _realm, query);
         }
         catch (SqliteException fault)
         {

@@ -13,4 +13,11 @@ public interface IAuditReader
     /// <exception cref="ArgumentOutOfRangeException">The count is below 1.</exception>
     /// <exception cref="System.IO.IOException">The trail can't be read.</exception>
     AuditPage Read(long? before, int count);
+
+    /// <summary>Reads the entries that a filter takes, with their links.</summary>
+    /// <param name="query">Which, how many and in which order; more than <see cref="Limits.AuditPageEntries"/> is cut
+    /// to it.</param>
+    /// <returns>The page.</returns>
+    /// <exception cref="System.IO.IOException">The trail can't be read.</exception>
+    AuditPage Find(AuditQuery query);
 }

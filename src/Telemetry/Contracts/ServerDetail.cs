@@ -15,4 +15,9 @@ namespace Ops.Telemetry.Contracts;
 public sealed record ServerDetail(
     ServerId Server, MarketTime At, ImmutableArray<PositionRow> Positions, ImmutableArray<OpenOrderRow> OpenOrders,
     int OpenOrderCount, ImmutableArray<OrderEvent> RecentEvents, ImmutableArray<ServerMessage> Messages,
-    long MessageCount);
+    long MessageCount)
+{
+    /// <summary>Open orders summed by instrument, in the order of the instruments: all of them, also those that are not
+    /// listed.</summary>
+    public ImmutableArray<OpenSymbolRow> OpenBySymbol { get; init; } = [];
+}

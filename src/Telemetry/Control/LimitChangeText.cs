@@ -44,7 +44,9 @@ internal static class LimitChangeText
             return null;
         try
         {
-            using JsonDocument document = JsonDocument.Parse(detail.AsMemory(at));
+            // the value alone: behind it may stand what the screen showed
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(detail[at..]));
+            using JsonDocument document = JsonDocument.ParseValue(ref reader);
             JsonElement all = document.RootElement;
             var kind = (RuleScopeKind)all.GetProperty("scope").GetInt32();
             if (!Enum.IsDefined(kind))

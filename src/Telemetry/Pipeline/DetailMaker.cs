@@ -22,7 +22,24 @@ internal static class DetailMaker
             chain.Server.Id, now, Positions(ledger.Positions.Cells, fleet.MarketVolumes),
             [.. open.Take(Limits.OpenOrdersListed).Select(Row)], open.Count,
             ImmutableCollectionsMarshal.AsImmutableArray(ledger.Recent.ToArray()),
-            ImmutableCollectionsMarshal.AsImmutableArray(chain.Messages.ToArray()), chain.Messages.Added);
+            ImmutableCollectionsMarshal.AsImmutableArray(chain.Messages.ToArray()), chain.Messages.Added)
+        {
+            OpenBySymbol = [.. open.GroupBy(static order => order.Symbol).OrderBy(static all => all.Key).Select(Sum)],
+        };
+    }
+
+    private static OpenSymbolRow Sum(IGrouping<ushort, OpenOrder> orders)
+    {
+        int buys = 0, sells = 0, unanswered = 0;
+        long bought = 0, sold = 0;
+        foreach (OpenOrder order in orders)
+        {
+            bool isBuy = order.Side == Side.Buy;
+            (buys, bought) = isBuy ? (buys + 1, bought + order.Leaves) : (buys, bought);
+            (sells, sold) = isBuy ? (sells, sold) : (sells + 1, sold + order.Leaves);
+            unanswered += (order.Flags & OpenOrder.Acknowledged) == 0 ? 1 : 0;
+        }
+        return new OpenSymbolRow(new SymbolId(orders.Key), buys, bought, sells, sold, unanswered);
     }
 
     private static ImmutableArray<PositionRow> Positions(ReadOnlySpan<PositionCell> cells, long[] volumes)

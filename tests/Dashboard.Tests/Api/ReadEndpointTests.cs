@@ -29,6 +29,13 @@ public sealed class ReadEndpointTests : IDisposable
     [InlineData("/api/fleet/smars-99/trend", 404, "unknown-server")]
     [InlineData("/api/fleet/smars-1/trend?seconds=0", 400, "invalid-seconds")]
     [InlineData("/api/audit?count=0", 400, "invalid-count")]
+    [InlineData("/api/audit?what=kils", 400, "invalid-filter")]
+    [InlineData("/api/audit?from=yesterday", 400, "invalid-filter")]
+    [InlineData("/api/audit/export?format=xml", 400, "invalid-filter")]
+    [InlineData("/api/unwind?scope=desk", 400, "invalid-scope")]
+    [InlineData("/api/unwind?target=smars-1", 400, "invalid-scope")]
+    [InlineData("/api/unwind?scope=server&target=smars-80", 400, "unknown-target")]
+    [InlineData("/api/unwind.csv?scope=group", 400, "unknown-target")]
     [InlineData("/api/kill/seven", 400, "invalid-ticket")]
     [InlineData("/api/kill/3f2504e0-4f89-41d3-9a0c-0305e82c3301", 404, "unknown-ticket")]
     [InlineData("/api/nothing", 404, "unknown-path")]
@@ -79,7 +86,7 @@ public sealed class ReadEndpointTests : IDisposable
         Assert.Equal(200, status);
         string[] paths = [.. body.GetProperty("paths").EnumerateObject().Select(p => p.Name)];
         foreach (string path in new[] { "/api/kill", "/api/kill/{ticket}", "/api/release", "/api/fleet",
-            "/api/control", "/api/audit" })
+            "/api/control", "/api/audit", "/api/audit/export", "/api/audit/chain", "/api/unwind", "/api/unwind.csv" })
             Assert.Contains(path, paths);
     }
 

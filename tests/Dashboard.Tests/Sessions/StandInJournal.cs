@@ -1,11 +1,23 @@
 using System.Collections.Immutable;
+using Ops.Telemetry.Audit;
 using Ops.Telemetry.Contracts;
 
 namespace Ops.Dashboard.Tests.Sessions;
 
 /// <summary>A journal in memory.</summary>
-internal sealed class StandInJournal : IControlJournal
+internal sealed class StandInJournal : IControlJournal, IAuditReader
 {
+    public AuditPage Read(long? before, int count) =>
+        Find(new AuditQuery(AuditFilter.All, count) { Before = before });
+
+    public AuditPage Find(AuditQuery query)
+    {
+        var trail = new NullControlJournal();
+        foreach (AuditEntry entry in Entries.ToArray())
+            trail.Append(entry);
+        return trail.Find(query);
+    }
+
     public List<AuditEntry> Entries { get; } = [];
 
     public ImmutableArray<Hold> StandingHolds { get; private set; } = [];

@@ -214,7 +214,11 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
         return new ReleaseResult(ReleaseOutcome.Released, asked);
     }
 
-    public IDetailWatch Watch(ServerId server) => new NoDetail();
+    /// <summary>What the pages of servers show; a test plays it. A server that is not in it has nothing.</summary>
+    public Dictionary<ServerId, ServerDetail> Details { get; } = [];
+
+    public IDetailWatch Watch(ServerId server) => new Watching(
+        Details.GetValueOrDefault(server) ?? new ServerDetail(server, Now, [], [], 0, [], [], 0));
 
     public void Dispose()
     {
@@ -240,9 +244,9 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
             covering.IsEmpty ? null : TimeSpan.FromMilliseconds(0.2), ack, ack, 0, 0, 0);
     }
 
-    private sealed class NoDetail : IDetailWatch
+    private sealed class Watching(ServerDetail detail) : IDetailWatch
     {
-        public ServerDetail? Current => null;
+        public ServerDetail? Current => detail;
 
         public void Dispose()
         {

@@ -26,6 +26,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IAlarmReader>(Room);
         Services.AddSingleton<ILimitReader>(Limits);
         Services.AddSingleton<ITrainingConsole>(Room);
+        Services.AddSingleton<IAuditReader>(Trail);
         Services.AddSingleton<IPreOpenReader>(Desks);
         Services.AddSingleton<IChangeReader>(Desks);
         Services.AddSingleton<FleetScreens>();
@@ -38,6 +39,8 @@ public abstract class DashboardContext : BunitContext
     }
 
     private protected FakeRoom Room { get; } = new();
+
+    private protected FakeTrail Trail { get; } = new();
 
     private protected FakeLimits Limits { get; } = new();
 

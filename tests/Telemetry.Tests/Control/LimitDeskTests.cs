@@ -165,6 +165,18 @@ public sealed class LimitDeskTests
     }
 
     [Fact]
+    public void ChangeOnTheTrail_WithMoreBehindIt_IsRead()
+    {
+        _desk.Propose(Loss(100_000), s_one, "too wide");
+        _journal.LimitChanges = [_journal.Entries[^1].Detail + " {\"seen\":{\"picture\":7}}"];
+
+        LimitsPicture after = Desk().Current;
+
+        Assert.Equal(Units(100_000), after.Rules.For("loss", s_fleet.Servers[0])!.Limit);
+        Assert.Empty(after.Faults);
+    }
+
+    [Fact]
     public void ChangeOnTheTrail_ThatCantBeUnderstood_IsSaid()
     {
         _journal.LimitChanges = ["something {\"set\":\"rule\",\"scope\":77}"];

@@ -31,6 +31,9 @@ public sealed class WatchTests : IDisposable
         Assert.Equal((Money.FromDollars(1_200), Money.FromDollars(200)), (position.Exposure, position.Unrealised));
         Assert.Equal(0.1, position.ShareOfVolume);
         Assert.Equal([(1L, 200), (2L, 50)], detail.OpenOrders.Select(order => (order.Order.Value, order.Leaves)));
+        Assert.Equal(
+            [new OpenSymbolRow(new SymbolId(0), 1, 50, 0, 0, 1), new OpenSymbolRow(new SymbolId(1), 1, 200, 0, 0, 0)],
+            detail.OpenBySymbol);
         Assert.Equal(new ParentId(9), detail.OpenOrders[0].Parent);
         Assert.Equal(
             (2, 3, 3L), (detail.OpenOrderCount, detail.RecentEvents.Length, detail.RecentEvents[0].FeedSequence));
