@@ -5,8 +5,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Dashboard.Startup;
 
 /// <summary>
-/// Reads Ops:GateLimits: each hard limit by its code with a value for each server and, below it, for groups, servers and
-/// instruments. A value is a whole number, or the word none where there is to be no limit.
+/// Reads Ops:GateLimits: each hard limit by its code with a value for each server and, below it, for groups, servers
+/// and instruments. A value is a whole number, or the word none where there is to be no limit.
 /// </summary>
 internal static class GateLimitReader
 {

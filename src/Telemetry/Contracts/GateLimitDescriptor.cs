@@ -10,8 +10,8 @@ public sealed record GateLimitDescriptor(
     string Code, string Title, string Unit, Func<GateLimits, GateLimit> Read,
     Func<GateLimits, GateLimit, GateLimits> Write)
 {
-    /// <summary>Whether it judges each order or each position by itself, and so can be set for one instrument; else it is a
-    /// sum over all.</summary>
+    /// <summary>Whether it judges each order or each position by itself, and so can be set for one instrument; else it
+    /// is a sum over all.</summary>
     public bool IsOfInstrument { get; init; } = true;
 
     /// <summary>Whether its figure is money, in units.</summary>
