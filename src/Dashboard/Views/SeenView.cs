@@ -35,7 +35,8 @@ internal static class SeenView
             $"Page {seen.GetProperty("layout").GetString()}.";
         string states = string.Join(
             ", ", seen.GetProperty("states").EnumerateObject().Select(static state => $"{state.Value} {state.Name}"));
-        yield return $"{states}; {seen.GetProperty("holds").GetInt32()} holds.";
+        int holds = seen.GetProperty("holds").GetInt32();
+        yield return $"{states}; {holds} {(holds == 1 ? "hold" : "holds")}.";
         if (seen.TryGetProperty("servers", out JsonElement servers))
         {
             foreach (JsonElement server in servers.EnumerateArray())
