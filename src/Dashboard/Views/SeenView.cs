@@ -41,7 +41,8 @@ internal static class SeenView
         {
             foreach (JsonElement server in servers.EnumerateArray())
             {
-                yield return $"{server.GetProperty("server").GetString()}: {server.GetProperty("state").GetString()}, " +
+                yield return $"{server.GetProperty("server").GetString()}: " +
+                    $"{server.GetProperty("state").GetString()}, " +
                     $"feed {server.GetProperty("feed").GetString()}, {Figures(server)}.";
             }
         }

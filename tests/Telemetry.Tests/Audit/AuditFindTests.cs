@@ -98,7 +98,9 @@ public sealed class AuditFindTests : IDisposable
     [
         Entry(10, "ann", "halt", "H-1", "server smars-8"), Entry(20, "bob", "state", "smars-8", "Halted"),
         Entry(30, "ann", "halt", "H-2", "all servers"),
-        Entry(40, "bob", "released", "H-1", """found {"seen":{"ageMilliseconds":4,"servers":[{"server":"smars-3"}]}}"""),
+        Entry(
+            40, "bob", "released", "H-1",
+            """found {"seen":{"ageMilliseconds":4,"servers":[{"server":"smars-3"}]}}"""),
     ];
 
     private static AuditEntry Entry(long at, string by, string what, string subject, string detail) =>

@@ -43,7 +43,8 @@ public sealed class AuditTrailPageTests : DashboardContext
     public void Filter_GoesToTheAddress()
     {
         IRenderedComponent<AuditTrailPage> cut = DrawAt("/audit");
-        cut.WaitForAssertion(() => Assert.Contains("0 entries, read", cut.Markup)); // nothing is drawn anew from here on
+        // nothing is drawn anew from here on
+        cut.WaitForAssertion(() => Assert.Contains("0 entries, read", cut.Markup));
 
         cut.Find("input[name=person]").Change("ann");
         cut.Find("select[name=what]").Change("alarms");
