@@ -12,7 +12,6 @@ namespace Ops.Dashboard.Sessions;
 /// </summary>
 internal static class SeenText
 {
-    private const string Mark = """ {"seen":""";
     private const int ServersShown = 4;
     private const int MessageLength = 160;
 
@@ -48,7 +47,7 @@ internal static class SeenText
     /// <returns>What was said, and what the screen showed as JSON; null where that was not recorded.</returns>
     public static (string Text, string? Seen) Split(string detail)
     {
-        int at = detail.LastIndexOf(Mark, StringComparison.Ordinal);
+        int at = detail.LastIndexOf(AuditEntry.SeenMark, StringComparison.Ordinal);
         return at < 0 ? (detail, null) : (detail[..at], detail[(at + 1)..]);
     }
 

@@ -60,7 +60,7 @@ internal static class EvidenceTable
     /// <param name="row">The entry.</param>
     /// <returns>The markup.</returns>
     public static string When(AuditRow row) =>
-        $"{row.Entry.At}<br>{row.Entry.MarketAt?.ToString() ?? "market time not known"}";
+        $"<span class=\"when\">{row.Entry.At}<br>{row.Entry.MarketAt?.ToString() ?? "market time not known"}</span>";
 
     /// <summary>Who did something.</summary>
     /// <param name="row">The entry.</param>

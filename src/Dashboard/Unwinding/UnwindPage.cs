@@ -113,8 +113,8 @@ internal static class UnwindPage
             assumed alike for every instrument; neither is measured here. Amounts are exact to $0.0001 and rounded
             up.{without}</p>
             <p>In doubt is every order that was sent and has no end yet: open at the venue, or unanswered. None of them
-            is in the net position. "If all fill" adds all; the worst case adds one side alone, whichever makes the larger
-            position.</p>
+            is in the net position. "If all fill" adds all; the worst case adds one side alone, whichever makes the
+            larger position.</p>
             """;
     }
 }

@@ -35,12 +35,14 @@ internal static class SeenView
             $"Page {seen.GetProperty("layout").GetString()}.";
         string states = string.Join(
             ", ", seen.GetProperty("states").EnumerateObject().Select(static state => $"{state.Value} {state.Name}"));
-        yield return $"{states}; {seen.GetProperty("holds").GetInt32()} holds.";
+        int holds = seen.GetProperty("holds").GetInt32();
+        yield return $"{states}; {holds} {(holds == 1 ? "hold" : "holds")}.";
         if (seen.TryGetProperty("servers", out JsonElement servers))
         {
             foreach (JsonElement server in servers.EnumerateArray())
             {
-                yield return $"{server.GetProperty("server").GetString()}: {server.GetProperty("state").GetString()}, " +
+                yield return $"{server.GetProperty("server").GetString()}: " +
+                    $"{server.GetProperty("state").GetString()}, " +
                     $"feed {server.GetProperty("feed").GetString()}, {Figures(server)}.";
             }
         }

@@ -42,6 +42,8 @@ internal static class AuditPages
         parameters.AddWithValue("$what", filter.What.IsEmpty ? "" : $",{string.Join(',', filter.What)},");
         parameters.AddWithValue("$person", AsciiLower(filter.Person));
         parameters.AddWithValue("$text", AsciiLower(filter.Text));
+        parameters.AddWithValue("$name", AsciiLower(filter.SeenName));
+        parameters.AddWithValue("$seen", AuditEntry.SeenMark);
         parameters.AddWithValue("$from", filter.From?.UtcTicks ?? 0);
         parameters.AddWithValue("$until", filter.Until?.UtcTicks ?? long.MaxValue);
     }

@@ -110,7 +110,9 @@ internal static class JournalSchema
         WHERE a.realm = $realm
             AND ($what = '' OR instr($what, ',' || a.what || ',') > 0)
             AND ($person = '' OR instr(lower(a.actor), $person) > 0)
-            AND ($text = '' OR instr(lower(a.subject), $text) > 0 OR instr(lower(a.detail), $text) > 0)
+            AND ($text = '' OR instr(lower(a.subject), $text) > 0 OR instr(lower(a.detail), $name) > 0
+                OR instr(lower(substr(a.detail, 1, CASE instr(a.detail, $seen)
+                    WHEN 0 THEN length(a.detail) ELSE instr(a.detail, $seen) - 1 END)), $text) > 0)
             AND a.at_ticks >= $from AND a.at_ticks < $until
         """;
 }

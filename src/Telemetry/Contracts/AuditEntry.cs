@@ -10,4 +10,8 @@ namespace Ops.Telemetry.Contracts;
 /// <param name="Subject">What it is about: a hold, a server.</param>
 /// <param name="Detail">The particulars, as a sentence or JSON.</param>
 public sealed record AuditEntry(
-    WallTime At, MarketTime? MarketAt, Actor By, string What, string Subject, string Detail);
+    WallTime At, MarketTime? MarketAt, Actor By, string What, string Subject, string Detail)
+{
+    /// <summary>What the last part of a detail begins with, where it tells what the screen showed, as JSON.</summary>
+    public const string SeenMark = """ {"seen":""";
+}

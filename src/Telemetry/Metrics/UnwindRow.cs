@@ -8,7 +8,8 @@ namespace Ops.Telemetry.Metrics;
 /// <param name="Net">Shares held, signed.</param>
 /// <param name="Mark">What they are valued at.</param>
 /// <param name="IsReference">Whether that is the price before the session, because no server has a mark.</param>
-/// <param name="Doubt">Open and unanswered orders, summed over the servers: none of them is in the net position.</param>
+/// <param name="Doubt">Open and unanswered orders, summed over the servers: none of them is in the net
+/// position.</param>
 /// <param name="Cost">Estimated cost of working the net position off; null without a price.</param>
 /// <param name="WorstCost">The same for the worst case.</param>
 /// <param name="DaysHundredths">How long it takes, in hundredths of usual days; null where the volume is not

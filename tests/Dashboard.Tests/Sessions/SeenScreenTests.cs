@@ -12,7 +12,8 @@ public sealed class SeenScreenTests
     private static readonly Actor s_ann = new(ActorKind.Person, "ann");
     private static readonly Actor s_breaker = new(ActorKind.Breaker, "order-rate");
 
-    private readonly StandInRoom _room = (StandInRoom)new StandInFactory(new FakeTimeProvider()).CreateScratch("quiet-day");
+    private readonly StandInRoom _room =
+        (StandInRoom)new StandInFactory(new FakeTimeProvider()).CreateScratch("quiet-day");
 
     [Fact]
     public void Entry_OfWhoActs_GetsWhatTheScreenShowed_OthersDont()

@@ -19,6 +19,8 @@ public sealed class AuditFindTests : IDisposable
         { new AuditFilter { Text = "Smars-8" }, [1, 2] },
         { new AuditFilter { Text = "H-2" }, [3] },
         { new AuditFilter { Text = "%" }, [] },
+        { new AuditFilter { Text = "smars-3" }, [4] }, // a name the screen showed
+        { new AuditFilter { Text = "second" }, [] }, // a word of the form it is written in
         { new AuditFilter { From = new WallTime(20), Until = new WallTime(40) }, [2, 3] },
         { new AuditFilter { What = ["halt"], Person = "ann", From = new WallTime(11) }, [3] },
     };
@@ -95,7 +97,10 @@ public sealed class AuditFindTests : IDisposable
     private static IEnumerable<AuditEntry> Entries() =>
     [
         Entry(10, "ann", "halt", "H-1", "server smars-8"), Entry(20, "bob", "state", "smars-8", "Halted"),
-        Entry(30, "ann", "halt", "H-2", "all servers"), Entry(40, "bob", "released", "H-1", "found"),
+        Entry(30, "ann", "halt", "H-2", "all servers"),
+        Entry(
+            40, "bob", "released", "H-1",
+            """found {"seen":{"ageMilliseconds":4,"servers":[{"server":"smars-3"}]}}"""),
     ];
 
     private static AuditEntry Entry(long at, string by, string what, string subject, string detail) =>

@@ -43,6 +43,8 @@ public sealed class AuditTrailPageTests : DashboardContext
     public void Filter_GoesToTheAddress()
     {
         IRenderedComponent<AuditTrailPage> cut = DrawAt("/audit");
+        // nothing is drawn anew from here on
+        cut.WaitForAssertion(() => Assert.Contains("0 entries, read", cut.Markup));
 
         cut.Find("input[name=person]").Change("ann");
         cut.Find("select[name=what]").Change("alarms");
