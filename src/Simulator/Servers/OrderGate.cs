@@ -35,7 +35,8 @@ public sealed class OrderGate : IFlowGate
     public OrderGate(GateFeed feed, IGateAckSink acks, int throttle = Limits.ThrottledOrdersPerSecond)
     {
         (Feed, _acks, _throttle) = (feed, acks, throttle);
-        _rules = new GateRules(new GateLimitSet(GateLimits.None), enforces: true, GateRules.NoThrottle, reduceOnly: false);
+        _rules = new GateRules(
+            new GateLimitSet(GateLimits.None), enforces: true, GateRules.NoThrottle, reduceOnly: false);
     }
 
     /// <inheritdoc/>
@@ -169,7 +170,7 @@ public sealed class OrderGate : IFlowGate
     /// <inheritdoc/>
     public void RequestCancelOpen() => Interlocked.Exchange(ref _cancelOpenRequested, 1);
 
-    /// <summary>How often the lease was renewed, and how long it is; no length while no control room has spoken.</summary>
+    /// <summary>How often the lease was renewed, and its length; none while no control room has spoken.</summary>
     internal (long Renewals, TimeSpan Length) Lease
     {
         get

@@ -137,8 +137,8 @@ public sealed class SqliteControlJournal : IControlJournal, IAuditReader, IDispo
         _lease.Dispose();
     }
 
-    // A disk that takes nothing must not keep anybody from killing: the room starts under the epoch of before, says that
-    // its journal is broken, and gates that have heard another room of that epoch let it open nothing.
+    // A disk that takes nothing must not keep anybody from killing: the room starts under the epoch of before, says
+    // that its journal is broken, and gates that have heard another room of that epoch let it open nothing.
     private static (long Epoch, bool OnDisk) TakeEpoch(SqliteConnection connection, string realm)
     {
         try
