@@ -109,6 +109,7 @@ internal sealed class WorldTimeline
         TimelineItem.Halt halt => halt.Until,
         TimelineItem.TelemetryGap gap => gap.Until,
         TimelineItem.ClockStep step => step.Until,
+        TimelineItem.ControlCut cut => cut.Until,
         _ => null,
     };
 
@@ -130,6 +131,9 @@ internal sealed class WorldTimeline
                 break;
             case TimelineItem.ClockStep step:
                 SetClocks(step, step.By);
+                break;
+            case TimelineItem.ControlCut cut:
+                Cut(cut, begins: true);
                 break;
             case TimelineItem.ServerStarts starts:
                 Find(starts.Server).ComeOn(now);
@@ -158,6 +162,9 @@ internal sealed class WorldTimeline
             case TimelineItem.ClockStep step:
                 SetClocks(step, TimeSpan.Zero);
                 break;
+            case TimelineItem.ControlCut cut:
+                Cut(cut, begins: false);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(item), item, "It does not last.");
         }
@@ -172,6 +179,12 @@ internal sealed class WorldTimeline
             else
                 server.Feed.Stall(begins);
         }
+    }
+
+    private void Cut(TimelineItem.ControlCut cut, bool begins)
+    {
+        foreach (RoutingServer server in Select(cut.Servers))
+            server.CutControl(begins);
     }
 
     private void SetClocks(TimelineItem.ClockStep step, TimeSpan by)

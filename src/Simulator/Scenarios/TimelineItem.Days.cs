@@ -58,6 +58,15 @@ public abstract partial record TimelineItem
         TimeSpan Time, TimeSpan Until, TimeSpan By, ClockDirection Direction, ImmutableArray<string> Servers,
         string Note) : TimelineItem(Time);
 
+    /// <summary>Nothing passes between the control room and the gates of servers, either way; their orders go
+    /// on.</summary>
+    /// <param name="Time">From when.</param>
+    /// <param name="Until">Until when.</param>
+    /// <param name="Servers">Whose gates.</param>
+    /// <param name="Note">What it is in the story.</param>
+    public sealed record ControlCut(TimeSpan Time, TimeSpan Until, ImmutableArray<string> Servers, string Note)
+        : TimelineItem(Time);
+
     /// <summary>A server that was not there at the start comes on.</summary>
     /// <param name="Time">When.</param>
     /// <param name="Server">The server.</param>

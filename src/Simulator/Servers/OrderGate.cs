@@ -18,6 +18,7 @@ public sealed class OrderGate : IFlowGate
     private ImmutableArray<InFlightSlot> _slots = [];
     private volatile int _refusal; // GateRefusal for new orders; read by every send
     private volatile GateRules _rules;
+    private volatile bool _cutOff;
     private ControllerToken _controller;
     private TimeSpan _lease;
     private TimeSpan? _silence; // how long nobody was heard when the lease lapsed
@@ -68,6 +69,15 @@ public sealed class OrderGate : IFlowGate
         }
     }
 
+    /// <summary>
+    /// Whether nothing passes between the control room and this gate: its commands fail, and it answers nobody.
+    /// </summary>
+    internal bool IsCutOff
+    {
+        get => _cutOff;
+        set => _cutOff = value;
+    }
+
     internal GateRefusal RefusesNew => (GateRefusal)_refusal;
 
     internal GateRules Rules => _rules;
@@ -95,6 +105,7 @@ public sealed class OrderGate : IFlowGate
     /// <inheritdoc/>
     public void Latch(HoldId hold, HaltMode mode = HaltMode.Block)
     {
+        Reach();
         lock (_lock)
         {
             if (_holds.TryAdd(hold, mode))
@@ -112,6 +123,7 @@ public sealed class OrderGate : IFlowGate
     /// <inheritdoc/>
     public bool Renew(LeaseGrant grant)
     {
+        Reach();
         lock (_lock)
         {
             if (!Obeys_NeedsLock(grant.Controller))
@@ -125,6 +137,7 @@ public sealed class OrderGate : IFlowGate
     /// <inheritdoc/>
     public void KeepLapse(HoldId hold, ControllerToken by)
     {
+        Reach();
         lock (_lock)
         {
             if (_silence is null || !_holds.TryGetValue(hold, out HaltMode mode) || !mode.Stops()
@@ -138,6 +151,7 @@ public sealed class OrderGate : IFlowGate
     /// <inheritdoc/>
     public void Unlatch(HoldId hold, ControllerToken by)
     {
+        Reach();
         lock (_lock)
         {
             if (Obeys_NeedsLock(by) && _holds.Remove(hold))
@@ -148,6 +162,7 @@ public sealed class OrderGate : IFlowGate
     /// <inheritdoc/>
     public void Sever()
     {
+        Reach();
         lock (_lock)
         {
             _severed = true;
@@ -158,6 +173,7 @@ public sealed class OrderGate : IFlowGate
     /// <inheritdoc/>
     public void Restore(ControllerToken by)
     {
+        Reach();
         lock (_lock)
         {
             if (!Obeys_NeedsLock(by))
@@ -168,7 +184,11 @@ public sealed class OrderGate : IFlowGate
     }
 
     /// <inheritdoc/>
-    public void RequestCancelOpen() => Interlocked.Exchange(ref _cancelOpenRequested, 1);
+    public void RequestCancelOpen()
+    {
+        Reach();
+        Interlocked.Exchange(ref _cancelOpenRequested, 1);
+    }
 
     /// <summary>How often the lease was renewed, and its length; none while no control room has spoken.</summary>
     internal (long Renewals, TimeSpan Length) Lease
@@ -209,7 +229,7 @@ public sealed class OrderGate : IFlowGate
         bool latched = IsLatched;
         if (version == _ackedVersion && (!latched || openOrders == _ackedOpen))
             return;
-        if (latched && !IsQuiet)
+        if (_cutOff || (latched && !IsQuiet))
             return; // another sender is between check and send: its order would come after the number given here
         if (!_acks.Post(new GateAck(Server, version, latched, LastSend, openOrders) { HeardBefore = Silence }))
             return;
@@ -224,6 +244,12 @@ public sealed class OrderGate : IFlowGate
             lock (_lock)
                 return _silence;
         }
+    }
+
+    private void Reach()
+    {
+        if (_cutOff)
+            throw new IOException($"The line to the gate of {Server} is cut.");
     }
 
     private bool Obeys_NeedsLock(ControllerToken by)

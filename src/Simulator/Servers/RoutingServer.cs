@@ -79,6 +79,10 @@ internal sealed partial class RoutingServer
         _world.Notices.Publish(new FleetNotice.Message(
             new ServerMessage(Definition.Id, new MarketTime(now), severity, source, text)));
 
+    /// <summary>Cuts the line between its gate and the control room, or mends it.</summary>
+    /// <param name="cut">Whether nothing passes.</param>
+    public void CutControl(bool cut) => _gate.IsCutOff = cut;
+
     /// <summary>Answers the gate's latches and performs a request to cancel what is open.</summary>
     /// <param name="now">Market time.</param>
     public void ServiceGate(long now)

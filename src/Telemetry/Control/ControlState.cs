@@ -117,6 +117,9 @@ internal sealed class ControlState : IControlReader
     /// <param name="hold">The hold.</param>
     public void RemoveHold_NeedsLock(HoldId hold) => Holds = Holds.Remove(hold);
 
+    /// <summary>The last releases, oldest first; replaced under the lock.</summary>
+    public ImmutableArray<HoldRelease> Releases => _releases;
+
     /// <summary>Remembers a release, and forgets the oldest beyond what is kept.</summary>
     /// <param name="release">The release.</param>
     public void Remember_NeedsLock(HoldRelease release) =>

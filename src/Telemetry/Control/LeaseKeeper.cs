@@ -7,8 +7,9 @@ namespace Ops.Telemetry.Control;
 /// deadlines: when that thread is dead or stuck, no stop would be confirmed, and the gates are to halt themselves.
 /// </summary>
 /// <param name="state">The facts.</param>
+/// <param name="mender">Brings gates in line that are reached again.</param>
 /// <param name="length">Length of the lease.</param>
-internal sealed class LeaseKeeper(ControlState state, TimeSpan length)
+internal sealed class LeaseKeeper(ControlState state, LineMender mender, TimeSpan length)
 {
     private const int RenewalsWithinALease = 10;
 
@@ -26,8 +27,14 @@ internal sealed class LeaseKeeper(ControlState state, TimeSpan length)
         bool changed = false;
         foreach (ServerFlow flow in state.Flows)
         {
-            if (flow.Gate is { } gate)
-                changed |= Note(flow, Ask(gate));
+            if (flow.Gate is not { } gate)
+                continue;
+            ControlLine before = flow.Line;
+            if (!Note(flow, Ask(gate)))
+                continue;
+            changed = true;
+            if (before == ControlLine.Lost)
+                mender.Mend(flow);
         }
         return changed;
     }

@@ -23,7 +23,8 @@ public sealed class ScenarioSchemaTests
         recorded: {}
         timeline: [{ do: deploy }, { do: set-flag }, { do: messages }, { do: firm-stops }, { do: firm-cancels },
           { do: switch-off }, { do: firm-lifts-breakers }, { do: venue-fault }, { do: remark },
-          { do: market-volume }, { do: price-shock }, { do: halt }, { do: telemetry-gap }, { do: clock-step }]
+          { do: market-volume }, { do: price-shock }, { do: halt }, { do: telemetry-gap }, { do: clock-step },
+          { do: control-cut }]
         record: {}
         presets: [{}]
         limits: [{ steps: [{}] }]

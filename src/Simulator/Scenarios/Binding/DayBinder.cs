@@ -13,7 +13,7 @@ internal static class DayBinder
 
     /// <summary>The kinds it binds.</summary>
     public static ImmutableArray<string> Kinds { get; } =
-        ["market-volume", "price-shock", "halt", "telemetry-gap", "clock-step"];
+        ["market-volume", "price-shock", "halt", "telemetry-gap", "clock-step", "control-cut"];
 
     /// <summary>Binds an item.</summary>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
@@ -32,6 +32,7 @@ internal static class DayBinder
         "clock-step" => new TimelineItem.ClockStep(
             at, Until(reader, at, session), reader.Duration("by", s_leastStep, s_mostStep),
             reader.Choice<ClockDirection>("direction"), Servers(reader), Note(reader)),
+        "control-cut" => new TimelineItem.ControlCut(at, Until(reader, at, session), Servers(reader), Note(reader)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
 
