@@ -78,7 +78,7 @@ public sealed class ControlCutTests : IDisposable
 
         RunTo(s_until + TimeSpan.FromSeconds(2));
         Assert.Equal(last, _world.Gates[0].LastSend);
-        Assert.Equal(FlowState.Unconfirmed, One.State); // severed, and not mended by an answer
+        Assert.Equal((FlowState.Halted, true), (One.State, One.IsSevered)); // a late answer mends nothing
         Hold lease = One.Holds.Single(static hold => hold.Kind == HoldKind.Lease);
         await ReleaseAsync(lease.Id);
         RunTo(s_until + TimeSpan.FromSeconds(4));
