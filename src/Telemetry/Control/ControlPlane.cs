@@ -43,7 +43,8 @@ public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IDispos
         _desk = new ReleaseDesk(_state, new HoldOpener(_state, severance), options.ReleaseRequestLife);
         _collector = new AckCollector(
             _state, acks, _desk, severance,
-            new LeaseKeeper(_state, new LineMender(_state, severance), options.Lease), new LapseTaker(_state, _killSwitch), options.AckDeadline);
+            new LeaseKeeper(_state, new LineMender(_state, severance), options.Lease),
+            new LapseTaker(_state, _killSwitch), options.AckDeadline);
         _thread = new CollectorThread(_collector, acks, _state.Log);
         _roster = new Roster(_state);
     }
