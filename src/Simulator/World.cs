@@ -89,7 +89,7 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
     public long LostNotices => _notices.Lost;
 
     /// <inheritdoc/>
-    public FeedPulse Pulse { get; } = new(looksFirst: true);
+    public FeedPulse Pulse { get; } = new();
 
     /// <summary>The gates; the index is the server's.</summary>
     public IReadOnlyList<OrderGate> Gates => _gates;

@@ -17,6 +17,7 @@ namespace Ops.Benchmarks;
 internal sealed class TripBenchmark : IDisposable
 {
     private const int DefaultTrips = 2_000;
+    private const string Rule = "entered-exposure";
     private const int Sender = 7;
     private const int OrdersPerBatch = 10; // each sent and cancelled: 20 events every 100 us
     private const int BatchesBetweenTrips = 10;
@@ -50,11 +51,7 @@ internal sealed class TripBenchmark : IDisposable
             _plane.Attach(new OrderGate(new GateFeed(server.Id), acks));
         _switch = new TripSwitch(_plane, s_time);
         _stories = [.. _fleet.Servers.Select(server => new ServerStory(server.Id.Index))];
-        var options = new PipelineOptions
-        {
-            Rules = RuleBook.Standard.With(
-                RuleScope.EachServer, "order-rate", new RulePatch { Limit = RuleChecks.LargestLimit }),
-        };
+        var options = new PipelineOptions { Rules = OneTripping() };
         _loop = new TelemetryLoop(_feed, options, _plane.Reader, _switch, _plane, s_time);
     }
 
@@ -91,8 +88,30 @@ internal sealed class TripBenchmark : IDisposable
         _feed.Dispose();
     }
 
+    /// <summary>
+    /// Every rule judges; only the one that is measured stops anybody. The flow beside it is faster than any limit, and a
+    /// trip of another rule must not pass for the one that is waited for.
+    /// </summary>
+    private static RuleBook OneTripping()
+    {
+        RulePatch alarm = new() { Steps = [new RuleStep(100, LimitAction.Alarm)] };
+        RuleBook book = RuleBook.Standard;
+        foreach (RuleDescriptor rule in RuleCatalog.All)
+        {
+            if (rule.Code == Rule)
+                continue;
+            if (rule.Default is not null)
+                book = book.With(RuleScope.EachServer, rule.Code, alarm);
+            if (rule.FleetDefault is not null)
+                book = book.With(RuleScope.FleetTotal, rule.Code, alarm);
+        }
+        return book;
+    }
+
     private TimeSpan[] Measure(int trips, out double eventsPerSecond)
     {
+        for (int server = 0; server < Sender; server++)
+            _stories[server].Then(Now).Parent(server + 1, int.MaxValue);
         _loop.Start();
         Flow(1_000);
         long start = s_time.GetTimestamp();
@@ -119,6 +138,8 @@ internal sealed class TripBenchmark : IDisposable
         HaltTicket? ticket;
         while ((ticket = _switch.Take()) is null)
             Flow(1);
+        if (ticket.Hold.By.Name != Rule)
+            throw new InvalidOperationException($"{ticket.Hold.By.Name} tripped, not {Rule}: {ticket.Hold.Reason}");
         TimeSpan latency = s_time.GetElapsedTime(handedOver, _switch.LatchedAt);
         _stories[Sender].Then(Now).Cancelled(crossing, 300_000);
         _feed.Servers[Sender].Publish(_stories[Sender].Take());
@@ -142,12 +163,20 @@ internal sealed class TripBenchmark : IDisposable
             _next = now - _next > s_mostBehind ? now : _next + s_batchEvery;
             _stories[server].Then(Now);
             for (int order = 0; order < OrdersPerBatch; order++)
-                _stories[server].Sent(++_order).Cancelled(_order);
+                Order(_stories[server], server + 1);
             _feed.Servers[server].Publish(_stories[server].Take());
             if (Now / Limits.BucketMilliseconds > _ticks)
                 _feed.Tick(ServerStory.At(++_ticks * Limits.BucketMilliseconds));
             _feed.Pulse.Set();
         }
+    }
+
+    // As a router's: of a client order, and no two alike within seconds.
+    private void Order(ServerStory story, long parent)
+    {
+        int quantity = 1 + (int)(++_order % 97);
+        decimal dollars = 10m + (_order % 499 / 1_000m);
+        story.Sent(_order, quantity, dollars, parent).Cancelled(_order, quantity, dollars, parent);
     }
 
     private void Release(HoldId hold)

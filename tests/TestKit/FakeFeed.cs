@@ -32,7 +32,7 @@ public sealed class FakeFeed : IFleetFeed, IDisposable
 
     public long LostNotices { get; set; }
 
-    public FeedPulse Pulse { get; } = new(looksFirst: true);
+    public FeedPulse Pulse { get; } = new();
 
     /// <summary>Publishes a notice.</summary>
     /// <param name="notice">The notice.</param>

@@ -58,7 +58,7 @@ internal sealed class FleetChain : IDisposable
         IObservable<(ServerDefinition? Server, StandingFinding Finding)> fleetTrips =
             measured
                 .Where(_ => _fleetTrips)
-                .SelectMany(_ => FleetTripping().ToObservable())
+                .SelectMany(_ => FleetTripping())
                 .Select(static finding => ((ServerDefinition?)null, finding));
 
         _trips = Servers

@@ -167,7 +167,7 @@ internal sealed class ServerChain : IDisposable
                 .Do(slice => Ledger.Positions.Apply(slice.Events, Ledger.Index))
                 .Do(slice => Ledger.Recent.Add(slice.Events))
                 .Where(slice => Panel.Inspect(slice.Events, _measured))
-                .SelectMany(_ => Tripping().ToObservable()),
+                .SelectMany(_ => Tripping()),
             _marks
                 .Do(Mark)
                 .SelectMany(static _ => Observable.Empty<ServerSignal>()),
@@ -176,7 +176,7 @@ internal sealed class ServerChain : IDisposable
                 .SelectMany(static _ => Observable.Empty<ServerSignal>()),
             _judgements
                 .Where(_ => Panel.Judge(_measured))
-                .SelectMany(_ => Tripping().ToObservable()));
+                .SelectMany(_ => Tripping()));
         return measured.Catch<ServerSignal, Exception>(Quarantine);
     }
 
