@@ -118,7 +118,7 @@ internal sealed class ParityBoard
         Reach(tick.At);
         _ticked = true;
         judge |= Enter(tick.Phase);
-        judge |= _changes.RemoveAll(change => !isFlowing(change.Server)) > 0;
+        judge |= _changes.Count > 0 && ForgetStopped(isFlowing);
         if (signatures != _signatures || (_messagesCame && !signatures.IsEmpty))
         {
             _signatures = signatures;
@@ -131,6 +131,9 @@ internal sealed class ParityBoard
         _picture = null;
         _toJudge = true;
     }
+
+    private bool ForgetStopped(Func<ServerId, bool> isFlowing) =>
+        _changes.RemoveAll(change => !isFlowing(change.Server)) > 0;
 
     /// <summary>The picture of now; the same one as long as nothing changes.</summary>
     /// <returns>The picture.</returns>

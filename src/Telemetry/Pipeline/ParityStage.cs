@@ -11,6 +11,7 @@ namespace Ops.Telemetry.Pipeline;
 /// </summary>
 internal sealed class ParityStage
 {
+    private readonly Func<ServerId, bool> _isFlowing;
     private readonly ParityBoard _board;
     private readonly ParityLink _link;
     private readonly IControlReader _control;
@@ -33,6 +34,7 @@ internal sealed class ParityStage
     {
         _board = new ParityBoard(feed.Fleet.Servers, feed.Release, link.Mode);
         (_link, _control, _tap) = (link, control, tap);
+        _isFlowing = IsFlowing; // once: a tick allocates nothing
     }
 
     /// <summary>What stands now, in the form alarms are made from.</summary>
@@ -64,7 +66,7 @@ internal sealed class ParityStage
     /// <param name="tick">The tick.</param>
     public void OnTick(FleetNotice.Tick tick)
     {
-        _board.OnTick(tick, _link.Signatures(), IsFlowing);
+        _board.OnTick(tick, _link.Signatures(), _isFlowing);
         Tell(tick.At);
     }
 

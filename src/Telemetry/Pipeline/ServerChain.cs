@@ -170,15 +170,18 @@ internal sealed class ServerChain : IDisposable
                 .SelectMany(_ => Tripping()),
             _marks
                 .Do(Mark)
-                .SelectMany(static _ => Observable.Empty<ServerSignal>()),
+                .IgnoreElements().Select(Nothing),
             _ticks
                 .Do(Read)
-                .SelectMany(static _ => Observable.Empty<ServerSignal>()),
+                .IgnoreElements().Select(Nothing),
             _judgements
                 .Where(_ => Panel.Judge(_measured))
                 .SelectMany(_ => Tripping()));
         return measured.Catch<ServerSignal, Exception>(Quarantine);
     }
+
+    // Never called: marks and ticks bring no signal of their own, only their failures pass.
+    private static ServerSignal Nothing<T>(T notice) => throw new InvalidOperationException($"{notice} passed.");
 
     /// <summary>
     /// The designed consequence of poison: this server is not measured any more, and the screen says why.
