@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ops.Benchmarks.Pipeline;
-using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Pipeline;
 
 namespace Ops.Benchmarks.Detection;
@@ -37,7 +36,7 @@ internal static class DetectionReport
     {
         TimeProvider time = BenchmarkClock.Real;
         PipelineOptions rules = Contestants.Options with { Breakers = false };
-        PipelineOptions none = rules with { Detectors = new DetectorOptions { Enabled = false } };
+        PipelineOptions none = Contestants.Metrics with { Breakers = false };
         Contestants.Outcome RunRules() => Contestants.Product(flow, time, rules);
         Contestants.Outcome RunNone() => Contestants.Product(flow, time, none);
         Timing.Warm(WarmSeconds, () => RunRules());

@@ -13,7 +13,17 @@ internal static class Contestants
     private const int UntimedShare = 4;
     private const int TicksPerPiece = 20;
 
-    /// <summary>Limits so high that nothing trips: a halt would end the flow, and this flow can't be halted.</summary>
+    /// <summary>
+    /// Every metric and no rule: what the naive version does as well. What the rules cost is the detection benchmark's.
+    /// </summary>
+    public static PipelineOptions Metrics { get; } = PipelineOptions.Default with
+    {
+        Detectors = new DetectorOptions { Enabled = false },
+    };
+
+    /// <summary>
+    /// All rules, with limits so high that nothing trips: a halt would end the flow, and this flow can't be halted.
+    /// </summary>
     public static PipelineOptions Options { get; } = PipelineOptions.Default with
     {
         Rules = High(),
@@ -21,7 +31,7 @@ internal static class Contestants
 
     /// <summary>The product: channels, cuts at ticks, Rx chains, detectors.</summary>
     public static Outcome Product(PreparedFlow flow, TimeProvider time, PipelineOptions? options = null) =>
-        Measure(flow, new ProductRun(flow, options ?? Options, time));
+        Measure(flow, new ProductRun(flow, options ?? Metrics, time));
 
     /// <summary>The hand-written loop.</summary>
     public static Outcome Fused(PreparedFlow flow) => Measure(flow, new FusedRun(flow));

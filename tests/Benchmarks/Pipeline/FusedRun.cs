@@ -17,7 +17,7 @@ internal sealed class FusedRun : IPipelineRun
     public FusedRun(PreparedFlow flow)
     {
         _flow = flow;
-        _loop = new FusedLoop(flow.Fleet, Contestants.Options);
+        _loop = new FusedLoop(flow.Fleet, Contestants.Metrics);
         _ticks = flow.Ticks.GetEnumerator();
         _next = new int[flow.Batches.Length];
         _taken = new int[flow.Batches.Length];
