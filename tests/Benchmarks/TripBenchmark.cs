@@ -89,8 +89,8 @@ internal sealed class TripBenchmark : IDisposable
     }
 
     /// <summary>
-    /// Every rule judges; only the one that is measured stops anybody. The flow beside it is faster than any limit, and a
-    /// trip of another rule must not pass for the one that is waited for.
+    /// Every rule judges; only the one that is measured stops anybody. The flow beside it is faster than any limit, and
+    /// a trip of another rule must not pass for the one that is waited for.
     /// </summary>
     private static RuleBook OneTripping()
     {
