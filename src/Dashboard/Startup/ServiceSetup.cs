@@ -38,7 +38,6 @@ internal static class ServiceSetup
             .AddSingleton<TrailCheck>().AddSingleton<UnwindDesk>()
             .AddSingleton<FleetPulse>().AddSingleton<PlainEndpoints.Parts>();
         services.AddSingleton(settings.Notify).AddHttpClient(WebhookSender.Client);
-        services.AddHostedService<HeapKeeper>();
         services.AddHostedService<WebhookSender>();
         services.AddTelemetryHub();
         AddPages(services);
