@@ -15,4 +15,8 @@ namespace Ops.Simulator;
 public sealed record ScenarioSummary(
     string Id, string Title, DateOnly Date, string Teaches, ImmutableArray<(string Name, string Title)> Presets,
     TimeSpan? StartAt, ImmutableArray<string> Uncertainties, ImmutableArray<string> Calibration,
-    ImmutableArray<string> Sources);
+    ImmutableArray<string> Sources)
+{
+    /// <summary>Whether something is wrong on that day.</summary>
+    public bool IsIncident { get; init; }
+}

@@ -71,5 +71,8 @@ public sealed class ScenarioLibrary
     private static ScenarioSummary Summary(Scenario scenario) => new(
         scenario.Id, scenario.Title, scenario.Date, scenario.Teaches,
         [.. scenario.Presets.Select(preset => (preset.Name, preset.Title))], scenario.Training?.StartAt,
-        scenario.Uncertainties, scenario.Calibration, scenario.Sources);
+        scenario.Uncertainties, scenario.Calibration, scenario.Sources)
+    {
+        IsIncident = scenario.Truth is not null,
+    };
 }
