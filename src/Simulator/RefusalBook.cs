@@ -22,7 +22,8 @@ internal sealed class RefusalBook
         (ServerId server, MarketTime now) = (gate.Server, order.At);
         if (!_rows.TryGetValue((server.Index, reason), out LedgerRefusal? row))
         {
-            (decimal? value, decimal? limit) = gate.Feed.FiguresOf(reason, order, gate.Rules);
+            (decimal? value, decimal? limit) = gate.Feed.FiguresOf(
+                reason, order, gate.Rules.Of(order.Symbol.Index));
             row = new LedgerRefusal(server, reason, now, value, limit);
         }
         _rows[(server.Index, reason)] = row with

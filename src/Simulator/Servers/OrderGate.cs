@@ -70,7 +70,8 @@ public sealed class OrderGate : IFlowGate
     }
 
     /// <summary>
-    /// Whether nothing passes between the control room and this gate: its commands fail, and it answers nobody.
+    /// Whether nothing passes between the control room and this gate: holds, leases and cancels fail, and it answers
+    /// nobody. Limits are configuration and reach it all the same.
     /// </summary>
     internal bool IsCutOff
     {

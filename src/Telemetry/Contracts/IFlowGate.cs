@@ -3,8 +3,9 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Contracts;
 
 /// <summary>
-/// The single exit of one server, as the control side sees it. No member blocks, does I/O or throws; the gate keeps its
-/// own set of holds and is open only while that set is empty and it is not severed.
+/// The single exit of one server, as the control side sees it. No member blocks or does I/O; a command throws only when
+/// the gate can't be reached. The gate keeps its own set of holds and is open only while that set is empty, its lease
+/// has not lapsed and it is not severed.
 /// </summary>
 public interface IFlowGate
 {

@@ -24,11 +24,19 @@ internal sealed class LapseTaker(ControlState state, IKillSwitch killSwitch)
         {
             gate.Latch(hold.Id, hold.Mode); // it may have been out of reach when the hold was taken
             gate.KeepLapse(hold.Id, state.Controller);
+            if (!Stands(hold)) // released meanwhile: its unlatch may have come before this latch
+                gate.Unlatch(hold.Id, state.Controller);
         }
         catch (Exception fault) // it stays halted by itself, and says so again at its next tick
         {
             state.Log.Note("gate-fault", flow.Definition.Name, $"The gate threw at its lapse: {fault.Message}");
         }
+    }
+
+    private bool Stands(Hold hold)
+    {
+        lock (state.Sync)
+            return state.Holds.Find(hold.Id) is not null;
     }
 
     private Hold? Hold(ServerFlow flow)

@@ -20,7 +20,7 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
     private readonly FleetDefinition _fleet;
     private readonly ControlLog _log;
     private readonly TimeSpan _life;
-    private readonly List<IFlowGate> _gates = [];
+    private readonly LimitGates _gates;
     private readonly Dictionary<Guid, (LimitProposal Proposal, LimitChange Base, long Asked)> _waiting = [];
     private readonly ImmutableArray<string> _faults;
     private LimitBooks _books;
@@ -41,6 +41,7 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
     {
         ArgumentNullException.ThrowIfNull(journal);
         (_fleet, _life, _log) = (fleet, proposalLife, new ControlLog(journal, time));
+        _gates = new LimitGates(fleet, _log);
         (_books, _faults) = Replay(new LimitBooks(rules, gates), journal.LimitChanges, fleet);
         _current = new LimitsPicture(0, rules, gates, [], [], []);
         lock (_lock)
@@ -70,8 +71,9 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
         ArgumentNullException.ThrowIfNull(gate);
         lock (_lock)
         {
-            _gates.Add(gate);
-            Push_NeedsLock(gate);
+            _gates.Attach(gate, _books);
+            Publish_NeedsLock();
+            Publish_NeedsLock();
         }
     }
 
@@ -259,14 +261,9 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
     private void Set_NeedsLock(LimitChange change)
     {
         _books = _books.With(change);
-        if (change is not LimitChange.OfGate)
-            return;
-        foreach (IFlowGate gate in _gates)
-            Push_NeedsLock(gate);
+        if (change is LimitChange.OfGate)
+            _gates.Push(_books);
     }
-
-    private void Push_NeedsLock(IFlowGate gate) => gate.SetLimits(
-        _books.Gates.For(_fleet.Servers[gate.Server.Index], _fleet.Symbols), enforce: _books.Rules.Breakers);
 
     private void DropExpired_NeedsLock()
     {
@@ -284,7 +281,8 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
 
     private void Publish_NeedsLock() => Volatile.Write(ref _current, new LimitsPicture(
         ++_version, _books.Rules, _books.Gates,
-        [.. _waiting.Values.OrderBy(static w => w.Asked).Select(static w => w.Proposal)], _raises, _faults));
+        [.. _waiting.Values.OrderBy(static w => w.Asked).Select(static w => w.Proposal)], _raises,
+        [.. _faults, .. _gates.Faults]));
 
     // Outside the lock: who listens and who writes is foreign code.
     private void Announce()

@@ -181,6 +181,23 @@ public sealed class GateLimitTests
     }
 
     [Fact]
+    public void Refusal_OfAnInstrumentWithLimitsOfItsOwn_IsBookedWithThose()
+    {
+        ChildOrder order = Order(6, Price, Side.Buy, 0);
+        _bench.Gate.SetLimits(
+            new GateLimitSet(GateLimits.None with { OrderQuantity = GateLimit.Of(50) })
+            {
+                Symbols = [(order.Symbol, GateLimits.None with { OrderQuantity = GateLimit.Of(5) })],
+            },
+            enforce: true);
+        var book = new RefusalBook();
+        book.Add(_bench.Sender.TrySend(order), isIncident: false, order, _bench.Gate);
+
+        LedgerRefusal row = Assert.Single(book.Rows());
+        Assert.Equal((6m, 5m), (row.Value, row.Limit));
+    }
+
+    [Fact]
     public void Limits_ThatOnlyObserve_CountWhatTheyWouldHaveRefused()
     {
         _bench.Gate.SetLimits(

@@ -56,6 +56,27 @@ public sealed class LeaseTests : IDisposable
     }
 
     [Fact]
+    public async Task LeaseHold_ReleasedWhileItIsGivenAgain_IsNotLeftOnTheGate()
+    {
+        FakeGate gate = _bench.Gates[1];
+        gate.Silence = TimeSpan.FromSeconds(6);
+        gate.OnCommand = static what => throw new IOException(what);
+        _bench.AckAll();
+        Hold hold = Assert.Single(_bench.Row(1).Holds);
+
+        Task<ReleaseOutcome>? release = null;
+        gate.OnCommand = what =>
+        {
+            if (what == nameof(IFlowGate.Latch))
+                release ??= _bench.Release(hold.Id);
+        };
+        _bench.AckAll();
+
+        Assert.Equal(ReleaseOutcome.Released, await release!);
+        Assert.DoesNotContain(hold.Id, gate.Holds);
+    }
+
+    [Fact]
     public void Line_ThatIsLost_IsShownUntilItIsBack()
     {
         _bench.Gates[2].OnCommand = static _ => throw new IOException("no route");
