@@ -2,22 +2,7 @@
 (() => {
   'use strict';
 
-  async function post(path, body) {
-    try {
-      const answer = await fetch(path, {
-        method: 'POST', redirect: 'manual', cache: 'no-store', body: body ? JSON.stringify(body) : null,
-        headers: {
-          'Content-Type': 'application/json',
-          RequestVerificationToken: document.querySelector('input[name="__RequestVerificationToken"]')?.value ?? '',
-        },
-      });
-      const read = await answer.json().catch(() => null);
-      return { ok: answer.ok, outcome: read?.outcome,
-        text: read?.detail ?? (answer.ok ? '' : 'Refused: sign in again, this page is too old.') };
-    } catch {
-      return { ok: false, text: 'The control room does not answer; nothing was set.' };
-    }
-  }
+  const post = (path, body) => window.opsPost(path, body, 'nothing was set');
 
   document.addEventListener('submit', async event => {
     const form = event.target;

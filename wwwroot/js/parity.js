@@ -5,25 +5,13 @@
   function bodyOf(form) {
     const body = form.dataset.body ? JSON.parse(form.dataset.body) : {};
     for (const [name, value] of new FormData(form)) body[name] = value;
-    return JSON.stringify(body);
+    return body;
   }
 
   async function post(form) {
-    try {
-      const answer = await fetch(form.dataset.say, {
-        method: 'POST', redirect: 'manual', cache: 'no-store', body: bodyOf(form),
-        headers: {
-          'Content-Type': 'application/json',
-          RequestVerificationToken: document.querySelector('input[name="__RequestVerificationToken"]')?.value ?? '',
-        },
-      });
-      const read = await answer.json().catch(() => null);
-      if (answer.status === 202) return { ok: true, text: form.dataset.waits };
-      if (answer.ok) return { ok: true, text: form.dataset.done };
-      return { ok: false, text: read?.detail ?? 'Refused: sign in again, this page is too old.' };
-    } catch {
-      return { ok: false, text: 'The control room does not answer; nothing was recorded.' };
-    }
+    const answer = await window.opsPost(form.dataset.say, bodyOf(form), 'nothing was recorded');
+    if (!answer.ok) return answer;
+    return { ok: true, text: answer.status === 202 ? form.dataset.waits : form.dataset.done };
   }
 
   document.addEventListener('submit', async event => {

@@ -1,4 +1,5 @@
-// Requests and approvals of releases by HTTP. Refusals are shown as the door says them.
+// Requests and approvals of releases by HTTP, and the post that other forms use too. Refusals are shown as the door
+// says them.
 (() => {
   'use strict';
   const SHOWN_FOR = 8000;
@@ -13,20 +14,22 @@
     hide = setTimeout(() => { note.hidden = true; }, SHOWN_FOR);
   };
 
-  async function post(path, body) {
+  // keepalive: a command once pressed arrives even if its page is left at once
+  async function post(path, body, lost) {
     try {
       const answer = await fetch(path, {
-        method: 'POST', redirect: 'manual', cache: 'no-store', body: body ? JSON.stringify(body) : null,
+        method: 'POST', keepalive: true, redirect: 'manual', cache: 'no-store',
+        body: body ? JSON.stringify(body) : null,
         headers: {
           'Content-Type': 'application/json',
           RequestVerificationToken: document.querySelector('input[name="__RequestVerificationToken"]')?.value ?? '',
         },
       });
       const read = await answer.json().catch(() => null);
-      return { ok: answer.ok,
+      return { ok: answer.ok, status: answer.status, outcome: read?.outcome,
         text: read?.detail ?? (answer.ok ? '' : 'Refused: sign in again, this page is too old.') };
     } catch {
-      return { ok: false, text: 'The control room does not answer; nothing was asked for.' };
+      return { ok: false, text: `The control room does not answer; ${lost ?? 'nothing was asked for'}.` };
     }
   }
 

@@ -24,7 +24,8 @@ internal static class JsonFields
                 StatusCodes.Status413PayloadTooLarge, "too-large", $"The body may have {LargestBody} bytes at most."));
         try
         {
-            return (await JsonDocument.ParseAsync(request.Body, default, request.HttpContext.RequestAborted), null);
+            // A command that has arrived counts, even if its sender is gone; a body cut off fails by itself.
+            return (await JsonDocument.ParseAsync(request.Body, default, CancellationToken.None), null);
         }
         catch (JsonException broken)
         {

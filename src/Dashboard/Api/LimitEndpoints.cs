@@ -64,7 +64,8 @@ internal static class LimitEndpoints
             return Problems.Result(StatusCodes.Status400BadRequest, "invalid-proposal-id",
                 $"\"{id}\" must be the GUID of a proposal.");
         Actor by = OperatorActor.Of(context.User);
-        LimitResult result = await desk.ApproveAsync(proposal, by, context.RequestAborted);
+        // Pressed is pressed, even if the page is left: an approval given up half way could be in the journal only.
+        LimitResult result = await desk.ApproveAsync(proposal, by, CancellationToken.None);
         log.LogWarning("Proposal {Proposal} approved by {Name}: {Outcome}", proposal, by.Name, result.Outcome);
         return result.Outcome == LimitOutcome.Applied ? Results.Json(LimitAnswerBody.From(result))
             : LimitCheck.Refuse(result);

@@ -51,7 +51,8 @@ internal static class PlainEndpoints
     private static async Task<IResult> KillAsync(HttpContext context, Parts parts)
     {
         long entered = parts.Time.GetTimestamp();
-        IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
+        // A kill that has arrived counts, even if its sender is gone; a body cut off fails by itself.
+        IFormCollection form = await context.Request.ReadFormAsync(CancellationToken.None);
         (KillReceipt? receipt, KillCheck.Outcome check) =
             parts.Desk.Kill(Chosen(form), OperatorActor.Of(context.User), entered, []);
         if (receipt is not null)
@@ -89,7 +90,7 @@ internal static class PlainEndpoints
         if (!Guid.TryParse(form["request"], out Guid request))
             return Refused(ReleaseOutcome.UnknownRequest);
         ReleaseResult result = await parts.ReleaseDesk.ApproveAsync(
-            request, OperatorActor.Of(context.User), context.RequestAborted);
+            request, OperatorActor.Of(context.User), CancellationToken.None); // pressed is pressed
         return result.Outcome == ReleaseOutcome.Released ? Results.Redirect("/kill") : Refused(result.Outcome);
     }
 

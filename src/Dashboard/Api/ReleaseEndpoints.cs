@@ -64,7 +64,8 @@ internal static class ReleaseEndpoints
             return Problems.Result(StatusCodes.Status400BadRequest, "invalid-request-id",
                 $"\"{id}\" must be the GUID of a release request.");
         Actor by = OperatorActor.Of(context.User);
-        ReleaseResult result = await desk.ApproveAsync(request, by, context.RequestAborted);
+        // Pressed is pressed, even if the page is left: an approval given up half way could be in the journal only.
+        ReleaseResult result = await desk.ApproveAsync(request, by, CancellationToken.None);
         log.LogWarning("Release request {Request} approved by {Name}: {Outcome}", request, by.Name, result.Outcome);
         return result.Outcome == ReleaseOutcome.Released ? Results.Json(ReleaseBody.From(result))
             : ReleaseCheck.Refuse(result.Outcome);

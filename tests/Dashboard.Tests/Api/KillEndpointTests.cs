@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Ops.Telemetry.Contracts;
 using Xunit;
 
@@ -144,6 +145,24 @@ public sealed class KillEndpointTests : IDisposable
                 "/api/kill", new { scope = "server", target = "smars-1", reason = $"try {i}" });
             Assert.Equal(202, status);
         }
+    }
+
+    [Fact]
+    public async Task Kill_WhoseSenderIsGoneOnceItArrived_StillStops()
+    {
+        byte[] body = JsonSerializer.SerializeToUtf8Bytes(new { scope = "server", target = "smars-2", reason = "x" });
+
+        await _room.Server.SendAsync(call =>
+        {
+            call.Request.Method = HttpMethods.Post;
+            call.Request.Path = "/api/kill";
+            call.Request.ContentType = "application/json";
+            call.Request.Headers.Authorization = $"Bearer {RoomFactory.KeyOf("operator")}";
+            call.Request.Body = new MemoryStream(body);
+            call.RequestAborted = new CancellationToken(canceled: true);
+        });
+
+        Assert.Equal(FlowState.Halted, StateOf("smars-2"));
     }
 
     public void Dispose() => _room.Dispose();

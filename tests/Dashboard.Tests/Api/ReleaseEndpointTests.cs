@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Xunit;
 
 namespace Ops.Dashboard.Tests.Api;
@@ -63,6 +64,23 @@ public sealed class ReleaseEndpointTests : IDisposable
         (int status, JsonElement body) = await _room.As("supervisor").Post($"/api/release/{request}/approve", new { });
 
         Assert.Equal((503, "journal-failed"), (status, body.Code()));
+    }
+
+    [Fact]
+    public async Task Release_WhoseApproverLeftThePage_IsCompleted()
+    {
+        string request = await AskAsync("operator");
+
+        HttpContext answer = await _room.Server.SendAsync(call =>
+        {
+            call.Request.Method = HttpMethods.Post;
+            call.Request.Path = $"/api/release/{request}/approve";
+            call.Request.Headers.Authorization = $"Bearer {RoomFactory.KeyOf("supervisor")}";
+            call.RequestAborted = new CancellationToken(canceled: true);
+        });
+
+        Assert.Equal(200, answer.Response.StatusCode);
+        Assert.Empty(_room.Room.Control.Current.Holds);
     }
 
     public void Dispose() => _room.Dispose();

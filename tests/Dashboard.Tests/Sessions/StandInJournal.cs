@@ -43,12 +43,14 @@ internal sealed class StandInJournal : IControlJournal, IAuditReader
 
     public ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
         Entries.Add(entry);
         return ValueTask.FromResult(IsHealthy);
     }
 
     public ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
         StandingHolds = StandingHolds.RemoveAll(h => h.Id == hold);
         Entries.Add(entry);
         return ValueTask.FromResult(IsHealthy);
