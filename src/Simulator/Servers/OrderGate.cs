@@ -28,6 +28,8 @@ public sealed class OrderGate : IFlowGate
     private long _ackedVersion;
     private int _ackedOpen = -1;
     private int _cancelOpenRequested;
+    private int _answerAgain;
+    private volatile GateCarries _carries = GateCarries.Nothing;
 
     /// <summary>An open gate.</summary>
     /// <param name="feed">Where it records.</param>
@@ -131,6 +133,7 @@ public sealed class OrderGate : IFlowGate
                 return false;
             _lease = grant.Length;
             _renewals++;
+            Volatile.Write(ref _answerAgain, 1);
             return true;
         }
     }
@@ -166,6 +169,8 @@ public sealed class OrderGate : IFlowGate
         Reach();
         lock (_lock)
         {
+            if (_severed)
+                return;
             _severed = true;
             Settle_NeedsLock();
         }
@@ -177,7 +182,7 @@ public sealed class OrderGate : IFlowGate
         Reach();
         lock (_lock)
         {
-            if (!Obeys_NeedsLock(by))
+            if (!Obeys_NeedsLock(by) || !_severed)
                 return;
             _severed = false;
             Settle_NeedsLock();
@@ -219,21 +224,29 @@ public sealed class OrderGate : IFlowGate
     public bool TakeCancelOpenRequest() => Interlocked.Exchange(ref _cancelOpenRequested, 0) == 1;
 
     /// <summary>
-    /// Answers the latest change of the hold set, and while latched each change of the open orders. The server's
-    /// sending thread calls it at every tick, idle or not; an answer that found no room, or a sender under way, is
-    /// given at the next.
+    /// Answers the latest change of the hold set, and while latched each change of the open orders; again with each
+    /// renewal of the lease, since an answer may be lost on its way. The server's sending thread calls it at every
+    /// tick, idle or not; an answer that found no room, or a sender under way, is given at the next.
     /// </summary>
     /// <param name="openOrders">Child orders still at the venue.</param>
     public void Acknowledge(int openOrders)
     {
         long version = LatchVersion;
         bool latched = IsLatched;
-        if (version == _ackedVersion && (!latched || openOrders == _ackedOpen))
+        GateCarries carries = _carries;
+        bool again = Volatile.Read(ref _answerAgain) == 1;
+        if (!again && version == _ackedVersion && (!latched || openOrders == _ackedOpen))
             return;
         if (_cutOff || (latched && !IsQuiet))
             return; // another sender is between check and send: its order would come after the number given here
-        if (!_acks.Post(new GateAck(Server, version, latched, LastSend, openOrders) { HeardBefore = Silence }))
+        var ack = new GateAck(Server, version, latched, LastSend, openOrders)
+        {
+            HeardBefore = Silence, Carries = carries,
+        };
+        if (!_acks.Post(ack))
             return;
+        if (again)
+            Volatile.Write(ref _answerAgain, 0);
         _ackedVersion = version;
         _ackedOpen = openOrders;
     }
@@ -276,6 +289,7 @@ public sealed class OrderGate : IFlowGate
         }
         _rules = new GateRules(
             _rules.Limits, _rules.Enforces, throttles ? _throttle : GateRules.NoThrottle, reduces);
+        _carries = new GateCarries([.. _holds.Keys.OrderBy(static hold => hold.Value)], _severed);
         GateRefusal held = stops ? GateRefusal.Latched : GateRefusal.None;
         _refusal = (int)(severs ? GateRefusal.Severed : held);
         Interlocked.Increment(ref _latchVersion); // a full fence: slots are read after the latch is visible

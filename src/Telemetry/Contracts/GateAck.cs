@@ -12,4 +12,15 @@ public readonly record struct GateAck(ServerId Server, long LatchVersion, bool L
 {
     /// <summary>How long the gate had heard no control room when it halted itself; null when it did not.</summary>
     public TimeSpan? HeardBefore { get; init; }
+
+    /// <summary>What the gate carries; null from one that does not say.</summary>
+    public GateCarries? Carries { get; init; }
+
+    /// <summary>
+    /// Whether another answer says nothing new: an open gate's numbers go on rising without meaning anything here.
+    /// </summary>
+    /// <param name="other">The other answer.</param>
+    /// <returns>Whether it says the same.</returns>
+    public bool SaysTheSameAs(in GateAck other) =>
+        this == (Latched ? other : other with { LastSend = LastSend, OpenOrders = OpenOrders });
 }

@@ -61,10 +61,14 @@ public interface IFlowGate
 
     /// <summary>
     /// Cuts the gate from the venue, for a halt that stays unanswered or leaks: nothing leaves, cancels neither.
+    /// Repeating changes nothing.
     /// </summary>
     void Sever();
 
-    /// <summary>Mends a severed gate; the holds stay. Part of a release; not for an older control room.</summary>
+    /// <summary>
+    /// Mends a severed gate; the holds stay. Part of a release; not for an older control room. Repeating changes
+    /// nothing.
+    /// </summary>
     /// <param name="by">Who mends.</param>
     void Restore(ControllerToken by);
 

@@ -13,10 +13,11 @@ namespace Ops.Telemetry.Control;
 /// <param name="severance">Cuts gates.</param>
 /// <param name="leases">Renews the gates' leases.</param>
 /// <param name="lapses">Takes over the stops of gates that heard nobody.</param>
+/// <param name="reconciler">Makes good what gates carry otherwise than they should.</param>
 /// <param name="ackDeadline">How long an answer may take.</param>
 internal sealed class AckCollector(
     ControlState state, AckQueue acks, ReleaseDesk desk, Severance severance, LeaseKeeper leases, LapseTaker lapses,
-    TimeSpan ackDeadline)
+    GateReconciler reconciler, TimeSpan ackDeadline)
 {
     private readonly long[] _leaks = new long[state.Flows.Length]; // totals from the witness, taken by the next step
     private long _strangeAcks;
@@ -60,6 +61,8 @@ internal sealed class AckCollector(
             severance.Settle(flow);
         foreach (ServerFlow flow in state.Flows)
         {
+            if (flow.HasDrifted) // as below
+                reconciler.Reconcile(flow);
             if (flow.HasLapsed) // read without the lock: what is missed now is taken at the next step
                 lapses.Take(flow);
         }
@@ -88,6 +91,9 @@ internal sealed class AckCollector(
         {
             if (!ReferenceEquals(flow.Gate, gate) || flow.LastAck is { } last && last.LatchVersion > ack.LatchVersion)
                 return false;
+            flow.HasDrifted = ack.Carries is { } carries && GateReconciler.Differs_NeedsLock(state, flow, carries);
+            if (flow.LastAck?.SaysTheSameAs(ack) == true)
+                return false; // said again, as with every renewal of the lease
             flow.LastAck = ack;
             flow.HasLapsed = ack.HeardBefore is not null;
             state.WeighAck_NeedsLock(flow);

@@ -39,14 +39,16 @@ public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IDispos
             fleet, journal.StandingHolds, journal.LastHoldId,
             new ControllerToken(journal.ControllerEpoch, Guid.NewGuid()), new ControlLog(journal, time));
         var severance = new Severance(_state);
+        var giver = new HoldGiver(_state);
         _killSwitch = new KillSwitch(_state, options.SlotClearTimeout);
-        _desk = new ReleaseDesk(_state, new HoldOpener(_state, severance), options.ReleaseRequestLife);
+        _desk = new ReleaseDesk(_state, new HoldOpener(_state, giver, severance), options.ReleaseRequestLife);
         _collector = new AckCollector(
             _state, acks, _desk, severance,
-            new LeaseKeeper(_state, new LineMender(_state, severance), options.Lease),
-            new LapseTaker(_state, _killSwitch), options.AckDeadline);
+            new LeaseKeeper(_state, new LineMender(_state, giver, severance), options.Lease),
+            new LapseTaker(_state, _killSwitch),
+            new GateReconciler(_state, giver, severance, _killSwitch), options.AckDeadline);
         _thread = new CollectorThread(_collector, acks, _state.Log);
-        _roster = new Roster(_state);
+        _roster = new Roster(_state, giver);
     }
 
     /// <summary>The control picture.</summary>

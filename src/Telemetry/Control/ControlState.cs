@@ -113,6 +113,10 @@ internal sealed class ControlState : IControlReader
             _takers[ticket.Hold.Id] = left;
     }
 
+    /// <summary>No hold gets this number or a lower one any more: a gate carries it from before.</summary>
+    /// <param name="hold">The number.</param>
+    public void Reserve_NeedsLock(HoldId hold) => _lastHold = Math.Max(_lastHold, hold.Value);
+
     /// <summary>Takes a hold out of the set.</summary>
     /// <param name="hold">The hold.</param>
     public void RemoveHold_NeedsLock(HoldId hold) => Holds = Holds.Remove(hold);

@@ -8,8 +8,9 @@ namespace Ops.Telemetry.Control;
 /// kill that comes at any point in between keeps it shut.
 /// </summary>
 /// <param name="state">The facts.</param>
+/// <param name="giver">Gives holds.</param>
 /// <param name="severance">Mends gates.</param>
-internal sealed class HoldOpener(ControlState state, Severance severance)
+internal sealed class HoldOpener(ControlState state, HoldGiver giver, Severance severance)
 {
     /// <summary>Removes a hold whose release is on disk.</summary>
     /// <param name="id">The hold.</param>
@@ -28,6 +29,8 @@ internal sealed class HoldOpener(ControlState state, Severance severance)
                 state.Remember_NeedsLock(new HoldRelease(hold, request.Cause, request.By, by));
             state.Publish_NeedsLock();
         }
+        foreach (GateTarget target in targets)
+            giver.Give(target); // a gate may have lost another hold, and this one alone may be keeping it shut
         GateFan.Unlatch(targets, id, state.Controller);
         foreach (ServerFlow flow in toMend)
             severance.Settle(flow);

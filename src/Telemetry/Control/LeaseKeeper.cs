@@ -4,7 +4,8 @@ namespace Ops.Telemetry.Control;
 
 /// <summary>
 /// Renews the leases of the gates ten times within their length, from the thread that takes acknowledgements and checks
-/// deadlines: when that thread is dead or stuck, no stop would be confirmed, and the gates are to halt themselves.
+/// deadlines: when that thread is dead or stuck, no stop would be confirmed, and the gates are to halt themselves. With
+/// each renewal a gate is told again what stands, so that a command it lost is made good.
 /// </summary>
 /// <param name="state">The facts.</param>
 /// <param name="mender">Brings gates in line that are reached again.</param>
@@ -30,11 +31,12 @@ internal sealed class LeaseKeeper(ControlState state, LineMender mender, TimeSpa
             if (flow.Gate is not { } gate)
                 continue;
             ControlLine before = flow.Line;
-            if (!Note(flow, Ask(gate)))
-                continue;
-            changed = true;
-            if (before == ControlLine.Lost)
+            ControlLine line = Ask(gate);
+            changed |= Note(flow, line);
+            if (before == ControlLine.Lost && line != ControlLine.Lost)
                 mender.Mend(flow);
+            else if (line == ControlLine.Held)
+                mender.Remind(flow);
         }
         return changed;
     }

@@ -4,12 +4,14 @@ using Ops.Telemetry.Contracts;
 namespace Ops.Telemetry.Control;
 
 /// <summary>
-/// Brings a gate that can be reached again in line with what was ordered while it could not: it gets every hold that
-/// covers it, loses those that were released, and is severed or not as its facts say.
+/// Brings a gate in line with what was ordered: after it could not be reached, and again and again while it can, since
+/// a gate may take a command and lose it. It gets every hold that covers it, loses those that were released, and is
+/// severed or not as its facts say.
 /// </summary>
 /// <param name="state">The facts.</param>
+/// <param name="giver">Gives holds.</param>
 /// <param name="severance">Cuts and mends gates.</param>
-internal sealed class LineMender(ControlState state, Severance severance)
+internal sealed class LineMender(ControlState state, HoldGiver giver, Severance severance)
 {
     /// <summary>Mends.</summary>
     /// <param name="flow">The server.</param>
@@ -24,34 +26,40 @@ internal sealed class LineMender(ControlState state, Severance severance)
             target = new GateTarget(flow, gate, flow.Epoch, flow.State != FlowState.Absent);
             released = state.Releases;
         }
-        foreach (HoldRelease release in released.Where(release => release.Hold.Scope.Covers(flow.Definition)))
-            GateFan.Unlatch([target], release.Hold.Id, state.Controller);
-        Give(target);
+        Take(target, released);
+        if (giver.Give(target).Any(static hold => hold.Mode == HaltMode.BlockAndCancel))
+            GateFan.RequestCancel([target]);
         severance.Settle(flow);
         lock (state.Sync)
             Settle_NeedsLock(target);
     }
 
-    // What changes while it is given is given again: a hold taken meanwhile reaches the gate either way, and one
-    // released meanwhile must not be left on it.
-    private void Give(GateTarget target)
+    /// <summary>
+    /// Tells a gate again what it has not been seen to do. Repeating changes nothing at a gate that lost nothing.
+    /// </summary>
+    /// <param name="flow">The server.</param>
+    public void Remind(ServerFlow flow)
     {
-        ImmutableArray<Hold> given = [];
-        while (true)
+        if (flow.Gate is not { } gate)
+            return;
+        GateTarget target;
+        ImmutableArray<HoldRelease> released;
+        lock (state.Sync)
         {
-            ImmutableArray<Hold> wanted;
-            lock (state.Sync)
-                wanted = state.Holds.Covering(target.Flow.Definition);
-            if (wanted.SequenceEqual(given))
-                break;
-            foreach (Hold gone in given.Except(wanted))
-                GateFan.Unlatch([target], gone.Id, state.Controller);
-            foreach (Hold added in wanted.Except(given))
-                GateFan.Latch([target], added);
-            given = wanted;
+            if (flow.State is not (FlowState.Halting or FlowState.Unconfirmed or FlowState.Releasing))
+                return;
+            target = new GateTarget(flow, gate, flow.Epoch, isPresent: true);
+            released = flow.State == FlowState.Releasing ? state.Releases : [];
         }
-        if (given.Any(static hold => hold.Mode == HaltMode.BlockAndCancel))
-            GateFan.RequestCancel([target]);
+        Take(target, released);
+        giver.Give(target);
+        severance.Settle(flow);
+    }
+
+    private void Take(GateTarget target, ImmutableArray<HoldRelease> released)
+    {
+        foreach (HoldRelease release in released.Where(release => release.Hold.Scope.Covers(target.Flow.Definition)))
+            GateFan.Unlatch([target], release.Hold.Id, state.Controller);
     }
 
     private void Settle_NeedsLock(GateTarget target)

@@ -17,7 +17,7 @@ internal sealed class ReleaseDesk(ControlState state, HoldOpener opener, TimeSpa
     public ReleaseResult Request(HoldId hold, Actor by, string cause, string evidence)
     {
         ArgumentNullException.ThrowIfNull(by);
-        if (by.Kind is not (ActorKind.Person or ActorKind.Program))
+        if (by.Kind != ActorKind.Person)
             return Fail(ReleaseOutcome.NotAPerson);
         if (!IsComplete(cause) || !IsComplete(evidence))
             return Fail(ReleaseOutcome.Incomplete);

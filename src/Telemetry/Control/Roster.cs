@@ -9,7 +9,8 @@ namespace Ops.Telemetry.Control;
 /// that is checked again under the lock, so that no kill falls between.
 /// </summary>
 /// <param name="state">The facts.</param>
-internal sealed class Roster(ControlState state)
+/// <param name="giver">Gives holds.</param>
+internal sealed class Roster(ControlState state, HoldGiver giver)
 {
     /// <summary>A server joins with its gate, or comes back with another one.</summary>
     /// <param name="gate">The gate.</param>
@@ -23,8 +24,9 @@ internal sealed class Roster(ControlState state)
         long start = state.Log.Timestamp;
         var target = new GateTarget(flow, gate, epoch: 0, isPresent: true);
         ImmutableArray<Hold> given = [];
-        while (!TryInstall(target, given, start))
-            given = Give(target, given);
+        do
+            given = giver.Give(target, given);
+        while (!TryInstall(target, given, start));
         if (given.Any(h => h.Mode == HaltMode.BlockAndCancel))
             GateFan.RequestCancel([target]);
         state.Announce();
@@ -47,18 +49,6 @@ internal sealed class Roster(ControlState state)
             state.Publish_NeedsLock();
         }
         state.Announce();
-    }
-
-    private ImmutableArray<Hold> Give(GateTarget target, ImmutableArray<Hold> given)
-    {
-        ImmutableArray<Hold> wanted;
-        lock (state.Sync)
-            wanted = state.Holds.Covering(target.Flow.Definition);
-        foreach (Hold gone in given.Except(wanted))
-            GateFan.Unlatch([target], gone.Id, state.Controller);
-        foreach (Hold added in wanted.Except(given))
-            GateFan.Latch([target], added);
-        return wanted;
     }
 
     private bool TryInstall(GateTarget target, ImmutableArray<Hold> given, long start)

@@ -85,6 +85,9 @@ internal sealed class ServerFlow
     /// <summary>Whether the gate has halted itself and no hold keeps that yet.</summary>
     public bool HasLapsed { get; set; }
 
+    /// <summary>Whether the gate's last answer differs from what stands.</summary>
+    public bool HasDrifted { get; set; }
+
     /// <summary>Whether the published row is out of date.</summary>
     public bool IsChanged { get; set; } = true;
 

@@ -16,6 +16,12 @@ internal sealed class FakeGate(int server) : IFlowGate
 
     public bool IsNeverQuiet { get; set; }
 
+    /// <summary>Whether it takes commands and does nothing of them.</summary>
+    public bool IsDeaf { get; set; }
+
+    /// <summary>Whether its answers say what it carries.</summary>
+    public bool SaysWhatItCarries { get; set; }
+
     public bool IsSevered { get; private set; }
 
     public int CancelRequests { get; private set; }
@@ -49,7 +55,7 @@ internal sealed class FakeGate(int server) : IFlowGate
         OnCommand?.Invoke(nameof(Latch));
         lock (_lock)
         {
-            if (_holds.TryAdd(hold, mode))
+            if (!IsDeaf && _holds.TryAdd(hold, mode))
                 LatchVersion++;
         }
     }
@@ -102,7 +108,7 @@ internal sealed class FakeGate(int server) : IFlowGate
         OnCommand?.Invoke(nameof(Unlatch));
         lock (_lock)
         {
-            if (_holds.Remove(hold))
+            if (!IsDeaf && _holds.Remove(hold))
                 LatchVersion++;
         }
     }
@@ -118,6 +124,8 @@ internal sealed class FakeGate(int server) : IFlowGate
         OnCommand?.Invoke(nameof(Sever));
         lock (_lock)
         {
+            if (IsDeaf || IsSevered)
+                return;
             IsSevered = true;
             LatchVersion++;
         }
@@ -128,6 +136,8 @@ internal sealed class FakeGate(int server) : IFlowGate
         OnCommand?.Invoke(nameof(Restore));
         lock (_lock)
         {
+            if (IsDeaf || !IsSevered)
+                return;
             IsSevered = false;
             LatchVersion++;
         }
@@ -137,5 +147,6 @@ internal sealed class FakeGate(int server) : IFlowGate
     public GateAck Ack(int openOrders = 0) => new(Server, LatchVersion, IsLatched, LastSend, openOrders)
     {
         HeardBefore = Silence,
+        Carries = SaysWhatItCarries ? new GateCarries([.. Holds.OrderBy(static h => h.Value)], IsSevered) : null,
     };
 }

@@ -1,0 +1,223 @@
+using System.Collections.Immutable;
+using Ops.Simulator;
+using Ops.Simulator.Servers;
+using Ops.Soak.Tests.Faults;
+using Ops.Soak.Tests.People;
+using Ops.Soak.Tests.Witness;
+using Ops.Telemetry;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Control;
+using Ops.Telemetry.Model;
+using Ops.Telemetry.Pipeline;
+using Ops.TestKit;
+
+namespace Ops.Soak.Tests;
+
+/// <summary>
+/// Ten minutes of a fleet, its control room and its people in virtual time, with everything that goes wrong drawn from
+/// the seed; the invariants are checked after every step, from outside.
+/// </summary>
+internal sealed class SoakRun : IDisposable
+{
+    private const int Servers = 3;
+    private const long Millisecond = 1_000_000;
+    private const int LongestStepMilliseconds = 300;
+    private const int PicturesEvery = 5;
+
+    private readonly SoakPlan _plan;
+    private readonly SeededChance _steps;
+    private readonly SeededChance _acts;
+    private readonly SoakClock _clock;
+    private readonly CrashingJournal _journal = new();
+    private readonly FaultyAnswers _answers = new(Servers);
+    private readonly World _world;
+    private readonly LeaseGuard _guard;
+    private readonly ImmutableArray<FaultyGate> _gates;
+    private readonly ImmutableArray<FaultySource> _sources;
+    private readonly GateWitness _gateWitness;
+    private readonly ReachWitness _reach = new(Servers);
+    private readonly Invariants _invariants;
+    private readonly Monkey _monkey;
+    private readonly GoodPeople _goodPeople;
+    private readonly TimeSpan?[] _stalledSince = new TimeSpan?[Servers];
+    private readonly long[] _sentBeforeTheEnd = new long[Servers];
+    private TelemetryRoom? _room;
+
+    /// <summary>A run at its start.</summary>
+    /// <param name="seed">The seed.</param>
+    public SoakRun(ulong seed)
+    {
+        _plan = new SoakPlan(seed);
+        _steps = new SeededChance(seed + 1);
+        _acts = new SeededChance(seed + 2);
+        _clock = new SoakClock(new DateOnly(2026, 1, 5));
+        _world = World.Create(SoakFleet.Make(_plan), new WorldOptions(FleetMode.Live, null, seed), _answers);
+        _guard = new LeaseGuard(_world.Gates, _clock);
+        _gateWitness = new GateWitness(_journal, Servers, () => Now);
+        _gates = [.. _world.Gates.Select(gate => new FaultyGate(gate, _gateWitness))];
+        _sources =
+            [.. _world.Sources.Select((source, i) => new FaultySource(source, new SeededChance(seed + 10 + (ulong)i)))];
+        _invariants = new Invariants(_world.Gates, _reach, _answers, _gateWitness);
+        _monkey = new Monkey(_acts, _journal, Tell);
+        _goodPeople = new GoodPeople(_plan.HasDeadCode, Tell);
+        _clock.MoveTo(_world.Now.Nanoseconds);
+        Start();
+    }
+
+    /// <summary>What was done and said, in order.</summary>
+    public SoakLog Log { get; } = new();
+
+    private TimeSpan Now => _world.Now.TimeOfDay;
+
+    /// <summary>Runs to the end.</summary>
+    /// <exception cref="SoakViolation">An invariant does not hold.</exception>
+    public void Run()
+    {
+        for (int step = 0; !_world.IsOver; step++)
+        {
+            Step(step);
+        }
+        CheckEnd();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _room?.Dispose();
+        _guard.Dispose();
+        _world.Dispose();
+    }
+
+    private void Step(int step)
+    {
+        SetFaults();
+        _world.AdvanceTo(_world.Now.Nanoseconds + (1 + _steps.Below(LongestStepMilliseconds)) * Millisecond);
+        _clock.MoveTo(_world.Now.Nanoseconds);
+        foreach (FaultySource source in _sources)
+            source.Pump();
+        bool collects = _room is not null && !_plan.Is(SoakFault.CollectorStopped, Now);
+        Look(collects, picture: step % PicturesEvery == 0);
+        _guard.Look();
+        if (_steps.Below(2) == 0)
+            _journal.Write(); // its writer is a thread of its own: now and then a crash comes before it
+        _reach.Look(_plan, collects, Now);
+        Check(collects);
+        LetPeopleAct();
+        Check(collects: false);
+    }
+
+    private void Look(bool collects, bool picture)
+    {
+        if (collects)
+            ((ControlPlane)_room!.KillSwitch).Step();
+        if (_room is null || _plan.Is(SoakFault.LoopStopped, Now))
+            return;
+        _room.Loop.Pump();
+        if (!picture)
+            return;
+        _room.Publish();
+        if (_room.Fleet.Current is { } seen)
+            Invariants.CheckPicture(seen, server => Now - (_stalledSince[server] ?? Now), Now);
+    }
+
+    private void Check(bool collects)
+    {
+        _gateWitness.Look(_world.Gates);
+        _invariants.CheckGates(Now);
+        if (_room is null)
+            return;
+        ControlSnapshot said = _room.Control.Current;
+        _invariants.CheckControl(said, Now, collects);
+        Log.Note(Now, said, _world.Gates);
+    }
+
+    private void LetPeopleAct()
+    {
+        if (_room is null)
+            return;
+        if (Now >= SoakPlan.Calm)
+        {
+            if (Now >= SoakPlan.Calm + TimeSpan.FromSeconds(10) && Now < Late && _acts.Below(8) == 0)
+                _goodPeople.Act(_room);
+        }
+        else if (Now >= SoakFleet.Open && _acts.Below(20) == 0)
+        {
+            _monkey.Act(_room, _clock, Now);
+        }
+    }
+
+    private static TimeSpan Late => SoakFleet.End - TimeSpan.FromSeconds(45);
+
+    private void SetFaults()
+    {
+        for (int i = 0; i < Servers; i++)
+        {
+            _world.Gates[i].IsCutOff = _plan.Is(SoakFault.LineCut, i, Now);
+            _gates[i].IsDeaf = _plan.Is(SoakFault.DeafGate, i, Now);
+            _answers.Loses[i] = _plan.Is(SoakFault.LostAnswers, i, Now);
+            _answers.Delays[i] = _plan.Is(SoakFault.LateAnswers, i, Now);
+            _sources[i].IsStalled = _plan.Is(SoakFault.FeedStall, i, Now);
+            _sources[i].Loses = _plan.Is(SoakFault.FeedLoss, i, Now);
+            _sources[i].Repeats = _plan.Is(SoakFault.FeedRepeat, i, Now);
+            _stalledSince[i] = _sources[i].IsStalled ? _stalledSince[i] ?? Now : null;
+            if (Now < Late)
+                _sentBeforeTheEnd[i] = _gates[i].LastSend;
+        }
+        _answers.Release();
+        _journal.IsFull = _plan.Is(SoakFault.DiskFull, Now);
+        _clock.Error = _plan.Is(SoakFault.WallClock, Now) ? TimeSpan.FromHours(-7) : TimeSpan.Zero;
+        bool dead = _plan.Is(SoakFault.Crash, Now);
+        if (dead && _room is not null)
+            Crash();
+        else if (!dead && _room is null)
+            Start();
+    }
+
+    private void Crash()
+    {
+        Tell("crash");
+        _room = null; // not disposed: it was killed
+        _answers.Queue = null;
+        _journal.Crash();
+        _monkey.Forget();
+    }
+
+    private void Start()
+    {
+        var acks = new AckQueue();
+        _answers.Begin(acks);
+        _room = new TelemetryRoom(
+            new FaultyFeed(_world, [.. _sources]), _gates,
+            new RoomOptions(PipelineOptions.Default, new ControlOptions()), _journal, acks, _clock);
+        Tell($"start, epoch {_journal.ControllerEpoch}, {_room.Control.Current.Holds.Length} holds stand");
+        _gateWitness.Look(_world.Gates);
+    }
+
+    private void CheckEnd()
+    {
+        _room!.Pump();
+        _room.Publish();
+        ControlSnapshot said = _room.Control.Current;
+        if (said.Holds.FirstOrDefault(hold => !_plan.HasDeadCode || hold.Kind != HoldKind.Breaker) is { } left)
+            throw new SoakViolation("liveness", Now, $"{left.Id} ({left.Kind}: {left.Reason}) could not be released.");
+        foreach (ServerControl row in said.Servers.Where(static row => !row.Holds.Any(h => h.Mode.Stops())))
+        {
+            int server = row.Server.Index;
+            if (row.State != FlowState.Flowing || row.IsSevered || row.Line != ControlLine.Held)
+                throw new SoakViolation("liveness", Now, $"{row.Name} is still {row.State}, {row.Line}.");
+            if (_gates[server].LastSend == _sentBeforeTheEnd[server])
+                throw new SoakViolation("liveness", Now, $"{row.Name} is free and sends nothing.");
+        }
+        if (!said.JournalHealthy)
+            throw new SoakViolation("liveness", Now, "The disk is well and the journal is not.");
+        foreach (ServerStatus status in _room.Fleet.Current!.Servers)
+        {
+            if (status.Feed != FeedColour.Green)
+                throw new SoakViolation("liveness", Now, $"The feed of {status.Server.Name} is {status.Trouble}");
+            if (status.Reading.FeedSequence != _sources[status.Server.Id.Index].LastSequence)
+                throw new SoakViolation("I8", Now, $"The last event of {status.Server.Name} is not known.");
+        }
+    }
+
+    private void Tell(string what) => Log.Tell(Now, what);
+}

@@ -1,0 +1,129 @@
+using Ops.Soak.Tests.Faults;
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Soak.Tests.Witness;
+
+/// <summary>
+/// What must hold after every step, whatever goes wrong, judged from the gates themselves and from what the control
+/// room says of them.
+/// </summary>
+/// <param name="gates">The gates.</param>
+/// <param name="reach">Whose word reaches them.</param>
+/// <param name="answers">What arrived of their answers.</param>
+/// <param name="witness">What is on them.</param>
+internal sealed class Invariants(
+    IReadOnlyList<IFlowGate> gates, ReachWitness reach, FaultyAnswers answers, GateWitness witness)
+{
+    /// <summary>Within which a gate reached again has what was ordered: a lease is renewed every half second.</summary>
+    private static readonly TimeSpan s_settle = TimeSpan.FromSeconds(1.5);
+
+    private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(5);
+
+    /// <summary>A step of the run and a look of the guard later.</summary>
+    private static readonly TimeSpan s_leaseSlack = TimeSpan.FromMilliseconds(250);
+
+    private static readonly TimeSpan s_ackDeadline = TimeSpan.FromSeconds(2);
+
+    private readonly TimeSpan?[] _haltingSince = new TimeSpan?[gates.Count];
+    private readonly long[] _sendAtLapse = [.. gates.Select(static _ => -1L)];
+
+    /// <summary>Checks the gates alone.</summary>
+    /// <param name="now">Market time of day.</param>
+    /// <exception cref="SoakViolation">One does not hold.</exception>
+    public void CheckGates(TimeSpan now)
+    {
+        for (int i = 0; i < gates.Count; i++)
+        {
+            if (reach.LostFor(i, now) <= s_lease + s_leaseSlack)
+            {
+                _sendAtLapse[i] = -1;
+                continue;
+            }
+            if (!gates[i].IsLatched)
+                throw new SoakViolation("lease", now, $"Gate {i} hears nobody and is open.");
+            if (_sendAtLapse[i] < 0)
+                _sendAtLapse[i] = gates[i].LastSend;
+            if (gates[i].LastSend != _sendAtLapse[i])
+                throw new SoakViolation("lease", now, $"Gate {i} hears nobody and let orders out.");
+        }
+    }
+
+    /// <summary>Checks what a control room says.</summary>
+    /// <param name="said">What it says.</param>
+    /// <param name="now">Market time of day.</param>
+    /// <param name="collectorRan">Whether answers were taken and deadlines checked in this step.</param>
+    /// <exception cref="SoakViolation">One does not hold.</exception>
+    public void CheckControl(ControlSnapshot said, TimeSpan now, bool collectorRan)
+    {
+        foreach (ServerControl row in said.Servers)
+        {
+            int server = row.Server.Index;
+            if (row.State == FlowState.Halted)
+                CheckHalted(row, gates[server], now);
+            CheckCovered(row, gates[server], now);
+            CheckDeadline(row, now, collectorRan);
+        }
+    }
+
+    private void CheckHalted(ServerControl row, IFlowGate gate, TimeSpan now)
+    {
+        if (answers.ArrivedOf(row.Server.Index) is not { Latched: true })
+            throw new SoakViolation("I11", now, $"{row.Name} is called halted and no answer said so.");
+        if (!gate.IsLatched)
+            throw new SoakViolation("I1", now, $"{row.Name} is called halted and its gate is open.");
+        if (gate.LastSend != row.LastSendAtAck)
+        {
+            throw new SoakViolation(
+                "I1", now, $"{row.Name} sent {gate.LastSend} after the halt at {row.LastSendAtAck} was acknowledged.");
+        }
+    }
+
+    private void CheckCovered(ServerControl row, IFlowGate gate, TimeSpan now)
+    {
+        bool stops = row.Holds.Any(static hold => hold.Mode.Stops());
+        if (stops && row.State is FlowState.Flowing or FlowState.Releasing)
+            throw new SoakViolation("I4", now, $"{row.Name} is called {row.State} under {row.Holds[0].Id}.");
+        if (reach.ReachedFor(row.Server.Index, now) < s_settle)
+            return;
+        if (stops && !gate.IsLatched)
+        {
+            throw new SoakViolation(
+                "I4", now, $"{row.Holds[0].Id} stands on {row.Name}, its gate is reached, and it is open.");
+        }
+        if (!stops && row.State == FlowState.Flowing && gate.IsLatched)
+            throw new SoakViolation("I11", now, $"{row.Name} is called flowing and its gate is shut.");
+        if (reach.HeardFor(row.Server.Index, now) < s_settle)
+            return;
+        IReadOnlySet<HoldId> on = witness.On(row.Server.Index);
+        if (!on.SetEquals(row.Holds.Select(static hold => hold.Id)))
+            throw new SoakViolation("I4", now, $"The gate of {row.Name} carries {string.Join(' ', on)}, unseen.");
+    }
+
+    private void CheckDeadline(ServerControl row, TimeSpan now, bool collectorRan)
+    {
+        int server = row.Server.Index;
+        if (row.State != FlowState.Halting || !collectorRan)
+        {
+            _haltingSince[server] = null;
+            return;
+        }
+        _haltingSince[server] ??= now;
+        if (now - _haltingSince[server] > s_ackDeadline + s_settle)
+            throw new SoakViolation("I7", now, $"{row.Name} is halting since {_haltingSince[server]:hh\\:mm\\:ss}.");
+    }
+
+    /// <summary>Checks that a feed that hangs is not called fresh.</summary>
+    /// <param name="seen">The picture.</param>
+    /// <param name="stalledFor">For how long the feed of a server has hung.</param>
+    /// <param name="now">Market time of day.</param>
+    /// <exception cref="SoakViolation">It is.</exception>
+    public static void CheckPicture(FleetSnapshot seen, Func<int, TimeSpan> stalledFor, TimeSpan now)
+    {
+        foreach (ServerStatus status in seen.Servers)
+        {
+            int server = status.Server.Id.Index;
+            if (stalledFor(server) > TimeSpan.FromSeconds(1.5) && status.Feed == FeedColour.Green)
+                throw new SoakViolation("I11", now, $"The feed of {status.Server.Name} hangs and is called fresh.");
+        }
+    }
+}

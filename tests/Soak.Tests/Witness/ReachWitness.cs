@@ -1,0 +1,48 @@
+using Ops.Soak.Tests.Faults;
+
+namespace Ops.Soak.Tests.Witness;
+
+/// <summary>Since when the word of a control room reaches each gate, and since when it does not.</summary>
+/// <param name="servers">How many gates there are.</param>
+internal sealed class ReachWitness(int servers)
+{
+    private readonly TimeSpan?[] _reachedSince = new TimeSpan?[servers];
+    private readonly TimeSpan?[] _lostSince = new TimeSpan?[servers];
+    private readonly TimeSpan?[] _heardSince = new TimeSpan?[servers];
+
+    /// <summary>Looks at the plan.</summary>
+    /// <param name="plan">What goes wrong.</param>
+    /// <param name="roomSpeaks">Whether a control room runs and its collector with it.</param>
+    /// <param name="now">Market time of day.</param>
+    public void Look(SoakPlan plan, bool roomSpeaks, TimeSpan now)
+    {
+        for (int i = 0; i < servers; i++)
+        {
+            bool reached = roomSpeaks && !plan.Is(SoakFault.LineCut, i, now) && !plan.Is(SoakFault.DeafGate, i, now);
+            bool heard = reached && !plan.Is(SoakFault.LostAnswers, i, now) && !plan.Is(SoakFault.LateAnswers, i, now);
+            _heardSince[i] = heard ? _heardSince[i] ?? now : null;
+            if (reached)
+                (_reachedSince[i], _lostSince[i]) = (_reachedSince[i] ?? now, null);
+            else
+                (_reachedSince[i], _lostSince[i]) = (null, _lostSince[i] ?? now);
+        }
+    }
+
+    /// <summary>For how long a gate has been reached without a break.</summary>
+    /// <param name="server">Index of its server.</param>
+    /// <param name="now">Market time of day.</param>
+    /// <returns>The time; zero when it is not.</returns>
+    public TimeSpan ReachedFor(int server, TimeSpan now) => now - (_reachedSince[server] ?? now);
+
+    /// <summary>For how long a gate has been reached and its answers have come at once.</summary>
+    /// <param name="server">Index of its server.</param>
+    /// <param name="now">Market time of day.</param>
+    /// <returns>The time; zero when that is not so.</returns>
+    public TimeSpan HeardFor(int server, TimeSpan now) => now - (_heardSince[server] ?? now);
+
+    /// <summary>For how long a gate has heard nobody.</summary>
+    /// <param name="server">Index of its server.</param>
+    /// <param name="now">Market time of day.</param>
+    /// <returns>The time; zero when it hears somebody.</returns>
+    public TimeSpan LostFor(int server, TimeSpan now) => now - (_lostSince[server] ?? now);
+}
