@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Ops.Dashboard.Accounts;
 
 namespace Ops.Dashboard.Auth;
 
@@ -7,7 +8,8 @@ namespace Ops.Dashboard.Auth;
 /// its circuit asks here. Bounded by the sign-ins that stand: each one more sweeps out those that are over.
 /// </summary>
 /// <param name="time">The clock.</param>
-internal sealed class SignIns(TimeProvider time)
+/// <param name="accounts">What accounts say against a sign-in; null where there are none.</param>
+internal sealed class SignIns(TimeProvider time, AccountBook? accounts = null)
 {
     /// <summary>Claim that names a sign-in.</summary>
     public const string Claim = "sign-in";
@@ -58,7 +60,7 @@ internal sealed class SignIns(TimeProvider time)
     {
         if (user.Identity?.AuthenticationType == OperatorActor.KeyScheme)
             return true;
-        if (user.FindFirstValue(Claim) is not { } id)
+        if (user.FindFirstValue(Claim) is not { } id || accounts?.Agrees(user) == false)
             return false;
         lock (_lock)
             return _known.TryGetValue(id, out Standing known) && !known.Ended && known.Until > time.GetUtcNow();

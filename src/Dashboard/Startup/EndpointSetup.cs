@@ -1,4 +1,5 @@
 using Microsoft.Extensions.FileProviders;
+using Ops.Dashboard.Accounts;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Components;
@@ -32,6 +33,9 @@ internal static class EndpointSetup
         app.MapStaticAssets().AllowAnonymous(); // those of packages, and scoped styles
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapSignIn();
+        app.MapPasskeys();
+        app.MapAccount();
+        app.MapPeople();
         app.MapKill();
         app.MapRelease();
         app.MapAlarms();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Ops.Dashboard.Auth;
 
 namespace Ops.Dashboard.Startup;
@@ -25,10 +26,18 @@ internal static class SecuritySetup
         services.AddAuthentication(Selector)
             .AddPolicyScheme(Selector, null, options => options.ForwardDefaultSelector = SelectScheme)
             .AddCookie(OperatorActor.CookieScheme, options => SetCookie(options, settings))
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, SetPasskeyCookie)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(OperatorActor.KeyScheme, null);
         AuthorizationBuilder policies = services.AddAuthorizationBuilder();
         foreach ((string policy, string[] roles) in Policies.RolesOf)
-            policies.AddPolicy(policy, p => p.RequireAuthenticatedUser().RequireRole(roles));
+        {
+            policies.AddPolicy(policy, p =>
+            {
+                p.RequireAuthenticatedUser().RequireRole(roles);
+                if (Policies.ByCookieAlone.Contains(policy))
+                    p.RequireAssertion(c => c.User.Identity?.AuthenticationType == OperatorActor.CookieScheme);
+            });
+        }
         policies.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddAntiforgery(options =>
         {
@@ -44,6 +53,15 @@ internal static class SecuritySetup
                 static _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window =
                 TimeSpan.FromMinutes(1) }));
         });
+    }
+
+    // where Identity keeps the challenge between the two steps of a passkey
+    private static void SetPasskeyCookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "ops-passkey";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
     }
 
     private static string SelectScheme(HttpContext context) =>
