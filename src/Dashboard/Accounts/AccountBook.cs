@@ -35,10 +35,13 @@ internal sealed class AccountBook(AccountsFile file)
     /// <returns>False when the account was locked, changed or signed out everywhere since.</returns>
     public bool Agrees(ClaimsPrincipal user)
     {
-        if (user.FindFirstValue(SignInWay.Claim) == SignInWay.Provider
-            || user.Identity?.Name is not { } name || Find(name) is not { } account)
+        if (user.Identity?.Name is not { } name || Find(name) is not { } account)
             return true;
-        if (account.LockedBy is not null || OperatorActor.RoleOf(user) != account.Role)
+        if (account.LockedBy is not null)
+            return false;
+        if (user.FindFirstValue(SignInWay.Claim) == SignInWay.Provider)
+            return true; // its role and its end are the provider's
+        if (OperatorActor.RoleOf(user) != account.Role)
             return false;
         // who came by a link of the console and is just about to set a credential has an account, and no stamp yet
         return user.FindFirstValue(StampClaim) is { } stamp ? stamp == account.Stamp : !account.HasCredential;

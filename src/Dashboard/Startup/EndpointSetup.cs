@@ -33,6 +33,7 @@ internal static class EndpointSetup
         app.MapStaticAssets().AllowAnonymous(); // those of packages, and scoped styles
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapSignIn();
+        app.MapProvider();
         app.MapPasskeys();
         app.MapAccount();
         app.MapPeople();

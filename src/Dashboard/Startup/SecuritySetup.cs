@@ -27,7 +27,8 @@ internal static class SecuritySetup
             .AddPolicyScheme(Selector, null, options => options.ForwardDefaultSelector = SelectScheme)
             .AddCookie(OperatorActor.CookieScheme, options => SetCookie(options, settings))
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, SetPasskeyCookie)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(OperatorActor.KeyScheme, null);
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(OperatorActor.KeyScheme, null)
+            .AddProvider(settings.Oidc);
         AuthorizationBuilder policies = services.AddAuthorizationBuilder();
         foreach ((string policy, string[] roles) in Policies.RolesOf)
         {
