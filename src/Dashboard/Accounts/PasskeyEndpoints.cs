@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
@@ -8,6 +9,9 @@ namespace Ops.Dashboard.Accounts;
 /// <summary>Passkeys: what the browser's script asks for and brings back.</summary>
 internal static class PasskeyEndpoints
 {
+    private const string NotAsked =
+        "This room has not asked this browser for a passkey within the last five minutes. Load the page again.";
+
     private const string LabelHeader = "Ops-Passkey-Label";
 
     /// <summary>Maps them.</summary>
@@ -35,6 +39,8 @@ internal static class PasskeyEndpoints
     {
         if (await ReadAsync(context) is not { } credential)
             return Refuse("invalid-passkey", "The body must be the credential the browser made.");
+        if (!await IsUnderWayAsync(context))
+            return Refuse("passkey-refused", NotAsked);
         PasskeyAssertionResult<Person> result = await passkeys.PerformPasskeyAssertionAsync(credential);
         if (!result.Succeeded || book.Find(result.User.UserName!) is not { LockedBy: null } account)
         {
@@ -70,6 +76,8 @@ internal static class PasskeyEndpoints
             return stale;
         if (await ReadAsync(context) is not { } credential)
             return Refuse("invalid-passkey", "The body must be the credential the browser made.");
+        if (!await IsUnderWayAsync(context))
+            return Refuse("passkey-refused", NotAsked);
         PasskeyAttestationResult made = await passkeys.PerformPasskeyAttestationAsync(credential);
         string name = context.User.Identity!.Name!;
         if (!made.Succeeded || made.UserEntity.Name != name)
@@ -85,6 +93,10 @@ internal static class PasskeyEndpoints
         await signIns.RenewAsync(context);
         return Results.Json(new { name });
     }
+
+    // Identity takes the second step without the first for a mistake of the program and throws
+    private static async Task<bool> IsUnderWayAsync(HttpContext context) =>
+        (await context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Succeeded;
 
     // a page left open must not give whoever passes by a way in of their own
     private static IResult? Stale(HttpContext context, AccountBook book, SignInDesk signIns) =>

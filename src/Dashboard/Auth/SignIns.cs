@@ -53,13 +53,16 @@ internal sealed class SignIns(TimeProvider time, AccountBook? accounts = null)
         }
     }
 
-    /// <summary>Whether somebody is still signed in. A key does not lapse while the program runs.</summary>
+    /// <summary>Whether somebody is still signed in. A key is until it lapses.</summary>
     /// <param name="user">Who.</param>
     /// <returns>True while the sign-in stands.</returns>
     public bool Stands(ClaimsPrincipal user)
     {
         if (user.Identity?.AuthenticationType == OperatorActor.KeyScheme)
-            return true;
+        {
+            return !long.TryParse(user.FindFirstValue(OperatorActor.KeyUntilClaim), out long lapses)
+                || time.GetUtcNow().ToUnixTimeSeconds() < lapses;
+        }
         if (user.FindFirstValue(Claim) is not { } id || accounts?.Agrees(user) == false)
             return false;
         lock (_lock)

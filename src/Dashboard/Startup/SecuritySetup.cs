@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -8,11 +7,10 @@ using Ops.Dashboard.Auth;
 
 namespace Ops.Dashboard.Startup;
 
-/// <summary>Schemes, policies, antiforgery, keys and the one rate limit.</summary>
+/// <summary>Schemes, policies, antiforgery and keys.</summary>
 internal static class SecuritySetup
 {
     private const string Selector = "CookieOrKey";
-    private const int SignInsPerMinute = 30;
 
     /// <summary>Registers them.</summary>
     /// <param name="services">The services.</param>
@@ -22,6 +20,7 @@ internal static class SecuritySetup
     {
         services.AddSingleton(settings).AddSingleton<SignInLinks>().AddSingleton<SignIns>()
             .AddSingleton<SignInEvents>();
+        services.AddSingleton<KeyWatch>().AddHostedService(static s => s.GetRequiredService<KeyWatch>());
         services.AddDataProtection().SetApplicationName("Ops").PersistKeysToFileSystem(new DirectoryInfo(keys));
         services.AddAuthentication(Selector)
             .AddPolicyScheme(Selector, null, options => options.ForwardDefaultSelector = SelectScheme)
@@ -45,14 +44,6 @@ internal static class SecuritySetup
             options.Cookie.Name = "ops-antiforgery";
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.SuppressXFrameOptionsHeader = true; // ours says DENY
-        });
-        services.AddRateLimiter(options =>
-        {
-            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.AddPolicy(SignInEndpoints.RateLimit, static context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "local",
-                static _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window =
-                TimeSpan.FromMinutes(1) }));
         });
     }
 

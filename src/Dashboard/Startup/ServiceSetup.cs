@@ -33,6 +33,7 @@ internal static class ServiceSetup
         services.AddSingleton(SystemClock.Instance);
         services.AddSingleton(settings).AddSingleton(data);
         services.AddOpsSecurity(settings.Auth, data.PathOf("keys"));
+        builder.AddRequestLimits(settings.Http);
         services.AddAccounts(settings.Auth, new AccountsFile(data.PathOf(AccountsFile.Name)));
         services.AddProblemDetails().AddOpenApi();
         AddSessions(services, settings, data);

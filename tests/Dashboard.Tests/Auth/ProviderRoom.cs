@@ -21,6 +21,10 @@ internal sealed class ProviderRoom(Func<HttpMessageHandler> provider, string sec
         builder.UseSetting("Ops:Auth:Oidc:Roles:operator", "desk, night desk");
         builder.UseSetting("Ops:Auth:Oidc:Roles:supervisor", "chiefs");
         builder.ConfigureTestServices(services => services.Configure<OpenIdConnectOptions>(
-            ProviderSignIn.Scheme, options => options.BackchannelHttpHandler = provider()));
+            ProviderSignIn.Scheme, options =>
+            {
+                options.BackchannelHttpHandler = provider();
+                options.BackchannelTimeout = TimeSpan.FromMinutes(5); // the machine of a test may be slow
+            }));
     }
 }
