@@ -13,12 +13,12 @@ internal static class KillEndpoints
     /// <param name="app">The application.</param>
     public static void MapKill(this WebApplication app)
     {
-        app.MapPost(Path, KillAsync).RequireAuthorization(Policies.CanHalt).RequireToken()
+        app.MapPost(Path, KillAsync).RequireAuthorization(Policies.CanHalt).RequireToken().DisableRateLimiting()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(JsonFields.LargestBody))
             .Accepts<KillInput>("application/json").Produces<KillReceipt>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Stops a server, a group or the fleet. The answer comes when every covered gate is latched.");
-        app.MapGet("/api/kill/{ticket}", Find).RequireAuthorization(Policies.CanWatch)
+        app.MapGet("/api/kill/{ticket}", Find).RequireAuthorization(Policies.CanWatch).DisableRateLimiting()
             .Produces<KillReceipt>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Lifecycle of a kill.");
     }

@@ -16,9 +16,11 @@ internal static class PlainEndpoints
     {
         app.MapGet("/kill", (HttpContext context, Parts parts) =>
             ShowAsync(context, parts, [], StatusCodes.Status200OK))
-            .RequireAuthorization(Policies.CanWatch).ExcludeFromDescription();
-        app.MapGet("/kill/{ticket:guid}", ShowReceipt).RequireAuthorization(Policies.CanWatch).ExcludeFromDescription();
-        app.MapPost("/kill", KillAsync).RequireAuthorization(Policies.CanHalt).RequireToken().ExcludeFromDescription();
+            .RequireAuthorization(Policies.CanWatch).DisableRateLimiting().ExcludeFromDescription();
+        app.MapGet("/kill/{ticket:guid}", ShowReceipt).RequireAuthorization(Policies.CanWatch).DisableRateLimiting()
+            .ExcludeFromDescription();
+        app.MapPost("/kill", KillAsync).RequireAuthorization(Policies.CanHalt).RequireToken().DisableRateLimiting()
+            .ExcludeFromDescription();
         app.MapPost("/kill/release", ReleaseAsync).RequireAuthorization(Policies.CanRelease).RequireToken()
             .ExcludeFromDescription();
         app.MapPost("/kill/approve", ApproveAsync).RequireAuthorization(Policies.CanApprove).RequireToken()

@@ -24,6 +24,9 @@ internal sealed class PlainPage(string title)
     /// <summary>A further style sheet below /css; null for none.</summary>
     public string? Sheet { get; init; }
 
+    /// <summary>A script below /js for what a page can do beyond its forms; null for none.</summary>
+    public string? Script { get; init; }
+
     /// <summary>Text made safe for HTML, attributes included.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The markup.</returns>
@@ -56,6 +59,7 @@ internal sealed class PlainPage(string title)
             ? ""
             : $"<p role=\"status\" aria-label=\"Mode\" class=\"{look}\">{Safe(Mode)}</p>";
         string sheet = Sheet is null ? "" : $"<link rel=\"stylesheet\" href=\"/css/{Safe(Sheet)}\">";
+        string script = Script is null ? "" : $"<script src=\"/js/{Safe(Script)}\" defer></script>";
         return $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -66,12 +70,12 @@ internal sealed class PlainPage(string title)
             <title>{Safe(title)} - Ops</title>
             <link rel="icon" href="/favicon.svg" type="image/svg+xml">
             <link rel="stylesheet" href="/css/plain.css">
-            {sheet}
+            {sheet}{script}
             </head>
             <body>
             <header>{mode}
             <nav aria-label="Main"><a href="/">Fleet</a> <a href="/kill">Kill</a>
-            <a href="/audit">Audit</a></nav></header>
+            <a href="/audit">Audit</a> <a href="/account">Account</a></nav></header>
             <main>
             <h1>{Safe(title)}</h1>
             {_body}</main>

@@ -52,6 +52,8 @@ internal static class Problems
         StatusCodes.Status403Forbidden => "Not allowed",
         StatusCodes.Status404NotFound => "Not found",
         StatusCodes.Status409Conflict => "It changed in the meantime",
+        StatusCodes.Status413PayloadTooLarge => "Too large",
+        StatusCodes.Status429TooManyRequests => "Too many requests",
         StatusCodes.Status415UnsupportedMediaType => "Not JSON",
         StatusCodes.Status503ServiceUnavailable => "Not ready",
         _ => "It did not work",

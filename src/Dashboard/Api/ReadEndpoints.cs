@@ -23,9 +23,11 @@ internal static class ReadEndpoints
             .WithSummary("The last minutes of a server; of the fleet for the name *.");
         app.MapGet("/api/session/heartbeat", Heartbeat).RequireAuthorization(Policies.CanWatch)
             .WithSummary("Answers while the server lives and the session is valid.");
-        app.MapGet("/metrics", (IFleetReader fleet, IControlReader control, FleetPulse pulse, FrameSource frames) =>
+        app.MapGet("/metrics", (
+            IFleetReader fleet, IControlReader control, FleetPulse pulse, FrameSource frames, KeyWatch keys) =>
                 Results.Text(
-                    MetricsText.Write(fleet.Current, control.Current, pulse.Age(), frames.Encoded) + OwnProcess(),
+                    MetricsText.Write(fleet.Current, control.Current, pulse.Age(), frames.Encoded) + OwnProcess() +
+                        keys.Metrics(),
                     MetricsText.ContentType))
             .RequireAuthorization(Policies.CanWatch).WithSummary("The pictures as Prometheus text.");
         app.MapGet("/healthz/live", () => Results.Text("live")).AllowAnonymous()

@@ -7,4 +7,6 @@ namespace Ops.Dashboard.Auth;
 /// <param name="Role">Its role.</param>
 /// <param name="Hash">SHA-256 of the key's UTF-8 bytes.</param>
 /// <param name="Person">The person who holds it; null for a program, which can't take part in a release.</param>
-internal sealed record ApiKey(string Name, string Role, ImmutableArray<byte> Hash, string? Person);
+/// <param name="Expires">From when on it is refused; null for never.</param>
+internal sealed record ApiKey(
+    string Name, string Role, ImmutableArray<byte> Hash, string? Person, DateTimeOffset? Expires = null);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -18,6 +19,7 @@ internal sealed class ApiKeyHandler(
     public const string Prefix = "Bearer ";
 
     private const int LongestKey = 512;
+    private const string LapsedItem = "lapsed-key";
 
     /// <inheritdoc/>
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -28,16 +30,26 @@ internal sealed class ApiKeyHandler(
         string key = header[Prefix.Length..].Trim();
         if (key.Length is 0 or > LongestKey || Find(settings.ApiKeys, key) is not { } found)
             return Task.FromResult(AuthenticateResult.Fail("The key is not known."));
+        if (found.Expires <= TimeProvider.GetUtcNow())
+        {
+            Context.Items[LapsedItem] = found;
+            return Task.FromResult(AuthenticateResult.Fail($"The key {found.Name} has lapsed."));
+        }
         ActorKind kind = found.Person is null ? ActorKind.Program : ActorKind.Person;
-        var ticket = new AuthenticationTicket(
-            OperatorActor.Principal(kind, found.Person ?? found.Name, found.Role, OperatorActor.KeyScheme),
-            Scheme.Name);
-        return Task.FromResult(AuthenticateResult.Success(ticket));
+        ClaimsPrincipal user = OperatorActor.Principal(
+            kind, found.Person ?? found.Name, found.Role, OperatorActor.KeyScheme);
+        var identity = (ClaimsIdentity)user.Identity!;
+        identity.AddClaim(new Claim(OperatorActor.KeyClaim, found.Name));
+        if (found.Expires is { } until)
+            identity.AddClaim(new Claim(OperatorActor.KeyUntilClaim, until.ToUnixTimeSeconds().ToString()));
+        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(user, Scheme.Name)));
     }
 
     /// <inheritdoc/>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        AuthProblems.WriteUnauthorizedAsync(Context);
+        Context.Items[LapsedItem] is ApiKey lapsed
+            ? AuthProblems.WriteLapsedAsync(Context, lapsed)
+            : AuthProblems.WriteUnauthorizedAsync(Context);
 
     /// <inheritdoc/>
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>

@@ -27,6 +27,19 @@ internal static class AuthProblems
             "configured key.");
     }
 
+    /// <summary>401 for a key that was good until lately.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="key">The key.</param>
+    /// <returns>A task that ends when it is written.</returns>
+    public static Task WriteLapsedAsync(HttpContext context, ApiKey key)
+    {
+        context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+        return Problems.WriteAsync(
+            context, StatusCodes.Status401Unauthorized, "key-expired",
+            $"The key {key.Name} has lapsed on {key.Expires:yyyy-MM-dd HH:mm} UTC. Make another one and configure its " +
+            "hash in Ops:Auth:ApiKeys.");
+    }
+
     /// <summary>403 for a signed-in caller whose role is not enough.</summary>
     /// <param name="context">The request.</param>
     /// <returns>A task that ends when it is written.</returns>

@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
+using Ops.Dashboard.Accounts;
 using Ops.Dashboard.Api;
 
 namespace Ops.Dashboard.Auth;
@@ -21,7 +23,11 @@ internal static class CommandGuard
     {
         HttpContext context = call.HttpContext;
         if (context.User.Identity?.AuthenticationType == OperatorActor.KeyScheme)
-            return await next(call);
+        {
+            object? answer = await next(call);
+            NoteKey(context, answer); // afterwards: a kill is not kept waiting
+            return answer;
+        }
         IAntiforgery antiforgery = context.RequestServices.GetRequiredService<IAntiforgery>();
         if (await antiforgery.IsRequestValidAsync(context))
             return await next(call);
@@ -29,5 +35,15 @@ internal static class CommandGuard
             StatusCodes.Status400BadRequest, "antiforgery",
             "The antiforgery token is missing or stale. Load the page again; scripts use an API key instead of a " +
             "cookie.");
+    }
+
+    // a key acts under its person's name: the trail says besides which key it was
+    private static void NoteKey(HttpContext context, object? answer)
+    {
+        if (context.User.FindFirstValue(OperatorActor.KeyClaim) is not { } key)
+            return; // the warm-up, which is nobody's
+        int status = (answer as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK;
+        context.RequestServices.GetRequiredService<AccountTrail>().NoteKey(
+            OperatorActor.Of(context.User), key, $"{context.Request.Method} {context.Request.Path}: {status}.");
     }
 }

@@ -9,6 +9,12 @@ internal static class OperatorActor
     /// <summary>Claim that says whether the actor is a person or a program.</summary>
     public const string KindClaim = "actor-kind";
 
+    /// <summary>Claim that says which key somebody came with.</summary>
+    public const string KeyClaim = "api-key";
+
+    /// <summary>Claim that says when that key lapses, in seconds since 1970.</summary>
+    public const string KeyUntilClaim = "api-key-until";
+
     /// <summary>Name of the identity of somebody who came with a cookie.</summary>
     public const string CookieScheme = "Cookie";
 

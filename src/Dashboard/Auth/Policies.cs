@@ -23,6 +23,15 @@ public static class Policies
     /// <summary>Lead a training session: operator, supervisor, instructor.</summary>
     public const string CanTrain = nameof(CanTrain);
 
+    /// <summary>Have an account of one's own: every role, by cookie alone, because a key is no person.</summary>
+    public const string CanOwnAccount = nameof(CanOwnAccount);
+
+    /// <summary>Invite people, give roles, lock and unlock: supervisor, by cookie alone.</summary>
+    public const string CanKeepPeople = nameof(CanKeepPeople);
+
+    /// <summary>Policies no key can meet.</summary>
+    internal static readonly string[] ByCookieAlone = [CanOwnAccount, CanKeepPeople];
+
     /// <summary>Roles of each policy.</summary>
     internal static readonly IReadOnlyDictionary<string, string[]> RolesOf = new Dictionary<string, string[]>
     {
@@ -31,6 +40,8 @@ public static class Policies
         [CanRelease] = [Roles.Operator, Roles.Supervisor],
         [CanApprove] = [Roles.Supervisor],
         [CanAnswer] = [Roles.Operator, Roles.Supervisor, Roles.Instructor],
+        [CanOwnAccount] = Roles.All,
+        [CanKeepPeople] = [Roles.Supervisor],
         [CanTrain] = [Roles.Operator, Roles.Supervisor, Roles.Instructor],
     };
 }

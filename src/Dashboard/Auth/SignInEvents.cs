@@ -50,7 +50,7 @@ internal sealed class SignInEvents(SignIns signIns) : CookieAuthenticationEvents
     {
         if (AuthProblems.IsForPrograms(context.HttpContext))
             return AuthProblems.WriteUnauthorizedAsync(context.HttpContext);
-        context.Response.Redirect("/login");
+        context.Response.Redirect(BackPath.SignInFor(context.Request));
         return Task.CompletedTask;
     }
 

@@ -14,6 +14,27 @@ internal sealed class SignInLinks
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Link> _byHash = [];
 
+    /// <summary>A token nobody can guess.</summary>
+    /// <returns>The token.</returns>
+    public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
+
+    /// <summary>Who comes by the link of a role.</summary>
+    /// <param name="role">The role.</param>
+    /// <returns>The name.</returns>
+    public static string NameOf(string role) => $"{role}-1";
+
+    /// <summary>Makes a link for somebody who is signed in and goes on at another address of this room.</summary>
+    /// <param name="name">Who.</param>
+    /// <param name="role">The role.</param>
+    /// <returns>The token.</returns>
+    public string CreateFor(string name, string role)
+    {
+        string token = NewToken();
+        lock (_lock)
+            _byHash[HashOf(token)] = new Link(role, name, Used: false);
+        return token;
+    }
+
     /// <summary>Makes one link per role.</summary>
     /// <returns>Role and token of each, in the order of <see cref="Roles.All"/>.</returns>
     public IReadOnlyList<(string Role, string Token)> Create()
@@ -23,8 +44,8 @@ internal sealed class SignInLinks
         {
             foreach (string role in Roles.All)
             {
-                string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
-                _byHash[HashOf(token)] = new Link(role, $"{role}-1", Used: false);
+                string token = NewToken();
+                _byHash[HashOf(token)] = new Link(role, NameOf(role), Used: false);
                 made.Add((role, token));
             }
         }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Ops.Dashboard.Accounts;
 
 namespace Ops.Dashboard.Auth;
 
@@ -7,7 +8,8 @@ namespace Ops.Dashboard.Auth;
 /// its circuit asks here. Bounded by the sign-ins that stand: each one more sweeps out those that are over.
 /// </summary>
 /// <param name="time">The clock.</param>
-internal sealed class SignIns(TimeProvider time)
+/// <param name="accounts">What accounts say against a sign-in; null where there are none.</param>
+internal sealed class SignIns(TimeProvider time, AccountBook? accounts = null)
 {
     /// <summary>Claim that names a sign-in.</summary>
     public const string Claim = "sign-in";
@@ -51,14 +53,17 @@ internal sealed class SignIns(TimeProvider time)
         }
     }
 
-    /// <summary>Whether somebody is still signed in. A key does not lapse while the program runs.</summary>
+    /// <summary>Whether somebody is still signed in. A key is until it lapses.</summary>
     /// <param name="user">Who.</param>
     /// <returns>True while the sign-in stands.</returns>
     public bool Stands(ClaimsPrincipal user)
     {
         if (user.Identity?.AuthenticationType == OperatorActor.KeyScheme)
-            return true;
-        if (user.FindFirstValue(Claim) is not { } id)
+        {
+            return !long.TryParse(user.FindFirstValue(OperatorActor.KeyUntilClaim), out long lapses)
+                || time.GetUtcNow().ToUnixTimeSeconds() < lapses;
+        }
+        if (user.FindFirstValue(Claim) is not { } id || accounts?.Agrees(user) == false)
             return false;
         lock (_lock)
             return _known.TryGetValue(id, out Standing known) && !known.Ended && known.Until > time.GetUtcNow();

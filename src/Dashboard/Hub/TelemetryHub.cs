@@ -14,8 +14,10 @@ namespace Ops.Dashboard.Hub;
 /// <param name="frames">Encodes pictures.</param>
 /// <param name="fleet">Signals new ones.</param>
 /// <param name="alarms">The alarms.</param>
+/// <param name="signIns">Until when whoever watches may.</param>
 [Authorize(Policies.CanWatch)]
-internal sealed class TelemetryHub(FrameSource frames, IFleetReader fleet, IAlarmReader alarms)
+internal sealed class TelemetryHub(
+    FrameSource frames, IFleetReader fleet, IAlarmReader alarms, SignIns signIns)
     : Microsoft.AspNetCore.SignalR.Hub
 {
     /// <summary>Where it is mapped.</summary>
@@ -28,7 +30,7 @@ internal sealed class TelemetryHub(FrameSource frames, IFleetReader fleet, IAlar
     {
         using ChangeSignal.Subscription changes = fleet.Changed.Subscribe();
         EncodedFrame? sent = null;
-        while (true)
+        while (MayWatch())
         {
             EncodedFrame? newest = frames.Newest();
             if (newest is not null && !ReferenceEquals(newest, sent))
@@ -47,7 +49,7 @@ internal sealed class TelemetryHub(FrameSource frames, IFleetReader fleet, IAlar
     {
         using ChangeSignal.Subscription changes = alarms.Changed.Subscribe();
         long sent = -1;
-        while (true)
+        while (MayWatch())
         {
             if (fleet.Current is { } now && alarms.Current is { } newest && newest.Version != sent)
             {
@@ -57,4 +59,7 @@ internal sealed class TelemetryHub(FrameSource frames, IFleetReader fleet, IAlar
             await changes.WaitAsync(cancel);
         }
     }
+
+    // a connection is let in once and stays for days: who is locked or signed out sees no further picture
+    private bool MayWatch() => Context.User is { } user && signIns.Stands(user);
 }

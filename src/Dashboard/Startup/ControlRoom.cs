@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Connections;
+using Ops.Dashboard.Accounts;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Sessions;
@@ -38,6 +39,8 @@ internal static class ControlRoom
         {
             builder.AddOps(settings, data);
             await using WebApplication app = builder.Build();
+            if (FaultOfAccounts(app.Services) is { } damaged)
+                return Refuse([damaged]);
             IReadOnlyList<string> wrong = app.Services.GetRequiredService<SessionHost>().Check();
             if (wrong.Count > 0)
                 return Refuse(wrong);
@@ -48,6 +51,19 @@ internal static class ControlRoom
             if (settings.Auth.FirstRunLinks)
                 app.Lifetime.ApplicationStarted.Register(() => PrintLinks(app));
             return await ServeAsync(app);
+        }
+    }
+
+    private static string? FaultOfAccounts(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<AccountBook>().Load();
+            return null;
+        }
+        catch (AccountsFileException damaged)
+        {
+            return damaged.Message;
         }
     }
 

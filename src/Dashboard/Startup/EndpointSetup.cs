@@ -1,4 +1,5 @@
 using Microsoft.Extensions.FileProviders;
+using Ops.Dashboard.Accounts;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Components;
@@ -15,7 +16,14 @@ internal static class EndpointSetup
     /// <param name="app">The application.</param>
     public static void MapOps(this WebApplication app)
     {
-        app.UseExceptionHandler();
+        if (app.Services.GetRequiredService<OpsSettings>().Http.BehindProxy)
+            app.UseForwardedHeaders(); // of a proxy on this machine alone: no other is known
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // a body too large or cut off is the caller's fault, and says so
+            StatusCodeSelector = static fault => fault is BadHttpRequestException bad
+                ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        });
         app.UseSecurityHeaders();
         app.UseStatusCodePages(ApiStatusPages.WriteAsync);
         app.UseStaticFiles(new StaticFileOptions
@@ -26,12 +34,16 @@ internal static class EndpointSetup
         app.UseUnknownPages();
         app.UseRouting(); // after the files: a development fallback for them would match first and ask for a sign-in
         app.UseAuthentication();
+        app.UseRateLimiter(); // between the two: it knows who asks, and counts those who are turned away
         app.UseAuthorization();
-        app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous(); // those of packages, and scoped styles
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapSignIn();
+        app.MapProvider();
+        app.MapPasskeys();
+        app.MapAccount();
+        app.MapPeople();
         app.MapKill();
         app.MapRelease();
         app.MapAlarms();

@@ -21,6 +21,9 @@ internal sealed record OpsSettings(
     /// <summary>What a server that differs from the release plan leads to.</summary>
     public ParitySettings Parity { get; init; } = ParitySettings.Default;
 
+    /// <summary>How much is answered.</summary>
+    public HttpSettings Http { get; init; } = HttpSettings.Default;
+
     /// <summary>Who outside is told of alarms.</summary>
     public NotifySettings Notify { get; init; } = new([]);
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
-using Ops.Dashboard.Auth;
+using Ops.Dashboard.Accounts;
 using Ops.Dashboard.Notify;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
@@ -33,12 +33,20 @@ internal static class OpsSettingsReader
                 GateLimitReader.Read(ops.Section("GateLimits"))),
             ReadControl(ops.Section("Control")),
             ReadDirectory(ops.Section("Storage"), baseDirectory),
-            ReadAuth(ops.Section("Auth")),
+            AuthSettingsReader.Read(ops.Section("Auth")),
             ReadLogging(serilog.Section("MinimumLevel")))
         {
             Parity = ReadParity(ops.Section("Parity")),
+            Http = ReadHttp(ops.Section("Http")),
             Notify = NotifySettingsReader.Read(ops.Section("Alarms")),
         };
+        bool hasAccounts = File.Exists(Path.Combine(settings.DataDirectory, AccountsFile.Name));
+        if (!hasAccounts && settings.Auth is { FirstRunLinks: false, ApiKeys: [], Oidc: null })
+        {
+            ops.Section("Auth").Fault("FirstRunLinks",
+                "is false, and there is no account, no key in ApiKeys and no Oidc: nobody could sign in. Set it to " +
+                "true or add one of them.");
+        }
         ops.RefuseUnknown();
         serilog.RefuseUnknown();
         return (settings, [.. ops.Faults, .. serilog.Faults]);
@@ -140,43 +148,11 @@ internal static class OpsSettingsReader
         return Path.GetFullPath(text, DataDirectory.Home(baseDirectory));
     }
 
-    private static AuthSettings ReadAuth(SettingsReader auth)
-    {
-        bool links = auth.Flag("FirstRunLinks", true);
-        int hours = (int)auth.Integer("CookieHours", 12, 1, 168);
-        var keys = ImmutableArray.CreateBuilder<ApiKey>();
-        foreach (SettingsReader item in auth.List("ApiKeys"))
-        {
-            ApiKey key = ReadKey(item);
-            if (keys.Any(k => k.Name == key.Name))
-                item.Fault("Name", $"\"{key.Name}\" is the name of an earlier key; each key must have its own.");
-            if (key.Hash.Length > 0 && keys.Any(k => k.Hash.SequenceEqual(key.Hash)))
-                item.Fault("Sha256", "is the hash of an earlier key; each key must have its own.");
-            keys.Add(key);
-        }
-        if (!links && keys.Count == 0)
-            auth.Fault("FirstRunLinks",
-                "is false and there is no key in ApiKeys: nobody could sign in. Set it to true or add a key.");
-        return new AuthSettings(links, hours, keys.ToImmutable());
-    }
-
-    private static ApiKey ReadKey(SettingsReader item)
-    {
-        string name = item.Required("Name", $"a name of 1 to {NameLength} characters");
-        if (name.Length > NameLength)
-            item.Fault("Name", $"has {name.Length} characters; it must have 1 to {NameLength}.");
-        string role = item.Required("Role", $"one of {string.Join(", ", Roles.All)}");
-        if (role.Length > 0 && !Roles.All.Contains(role))
-            item.Fault("Role", $"\"{role}\" must be one of {string.Join(", ", Roles.All)}.");
-        string text = item.Required("Sha256", "the SHA-256 of the key in 64 hexadecimal digits");
-        ImmutableArray<byte> hash = [];
-        if (text.Length == 64 && text.All(char.IsAsciiHexDigit))
-            hash = [.. Convert.FromHexString(text)];
-        else if (text.Length > 0)
-            item.Fault("Sha256", "must be the SHA-256 of the key in 64 hexadecimal digits (its value is not repeated " +
-                "here).");
-        return new ApiKey(name, role, hash, item.TextOrNull("Person"));
-    }
+    private static HttpSettings ReadHttp(SettingsReader http) => new(
+        (int)http.Integer("RequestsPerSecond", HttpSettings.Default.RequestsPerSecond, 1, 100_000),
+        (int)http.Integer("Burst", HttpSettings.Default.Burst, 1, 100_000),
+        (int)http.Integer("SignInsPerMinute", HttpSettings.Default.SignInsPerMinute, 1, 10_000),
+        http.Flag("BehindProxy", HttpSettings.Default.BehindProxy));
 
     private static LoggingSettings ReadLogging(SettingsReader level)
     {

@@ -33,7 +33,8 @@ internal sealed partial class SecretScrubber : ILogEventEnricher
     }
 
     [GeneratedRegex(
-        @"(?<=signin/)[^\s/?""]+|(?<=Bearer\s+)[^\s""]+|(?<=ops-(?:session|antiforgery)=)[^;\s""]+",
+        @"(?<=signin/)[^\s/?""]+|(?<=Bearer\s+)[^\s""]+|(?<=ops-(?:session|antiforgery|passkey)=)[^;\s""]+" +
+        @"|(?<=[?&](?:code|state)=)[^&\s""]+",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Secret();
 }

@@ -1,17 +1,16 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Ops.Dashboard.Auth;
 
 namespace Ops.Dashboard.Startup;
 
-/// <summary>Schemes, policies, antiforgery, keys and the one rate limit.</summary>
+/// <summary>Schemes, policies, antiforgery and keys.</summary>
 internal static class SecuritySetup
 {
     private const string Selector = "CookieOrKey";
-    private const int SignInsPerMinute = 30;
 
     /// <summary>Registers them.</summary>
     /// <param name="services">The services.</param>
@@ -21,14 +20,24 @@ internal static class SecuritySetup
     {
         services.AddSingleton(settings).AddSingleton<SignInLinks>().AddSingleton<SignIns>()
             .AddSingleton<SignInEvents>();
+        services.AddSingleton<KeyWatch>().AddHostedService(static s => s.GetRequiredService<KeyWatch>());
         services.AddDataProtection().SetApplicationName("Ops").PersistKeysToFileSystem(new DirectoryInfo(keys));
         services.AddAuthentication(Selector)
             .AddPolicyScheme(Selector, null, options => options.ForwardDefaultSelector = SelectScheme)
             .AddCookie(OperatorActor.CookieScheme, options => SetCookie(options, settings))
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(OperatorActor.KeyScheme, null);
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, SetPasskeyCookie)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(OperatorActor.KeyScheme, null)
+            .AddProvider(settings.Oidc);
         AuthorizationBuilder policies = services.AddAuthorizationBuilder();
         foreach ((string policy, string[] roles) in Policies.RolesOf)
-            policies.AddPolicy(policy, p => p.RequireAuthenticatedUser().RequireRole(roles));
+        {
+            policies.AddPolicy(policy, p =>
+            {
+                p.RequireAuthenticatedUser().RequireRole(roles);
+                if (Policies.ByCookieAlone.Contains(policy))
+                    p.RequireAssertion(c => c.User.Identity?.AuthenticationType == OperatorActor.CookieScheme);
+            });
+        }
         policies.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddAntiforgery(options =>
         {
@@ -36,14 +45,15 @@ internal static class SecuritySetup
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.SuppressXFrameOptionsHeader = true; // ours says DENY
         });
-        services.AddRateLimiter(options =>
-        {
-            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.AddPolicy(SignInEndpoints.RateLimit, static context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "local",
-                static _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window =
-                TimeSpan.FromMinutes(1) }));
-        });
+    }
+
+    // where Identity keeps the challenge between the two steps of a passkey
+    private static void SetPasskeyCookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "ops-passkey";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
     }
 
     private static string SelectScheme(HttpContext context) =>

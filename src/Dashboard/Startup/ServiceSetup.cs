@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor.Services;
+using Ops.Dashboard.Accounts;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Hub;
@@ -32,6 +33,8 @@ internal static class ServiceSetup
         services.AddSingleton(SystemClock.Instance);
         services.AddSingleton(settings).AddSingleton(data);
         services.AddOpsSecurity(settings.Auth, data.PathOf("keys"));
+        builder.AddRequestLimits(settings.Http);
+        services.AddAccounts(settings.Auth, new AccountsFile(data.PathOf(AccountsFile.Name)));
         services.AddProblemDetails().AddOpenApi();
         AddSessions(services, settings, data);
         services.AddSingleton<KillWarmup>().AddSingleton<TicketBook>().AddSingleton<KillDesk>()

@@ -39,8 +39,13 @@ public sealed record AuditKind(string Key, string Title, ImmutableArray<string> 
     public static AuditKind Changes { get; } = new(
         "changes", "Changes of servers", ["change-asked", "change-made", "change-lapsed"]);
 
-    /// <summary>Sign-ins.</summary>
-    public static AuditKind SignIns { get; } = new("sign-ins", "Sign-ins", ["sign-in"]);
+    /// <summary>Sign-ins, accounts, and which key a command came with.</summary>
+    public static AuditKind SignIns { get; } = new(
+        "sign-ins", "Sign-ins and accounts",
+        [
+            "sign-in", "sign-in-failed", "sign-out", "locked-out", "account-credential", "account-invited",
+            "account-role", "account-locked", "account-unlocked", "key-command",
+        ]);
 
     /// <summary>What failed in the control room itself.</summary>
     public static AuditKind Faults { get; } = new(

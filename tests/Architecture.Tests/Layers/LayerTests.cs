@@ -47,7 +47,9 @@ public sealed class LayerTests
     public static TheoryData<string, string[]> Libraries => new()
     {
         { "System.Reactive", [Telemetry + ".Pipeline"] },
-        { "Microsoft.Data.Sqlite", [Telemetry + ".Audit"] },
+        { "Microsoft.Data.Sqlite", [Telemetry + ".Audit", Dashboard + ".Accounts"] },
+        { "Microsoft.EntityFrameworkCore", [Dashboard + ".Accounts"] },
+        { "Microsoft.AspNetCore.Identity", [Dashboard + ".Accounts", Dashboard + ".Startup"] },
         { "Microsoft.AspNetCore", [Dashboard] },
         { "Microsoft.JSInterop", [Dashboard] },
         { "MudBlazor", [Dashboard] },

@@ -26,6 +26,13 @@ internal class RoomFactory : WebApplicationFactory<Program>
 
     public StandInRoom Room => Rooms.Made[^1];
 
+    public Ops.Dashboard.Auth.SignInLinks Links => Services.GetRequiredService<Ops.Dashboard.Auth.SignInLinks>();
+
+    /// <summary>What the trail of the session on screen says so far.</summary>
+    public IReadOnlyList<Ops.Telemetry.Contracts.AuditEntry> Trail =>
+        [.. Services.GetRequiredService<Ops.Telemetry.Contracts.IAuditReader>().Read(null, 500).Rows
+            .Select(row => row.Entry)];
+
     public static string KeyOf(string role) => $"key-of-{role}";
 
     /// <summary>A client that holds the key of a role; person keys are those of operator and supervisor.</summary>

@@ -89,7 +89,7 @@ public sealed class SignInTests : IDisposable
         using HttpResponseMessage answer = await client.GetAsync("/kill");
         string login = await client.GetStringAsync("/login");
 
-        Assert.Equal("/login", answer.Headers.Location?.OriginalString);
+        Assert.Equal("/login?back=%2Fkill", answer.Headers.Location?.OriginalString);
         Assert.Contains("Sign in as operator", login);
     }
 
@@ -106,7 +106,7 @@ public sealed class SignInTests : IDisposable
         using HttpResponseMessage lapsed = await client.GetAsync("/kill");
 
         Assert.Equal(
-            (HttpStatusCode.OK, HttpStatusCode.OK, "/login"),
+            (HttpStatusCode.OK, HttpStatusCode.OK, "/login?back=%2Fkill"),
             (used.StatusCode, prolonged.StatusCode, lapsed.Headers.Location?.OriginalString));
     }
 
@@ -128,7 +128,7 @@ public sealed class SignInTests : IDisposable
         using HttpResponseMessage answer = await thief.GetAsync("/kill");
 
         Assert.Equal("/login?signed-out=true", signedOut.Headers.Location?.OriginalString);
-        Assert.Equal("/login", answer.Headers.Location?.OriginalString);
+        Assert.Equal("/login?back=%2Fkill", answer.Headers.Location?.OriginalString);
     }
 
     [Fact]

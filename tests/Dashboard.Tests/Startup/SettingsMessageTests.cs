@@ -48,8 +48,8 @@ public sealed class SettingsMessageTests
     [InlineData("Ops:Session:Sped", "2",
         "Ops:Session:Sped: is not a key of Ops; Ops:Session knows Preset, Scenario, Seed, Speed.")]
     [InlineData("Ops:Sesion:Speed", "2",
-        "Ops:Sesion: is not a key of Ops; Ops knows Alarms, Auth, Control, GateLimits, Parity, Pipeline, Rules, " +
-        "Session, Storage, Urls.")]
+        "Ops:Sesion: is not a key of Ops; Ops knows Alarms, Auth, Control, GateLimits, Http, Parity, Pipeline, " +
+        "Rules, Session, Storage, Urls.")]
     [InlineData("Ops:Session", "quiet-day",
         "Ops:Session: \"quiet-day\" stands where a section with keys of its own belongs.")]
     [InlineData("Ops:Urls:Http", "x", "Ops:Urls: has keys of its own where one value belongs.")]
@@ -81,6 +81,19 @@ public sealed class SettingsMessageTests
     [InlineData("Ops:Storage:Directory", " ", "Ops:Storage:Directory: is empty; it must be a folder")]
     [InlineData("Ops:Auth:CookieHours", "0", "Ops:Auth:CookieHours: \"0\" must be a whole number from 1 to 168.")]
     [InlineData("Ops:Auth:FirstRunLinks", "false", "nobody could sign in")]
+    [InlineData("Ops:Auth:LockOutAfter", "2", "Ops:Auth:LockOutAfter: \"2\" must be a whole number from 3 to 20.")]
+    [InlineData("Ops:Auth:LockOutMinutes", "0", "\"0\" must be a whole number from 1 to 1440.")]
+    [InlineData("Ops:Auth:ApiKeys:0:Expires", "soon", "Ops:Auth:ApiKeys:0:Expires: \"soon\" must be a day or time in UTC")]
+    [InlineData("Ops:Auth:ApiKeys:0:Expires", "2027-13-01", "must be a day or time in UTC, such as 2027-03-01")]
+    [InlineData("Ops:Auth:Oidc:ClientId", "ops", "Ops:Auth:Oidc:Authority: is missing; it must be the address")]
+    [InlineData("Ops:Auth:Oidc:Authority", "http://id.example", "\"http://id.example\" must be an https address")]
+    [InlineData("Ops:Auth:Oidc:Authority", "https://id.example", "Ops:Auth:Oidc:ClientId: is missing")]
+    [InlineData("Ops:Auth:Oidc:Authority", "https://id.example", "Ops:Auth:Oidc:Roles: gives nobody a role")]
+    [InlineData("Ops:Auth:Oidc:Roles:boss", "x", "Ops:Auth:Oidc:Roles:boss: is not a role; the roles are viewer,")]
+    [InlineData("Ops:Auth:Oidc:Scopes", "profile", "Ops:Auth:Oidc:Scopes: must have openid among them")]
+    [InlineData("Ops:Auth:Oidc:Secret", "x", "Ops:Auth:Oidc:Secret: is not a key of Ops; Ops:Auth:Oidc knows Authority,")]
+    [InlineData("Ops:Http:Burst", "0", "Ops:Http:Burst: \"0\" must be a whole number from 1 to 100000.")]
+    [InlineData("Ops:Http:BehindProxy", "yes", "Ops:Http:BehindProxy: \"yes\" must be true or false.")]
     [InlineData("Ops:Auth:ApiKeys", "key", "Ops:Auth:ApiKeys: \"key\" stands where a list belongs.")]
     [InlineData("Ops:Auth:ApiKeys:0:Name", "a",
         "Ops:Auth:ApiKeys:0:Role: is missing; it must be one of viewer, operator")]

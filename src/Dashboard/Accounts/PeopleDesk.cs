@@ -1,0 +1,164 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ops.Dashboard.Auth;
+
+namespace Ops.Dashboard.Accounts;
+
+/// <summary>What supervisors do with the accounts of others. The last supervisor can't be locked or demoted.</summary>
+internal sealed class PeopleDesk(
+    PersonManager people, AccountBook book, AccountsFile file, AccountGate gate, AccountTrail trail,
+    AccountNames names, IServiceProvider services, TimeProvider time)
+{
+    /// <summary>How long an invitation is good.</summary>
+    public static readonly TimeSpan LinkLife = TimeSpan.FromHours(24);
+
+    private const string NoAccount = "There is no account of this name.";
+    private const string LastSupervisor =
+        "This is the last supervisor who can sign in with a credential: nobody could approve a release or unlock " +
+        "anybody. Make another supervisor first.";
+
+    /// <summary>Makes an account and a link that lets its person in once.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="role">Its role.</param>
+    /// <param name="by">Who invites.</param>
+    /// <returns>The link's token, or why not.</returns>
+    public async Task<AccountResult> InviteAsync(string name, string role, string by)
+    {
+        if (!AccountNames.IsName(name))
+            return new AccountResult($"\"{name}\" is not a name; it must be {AccountNames.Form}.");
+        if (!Roles.All.Contains(role))
+            return new AccountResult($"\"{role}\" must be one of {string.Join(", ", Roles.All)}.");
+        if (names.IsTaken(name) || book.Find(name) is not null)
+            return new AccountResult($"The name {name} is taken. One name is one person.");
+        using IDisposable turn = await gate.EnterAsync();
+        file.EnsureMade(services);
+        var person = new Person { UserName = name, Role = role, InvitedBy = by };
+        string token = SetLink(person);
+        AccountResult result = AccountDesk.FaultOf(await people.CreateAsync(person));
+        book.Load();
+        if (result.Fault is null)
+            trail.Note(AccountTrail.Invited, by, name, $"Invited as {role}, by a link good until {Until(person)}.");
+        return result with { Token = token };
+    }
+
+    /// <summary>Makes another link for a person who has lost what they sign in with.</summary>
+    /// <param name="name">The person.</param>
+    /// <param name="by">Who makes it.</param>
+    /// <returns>The link's token, or why not.</returns>
+    public async Task<AccountResult> MakeLinkAsync(string name, string by)
+    {
+        string token = "";
+        AccountResult result = await ChangeAsync(name, person =>
+        {
+            if (person.LockedBy is not null)
+                return "The account is locked; unlock it first.";
+            token = SetLink(person);
+            return null;
+        }, endSignIns: false);
+        if (result.Fault is null)
+            trail.Note(AccountTrail.Invited, by, name, "Given another link to sign in once.");
+        return result with { Token = token };
+    }
+
+    /// <summary>Gives another role. The person's sign-ins end.</summary>
+    /// <param name="name">The person.</param>
+    /// <param name="role">The role.</param>
+    /// <param name="by">Who gives it.</param>
+    /// <returns>What came of it.</returns>
+    public async Task<AccountResult> GiveRoleAsync(string name, string role, string by)
+    {
+        if (!Roles.All.Contains(role))
+            return new AccountResult($"\"{role}\" must be one of {string.Join(", ", Roles.All)}.");
+        string before = "";
+        AccountResult result = await ChangeAsync(name, person =>
+        {
+            if (role != Roles.Supervisor && book.IsLastSupervisor(person.UserName!))
+                return LastSupervisor;
+            (before, person.Role) = (person.Role, role);
+            return null;
+        }, endSignIns: true);
+        if (result.Fault is null)
+            trail.Note(AccountTrail.Role, by, name, $"Was {before}, is {role}.");
+        return result;
+    }
+
+    /// <summary>Locks an account: nothing lets its person in, and their sign-ins end.</summary>
+    /// <param name="name">The person.</param>
+    /// <param name="by">Who locks.</param>
+    /// <returns>What came of it.</returns>
+    public async Task<AccountResult> LockAsync(string name, string by)
+    {
+        if (string.Equals(name, by, StringComparison.OrdinalIgnoreCase))
+            return new AccountResult("Nobody locks their own account; sign out everywhere instead.");
+        AccountResult result = await ChangeAsync(name, person =>
+        {
+            if (book.IsLastSupervisor(person.UserName!))
+                return LastSupervisor;
+            (person.LockedBy, person.LinkHash, person.LinkUntil) = (by, null, null);
+            return null;
+        }, endSignIns: true);
+        if (result.Fault is null)
+            trail.Note(AccountTrail.Locked, by, name, "Locked: nothing lets this person in.");
+        return result;
+    }
+
+    /// <summary>Unlocks an account, whoever or whatever locked it.</summary>
+    /// <param name="name">The person.</param>
+    /// <param name="by">Who unlocks.</param>
+    /// <returns>What came of it.</returns>
+    public async Task<AccountResult> UnlockAsync(string name, string by)
+    {
+        AccountResult result = await ChangeAsync(name, person =>
+        {
+            (person.LockedBy, person.LockoutEnd, person.AccessFailedCount) = (null, null, 0);
+            return null;
+        }, endSignIns: false);
+        if (result.Fault is null)
+            trail.Note(AccountTrail.Unlocked, by, name, "Unlocked.");
+        return result;
+    }
+
+    /// <summary>Takes a link that was made for a person: good once, and gone from disk before anybody is let in.</summary>
+    /// <param name="token">Its token.</param>
+    /// <returns>The account; null when there is no such link, or it is too old.</returns>
+    public async Task<Account?> TakeLinkAsync(string token)
+    {
+        string hash = HashOf(token);
+        if (Waiting(hash) is null)
+            return null;
+        using IDisposable turn = await gate.EnterAsync();
+        if (Waiting(hash) is not { } account || await people.FindByNameAsync(account.Name) is not { } person)
+            return null;
+        (person.LinkHash, person.LinkUntil) = (null, null);
+        await people.UpdateAsync(person);
+        book.Load();
+        return book.Find(account.Name);
+    }
+
+    private Account? Waiting(string hash) => book.All.FirstOrDefault(account =>
+        account.LockedBy is null && account.LinkHash == hash && account.LinkUntil > time.GetUtcNow());
+
+    private async Task<AccountResult> ChangeAsync(string name, Func<Person, string?> change, bool endSignIns)
+    {
+        using IDisposable turn = await gate.EnterAsync();
+        if (book.Find(name) is null || await people.FindByNameAsync(name) is not { } person)
+            return new AccountResult(NoAccount);
+        if (change(person) is { } fault)
+            return new AccountResult(fault);
+        AccountResult result = AccountDesk.FaultOf(
+            endSignIns ? await people.UpdateSecurityStampAsync(person) : await people.UpdateAsync(person));
+        book.Load();
+        return result;
+    }
+
+    private string SetLink(Person person)
+    {
+        string token = SignInLinks.NewToken();
+        (person.LinkHash, person.LinkUntil) = (HashOf(token), time.GetUtcNow() + LinkLife);
+        return token;
+    }
+
+    private static string Until(Person person) => $"{person.LinkUntil:yyyy-MM-dd HH:mm} UTC";
+
+    private static string HashOf(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+}
