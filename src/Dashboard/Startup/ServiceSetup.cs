@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor.Services;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Drill;
 using Ops.Dashboard.Hub;
 using Ops.Dashboard.Notify;
 using Ops.Dashboard.Sessions;
@@ -31,7 +32,9 @@ internal static class ServiceSetup
         IServiceCollection services = builder.Services;
         services.AddSingleton(SystemClock.Instance);
         services.AddSingleton(settings).AddSingleton(data);
-        services.AddOpsSecurity(settings.Auth, data.PathOf("keys"));
+        var drill = new DrillIdentity();
+        services.AddOpsSecurity(
+            settings.Auth with { ApiKeys = settings.Auth.ApiKeys.Add(drill.ApiKey) }, data.PathOf("keys"));
         services.AddProblemDetails().AddOpenApi();
         AddSessions(services, settings, data);
         services.AddSingleton<KillWarmup>().AddSingleton<TicketBook>().AddSingleton<KillDesk>()
@@ -39,6 +42,7 @@ internal static class ServiceSetup
             .AddSingleton<FleetPulse>().AddSingleton<PlainEndpoints.Parts>();
         services.AddSingleton(settings.Notify).AddHttpClient(WebhookSender.Client);
         services.AddHostedService<WebhookSender>();
+        services.AddDrills(settings.Drill, drill);
         services.AddTelemetryHub();
         AddPages(services);
     }
