@@ -23,6 +23,9 @@ internal sealed class CanaryDesk(
     /// <inheritdoc/>
     public ICanary Renew()
     {
+        // a wish that a slow thread has not taken yet was for the canary before
+        loop.TryTake();
+        watchdog.TryTake();
         ICanary fresh = make(control.CanaryServer);
         control.RenewCanary(fresh.Gate);
         return fresh;

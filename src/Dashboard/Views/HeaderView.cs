@@ -39,7 +39,10 @@ public sealed record HeaderView(
         Kill = KillOf(picture.Drill),
     };
 
-    private static FigureView KillOf(DrillStanding drill) => new(drill.Words, drill.State switch
+    /// <summary>What the last drill proved.</summary>
+    /// <param name="drill">The standing.</param>
+    /// <returns>The figure.</returns>
+    public static FigureView KillOf(DrillStanding drill) => new(drill.Words, drill.State switch
     {
         DrillState.Proven => Tone.Calm,
         DrillState.Unproven => Tone.Critical,

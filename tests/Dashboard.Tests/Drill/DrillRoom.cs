@@ -21,6 +21,13 @@ internal sealed class DrillRoom : RoomFactory, IDoorLine
     /// <summary>The control picture.</summary>
     public ControlSnapshot Control => World.Control.Current;
 
+    /// <summary>Waits for the session, and ends the drill's own rhythm: tests walk when they want to.</summary>
+    public async Task ReadyAsync()
+    {
+        await RunningAsync();
+        await Get<DrillConductor>().StopAsync(CancellationToken.None);
+    }
+
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
@@ -36,6 +43,10 @@ internal sealed class DrillRoom : RoomFactory, IDoorLine
             services.AddSingleton<IFleetRoomFactory, WorldRoomFactory>();
             services.RemoveAll<IDoorLine>();
             services.AddSingleton<IDoorLine>(this);
+            // its verb polls: on the test's clock, which stands, it would wait for ever between two looks
+            int place = services.Index().Single(d => d.Item.ImplementationType == typeof(CommandLineWay)).Index;
+            services[place] = ServiceDescriptor.Singleton<IDoorWay>(s => new CommandLineWay(
+                this, s.GetRequiredService<DrillIdentity>(), s.GetRequiredService<DrillSettings>(), new HastyTime()));
         });
     }
 }
