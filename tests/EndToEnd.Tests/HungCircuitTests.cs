@@ -14,7 +14,8 @@ public sealed class HungCircuitTests(FigureRoom room) : IClassFixture<FigureRoom
     private const int Hung = 200;
 
     // what a page's connection says first; after it nothing is read any more
-    private static readonly byte[] s_hello = Encoding.UTF8.GetBytes("""{"protocol":"blazorpack","version":1}""" + '\u001e');
+    private static readonly byte[] s_hello =
+        Encoding.UTF8.GetBytes("""{"protocol":"blazorpack","version":1}""" + '\u001e');
 
     [Fact]
     public async Task Kill_WithTwoHundredHungCircuits_IsConfirmed()

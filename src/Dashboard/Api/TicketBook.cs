@@ -28,7 +28,8 @@ internal sealed class TicketBook
         if (!ReferenceEquals(kept, entry))
             return kept;
         // drills come all day: in a row of their own they push no real ticket out
-        (ConcurrentQueue<Guid> row, int room) = ticket.Hold.Scope.IsCanary ? (_drills, DrillCapacity) : (_order, Capacity);
+        bool drill = ticket.Hold.Scope.IsCanary;
+        (ConcurrentQueue<Guid> row, int room) = drill ? (_drills, DrillCapacity) : (_order, Capacity);
         row.Enqueue(ticket.Hold.CommandId);
         if (row.Count > room && row.TryDequeue(out Guid oldest))
             _entries.TryRemove(oldest, out _);

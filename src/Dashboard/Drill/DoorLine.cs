@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Ops.Dashboard.Drill;
 
 /// <summary>
-/// Through the network, to the first address the program listens on: socket, server, routing and sign-in are part of the
-/// door. Connections are closed after each round, so that each proves that a new one is taken.
+/// Through the network, to the first address the program listens on: socket, server, routing and sign-in are part of
+/// the door. Connections are closed after each round, so that each proves that a new one is taken.
 /// </summary>
 /// <param name="server">The server.</param>
 internal sealed class DoorLine(IServer server) : IDoorLine, IDisposable

@@ -5,8 +5,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Dashboard.Drill;
 
 /// <summary>
-/// Tries one door on a fresh canary: an order leaves, the door is pressed, the halt is acknowledged, and no order leaves
-/// any more. Whatever does not happen is the hop that is broken.
+/// Tries one door on a fresh canary: an order leaves, the door is pressed, the halt is acknowledged, and no order
+/// leaves any more. Whatever does not happen is the hop that is broken.
 /// </summary>
 /// <param name="settings">How long a door may take.</param>
 /// <param name="time">The clock.</param>

@@ -7,7 +7,8 @@ namespace Ops.Dashboard.Drill;
 /// <param name="SlowestMilliseconds">The longest way of that round; null when none worked.</param>
 /// <param name="Doors">Each door.</param>
 internal sealed record DrillBody(
-    string State, string Words, double? AgeSeconds, double? SlowestMilliseconds, IReadOnlyList<DrillBody.DoorBody> Doors)
+    string State, string Words, double? AgeSeconds, double? SlowestMilliseconds,
+    IReadOnlyList<DrillBody.DoorBody> Doors)
 {
     /// <summary>From the standing.</summary>
     /// <param name="standing">The standing.</param>

@@ -3,8 +3,8 @@ using static Ops.Dashboard.Drill.Part;
 namespace Ops.Dashboard.Drill;
 
 /// <summary>
-/// The shared-fate map: doors, and means of stopping, against what each depends on. It can't lie: the architecture tests
-/// find the parts in the compiled code of each row, and find every caller of the kill switch in a row.
+/// The shared-fate map: doors, and means of stopping, against what each depends on. It can't lie: the architecture
+/// tests find the parts in the compiled code of each row, and find every caller of the kill switch in a row.
 /// </summary>
 public static class FateMap
 {

@@ -10,7 +10,7 @@ public interface ICanaryDesk
     /// <returns>The canary, open and attached.</returns>
     ICanary Renew();
 
-    /// <summary>Asks the loop's thread to trip a breaker on the canary, through the graph that trips real ones.</summary>
+    /// <summary>Asks the loop's thread to trip on the canary, through the graph that trips breakers.</summary>
     void AskBreaker();
 
     /// <summary>Asks the watchdog's thread to halt the canary.</summary>

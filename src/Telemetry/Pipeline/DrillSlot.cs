@@ -1,8 +1,8 @@
 namespace Ops.Telemetry.Pipeline;
 
 /// <summary>
-/// One wish of a drill, left for a thread that trips: it is fulfilled at that thread's next turn, or never if the thread
-/// is dead, and that is what the drill wants to know. Never blocks.
+/// One wish of a drill, left for a thread that trips: it is fulfilled at that thread's next turn, or never if the
+/// thread is dead, and that is what the drill wants to know. Never blocks.
 /// </summary>
 public sealed class DrillSlot
 {

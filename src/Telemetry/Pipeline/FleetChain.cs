@@ -150,7 +150,8 @@ internal sealed class FleetChain : IDisposable
     /// <summary>Trips on the canary, by the subscription that answers every trip.</summary>
     /// <param name="now">Market time.</param>
     public void Drill(MarketTime now) => _drills.OnNext((_canary, new Anomaly(
-        DrillRule, _canary.Id, AnomalySeverity.Calm, 1, 0, "drills", "block", now, "The drill tries the breaker's door.")
+        DrillRule, _canary.Id, AnomalySeverity.Calm, 1, 0, "drills", "block", now,
+        "The drill tries the breaker's door.")
     {
         SeenAt = now,
         Step = LimitAction.Block,

@@ -4,16 +4,16 @@ using Xunit;
 
 namespace Ops.Architecture.Tests.Layers;
 
-/// <summary>The shared-fate map says what the compiled code depends on, and leaves no caller of the switch out.</summary>
+/// <summary>The shared-fate map says what compiled code depends on, and leaves no caller of the switch out.</summary>
 public sealed class FateMapTests
 {
     private const string KillSwitch = "Ops.Telemetry.Control.KillSwitch";
     private const string SwitchPort = "Ops.Telemetry.Contracts.IKillSwitch";
     private const string Journal = "Ops.Telemetry.Contracts.IControlJournal";
-    private const string Policies = "Ops.Dashboard.Auth.Policies";
     private const string KeyHandler = "Ops.Dashboard.Auth.ApiKeyHandler";
 
-    private static readonly string[] s_loop = ["Ops.Telemetry.Pipeline.FleetLoop", "Ops.Telemetry.Pipeline.LoopThread"];
+    private static readonly string[] s_loop =
+        ["Ops.Telemetry.Pipeline.FleetLoop", "Ops.Telemetry.Pipeline.LoopThread"];
     private static readonly string[] s_disk =
         ["System.IO.File", "System.IO.FileStream", "System.IO.Directory", "Microsoft.Data.Sqlite.SqliteConnection"];
 
@@ -64,12 +64,13 @@ public sealed class FateMapTests
             Part.WebServer => uses.Any(use => (use.IsTo("Microsoft.AspNetCore") &&
                 !use.IsTo("Microsoft.AspNetCore.Components")) || use.IsTo("System.Net")),
             Part.Pool => uses.Any(use => use.IsTo("System.Threading.Tasks")),
-            Part.SignIn => row.Code.Contains(KeyHandler) || uses.Any(use => use.To == Policies),
+            Part.SignIn => row.Code.Contains(KeyHandler) || uses.Any(use => use.Member == "RequireAuthorization"),
             Part.Pipeline => row.Code.Any(s_loop.Contains) || uses.Any(use => s_loop.Contains(use.To)),
             Part.Journal => uses.Any(use => use.To == Journal && use.Member.Contains("Durable")),
             Part.Disk => uses.Any(use => s_disk.Contains(use.To)),
             Part.Switch => row.Code.Contains(KillSwitch) || uses.Any(use => use.To == SwitchPort),
-            Part.Process => row.Code.Any(code => code.StartsWith("Ops.Telemetry.") || code.StartsWith("Ops.Dashboard.")),
+            Part.Process => row.Code.Any(
+                code => code.StartsWith("Ops.Telemetry.") || code.StartsWith("Ops.Dashboard.")),
             _ => throw new InvalidOperationException($"{part} has no mark in code."),
         };
     }

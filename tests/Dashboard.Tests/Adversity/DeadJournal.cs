@@ -25,7 +25,8 @@ internal sealed class DeadJournal(bool throws) : IControlJournal
     public ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel) =>
         ValueTask.FromResult(false);
 
-    public ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel) => ValueTask.FromResult(false);
+    public ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel) =>
+        ValueTask.FromResult(false);
 
     private void Lose()
     {

@@ -70,6 +70,7 @@ public sealed class PolicyMatrixTests : IDisposable
     [InlineData("GET", "/api/audit/chain", Watch)]
     [InlineData("GET", "/audit", Watch)]
     [InlineData("GET", "/audit/evidence", Watch)]
+    [InlineData("GET", "/doors", Watch)]
     [InlineData("GET", "/unwind", Watch)]
     [InlineData("GET", "/api/unwind", Watch)]
     [InlineData("GET", "/api/unwind.csv", Watch)]

@@ -28,10 +28,11 @@ public sealed class WrongRowTests
             FleetDefinition now = chance.Below(2) == 0 ? drawn : Shuffled(chance);
             long epoch = 1 + chance.Below(2);
             ServerDefinition pressed = drawn.Servers[chance.Below(drawn.Servers.Length)];
-            ServerDefinition redrawn = chance.Below(4) == 0 ? drawn.Servers[chance.Below(drawn.Servers.Length)] : pressed;
+            ServerDefinition redrawn =
+                chance.Below(4) == 0 ? drawn.Servers[chance.Below(drawn.Servers.Length)] : pressed;
             // a redraw that got half way: the button names one server and carries the row of another
-            var input = new KillInput(
-                "server", redrawn.Name, "runaway", null, null, new SeenRow(1, pressed.Name, pressed.Id.Index).ToString());
+            string seen = new SeenRow(1, pressed.Name, pressed.Id.Index).ToString();
+            var input = new KillInput("server", redrawn.Name, "runaway", null, null, seen);
 
             KillCheck.Outcome outcome = KillCheck.Run(input, now, epoch, []);
 

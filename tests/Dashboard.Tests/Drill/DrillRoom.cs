@@ -9,7 +9,7 @@ using Ops.Telemetry.Contracts;
 
 namespace Ops.Dashboard.Tests.Drill;
 
-/// <summary>The whole program over a real world with its gates and threads; requests go to its own test server.</summary>
+/// <summary>The whole program over a real world with its threads; requests go to its own test server.</summary>
 internal sealed class DrillRoom : RoomFactory, IDoorLine
 {
     /// <summary>Whether the program can be reached.</summary>

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Ops.Dashboard.Tests.Drill;
 
-/// <summary>Every door is walked on the canary, through the program as it is, and nothing that trades is touched.</summary>
+/// <summary>Every door is walked on the canary, and nothing that trades is touched.</summary>
 public sealed class DrillTests : IDisposable
 {
     private readonly DrillRoom _room = new();

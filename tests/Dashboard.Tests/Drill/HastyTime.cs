@@ -1,6 +1,6 @@
 namespace Ops.Dashboard.Tests.Drill;
 
-/// <summary>A clock on which every wait is over at once and no time passes: whoever polls asks again and again.</summary>
+/// <summary>A clock on which every wait is over at once and no time passes.</summary>
 internal sealed class HastyTime : TimeProvider
 {
     public override long GetTimestamp() => 0;

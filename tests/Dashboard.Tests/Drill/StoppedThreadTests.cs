@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Ops.Dashboard.Tests.Drill;
 
-/// <summary>A thread that does not run is a broken hop, and the drill says which. In this room none was started.</summary>
+/// <summary>A thread that does not run is a broken hop. In this room none was started.</summary>
 public sealed class StoppedThreadTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("ops-test-").FullName;
