@@ -39,7 +39,8 @@ public sealed class RowRaceTests(RoomFixture room) : IClassFixture<RoomFixture>
         int sent = 0;
         for (int press = 0; press < Presses; press++)
         {
-            string decided = FleetView.Servers[press * 5 % FleetView.Servers.Length];
+            string decided = FleetView.Servers[(press * 5 + press / HeldEvery) % FleetView.Servers.Length];
+            await page.Mouse.MoveAsync(2, 2); // the hand comes from elsewhere
             await page.Button($"Kill {decided}").HoverAsync();
             bool held = press % HeldEvery == 0;
             if (!held)
