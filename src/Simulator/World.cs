@@ -39,7 +39,7 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
 
     private World(Scenario scenario, WorldOptions options, IGateAckSink acks, Func<long>? handOverTimestamp)
     {
-        _timestamp = handOverTimestamp ?? (static () => 0);
+        (_acks, _timestamp) = (acks, handOverTimestamp ?? (static () => 0));
         _day = new TradingDay(scenario.Session);
         _now = _day.Start;
         _bucketEnd = _now + BucketNanoseconds;
@@ -151,6 +151,7 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
         _changes.Make(_now);
         foreach (RoutingServer server in _servers)
             server.ServiceGate(_now);
+        _canary?.Serve();
         HandOver();
     }
 

@@ -46,6 +46,9 @@ public sealed class TelemetryLoop : IDisposable
     /// <summary>The loop's sign of life, for a watchdog.</summary>
     public LoopPulse Pulse { get; }
 
+    /// <summary>Where a drill leaves its wish for the loop's thread, and what it found.</summary>
+    public DrillSlot Drills => _loop.Drills;
+
     /// <summary>
     /// Whether the market clock stands on purpose (a frozen training session): then silence is no outage. May be set
     /// from any thread.

@@ -35,10 +35,11 @@ public sealed class TelemetryRoom : IDisposable
     /// <param name="tap">Sees every input of the loop; null for none.</param>
     /// <param name="findings">Told of findings as they begin or rise; null for nobody.</param>
     /// <param name="changes">Changes what servers run; null when that is not offered.</param>
+    /// <param name="canaries">Makes canaries for drills; null when the fleet has none.</param>
     public TelemetryRoom(
         IFleetFeed feed, IEnumerable<IFlowGate> gates, RoomOptions options, IControlJournal journal, AckQueue acks,
         TimeProvider time, ILoopTap? tap = null, IFindingTap? findings = null,
-        IChangeExecutor? changes = null)
+        IChangeExecutor? changes = null, Func<ServerId, ICanary>? canaries = null)
     {
         _control = new ControlPlane(feed.Fleet, journal, acks, options.Control, time);
         _limits = new LimitDesk(
@@ -63,6 +64,8 @@ public sealed class TelemetryRoom : IDisposable
         _limits.Uses = () => _loop.Reader.Current?.Uses ?? [];
         _watchdog = new BlindnessWatchdog(
             _loop.Pulse, options.Blindness, alarm => Report(alarm, journal, time), _control, time);
+        if (canaries is not null)
+            Canary = new CanaryDesk(_control, canaries, _loop.Drills, _watchdog.Drills);
     }
 
     /// <summary>
@@ -76,6 +79,9 @@ public sealed class TelemetryRoom : IDisposable
 
     /// <summary>The one door to a release.</summary>
     public IReleaseDesk ReleaseDesk => _releases;
+
+    /// <summary>What drills need; null when the fleet has no canary.</summary>
+    public ICanaryDesk? Canary { get; }
 
     /// <summary>Where messages are explained and the go before the open is given.</summary>
     public PreOpenDesk PreOpen { get; }

@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(RoomFixture room) : IClassFixture<RoomFix
     public static readonly string[] Pages =
     [
         "/", "/servers/smars-8", "/alarms", "/limits", "/parity", "/audit", "/audit/evidence", "/unwind", "/training",
-        "/kill", "/login", "/nowhere",
+        "/doors", "/kill", "/login", "/nowhere",
     ];
 
     public static TheoryData<string, ColorScheme> PagesAndThemes => new(

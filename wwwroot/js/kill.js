@@ -7,6 +7,8 @@
   let lastTouch = -Infinity;
 
   const buttonOf = target => target instanceof Element ? target.closest('[data-kill-scope]') : null;
+  const isField = target => target instanceof Element &&
+    target.closest('input, textarea, select, [contenteditable]') !== null;
   const form = () => document.querySelector('[data-kill-form]');
   const field = name => form()?.elements.namedItem(name)?.value ?? '';
 
@@ -110,6 +112,10 @@
     const button = buttonOf(event.target);
     if (!button || event.button !== 0) return;
     lastTouch = performance.now();
+    if (window.opsAim?.hasSlid(button)) {
+      window.opsNote?.('The row moved under the pointer: nothing was stopped. Look, and press again.');
+      return;
+    }
     start(button, 'pointer');
   });
   document.addEventListener('pointerup', () => letGo('pointer'));
@@ -128,13 +134,16 @@
     const button = buttonOf(event.target);
     if (event.key === 'F8') {
       event.preventDefault();
-      if (!event.repeat) start(document.querySelector('[data-kill-scope="fleet"]'), 'F8');
+      if (event.repeat) return;
+      if (isField(event.target)) window.opsNote?.('F8 does nothing in a field: leave it with Esc, then hold F8.');
+      else start(document.querySelector('[data-kill-scope="fleet"]'), 'F8');
     } else if (button && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();
       lastTouch = performance.now();
       if (!event.repeat) start(button, event.key);
     } else if (event.key === 'Escape') {
       letGo();
+      if (isField(event.target)) event.target.blur();
     }
   }, true);
   document.addEventListener('keyup', event => letGo(event.key), true);

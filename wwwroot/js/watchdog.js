@@ -3,8 +3,9 @@
 // frame: well within 1.2 s, also when the browser is busy for a while.
 (() => {
   'use strict';
-  const LOOK = 50, STALE = 850, ASK = 1000;
+  const LOOK = 50, STALE = 850, ASK = 1000, PATIENCE = 1000;
   let last = null, seenAt = performance.now(), wallAt = new Date(), alive = false, failed = false;
+  let asking = false, verdict = '';
 
   const clock = date => date.toLocaleTimeString('en-GB', { hour12: false });
   const bar = () => document.getElementById('watchdog');
@@ -16,20 +17,39 @@
     document.body.classList.toggle('data-stale', text !== '');
   }
 
+  // which hop is dead: asked by HTTP, which needs no circuit, as long as nothing is drawn
+  async function ask() {
+    if (asking) return;
+    asking = true;
+    try {
+      const answer = await fetch('/api/session/heartbeat',
+        { redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) });
+      verdict = answer.ok
+        ? 'The control room answers: only this page is dead, and its kill buttons work.'
+        : 'The control room answers, and does not know you any more: sign in again.';
+    } catch {
+      verdict = 'PANEL DEAD: the control room does not answer. Kill buttons keep trying; use another door now: the ' +
+        'kill page from another machine, the command line (kill --all), the telephone.';
+    }
+    setTimeout(() => { asking = false; }, ASK);
+  }
+
   function look() {
+    if (document.querySelector('[data-no-heartbeat]')) return say('');
     const beat = document.getElementById('heartbeat');
-    if (!beat) return say('');
     const now = performance.now();
-    if (beat.dataset.heartbeat !== last) {
+    if (beat && beat.dataset.heartbeat !== last) {
       alive ||= last !== null; // the second heartbeat shows that the page is connected
-      [last, seenAt, wallAt] = [beat.dataset.heartbeat, now, new Date()];
+      [last, seenAt, wallAt, verdict] = [beat.dataset.heartbeat, now, new Date(), ''];
       return say('');
     }
     if (now - seenAt < STALE) return;
-    say(alive
-      ? `Data stopped. Last data: market time ${beat.dataset.at}, received ${clock(wallAt)}. ` +
-        'Figures below are old; the kill buttons still work.'
-      : `Connecting. Figures are from market time ${beat.dataset.at}; the kill buttons work already.`);
+    ask();
+    const at = beat?.dataset.at ?? 'unknown';
+    say((alive || !beat
+      ? `Data stopped. Last data: market time ${at}, received ${clock(wallAt)}. ` +
+        'Figures below are old; the kill buttons still work. '
+      : `Connecting. Figures are from market time ${at}; the kill buttons work already. `) + verdict);
   }
 
   // a blind reload while the server is away would put the browser's error page in place of the control room

@@ -1,3 +1,4 @@
+using Ops.Dashboard.Drill;
 using Ops.Telemetry.Contracts;
 
 namespace Ops.Dashboard.Api;
@@ -12,6 +13,9 @@ internal sealed record ControlBody(
     long Version, IReadOnlyList<KillReceiptServer> Servers, IReadOnlyList<HoldBody> Holds,
     IReadOnlyList<ReleaseBody> Requests, bool JournalHealthy)
 {
+    /// <summary>Whether a kill is proven, and through which doors.</summary>
+    public DrillBody? Drill { get; init; }
+
     /// <summary>From the picture.</summary>
     /// <param name="control">The picture.</param>
     /// <returns>The body.</returns>

@@ -15,6 +15,10 @@ internal static class KillCheck
     internal sealed record Outcome(
         KillOrder? Order, string Code, IReadOnlyList<InputFault> Faults, IReadOnlyList<string>? Known);
 
+    /// <summary>A drill that aimed at something that trades.</summary>
+    public static Outcome BesideTheCanary { get; } = new(
+        null, "drill-beside-the-canary", [new InputFault("target", $"must be {Canary.Name} for a drill.")], null);
+
     /// <summary>Checks.</summary>
     /// <param name="input">What came in.</param>
     /// <param name="fleet">The fleet.</param>
@@ -55,6 +59,8 @@ internal static class KillCheck
                         "out, or use scope server."));
                 return HaltScope.Fleet;
             case "server":
+                if (input.Target == Canary.Name)
+                    return Canary.Scope; // stops nothing: anybody who may kill may try their door on it
                 return ReadTarget(input.Target, "server", [.. fleet.Servers.Select(s => s.Name)], HaltScope.Server,
                     faults, ref known);
             case "group":

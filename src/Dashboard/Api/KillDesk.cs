@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Ops.Dashboard.Drill;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
@@ -13,9 +14,10 @@ namespace Ops.Dashboard.Api;
 /// <param name="fleet">What is measured.</param>
 /// <param name="book">Tickets given.</param>
 /// <param name="log">The log, written after the latch.</param>
+/// <param name="drill">Who may aim at the canary alone; null for nobody.</param>
 internal sealed class KillDesk(
     SessionStage stage, IKillSwitch killSwitch, IControlReader control, IFleetReader fleet, TicketBook book,
-    ILogger<KillDesk> log)
+    ILogger<KillDesk> log, DrillIdentity? drill = null)
 {
     /// <summary>Checks a kill and gives it. Waits for nothing but the latches.</summary>
     /// <param name="input">What came in.</param>
@@ -28,6 +30,8 @@ internal sealed class KillDesk(
     {
         RunningSession session = stage.Session ?? throw new InvalidOperationException("There is no fleet yet.");
         KillCheck.Outcome check = KillCheck.Run(input, session.Room.Fleet, session.Epoch, faults);
+        if (check.Order is { Scope.IsCanary: false } && drill?.Is(by) == true)
+            check = KillCheck.BesideTheCanary;
         if (check.Order is not { } order)
         {
             log.LogWarning("A kill by {Name} was refused: {Code} {Faults}", by.Name, check.Code,
@@ -37,7 +41,8 @@ internal sealed class KillDesk(
         HaltTicket ticket = killSwitch.Halt(
             new HaltCommand(order.CommandId, HoldKind.Manual, order.Scope, order.Mode, by, order.Reason, timestamp));
         TicketBook.Entry entry = book.Add(ticket, session.Epoch);
-        log.LogWarning(
+        log.Log(
+            order.Scope.IsCanary ? LogLevel.Debug : LogLevel.Warning,
             "{Hold} by {Name} stops {Scope}: latched in {Milliseconds} ms, stuck {Stuck}, repeated {Repeated}, " +
             "because {Reason}",
             ticket.Hold.Id.ToString(), by.Name, order.Scope.ToString(), ticket.RequestToBlock.TotalMilliseconds,
@@ -62,8 +67,8 @@ internal sealed class KillDesk(
 
     private KillReceipt Receipt(TicketBook.Entry entry)
     {
-        ControlSnapshot now = control.Current;
         HaltTicket ticket = entry.Ticket;
+        ControlSnapshot now = ticket.Hold.Scope.IsCanary ? control.Current.OfCanary() : control.Current;
         Hold hold = now.Holds.FirstOrDefault(h => h.CommandId == ticket.Hold.CommandId) ?? ticket.Hold;
         if (now.Holds.Any(h => h.CommandId == hold.CommandId))
             entry.Seen = true;

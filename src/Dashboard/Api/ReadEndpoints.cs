@@ -1,4 +1,5 @@
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Drill;
 using Ops.Dashboard.Hub;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
@@ -15,7 +16,8 @@ internal static class ReadEndpoints
         app.MapGet("/api/fleet", Fleet).RequireAuthorization(Policies.CanWatch)
             .Produces<FleetBody>().ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("What is measured, with the state of each server's flow.");
-        app.MapGet("/api/control", (IControlReader control) => Results.Json(ControlBody.From(control.Current)))
+        app.MapGet("/api/control", (IControlReader control, IDrillReader drill) => Results.Json(
+                ControlBody.From(control.Current) with { Drill = DrillBody.From(drill.Look()) }))
             .RequireAuthorization(Policies.CanWatch).Produces<ControlBody>()
             .WithSummary("What has been ordered: states, holds, waiting releases.");
         app.MapGet("/api/fleet/{server}/trend", Trend).RequireAuthorization(Policies.CanWatch)
@@ -24,10 +26,11 @@ internal static class ReadEndpoints
         app.MapGet("/api/session/heartbeat", Heartbeat).RequireAuthorization(Policies.CanWatch)
             .WithSummary("Answers while the server lives and the session is valid.");
         app.MapGet("/metrics", (
-            IFleetReader fleet, IControlReader control, FleetPulse pulse, FrameSource frames, KeyWatch keys) =>
+            IFleetReader fleet, IControlReader control, FleetPulse pulse, FrameSource frames, IDrillReader drill,
+            KeyWatch keys) =>
                 Results.Text(
-                    MetricsText.Write(fleet.Current, control.Current, pulse.Age(), frames.Encoded) + OwnProcess() +
-                        keys.Metrics(),
+                    MetricsText.Write(fleet.Current, control.Current, pulse.Age(), frames.Encoded)
+                        + DrillMetrics.Write(drill.Look()) + OwnProcess() + keys.Metrics(),
                     MetricsText.ContentType))
             .RequireAuthorization(Policies.CanWatch).WithSummary("The pictures as Prometheus text.");
         app.MapGet("/healthz/live", () => Results.Text("live")).AllowAnonymous()
@@ -73,11 +76,11 @@ internal static class ReadEndpoints
         return Results.Json(new { version = fleet.Current?.Version ?? 0 });
     }
 
-    private static IResult Ready(FleetPulse pulse)
+    private static IResult Ready(FleetPulse pulse, IDrillReader drill)
     {
         TimeSpan? age = pulse.Age();
         return age is { } known && known < FleetPulse.Stale
-            ? Results.Text("ready")
+            ? Results.Text($"ready\nkill {drill.Look().Words}")
             : Results.Text(age is null ? "no picture of the fleet yet"
             : $"the last picture is {age.Value.TotalSeconds:0.0} s old",
             statusCode: StatusCodes.Status503ServiceUnavailable);

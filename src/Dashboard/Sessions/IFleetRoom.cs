@@ -22,6 +22,9 @@ internal interface IFleetRoom : IDisposable
     /// <summary>The kill door.</summary>
     IKillSwitch KillSwitch { get; }
 
+    /// <summary>What drills need; null when the fleet has no canary.</summary>
+    ICanaryDesk? Canary => null;
+
     /// <summary>The release door.</summary>
     IReleaseDesk ReleaseDesk { get; }
 

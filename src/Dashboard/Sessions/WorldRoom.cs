@@ -37,7 +37,7 @@ internal sealed class WorldRoom : IFleetRoom
         // the standing fleet's servers are changed by their own tools; a training session's from here
         _room = new TelemetryRoom(
             _world, _world.Gates, options, journal, acks, time,
-            changes: recipe.Mode == FleetMode.Training ? _world : null);
+            changes: recipe.Mode == FleetMode.Training ? _world : null, canaries: _world.MakeCanary);
         _room.Pump(); // what the servers say they run is judged before their first order
         _room.WentBlind = alarm => _log.LogCritical("{Rule}: {Message}", alarm.Rule, alarm.Message);
         _driver = new WorldDriver(_world, time);
@@ -63,6 +63,9 @@ internal sealed class WorldRoom : IFleetRoom
 
     /// <inheritdoc/>
     public IReleaseDesk ReleaseDesk => _room.ReleaseDesk;
+
+    /// <inheritdoc/>
+    public ICanaryDesk? Canary => _room.Canary;
 
     /// <inheritdoc/>
     public PreOpenDesk PreOpen => _room.PreOpen;

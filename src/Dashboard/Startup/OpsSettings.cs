@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Drill;
 using Ops.Dashboard.Notify;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Control;
@@ -23,6 +24,9 @@ internal sealed record OpsSettings(
 
     /// <summary>How much is answered.</summary>
     public HttpSettings Http { get; init; } = HttpSettings.Default;
+
+    /// <summary>The rhythm of drills.</summary>
+    public DrillSettings Drill { get; init; } = DrillSettings.Default;
 
     /// <summary>Who outside is told of alarms.</summary>
     public NotifySettings Notify { get; init; } = new([]);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Net;
 using Ops.Dashboard.Accounts;
+using Ops.Dashboard.Auth;
+using Ops.Dashboard.Drill;
 using Ops.Dashboard.Notify;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
@@ -38,6 +40,7 @@ internal static class OpsSettingsReader
         {
             Parity = ReadParity(ops.Section("Parity")),
             Http = ReadHttp(ops.Section("Http")),
+            Drill = ReadDrill(ops.Section("Drill")),
             Notify = NotifySettingsReader.Read(ops.Section("Alarms")),
         };
         bool hasAccounts = File.Exists(Path.Combine(settings.DataDirectory, AccountsFile.Name));
@@ -114,6 +117,10 @@ internal static class OpsSettingsReader
     private static ParitySettings ReadParity(SettingsReader parity) => new(
         parity.Choice("Mode", ParitySettings.Default.Mode),
         parity.Choice("TrainingMode", ParitySettings.Default.TrainingMode));
+
+    private static DrillSettings ReadDrill(SettingsReader drill) => new(
+        ReadSeconds(drill, "EverySeconds", DrillSettings.Default.Every, 10, 3_600),
+        ReadSeconds(drill, "PatienceSeconds", DrillSettings.Default.Patience, 1, 60));
 
     private static TimeSpan ReadSeconds(SettingsReader at, string name, TimeSpan unset, decimal least, decimal most) =>
         TimeSpan.FromSeconds((double)at.Decimal(name, (decimal)unset.TotalSeconds, least, most));

@@ -3,6 +3,7 @@ using MudBlazor.Services;
 using Ops.Dashboard.Accounts;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Drill;
 using Ops.Dashboard.Hub;
 using Ops.Dashboard.Notify;
 using Ops.Dashboard.Sessions;
@@ -32,7 +33,9 @@ internal static class ServiceSetup
         IServiceCollection services = builder.Services;
         services.AddSingleton(SystemClock.Instance);
         services.AddSingleton(settings).AddSingleton(data);
-        services.AddOpsSecurity(settings.Auth, data.PathOf("keys"));
+        var drill = new DrillIdentity();
+        services.AddOpsSecurity(
+            settings.Auth with { ApiKeys = settings.Auth.ApiKeys.Add(drill.ApiKey) }, data.PathOf("keys"));
         builder.AddRequestLimits(settings.Http);
         services.AddAccounts(settings.Auth, new AccountsFile(data.PathOf(AccountsFile.Name)));
         services.AddProblemDetails().AddOpenApi();
@@ -42,6 +45,7 @@ internal static class ServiceSetup
             .AddSingleton<FleetPulse>().AddSingleton<PlainEndpoints.Parts>();
         services.AddSingleton(settings.Notify).AddHttpClient(WebhookSender.Client);
         services.AddHostedService<WebhookSender>();
+        services.AddDrills(settings.Drill, drill);
         services.AddTelemetryHub();
         AddPages(services);
     }

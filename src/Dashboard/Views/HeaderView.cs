@@ -1,3 +1,4 @@
+using Ops.Dashboard.Drill;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -18,6 +19,9 @@ public sealed record HeaderView(
         FigureView Servers,
     string PictureAt, string? Trouble)
 {
+    /// <summary>Whether a kill is proven, by the last drill.</summary>
+    public FigureView Kill { get; init; } = FigureView.Unknown;
+
     /// <summary>From the picture.</summary>
     /// <param name="picture">The picture.</param>
     /// <returns>The header.</returns>
@@ -30,7 +34,20 @@ public sealed record HeaderView(
                 "From the hand-over of the newest events to this drawing")
             : FigureView.Unknown,
         Proven(picture.Control), Flowing(picture.Control),
-        picture.Fleet is { } fleet ? Format.Clock(fleet.At) : Format.None, TroubleOf(picture));
+        picture.Fleet is { } fleet ? Format.Clock(fleet.At) : Format.None, TroubleOf(picture))
+    {
+        Kill = KillOf(picture.Drill),
+    };
+
+    /// <summary>What the last drill proved.</summary>
+    /// <param name="drill">The standing.</param>
+    /// <returns>The figure.</returns>
+    public static FigureView KillOf(DrillStanding drill) => new(drill.Words, drill.State switch
+    {
+        DrillState.Proven => Tone.Calm,
+        DrillState.Unproven => Tone.Critical,
+        _ => Tone.Blind,
+    });
 
     private static string Zone(string? zone) => zone switch
     {

@@ -1,3 +1,4 @@
+using Ops.Dashboard.Drill;
 using Ops.Simulator;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
@@ -15,6 +16,9 @@ public sealed record RoomPicture(
     FleetSnapshot? Fleet, ControlSnapshot Control, TrainingState Session, AlarmSnapshot Alarms, WallTime Now,
     long Beat)
 {
+    /// <summary>Whether a kill is proven.</summary>
+    public DrillStanding Drill { get; init; } = DrillStanding.Unknown;
+
     /// <summary>Age of the picture from which its figures are called old.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(1);
 

@@ -41,12 +41,17 @@ public sealed class BlindnessWatchdog : IDisposable
         _thread = new Thread(Run) { Name = "blindness-watchdog", IsBackground = true };
     }
 
+    /// <summary>Where a drill leaves its wish for this thread.</summary>
+    public DrillSlot Drills { get; } = new();
+
     /// <summary>Starts its thread.</summary>
     public void Start() => _thread.Start();
 
     /// <summary>Looks once. The thread does so four times a second; tests call it themselves.</summary>
     public void Look()
     {
+        if (Drills.TryTake())
+            _switch?.Halt(Command(Canary.Scope, "The drill tries the watchdog's door."));
         TimeSpan silence = _pulse.Silence;
         if (silence < _options.AlarmAfter)
         {
@@ -61,7 +66,7 @@ public sealed class BlindnessWatchdog : IDisposable
         if (_options.HaltAfter is { } haltAfter && silence >= haltAfter && !_halted)
         {
             _halted = true;
-            _switch?.Halt(Command(silence));
+            _switch?.Halt(Command(HaltScope.Fleet, Sentence(silence)));
         }
     }
 
@@ -84,15 +89,14 @@ public sealed class BlindnessWatchdog : IDisposable
         Rule, Server: null, AnomalySeverity.Critical, Rounded(silence), Rounded(_options.AlarmAfter), "s",
         _options.HaltAfter is null ? "alarm" : "block", Since: default, Sentence(silence));
 
-    private HaltCommand Command(TimeSpan silence)
+    private HaltCommand Command(HaltScope scope, string reason)
     {
         long now = _time.GetTimestamp();
         Span<byte> id = stackalloc byte[16];
         BitConverter.TryWriteBytes(id, WallTime.Now(_time).UtcTicks);
         BitConverter.TryWriteBytes(id[8..], now);
         return new HaltCommand(
-            new Guid(id), HoldKind.Breaker, HaltScope.Fleet, HaltMode.Block, new Actor(ActorKind.Watchdog, Rule),
-            Sentence(silence), now);
+            new Guid(id), HoldKind.Breaker, scope, HaltMode.Block, new Actor(ActorKind.Watchdog, Rule), reason, now);
     }
 
     private static string Sentence(TimeSpan silence) => string.Create(

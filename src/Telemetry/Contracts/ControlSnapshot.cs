@@ -12,6 +12,14 @@ public sealed record ControlSnapshot(
     long Version, ImmutableArray<ServerControl> Servers, ImmutableArray<Hold> Holds,
     ImmutableArray<ReleaseRequest> Requests, bool JournalHealthy)
 {
+    /// <summary>The canary with its own holds, which are in no other list; null while there is none.</summary>
+    public ServerControl? Canary { get; init; }
+
+    /// <summary>The picture of the canary alone, for whoever follows a kill of it.</summary>
+    /// <returns>The picture.</returns>
+    public ControlSnapshot OfCanary() =>
+        this with { Servers = Canary is null ? [] : [Canary], Holds = Canary?.Holds ?? [] };
+
     /// <summary>The last releases, oldest first.</summary>
     public ImmutableArray<HoldRelease> Releases { get; init; } = [];
 }

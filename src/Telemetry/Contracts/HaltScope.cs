@@ -20,14 +20,17 @@ public sealed record HaltScope(HaltScopeKind Kind, string? Target)
     /// <returns>The scope.</returns>
     public static HaltScope Group(string name) => new(HaltScopeKind.Group, name);
 
+    /// <summary>Whether it is the canary's: it stops nothing that trades.</summary>
+    public bool IsCanary => Kind == HaltScopeKind.Server && Target == Canary.Name;
+
     /// <summary>Whether a server is covered.</summary>
     /// <param name="server">The server.</param>
     /// <returns>True when a hold of this scope stops it.</returns>
     public bool Covers(ServerDefinition server) => Kind switch
     {
         HaltScopeKind.Server => server.Name == Target,
-        HaltScopeKind.Group => server.Group == Target,
-        HaltScopeKind.Fleet => true,
+        HaltScopeKind.Group => server.Group == Target && !server.IsCanary,
+        HaltScopeKind.Fleet => !server.IsCanary,
         _ => throw new InvalidOperationException($"{Kind} is not a scope."),
     };
 

@@ -62,7 +62,11 @@ internal sealed class ControlLog(IControlJournal journal, TimeProvider time)
     /// <param name="what">Stable code.</param>
     /// <param name="subject">What it is about.</param>
     /// <param name="detail">A sentence.</param>
-    public void Note(string what, string subject, string detail) => Note(Entry(s_plane, what, subject, detail));
+    public void Note(string what, string subject, string detail)
+    {
+        if (subject != Canary.Name) // whoever drills writes down what came of it, once
+            Note(Entry(s_plane, what, subject, detail));
+    }
 
     /// <summary>Notes an entry; written by the next <see cref="Flush"/>.</summary>
     /// <param name="entry">The entry.</param>
@@ -100,10 +104,14 @@ internal sealed class ControlLog(IControlJournal journal, TimeProvider time)
     /// <param name="entry">The entry.</param>
     public void Append(AuditEntry entry) => Tell(j => j.Append(entry));
 
-    /// <summary>Hands a hold to the journal.</summary>
+    /// <summary>Hands a hold to the journal; the canary's is forgotten with the canary.</summary>
     /// <param name="hold">The hold.</param>
     /// <param name="entry">Its entry.</param>
-    public void AppendHold(Hold hold, AuditEntry entry) => Tell(j => j.AppendHold(hold, entry));
+    public void AppendHold(Hold hold, AuditEntry entry)
+    {
+        if (!hold.Scope.IsCanary)
+            Tell(j => j.AppendHold(hold, entry));
+    }
 
     /// <summary>Writes an entry and waits until it is on disk.</summary>
     /// <param name="entry">The entry.</param>

@@ -15,6 +15,7 @@ public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IDispos
     private readonly AckCollector _collector;
     private readonly CollectorThread _thread;
     private readonly Roster _roster;
+    private readonly CanaryPlace _canary;
 
     /// <summary>
     /// A plane over a fleet whose servers are still absent. Holds that stood when the journal last ended stand again.
@@ -49,6 +50,7 @@ public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IDispos
             new GateReconciler(_state, giver, severance, _killSwitch), options.AckDeadline);
         _thread = new CollectorThread(_collector, acks, _state.Log);
         _roster = new Roster(_state, giver);
+        _canary = new CanaryPlace(_state, _roster, Canary.Of(fleet));
     }
 
     /// <summary>The control picture.</summary>
@@ -80,6 +82,14 @@ public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IDispos
     /// <param name="server">The server.</param>
     /// <exception cref="ArgumentException">The fleet has no such server.</exception>
     public void Detach(ServerId server) => _roster.Detach(server);
+
+    /// <summary>Where a canary's gate belongs.</summary>
+    public ServerId CanaryServer => _canary.Server;
+
+    /// <summary>Puts a fresh canary in the place of the last one, whose holds are forgotten with it.</summary>
+    /// <param name="fresh">A gate of <see cref="CanaryServer"/> that was never latched.</param>
+    /// <exception cref="ArgumentException">The gate is a server's, or has been latched.</exception>
+    public void RenewCanary(IFlowGate fresh) => _canary.Renew(fresh);
 
     /// <inheritdoc/>
     public HaltTicket Halt(HaltCommand command) => _killSwitch.Halt(command);

@@ -14,6 +14,7 @@ internal sealed class ControlState : IControlReader
     private readonly Dictionary<HoldId, int> _takers = [];
     private readonly TicketMemory _tickets = new();
     private long _lastHold;
+    private long _lastDrill;
     private long _version;
     private ImmutableArray<HoldRelease> _releases = [];
     private ControlSnapshot _current;
@@ -28,7 +29,7 @@ internal sealed class ControlState : IControlReader
         FleetDefinition fleet, ImmutableArray<Hold> standing, long lastHold, ControllerToken controller, ControlLog log)
     {
         Controller = controller;
-        _flows = [.. fleet.Servers.Select(server => new ServerFlow(server))];
+        _flows = [.. fleet.Servers.Append(Canary.Of(fleet)).Select(server => new ServerFlow(server))];
         Holds = HoldSet.Of(standing);
         _lastHold = Math.Max(lastHold, standing.Select(h => h.Id.Value).DefaultIfEmpty(0).Max());
         Log = log;
@@ -53,7 +54,7 @@ internal sealed class ControlState : IControlReader
     /// <summary>Releases that wait for a second person, by request.</summary>
     public Dictionary<Guid, PendingRelease> Requests { get; } = [];
 
-    /// <summary>One flow per server, in the order of their ids.</summary>
+    /// <summary>One flow per server, in the order of their ids, and the canary's as the last.</summary>
     public ReadOnlySpan<ServerFlow> Flows => _flows;
 
     /// <inheritdoc/>
@@ -84,10 +85,12 @@ internal sealed class ControlState : IControlReader
     /// <returns>The hold and whether it stood before.</returns>
     public HoldAddition AddHold_NeedsLock(HaltCommand command)
     {
-        HoldAddition addition = Holds.Add(Log.Stamp(new HoldId(_lastHold + 1), command));
+        bool drill = command.Scope.IsCanary; // numbered apart: a drill leaves no gap in the numbers of the journal
+        HoldAddition addition = Holds.Add(
+            Log.Stamp(new HoldId(drill ? -(_lastDrill + 1) : _lastHold + 1), command));
         Holds = addition.Set;
         if (!addition.Repeated)
-            _lastHold++;
+            (_lastHold, _lastDrill) = drill ? (_lastHold, _lastDrill + 1) : (_lastHold + 1, _lastDrill);
         _takers[addition.Hold.Id] = _takers.GetValueOrDefault(addition.Hold.Id) + 1;
         return addition;
     }
@@ -105,7 +108,8 @@ internal sealed class ControlState : IControlReader
     /// <param name="command">Its command.</param>
     public void FinishTaking_NeedsLock(HaltTicket ticket, Guid command)
     {
-        _tickets.Remember(command, ticket);
+        if (!ticket.Hold.Scope.IsCanary) // drills must not push real tickets out
+            _tickets.Remember(command, ticket);
         int left = _takers[ticket.Hold.Id] - 1;
         if (left == 0)
             _takers.Remove(ticket.Hold.Id);
@@ -120,6 +124,9 @@ internal sealed class ControlState : IControlReader
     /// <summary>Takes a hold out of the set.</summary>
     /// <param name="hold">The hold.</param>
     public void RemoveHold_NeedsLock(HoldId hold) => Holds = Holds.Remove(hold);
+
+    /// <summary>Forgets the holds of a canary that is taken away.</summary>
+    public void ForgetCanary_NeedsLock() => Holds = Holds.WithoutCanary();
 
     /// <summary>The last releases, oldest first; replaced under the lock.</summary>
     public ImmutableArray<HoldRelease> Releases => _releases;
@@ -169,12 +176,15 @@ internal sealed class ControlState : IControlReader
         var rows = ImmutableArray.CreateBuilder<ServerControl>(_flows.Length);
         foreach (ServerFlow flow in _flows)
             rows.Add(flow.Refresh(Holds));
+        ServerControl canary = rows[^1];
+        rows.RemoveAt(rows.Count - 1);
         var next = new ControlSnapshot(
-            ++_version, rows.MoveToImmutable(), Holds.All,
+            ++_version, rows.DrainToImmutable(), Holds.OfServers,
             [.. Requests.Values.Where(r => !r.IsTaken).OrderBy(r => r.AskedTimestamp).Select(r => r.Request)],
             Log.IsJournalHealthy)
         {
             Releases = _releases,
+            Canary = canary.State == FlowState.Absent ? null : canary,
         };
         Volatile.Write(ref _current, next);
     }

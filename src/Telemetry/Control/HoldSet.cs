@@ -10,13 +10,25 @@ namespace Ops.Telemetry.Control;
 /// </summary>
 internal sealed class HoldSet
 {
-    private HoldSet(ImmutableArray<Hold> all) => All = all;
+    private HoldSet(ImmutableArray<Hold> all)
+    {
+        All = all;
+        OfServers = all.Any(static hold => hold.Scope.IsCanary)
+            ? [.. all.Where(static hold => !hold.Scope.IsCanary)] : all;
+    }
 
     /// <summary>No hold.</summary>
     public static HoldSet Empty { get; } = new([]);
 
     /// <summary>All standing holds, oldest first.</summary>
     public ImmutableArray<Hold> All { get; }
+
+    /// <summary>Those that stop servers, without those of the canary.</summary>
+    public ImmutableArray<Hold> OfServers { get; }
+
+    /// <summary>The set without the canary's holds.</summary>
+    /// <returns>The new set.</returns>
+    public HoldSet WithoutCanary() => new(OfServers);
 
     /// <summary>A set of holds that stood before.</summary>
     /// <param name="holds">The holds, in any order.</param>
@@ -33,7 +45,7 @@ internal sealed class HoldSet
     public HoldAddition Add(Hold candidate)
     {
         Hold? known = FindCommand(candidate.CommandId);
-        if (known is null && All.Length >= Limits.StandingHolds)
+        if (known is null && OfServers.Length >= Limits.StandingHolds)
             known = All.FirstOrDefault(h => IsSameStop(h, candidate));
         return known is null
             ? new HoldAddition(new HoldSet(All.Add(candidate)), candidate, Repeated: false)

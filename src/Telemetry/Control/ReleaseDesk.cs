@@ -25,7 +25,7 @@ internal sealed class ReleaseDesk(ControlState state, HoldOpener opener, TimeSpa
         ReleaseRequest request;
         lock (state.Sync)
         {
-            if (state.Holds.Find(hold) is null || state.IsBeingTaken_NeedsLock(hold))
+            if (state.Holds.Find(hold) is not { Scope.IsCanary: false } || state.IsBeingTaken_NeedsLock(hold))
                 return Fail(ReleaseOutcome.UnknownHold);
             DropExpired_NeedsLock();
             if (state.Requests.Values.FirstOrDefault(r => r.Request.Hold == hold) is { } waiting)

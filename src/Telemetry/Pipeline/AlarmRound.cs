@@ -9,7 +9,8 @@ namespace Ops.Telemetry.Pipeline;
 /// </summary>
 /// <param name="alarms">Where it goes; null for nowhere.</param>
 /// <param name="outer">Who else is told of findings; null for nobody.</param>
-internal sealed class AlarmRound(IAlarmSink? alarms, IFindingTap? outer) : IFindingTap
+/// <param name="drills">Says what is wrong with the doors; null for nobody.</param>
+internal sealed class AlarmRound(IAlarmSink? alarms, IFindingTap? outer, DrillSlot? drills = null) : IFindingTap
 {
     private const int MostRisen = 4_096;
 
@@ -31,6 +32,11 @@ internal sealed class AlarmRound(IAlarmSink? alarms, IFindingTap? outer) : IFind
         if (alarms is null)
             return;
         List<Anomaly> round = [.. picture.Anomalies, .. Control(control, picture.At)];
+        if (drills?.Fault is { } fault)
+        {
+            round.Add(new Anomaly(
+                "kill-unproven", Server: null, AnomalySeverity.Critical, 1, 0, "doors", "alarm", picture.At, fault));
+        }
         var known = round.Select(KeyOf).ToHashSet();
         round.AddRange(_risen.Where(anomaly => known.Add(KeyOf(anomaly))));
         _risen.Clear();

@@ -15,8 +15,12 @@ namespace Ops.Telemetry.Pipeline;
 /// </summary>
 internal sealed class FleetChain : IDisposable
 {
+    private const string DrillRule = "kill-drill";
+
     private readonly Subject<FleetNotice.Tick> _ticks = new();
     private readonly Subject<LoopHealth> _publications = new();
+    private readonly Subject<(ServerDefinition? Server, Anomaly Found)> _drills = new();
+    private readonly ServerDefinition _canary;
     private readonly IDisposable _trips;
     private readonly IDisposable _snapshots;
     private bool _fleetTrips;
@@ -35,6 +39,7 @@ internal sealed class FleetChain : IDisposable
         IFindingTap? findings = null)
     {
         Rules = rules;
+        _canary = Canary.Of(fleet);
         Ledger = new FleetLedger(fleet.Symbols);
         int servers = fleet.Servers.Length;
         Servers =
@@ -67,7 +72,9 @@ internal sealed class FleetChain : IDisposable
             .Select(static signal => ((ServerDefinition?)signal.Server.Server, signal.Standing))
             .Merge(fleetTrips)
             .Where(trip => trips.Wants(trip.Item2.Detector.Rule, trip.Item2.Action, trip.Item1))
-            .Subscribe(trip => trips.Trip(trip.Item2.ToAnomaly(trip.Item1?.Id), trip.Item1), Stop);
+            .Select(static trip => (Server: trip.Item1, Found: trip.Item2.ToAnomaly(trip.Item1?.Id)))
+            .Merge(_drills)
+            .Subscribe(trip => trips.Trip(trip.Found, trip.Server), Stop);
         _snapshots = _publications
             .WithLatestFrom(measured.StartWith(new FleetNotice.Tick(default, SessionPhase.Closed)), snapshot)
             .Subscribe(publish, Stop);
@@ -140,6 +147,16 @@ internal sealed class FleetChain : IDisposable
         return strays;
     }
 
+    /// <summary>Trips on the canary, by the subscription that answers every trip.</summary>
+    /// <param name="now">Market time.</param>
+    public void Drill(MarketTime now) => _drills.OnNext((_canary, new Anomaly(
+        DrillRule, _canary.Id, AnomalySeverity.Calm, 1, 0, "drills", "block", now,
+        "The drill tries the breaker's door.")
+    {
+        SeenAt = now,
+        Step = LimitAction.Block,
+    }));
+
     /// <summary>Makes a snapshot of the latest tick.</summary>
     /// <param name="health">How the loop is.</param>
     public void Publish(LoopHealth health) => _publications.OnNext(health);
@@ -151,6 +168,7 @@ internal sealed class FleetChain : IDisposable
         _snapshots.Dispose();
         _ticks.Dispose();
         _publications.Dispose();
+        _drills.Dispose();
         foreach (ServerChain chain in Servers)
             chain.Dispose();
     }

@@ -42,7 +42,7 @@ internal sealed class FleetLoop : IDisposable
                 "The pipeline's options are wrong. " + string.Join(' ', faults), nameof(options));
         _limits = limits;
         (_feed, _control, _leaks, _time, _tap) = (feed, control, leaks, time, tap);
-        _alarms = new AlarmRound(alarms, findings);
+        _alarms = new AlarmRound(alarms, findings, Drills);
         _cell = new FleetCell(feed.Fleet.Servers.Length);
         _drains = [.. feed.Sources.Select(source => new SourceDrain(source, tap))];
         var maker = new SnapshotMaker(feed.Fleet, time);
@@ -52,6 +52,9 @@ internal sealed class FleetLoop : IDisposable
         _chain.Parity = new ParityStage(feed, parity ?? ParityLink.None, control, _alarms);
         _lastInput = time.GetTimestamp();
     }
+
+    /// <summary>Where a drill leaves its wish for this thread.</summary>
+    public DrillSlot Drills { get; } = new();
 
     /// <summary>The pictures.</summary>
     public FleetCell Cell => _cell;
@@ -72,6 +75,8 @@ internal sealed class FleetLoop : IDisposable
         if (taken > 0)
             _lastInput = _time.GetTimestamp();
         Witness();
+        if (Drills.TryTake())
+            _chain.Drill(_now);
         return taken;
     }
 

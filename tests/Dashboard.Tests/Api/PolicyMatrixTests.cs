@@ -66,6 +66,7 @@ public sealed class PolicyMatrixTests(MatrixRoom room) : IClassFixture<MatrixRoo
     [InlineData("GET", "/api/audit/chain", Watch)]
     [InlineData("GET", "/audit", Watch)]
     [InlineData("GET", "/audit/evidence", Watch)]
+    [InlineData("GET", "/doors", Watch)]
     [InlineData("GET", "/unwind", Watch)]
     [InlineData("GET", "/api/unwind", Watch)]
     [InlineData("GET", "/api/unwind.csv", Watch)]

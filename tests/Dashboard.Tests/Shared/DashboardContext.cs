@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Drill;
 using Ops.Dashboard.Views;
 using Ops.Simulator;
 using Ops.Telemetry.Contracts;
@@ -27,6 +28,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<ILimitReader>(Limits);
         Services.AddSingleton<ITrainingConsole>(Room);
         Services.AddSingleton<IAuditReader>(Trail);
+        Services.AddSingleton<IDrillReader>(Room);
         Services.AddSingleton<IPreOpenReader>(Desks);
         Services.AddSingleton<IChangeReader>(Desks);
         Services.AddSingleton<FleetScreens>();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ops.Dashboard.Drill;
 using Ops.Dashboard.Views;
 using Ops.Simulator;
 using Ops.Telemetry.Contracts;
@@ -7,7 +8,7 @@ using Ops.Telemetry.Model;
 namespace Ops.Dashboard.Tests.Shared;
 
 /// <summary>Readers and console that show one picture and remember what they were told.</summary>
-internal sealed class FakeRoom : IFleetReader, IControlReader, IAlarmReader, ITrainingConsole
+internal sealed class FakeRoom : IFleetReader, IControlReader, IAlarmReader, ITrainingConsole, IDrillReader
 {
     private readonly ChangeSignal _fleet = new();
     private readonly ChangeSignal _control = new();
@@ -51,6 +52,8 @@ internal sealed class FakeRoom : IFleetReader, IControlReader, IAlarmReader, ITr
                 ["The stop time is disputed."],
             ["Impact per share."], ["SEC release 34-70694"]),
     ];
+
+    public DrillStanding Look() => _picture.Drill;
 
     public TrainingState State => _picture.Session;
 

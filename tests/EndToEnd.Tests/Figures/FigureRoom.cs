@@ -26,6 +26,9 @@ public class FigureRoom(BrowserFixture browser) : RoomFixture(browser), IAsyncLi
         .. KeyOf(0, "figures-1", Role.Operator, s_asker), .. KeyOf(1, "figures-2", Role.Supervisor, s_approver),
     ];
 
+    /// <summary>What a script of the first person sends to be let in.</summary>
+    public string Bearer => $"Bearer {s_asker}";
+
     private HttpClient Client => _client ??= new HttpClient { BaseAddress = Room.Address };
 
     /// <summary>Takes a hold off again, as two persons do.</summary>

@@ -1,3 +1,4 @@
+using Ops.Dashboard.Drill;
 using Ops.Dashboard.Views;
 using Ops.Simulator;
 using Ops.Telemetry.Contracts;
@@ -26,6 +27,7 @@ public sealed class RoomFeed : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private Task? _running;
     private bool _gone;
+    private readonly IDrillReader? _drill;
     private long _beat;
 
     /// <summary>Makes a feed that stands still until it is started.</summary>
@@ -34,14 +36,19 @@ public sealed class RoomFeed : IAsyncDisposable
     /// <param name="console">Tells what runs.</param>
     /// <param name="alarms">Reads the alarms.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="drill">Tells whether a kill is proven; null when nobody does.</param>
     public RoomFeed(
-        IFleetReader fleet, IControlReader control, ITrainingConsole console, IAlarmReader alarms, TimeProvider time) =>
-        (_fleet, _control, _console, _alarms, _time) = (fleet, control, console, alarms, time);
+        IFleetReader fleet, IControlReader control, ITrainingConsole console, IAlarmReader alarms, TimeProvider time,
+        IDrillReader? drill = null) =>
+        (_fleet, _control, _console, _alarms, _time, _drill) = (fleet, control, console, alarms, time, drill);
 
     /// <summary>Reads everything now.</summary>
     /// <returns>The picture.</returns>
     public RoomPicture Read() => new(
-        _fleet.Current, _control.Current, _console.State, _alarms.Current, WallTime.Now(_time), ++_beat);
+        _fleet.Current, _control.Current, _console.State, _alarms.Current, WallTime.Now(_time), ++_beat)
+    {
+        Drill = _drill?.Look() ?? DrillStanding.Unknown,
+    };
 
     /// <summary>Starts handing pictures over. Does nothing when it was started before.</summary>
     /// <param name="show">Shows one; the next is read when it has ended.</param>

@@ -1,0 +1,68 @@
+using Microsoft.Playwright;
+using Ops.EndToEnd.Tests.Browsing;
+using Ops.EndToEnd.Tests.Rooms;
+using Xunit;
+
+namespace Ops.EndToEnd.Tests;
+
+/// <summary>
+/// A hostile page shuffles its tiles between a hand's decision and its press, and while it holds. The kill that is sent
+/// is the decided server's, or there is none. The tiles of the product never move by themselves.
+/// </summary>
+public sealed class RowRaceTests(RoomFixture room) : IClassFixture<RoomFixture>
+{
+    private const int Presses = 200;
+    private const int HeldEvery = 8;
+
+    private const string Shuffle = """
+        seed => {
+          const board = document.querySelector('[data-board]');
+          const tiles = [...board.children];
+          for (let i = tiles.length - 1; i > 0; i--) {
+            seed = (seed * 1103515245 + 12345) & 0x7fffffff;
+            const other = seed % (i + 1);
+            [tiles[i], tiles[other]] = [tiles[other], tiles[i]];
+          }
+          board.append(...tiles);
+        }
+        """;
+
+    private const string IsHolding = "() => document.querySelector('.kill.holding') !== null";
+
+    [Fact]
+    public async Task Press_WhileRowsAreShuffled_NeverKillsAnotherServer()
+    {
+        IPage page = await room.OpenAsync(Role.Operator);
+        KillTrap trap = await KillTrap.BeforeAsync(page);
+        await page.GotoAsync("/");
+        await page.ExpectConnectedAsync();
+        int sent = 0;
+        for (int press = 0; press < Presses; press++)
+        {
+            string decided = FleetView.Servers[(press * 5 + press / HeldEvery) % FleetView.Servers.Length];
+            await page.Mouse.MoveAsync(2, 2); // the hand comes from elsewhere
+            await page.Button($"Kill {decided}").HoverAsync();
+            bool held = press % HeldEvery == 0;
+            if (!held)
+                await page.EvaluateAsync(Shuffle, press);
+            await page.Mouse.DownAsync();
+            bool holding = await page.EvaluateAsync<bool>(IsHolding);
+            Assert.True(holding || !held, "A press on a row that stood still was refused.");
+            if (holding)
+            {
+                IResponse answer = await page.RunAndWaitForResponseAsync(
+                    () => page.EvaluateAsync(Shuffle, press + 1), response => response.Url.EndsWith("/api/kill"));
+                Assert.Equal(400, answer.Status);
+                sent++;
+            }
+            await page.Mouse.UpAsync();
+            Assert.Equal(sent, trap.Taken.Count);
+            if (!holding)
+                continue;
+            (_, string? target, string? seen) = trap.Taken.Last();
+            Assert.Equal(decided, target);
+            Assert.Contains($":{decided}:", seen);
+        }
+        Assert.InRange(sent, Presses / HeldEvery, Presses);
+    }
+}
