@@ -7,7 +7,7 @@ namespace Ops.Telemetry.Control;
 /// The control side of one fleet: the kill switch, the release desk and the collector of acknowledgements around one
 /// set of holds. It shares no lock with the pipeline and knows nothing of it.
 /// </summary>
-public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IDisposable
+public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IVenueSink, IDisposable
 {
     private readonly ControlState _state;
     private readonly KillSwitch _killSwitch;
@@ -15,6 +15,7 @@ public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IDispos
     private readonly AckCollector _collector;
     private readonly CollectorThread _thread;
     private readonly Roster _roster;
+    private readonly ProofKeeper _proofs;
 
     /// <summary>
     /// A plane over a fleet whose servers are still absent. Holds that stood when the journal last ended stand again.
@@ -39,14 +40,15 @@ public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IDispos
             fleet, journal.StandingHolds, journal.LastHoldId,
             new ControllerToken(journal.ControllerEpoch, Guid.NewGuid()), new ControlLog(journal, time));
         var severance = new Severance(_state);
-        _killSwitch = new KillSwitch(_state, options.SlotClearTimeout);
+        _proofs = new ProofKeeper(_state, options);
+        _killSwitch = new KillSwitch(_state, _proofs, options.SlotClearTimeout);
         _desk = new ReleaseDesk(_state, new HoldOpener(_state, severance), options.ReleaseRequestLife);
         _collector = new AckCollector(
-            _state, acks, _desk, severance,
+            _state, acks, _desk, severance, _proofs,
             new LeaseKeeper(_state, new LineMender(_state, severance), options.Lease),
             new LapseTaker(_state, _killSwitch), options.AckDeadline);
         _thread = new CollectorThread(_collector, acks, _state.Log);
-        _roster = new Roster(_state);
+        _roster = new Roster(_state, _proofs);
     }
 
     /// <summary>The control picture.</summary>
@@ -94,6 +96,9 @@ public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IDispos
     /// <param name="server">The server.</param>
     /// <param name="orders">New orders after the acknowledgement, in total.</param>
     public void ReportLeak(ServerId server, long orders) => _collector.ReportLeak(server, orders);
+
+    /// <inheritdoc/>
+    public void ReportVenue(VenueWord word) => _proofs.Report(word);
 
     /// <summary>
     /// Takes the acknowledgements that wait, checks deadlines and publishes. For lockstep; <see cref="Start"/> does the

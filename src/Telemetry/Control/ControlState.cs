@@ -131,18 +131,34 @@ internal sealed class ControlState : IControlReader
     /// <returns>The transition; a refused one changed nothing.</returns>
     public FlowTransition Apply_NeedsLock(ServerFlow flow, FlowEvent what)
     {
-        FlowTransition step = FlowTransitions.Apply(flow.State, what);
+        KillStage before = flow.Stage;
+        FlowTransition step = FlowTransitions.Apply(before, what);
         if (step.Refusal is not null)
         {
             Log.Note("state-refused", flow.Definition.Name, step.Refusal);
             return step;
         }
-        if (step.Next != flow.State)
-            Log.Note("state", flow.Definition.Name, $"{flow.State} to {step.Next}: {what}.");
-        flow.State = step.Next;
+        if (step.Next != before)
+        {
+            flow.Stage = step.Next;
+            if (!step.Next.IsProven())
+                flow.Proof.Unprove();
+            NoteStep_NeedsLock(flow, $"{Capital(before.Words())} to {step.Next.Words()}: {what}.");
+        }
         flow.IsSevered = step.Severs || (flow.IsSevered && !step.Restores);
         flow.IsChanged = true;
         return step;
+    }
+
+    /// <summary>Notes a step in the life of a stop: in the trail, and on its ticket.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <param name="what">What happened, in a sentence.</param>
+    public void NoteStep_NeedsLock(ServerFlow flow, string what)
+    {
+        Log.Note("state", flow.Definition.Name, what);
+        TimeSpan after = flow.RequestedAt is null ? TimeSpan.Zero : Log.Since(flow.RequestedTimestamp);
+        flow.Proof.Add(new KillStep(Log.Now, after, flow.Stage, what));
+        flow.IsChanged = true;
     }
 
     /// <summary>
@@ -188,6 +204,8 @@ internal sealed class ControlState : IControlReader
     public ImmutableArray<ServerId> PresentUnder_NeedsLock(HaltScope scope) =>
         [.. _flows.Where(f => f.State != FlowState.Absent && scope.Covers(f.Definition)).Select(f => f.Definition.Id)];
 
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+
     private void WeighLatched_NeedsLock(ServerFlow flow, GateAck ack)
     {
         // An answer is no proof from a server that leaked after an earlier one.
@@ -196,10 +214,15 @@ internal sealed class ControlState : IControlReader
             flow.AckLatency = Log.Since(flow.RequestedTimestamp);
             flow.LastSendAtAck = ack.LastSend;
             Apply_NeedsLock(flow, FlowEvent.Acknowledged);
+            if (flow.Proof.Cancels && flow.Stage == KillStage.Acknowledged)
+                Apply_NeedsLock(flow, FlowEvent.CancelsAsked);
         }
         flow.OpenOrders = ack.OpenOrders;
-        if (ack.OpenOrders == 0)
-            flow.DrainLatency ??= Log.Since(flow.RequestedTimestamp);
+        if (ack.OpenOrders == 0 && flow.DrainLatency is null)
+        {
+            flow.DrainLatency = Log.Since(flow.RequestedTimestamp);
+            Apply_NeedsLock(flow, FlowEvent.ServerDrained);
+        }
         flow.IsChanged = true;
     }
 }

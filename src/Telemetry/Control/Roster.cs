@@ -9,7 +9,8 @@ namespace Ops.Telemetry.Control;
 /// that is checked again under the lock, so that no kill falls between.
 /// </summary>
 /// <param name="state">The facts.</param>
-internal sealed class Roster(ControlState state)
+/// <param name="proofs">Told when open orders are to be cancelled.</param>
+internal sealed class Roster(ControlState state, ProofKeeper proofs)
 {
     /// <summary>A server joins with its gate, or comes back with another one.</summary>
     /// <param name="gate">The gate.</param>
@@ -76,6 +77,8 @@ internal sealed class Roster(ControlState state)
             state.Apply_NeedsLock(flow, stopping is null ? FlowEvent.JoinedFree : FlowEvent.JoinedCovered);
             if (stopping is not null)
                 Cover_NeedsLock(target, stopping, start);
+            if (covering.Any(static hold => hold.Mode == HaltMode.BlockAndCancel))
+                proofs.AskCancels_NeedsLock(flow);
             state.Publish_NeedsLock();
         }
         return true;
