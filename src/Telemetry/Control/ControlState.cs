@@ -143,7 +143,7 @@ internal sealed class ControlState : IControlReader
             flow.Stage = step.Next;
             if (!step.Next.IsProven())
                 flow.Proof.Unprove();
-            NoteStep_NeedsLock(flow, $"{Capital(before.Words())} to {step.Next.Words()}: {what}.");
+            NoteStep_NeedsLock(flow, what.Words(), $"{before} to {step.Next}: {what}.");
         }
         flow.IsSevered = step.Severs || (flow.IsSevered && !step.Restores);
         flow.IsChanged = true;
@@ -153,9 +153,10 @@ internal sealed class ControlState : IControlReader
     /// <summary>Notes a step in the life of a stop: in the trail, and on its ticket.</summary>
     /// <param name="flow">The flow.</param>
     /// <param name="what">What happened, in a sentence.</param>
-    public void NoteStep_NeedsLock(ServerFlow flow, string what)
+    /// <param name="entry">What the trail says; the same unless given.</param>
+    public void NoteStep_NeedsLock(ServerFlow flow, string what, string? entry = null)
     {
-        Log.Note("state", flow.Definition.Name, what);
+        Log.Note("state", flow.Definition.Name, entry ?? what);
         TimeSpan after = flow.RequestedAt is null ? TimeSpan.Zero : Log.Since(flow.RequestedTimestamp);
         flow.Proof.Add(new KillStep(Log.Now, after, flow.Stage, what));
         flow.IsChanged = true;
@@ -203,8 +204,6 @@ internal sealed class ControlState : IControlReader
     /// <returns>Their ids.</returns>
     public ImmutableArray<ServerId> PresentUnder_NeedsLock(HaltScope scope) =>
         [.. _flows.Where(f => f.State != FlowState.Absent && scope.Covers(f.Definition)).Select(f => f.Definition.Id)];
-
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     private void WeighLatched_NeedsLock(ServerFlow flow, GateAck ack)
     {
