@@ -15,7 +15,9 @@ namespace Ops.Dashboard.Api;
 /// <param name="Repeated">Whether the command was known already and changed nothing.</param>
 /// <param name="Covered">Servers it covers.</param>
 /// <param name="Halted">Covered servers that acknowledged.</param>
-/// <param name="Proven">Whether the venue's drop copy proves every covered server silent, and each acknowledged.</param>
+/// <param name="Proven">
+/// Whether the venue's drop copy proves every covered server silent, and each acknowledged.
+/// </param>
 /// <param name="Servers">Each covered server.</param>
 internal sealed record KillReceipt(
     Guid Ticket, string Hold, string Status, string Scope, string? Target, string Mode, string Reason, string By,

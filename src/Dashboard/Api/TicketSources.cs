@@ -3,7 +3,9 @@ using Ops.Telemetry.Contracts;
 
 namespace Ops.Dashboard.Api;
 
-/// <summary>The part of a ticket that sets the three sources side by side, and lists what is still live. Pure.</summary>
+/// <summary>
+/// The part of a ticket that sets the three sources side by side, and lists what is still live. Pure.
+/// </summary>
 internal static class TicketSources
 {
     /// <summary>The three sources.</summary>
@@ -22,8 +24,8 @@ internal static class TicketSources
         }
         if (rows.Length == 0)
         {
-            return "<h2>Three sources</h2><p>No drop copy of the venue is connected: nothing but the servers' own word " +
-                "is known, and no stop can be proven.</p>";
+            return "<h2>Three sources</h2><p>No drop copy of the venue is connected: nothing but the servers' own " +
+                "word is known, and no stop can be proven.</p>";
         }
         return "<h2>Three sources</h2><p>Sent is filled, cancelled, rejected, open or in doubt, always: shares since " +
             "the start.</p>" + TicketPage.Table(

@@ -29,8 +29,8 @@ internal static class Lifecycle
         }
         string verdict = receipt.GetProperty("proven").GetBoolean() ? "proven" : "NOT PROVEN";
         await output.WriteLineAsync(
-            $"{verdict}: {Text(receipt, "halted")} of {Text(receipt, "covered")} halted, {Text(receipt, "silent")} of " +
-            $"{Text(receipt, "covered")} silent by the venue's drop copy");
+            $"{verdict}: {Text(receipt, "halted")} of {Text(receipt, "covered")} halted, " +
+            $"{Text(receipt, "silent")} of {Text(receipt, "covered")} silent by the venue's drop copy");
     }
 
     /// <summary>A property as text; "-" when it is null.</summary>

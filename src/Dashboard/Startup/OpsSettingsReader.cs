@@ -122,7 +122,7 @@ internal static class OpsSettingsReader
             DropCopySilence = ReadSeconds(control, "DropCopySilenceSeconds", unset.DropCopySilence, 0.2m, 60),
             ProofDeadline = ReadSeconds(control, "ProofDeadlineSeconds", unset.ProofDeadline, 1, 300),
             RecancelAfter = ReadSeconds(control, "RecancelAfterSeconds", unset.RecancelAfter, 0.2m, 60),
-            Recancels = control.Integer("Recancels", unset.Recancels, 0, 8),
+            Recancels = (int)control.Integer("Recancels", unset.Recancels, 0, 8),
             Lease = ReadSeconds(control, "LeaseSeconds", unset.Lease, 0.5m, 60),
         };
         if (options.SlotClearTimeout >= options.AckDeadline && control.IsClean)

@@ -67,7 +67,8 @@ internal sealed class RunSummary(TextWriter output)
     {
         Line($"    {hold.RequestedAt} {hold.Kind} hold on {hold.Scope}, {hold.Server}:");
         string times =
-            $"blocked {hold.BlockedAt ?? "not proven"}, drained {hold.DrainedAt ?? "no"}, proven {hold.ProvenAt ?? "no"}";
+            $"blocked {hold.BlockedAt ?? "not proven"}, drained {hold.DrainedAt ?? "no"}, " +
+            $"proven {hold.ProvenAt ?? "no"}";
         Line($"      {times}, orders after the block {hold.OrdersAfterBlock}");
     }
 

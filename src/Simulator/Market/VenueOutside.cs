@@ -1,5 +1,4 @@
 using Ops.Simulator.Scenarios;
-using Ops.Simulator.Servers;
 using Ops.Simulator.Time;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;

@@ -12,7 +12,9 @@ public enum KillStage
     /// <summary>A stop was requested; its gate is being latched, or a sender has not cleared its slot.</summary>
     Requested = 1,
 
-    /// <summary>Latched, and every sender was seen out of the way: the block clock stands. Its answer is awaited.</summary>
+    /// <summary>
+    /// Latched, and every sender was seen out of the way: the block clock stands. Its answer is awaited.
+    /// </summary>
     Blocked = 2,
 
     /// <summary>The server's own thread answered; its open orders stay at the venue.</summary>
@@ -21,7 +23,9 @@ public enum KillStage
     /// <summary>It answered, and cancels of its open orders are out.</summary>
     Cancelling = 4,
 
-    /// <summary>The server says that nothing of it is open: the drain clock stands. Its word is not yet proof.</summary>
+    /// <summary>
+    /// The server says that nothing of it is open: the drain clock stands. Its word is not yet proof.
+    /// </summary>
     Drained = 5,
 
     /// <summary>The venue's drop copy proves it: nothing new arrives, and nothing that was to go is left.</summary>

@@ -41,7 +41,9 @@ public sealed record ServerReconciliation(ServerId Server, VenueWord Word)
     /// <summary>Orders that have ended by one word and live by the other, older than 5 s.</summary>
     public int Disputed { get; init; }
 
-    /// <summary>Orders that the server's word alone has ended, because the drop copy lost what the venue said.</summary>
+    /// <summary>
+    /// Orders that the server's word alone has ended, because the drop copy lost what the venue said.
+    /// </summary>
     public long ByServerAlone { get; init; }
 
     /// <summary>Orders that found no room in the table; they stay in doubt.</summary>

@@ -25,7 +25,9 @@ public sealed record VenueWord(ServerId Server, MarketTime At, MarketTime? Heard
     /// <summary>Orders the gate let out of which the venue has said nothing.</summary>
     public int InDoubt { get; init; }
 
-    /// <summary>Orders the venue received that no gate let out, in total: known only beyond what the tap lost.</summary>
+    /// <summary>
+    /// Orders the venue received that nobody admits to, in total: only those beyond what the tap may have lost.
+    /// </summary>
     public long Rogue { get; init; }
 
     /// <summary>Cancel requests that the venue has refused, in total.</summary>

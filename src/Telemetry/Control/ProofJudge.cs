@@ -5,8 +5,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Control;
 
 /// <summary>
-/// Whether the venue's drop copy proves that a stopped server is silent: a pure judgement. What is not known is missing,
-/// never fine.
+/// Whether the venue's drop copy proves that a stopped server is silent: a pure judgement. What is not known is
+/// missing, never fine.
 /// </summary>
 /// <param name="Missing">What is missing, in a sentence; null when it is proven.</param>
 internal readonly record struct ProofJudge(string? Missing)

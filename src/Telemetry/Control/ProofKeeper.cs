@@ -1,5 +1,5 @@
+using System.Numerics;
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Control;
 
@@ -13,7 +13,9 @@ internal sealed class ProofKeeper(ControlState state, ControlOptions options)
 {
     private readonly VenueWord?[] _words = new VenueWord?[state.Flows.Length]; // the latest; taken by the next step
 
-    /// <summary>Leaves the word of a tick for the next step. Never blocks: the caller is the pipeline's thread.</summary>
+    /// <summary>
+    /// Leaves the word of a tick for the next step. Never blocks: the caller is the pipeline's thread.
+    /// </summary>
     /// <param name="word">The word.</param>
     public void Report(VenueWord word)
     {
@@ -107,8 +109,12 @@ internal sealed class ProofKeeper(ControlState state, ControlOptions options)
         flow.Proof.RoguesTaken += orders;
         if (state.Apply_NeedsLock(flow, FlowEvent.LeakSeen).Severs)
             toSever.Add(flow);
-        state.NoteStep_NeedsLock(
-            flow, $"{orders} orders that no gate let out reached the venue: only the venue can stop those.");
+        long total = flow.Proof.RoguesTaken;
+        if (BitOperations.Log2((ulong)total) > BitOperations.Log2((ulong)(total - orders)) || total == orders)
+        {
+            state.NoteStep_NeedsLock(
+                flow, $"{total} orders that no gate let out reached the venue: only the venue can stop those.");
+        }
         return true;
     }
 
@@ -142,7 +148,8 @@ internal sealed class ProofKeeper(ControlState state, ControlOptions options)
             return true;
         }
         toCancel.Add(flow);
-        state.NoteStep_NeedsLock(flow, $"Cancels of open orders were asked for again: {track.Missing ?? "still open."}");
+        state.NoteStep_NeedsLock(
+            flow, $"Cancels of open orders were asked for again: {track.Missing ?? "some are still open."}");
         return true;
     }
 }

@@ -12,7 +12,9 @@ internal sealed class ProofTrack
     /// <summary>What the drop copy said last.</summary>
     public VenueWord? Word { get; set; }
 
-    /// <summary>The first word after the block: what it had lost and seen before is not held against this stop.</summary>
+    /// <summary>
+    /// The first word after the block: what it had lost and seen before is not held against this stop.
+    /// </summary>
     public VenueWord? First { get; set; }
 
     /// <summary>When the last word was taken.</summary>

@@ -3,7 +3,9 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Pipeline;
 
-/// <summary>Takes one drop copy's batches and cuts them where a tick falls, as <see cref="SourceDrain"/> does.</summary>
+/// <summary>
+/// Takes one drop copy's batches and cuts them where a tick falls, as <see cref="SourceDrain"/> does.
+/// </summary>
 /// <param name="copy">The drop copy.</param>
 /// <param name="tap">Sees each batch once, before it is processed.</param>
 internal sealed class CopyDrain(IDropCopy copy, ILoopTap? tap)

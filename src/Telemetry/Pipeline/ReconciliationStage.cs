@@ -79,7 +79,7 @@ internal sealed class ReconciliationStage
         bool stands = false;
         for (int i = 0; i < _books.Length; i++)
         {
-            CountRogues(_books[i], chains[i], taps[i]);
+            CountRogues(now, _books[i], chains[i], taps[i]);
             if (review)
                 _reviews[i] = _books[i].Look(now.Nanoseconds);
             stands |= FactsOf(i).AnyStands;
@@ -123,12 +123,13 @@ internal sealed class ReconciliationStage
         return rows.MoveToImmutable();
     }
 
-    // Only a tap that is whole and not behind can be said to know nothing of an order.
-    private static void CountRogues(OrderBook book, ServerChain chain, SourceDrain tap)
+    // Only a tap that is not behind can be said to know nothing of an order. Where events wait that are dated after
+    // the tick, the server's clock may be ahead, and its orders are given time.
+    private static void CountRogues(MarketTime now, OrderBook book, ServerChain chain, SourceDrain tap)
     {
         book.LostBehindGap = Math.Max(0, tap.LostEvents - chain.Ledger.Sequence.Missed);
-        if (chain.Poison is null && !tap.IsWaiting && tap.AliveUntil.Nanoseconds >= book.LastStrayAt)
-            book.CountRogues();
+        if (chain.Poison is null && tap.AliveUntil.Nanoseconds >= book.LastStrayAt)
+            book.CountRogues(tap.IsWaiting ? now.Nanoseconds - OrderBook.PatienceNanoseconds : long.MaxValue);
     }
 
     private VenueWord WordOf(ServerId server) => BookOf(server.Index) is { } book

@@ -33,14 +33,15 @@ internal static class BookFindings
         if (facts.Review.Unreported > 0)
         {
             yield return Make(facts, ReconciliationRules.Unreported, AnomalySeverity.Critical, facts.Review.Unreported,
-                "orders", $"The venue has answered {Count(facts.Review.Unreported, "order")} that the server's report " +
-                "does not know of, for more than 5 s.");
+                "orders", $"The venue has answered {Count(facts.Review.Unreported, "order")} that the server's " +
+                "report does not know of, for more than 5 s.");
         }
         if (facts.Review.NeverArrived > 0)
         {
             yield return Make(facts, ReconciliationRules.NeverArrived, AnomalySeverity.Warning,
-                facts.Review.NeverArrived, "orders", $"The gate let {Count(facts.Review.NeverArrived, "order")} out of " +
-                "which the venue has said nothing for more than 5 s.");
+                facts.Review.NeverArrived, "orders",
+                $"The gate let {Count(facts.Review.NeverArrived, "order")} out of which the venue has said nothing " +
+                "for more than 5 s.");
         }
         if (facts.IsSilent)
         {

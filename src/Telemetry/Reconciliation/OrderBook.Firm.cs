@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Reconciliation;

@@ -68,9 +68,16 @@ internal sealed partial class OrderBook(ServerId server, int most = Limits.Order
 
     /// <summary>
     /// Counts the orders nobody admits to. To be called when everything before an instant was put through, and only
-    /// while the tap is whole: a tap that is behind has simply not told yet.
+    /// while the tap is not behind: a tap that is behind has simply not told yet.
     /// </summary>
-    public void CountRogues() => Rogue = Math.Max(Rogue, _strays - Allowance);
+    /// <param name="before">Orders that arrived after this, in nanoseconds, have time to be admitted to.</param>
+    public void CountRogues(long before = long.MaxValue)
+    {
+        if (_strays <= Allowance)
+            return;
+        long strays = before >= _lastStrayAt ? _strays : StraysBefore(before);
+        Rogue = Math.Max(Rogue, strays - Allowance);
+    }
 
     /// <summary>What the venue says, in figures.</summary>
     /// <param name="at">Market time of the tick.</param>
@@ -102,6 +109,17 @@ internal sealed partial class OrderBook(ServerId server, int most = Limits.Order
         Untracked = _untracked,
         LiveCount = LiveCount,
     };
+
+    private long StraysBefore(long before)
+    {
+        long strays = 0;
+        foreach (ref readonly OrderCase order in _table.Slots)
+        {
+            if (order.Number != 0 && !order.Has(OrderCase.Gate) && order.SentAt < before)
+                strays++;
+        }
+        return strays;
+    }
 
     private void NoteStrayFill(long at) => (_strayFills, _strayFillAt) = (_strayFills + 1, at);
 
