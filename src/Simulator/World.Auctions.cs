@@ -28,6 +28,7 @@ public sealed partial class World
         foreach (RoutingServer server in _servers)
         {
             server.ForEachOpen(slot => _venue.Cross(slot, now));
+            server.ForEachOpen(slot => _venue.Expire(slot, now));
             server.EndDay(now);
         }
         _market.Close();

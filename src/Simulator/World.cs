@@ -22,6 +22,7 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
     private readonly TradingDay _day;
     private readonly StockMarket _market;
     private readonly Venue _venue;
+    private readonly VenueOutside _outside;
     private readonly OrderTable _orders = new();
     private readonly Agenda _agenda = new();
     private readonly WorldNotices _notices = new();
@@ -49,7 +50,9 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
         _market = new StockMarket(symbols, scenario.Market, _day, chance.Fork("market"));
         Ledger = new WorldLedger(_market, symbols, scenario.Unwind);
         Prng[] venueChance = [.. Fleet.Servers.Select(s => chance.Fork($"venue {s.Name}"))];
-        _venue = new Venue(scenario.Venue, _orders, _market, _day, _agenda, venueChance);
+        DropCopyFeed[] copies = VenueOutside.CopiesOf(Fleet.Servers);
+        _venue = new Venue(scenario.Venue, _orders, _market, _day, _agenda, venueChance, copies);
+        _outside = new VenueOutside(copies, new RogueFlow(copies, _market, Ledger, _agenda));
         _references = new ReferencePrices(symbols.Length);
         _gates = [.. Fleet.Servers.Select(s => new OrderGate(new GateFeed(s.Id, _references), acks))];
         ImmutableArray<CodePath> paths = CodePath.All(scenario);
@@ -63,12 +66,12 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
         _venue.Connect(_servers);
         _timeline = new WorldTimeline(
             [.. scenario.Timeline, .. Starts(scenario)], _servers, _venue,
-            new MarketEvents(_market, _venue, _orders, _servers, symbols), _agenda);
+            new MarketEvents(_market, _venue, _orders, _servers, symbols), _outside, _agenda);
         _arrivals = [.. ArrivalStream.All(
             scenario.ClientFlow, Fleet.Servers, symbols, _day, chance.Fork("clients"), _market.Activity)];
         _recorded = scenario.Recorded is null
             ? null
-            : RecordedPlayer.Create(scenario, _servers, _gates, surroundings, Fleet);
+            : RecordedPlayer.Create(scenario, _servers, _gates, surroundings, Fleet, copies);
         Sources = [.. _gates.Select(g => g.Feed)];
         Begin();
     }
@@ -81,6 +84,9 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlyList<IOrderSource> Sources { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IDropCopy> DropCopies => _outside.Copies;
 
     /// <inheritdoc/>
     public System.Threading.Channels.ChannelReader<FleetNotice> Notices => _notices.Reader;
@@ -227,69 +233,8 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
             any |= gate.Feed.Flush(_timestamp());
             gate.Feed.Beat(Now);
         }
+        any |= _outside.HandOver(Now);
         if (any)
             Pulse.Set();
-    }
-
-    private void Perform(in AgendaItem item)
-    {
-        long now = item.TimeNanoseconds;
-        switch (item.Kind)
-        {
-            case AgendaKind.ParentStep:
-                _servers[item.Server].Step(item.Subject, item.Generation, now);
-                break;
-            case AgendaKind.VenueAnswer when IsAlive(item):
-                _venue.Answer(item.Subject, now);
-                break;
-            case AgendaKind.VenueFill when IsAlive(item):
-                _venue.Fill(item.Subject, now);
-                break;
-            case AgendaKind.VenueCancel when IsAlive(item):
-                _venue.Cancel(item.Subject, now);
-                break;
-            case AgendaKind.RestedLongEnough when IsAlive(item):
-                _servers[_orders[item.Subject].Server].TakeBack(item.Subject, now);
-                break;
-            case AgendaKind.Arrival:
-                Arrive(item.Subject, now);
-                break;
-            case AgendaKind.Timeline:
-                _timeline.Perform(item.Subject, now);
-                break;
-            case AgendaKind.RecordedRow:
-                _recorded?.Play(now);
-                break;
-            case AgendaKind.RecordedCancel:
-                _recorded?.AnswerCancel(item.Subject, now);
-                break;
-            case AgendaKind.QueueTurn:
-                _servers[item.Server].TurnQueue(item.Subject, now);
-                break;
-            case AgendaKind.Open:
-                OpenMarket(now);
-                break;
-            case AgendaKind.Close:
-                CloseMarket(now);
-                break;
-            default:
-                break; // what it was planned for has ended
-        }
-    }
-
-    private bool IsAlive(in AgendaItem item) => _orders.IsAlive(item.Subject, item.Generation);
-
-    private void Arrive(int stream, long now)
-    {
-        (ushort server, ParentOrder order) = _arrivals[stream].Arrive(++_parents);
-        _servers[server].Receive(order, now);
-        PlanArrival(stream, now);
-    }
-
-    private void PlanArrival(int stream, long after)
-    {
-        long at = _arrivals[stream].NextAfter(after);
-        if (at != long.MaxValue)
-            _agenda.Add(Math.Max(at, _day.Start), AgendaKind.Arrival, stream);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class WorldTimeline
     private readonly Agenda _agenda;
     private readonly Venue _venue;
     private readonly MarketEvents _events;
+    private readonly VenueOutside _outside;
     private readonly Queue<TimelineItem.FirmLiftsBreakers> _lifts = new();
 
     /// <summary>The timeline of a world.</summary>
@@ -22,12 +23,15 @@ internal sealed class WorldTimeline
     /// <param name="servers">The servers it is about.</param>
     /// <param name="venue">The venue that can fail them.</param>
     /// <param name="events">What happens to the market.</param>
+    /// <param name="outside">What reaches and leaves the venue beside the gates.</param>
     /// <param name="agenda">Where it plans them.</param>
     public WorldTimeline(
-        IEnumerable<TimelineItem> items, RoutingServer[] servers, Venue venue, MarketEvents events, Agenda agenda)
+        IEnumerable<TimelineItem> items, RoutingServer[] servers, Venue venue, MarketEvents events,
+        VenueOutside outside, Agenda agenda)
     {
         _items = [.. items.SelectMany(Unroll)];
         (_servers, _venue, _events, _agenda) = (servers, venue, events, agenda);
+        _outside = outside;
     }
 
     /// <summary>Plans all items; what lies before the start happens at the start.</summary>
@@ -110,6 +114,8 @@ internal sealed class WorldTimeline
         TimelineItem.TelemetryGap gap => gap.Until,
         TimelineItem.ClockStep step => step.Until,
         TimelineItem.ControlCut cut => cut.Until,
+        TimelineItem.GateFault fault => fault.Until,
+        TimelineItem.DropCopyGap gap => gap.Until,
         _ => null,
     };
 
@@ -134,6 +140,9 @@ internal sealed class WorldTimeline
                 break;
             case TimelineItem.ControlCut cut:
                 Cut(cut, begins: true);
+                break;
+            case TimelineItem.GateFault or TimelineItem.DropCopyGap or TimelineItem.RogueOrders:
+                Fault(item, begins: true, now);
                 break;
             case TimelineItem.ServerStarts starts:
                 Find(starts.Server).ComeOn(now);
@@ -164,6 +173,32 @@ internal sealed class WorldTimeline
                 break;
             case TimelineItem.ControlCut cut:
                 Cut(cut, begins: false);
+                break;
+            default:
+                Fault(item, begins: false, now);
+                break;
+        }
+    }
+
+    private void Fault(TimelineItem item, bool begins, long now)
+    {
+        switch (item)
+        {
+            case TimelineItem.GateFault fault:
+                foreach (RoutingServer server in Select(fault.Servers))
+                {
+                    if (begins)
+                        server.Fail(fault);
+                    else
+                        server.Mend(fault);
+                }
+                break;
+            case TimelineItem.DropCopyGap gap:
+                foreach (RoutingServer server in Select(gap.Servers))
+                    _outside.Disturb(server.Definition.Id.Index, gap.What, begins);
+                break;
+            case TimelineItem.RogueOrders rogue:
+                _outside.Rogues.Begin(rogue, Find(rogue.Server).Definition.Id.Index, now);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(item), item, "It does not last.");

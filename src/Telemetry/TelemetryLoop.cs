@@ -28,15 +28,16 @@ public sealed class TelemetryLoop : IDisposable
     /// <param name="limits">How everything is set, live; null when it stays as the options have it.</param>
     /// <param name="alarms">Where alarms are made of what stands; null for nowhere.</param>
     /// <param name="parity">Who acts on what does not agree with the release plan; null for nobody.</param>
+    /// <param name="venue">Weighs stops by what the venue's drop copies say; null for nobody.</param>
     /// <exception cref="ArgumentException">The options are wrong; the message lists every fault.</exception>
     public TelemetryLoop(
         IFleetFeed feed, PipelineOptions options, IControlReader control, IKillSwitch killSwitch, ILeakSink leaks,
         TimeProvider time, ILoopTap? tap = null, IFindingTap? findings = null, ILimitReader? limits = null,
-        IAlarmSink? alarms = null, ParityLink? parity = null)
+        IAlarmSink? alarms = null, ParityLink? parity = null, IVenueSink? venue = null)
     {
         Pulse = new LoopPulse(time);
         var trips = new TripHalter(killSwitch, control, time, feed.Fleet.Symbols);
-        _loop = new FleetLoop(feed, options, control, trips, leaks, time, tap, findings, limits, alarms, parity);
+        _loop = new FleetLoop(feed, options, control, trips, leaks, time, tap, findings, limits, alarms, parity, venue);
         _thread = new LoopThread(_loop, feed.Pulse, Pulse, options, time);
     }
 

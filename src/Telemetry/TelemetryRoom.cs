@@ -56,7 +56,7 @@ public sealed class TelemetryRoom : IDisposable
         _releases = new ParityReleaseDesk(_control, enforcer);
         _loop = new TelemetryLoop(
             feed, options.Pipeline, _control.Reader, _control, _control, time, tap, findings, _limits, _alarms,
-            new ParityLink(options.Parity, enforcer, () => preOpen.Current.Signatures));
+            new ParityLink(options.Parity, enforcer, () => preOpen.Current.Signatures), _control);
         PreOpen = preOpen;
         Changes = new ChangeDesk(() => Fleet.Current, changes, journal, time);
         _control.MarketClock = () => _loop.Reader.Current?.At;

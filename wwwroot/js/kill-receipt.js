@@ -40,6 +40,7 @@ window.opsReceipt = (() => {
     const slowest = Math.max(0, ...receipt.servers.map(s => s.acknowledgedMilliseconds ?? 0));
     const open = receipt.servers.reduce((sum, s) => sum + s.openOrders, 0);
     const leaks = receipt.servers.filter(s => s.ordersAfterBlock > 0);
+    const missing = receipt.proven ? null : receipt.servers.map(s => s.missing).find(Boolean);
     const latched = receipt.covered - stuck.length;
     return [
       `sent ${wall(sent)}, answered in ${ms(trip)}`,
@@ -49,7 +50,8 @@ window.opsReceipt = (() => {
       waiting.length ? `unconfirmed: ${waiting.join(', ')}` : '',
       open ? `${open.toLocaleString('en-US')} orders were open at the confirmation` : '',
       leaks.length ? `LEAK, orders after the block: ${leaks.map(s => s.server).join(', ')}` : '',
-      receipt.proven ? '0 orders after the block: proven' : '',
+      receipt.proven ? `0 orders after the block: proven silent by the venue in ${ms(receipt.provenMilliseconds)}` : '',
+      missing ? `not proven yet: ${missing}` : '',
       receipt.status === 'standing' ? '' : `the hold is ${receipt.status}`,
     ];
   }
@@ -62,13 +64,18 @@ window.opsReceipt = (() => {
     link.target = '_blank';
     link.textContent = 'Unwind pack';
     const item = document.createElement('li');
-    item.append(link);
+    const ticket = document.createElement('a');
+    ticket.href = `/kill/${receipt.ticket}`;
+    ticket.target = '_blank';
+    ticket.textContent = 'Ticket';
+    item.append(ticket, ', ', link);
     return item;
   }
 
   function showReceipt(receipt, sent, trip) {
     const what = receipt.scope === 'fleet' ? 'all servers' : receipt.target;
-    const state = receipt.proven ? 'stopped' : 'stopping';
+    const stopped = receipt.halted === receipt.covered && receipt.servers.every(s => s.ordersAfterBlock === 0);
+    const state = receipt.proven ? 'stopped, proven' : stopped ? 'stopped, not proven yet' : 'stopping';
     show(`${receipt.hold}: ${what} ${state}`, lines(receipt, sent, trip),
       receipt.proven ? 'proven' : 'waiting', unwind(receipt));
   }

@@ -21,9 +21,7 @@ internal sealed record ControlBody(
     /// <returns>The body.</returns>
     public static ControlBody From(ControlSnapshot control) => new(
         control.Version,
-        [.. control.Servers.Select(s => new KillReceiptServer(
-            s.Name, s.State.ToString(), false, s.BlockLatency?.TotalMilliseconds, s.AckLatency?.TotalMilliseconds,
-            s.DrainLatency?.TotalMilliseconds, s.LastSendAtAck, s.OpenOrders, null, s.OrdersAfterBlock))],
+        [.. control.Servers.Select(static s => KillReceiptServer.From(s, stuck: false, picture: null))],
         [.. control.Holds.Select(HoldBody.From)],
         [.. control.Requests.Select(r => ReleaseBody.From(new ReleaseResult(ReleaseOutcome.AwaitingApproval, r)))],
         control.JournalHealthy);

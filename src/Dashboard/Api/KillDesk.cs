@@ -74,8 +74,13 @@ internal sealed class KillDesk(
             entry.Seen = true;
         bool stands = !entry.Seen || now.Holds.Any(h => h.CommandId == hold.CommandId);
         string status = stands ? "standing" : entry.Epoch == stage.Session?.Epoch ? "released" : "session-ended";
+        FleetSnapshot? picture = fleet.Current;
         ImmutableArray<KillReceiptServer> servers =
-            [.. now.Servers.Where(s => Covers(hold.Scope, s)).Select(s => Row(s, ticket, entry.Seen))];
+            [.. now.Servers.Where(s => Covers(hold.Scope, s)).Select(s => Row(s, ticket, entry.Seen, picture))];
+        if (stands)
+            entry.Last = servers;
+        else
+            servers = entry.Last is { } last ? [.. last] : servers; // its life as it was when somebody last looked
         int halted = servers.Count(s => s.State == nameof(FlowState.Halted));
         return new KillReceipt(
             hold.CommandId, hold.Id.ToString(), status, ScopeWord(hold.Scope.Kind), hold.Scope.Target,
@@ -83,19 +88,30 @@ internal sealed class KillDesk(
             hold.Reason, hold.By.Name, hold.Since.ToString(), hold.MarketSince?.ToString(),
             ticket.RequestToBlock.TotalMilliseconds,
             Repeated: false, servers.Length, halted,
-            stands && halted == servers.Length && servers.All(s => s.OrdersAfterBlock == 0), servers);
+            stands && servers.All(s => IsProven(s) && s.State == nameof(FlowState.Halted)), servers)
+        {
+            Silent = servers.Count(IsProven),
+            ProvenMilliseconds = Last(servers, static s => s.ProvenMilliseconds),
+            DrainedMilliseconds = Last(servers, static s => s.DrainedMilliseconds),
+        };
     }
 
-    private KillReceiptServer Row(ServerControl server, HaltTicket ticket, bool seen)
+    private static KillReceiptServer Row(ServerControl server, HaltTicket ticket, bool seen, FleetSnapshot? picture)
     {
+        KillReceiptServer row = KillReceiptServer.From(server, ticket.Stuck.Contains(server.Server), picture);
         // the control picture follows the latch by a moment: until it does, the gate is known to be latched and no more
-        string state = seen ? server.State.ToString() : nameof(FlowState.Halting);
-        ServerStatus? measured = fleet.Current?.Servers.FirstOrDefault(s => s.Server.Name == server.Name);
-        return new KillReceiptServer(
-            server.Name, state, ticket.Stuck.Contains(server.Server), server.BlockLatency?.TotalMilliseconds,
-            server.AckLatency?.TotalMilliseconds, server.DrainLatency?.TotalMilliseconds, server.LastSendAtAck,
-            server.OpenOrders, measured?.Reading.UnacknowledgedOrders, server.OrdersAfterBlock);
+        return seen ? row : row with
+        {
+            State = nameof(FlowState.Halting), Stage = KillStage.Blocked.Words(), ProvenMilliseconds = null,
+            ProvenAt = null,
+        };
     }
+
+    private static bool IsProven(KillReceiptServer server) => server.ProvenMilliseconds is not null;
+
+    // The clock of all stops when the last one has; null while one has not.
+    private static double? Last(ImmutableArray<KillReceiptServer> servers, Func<KillReceiptServer, double?> clock) =>
+        servers.IsEmpty || servers.Any(s => clock(s) is null) ? null : servers.Max(clock);
 
     private static bool Covers(HaltScope scope, ServerControl server) =>
         scope.Covers(new ServerDefinition(server.Server, server.Name, server.Group));

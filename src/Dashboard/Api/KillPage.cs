@@ -1,13 +1,12 @@
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Ops.Dashboard.Sessions;
-using Ops.Dashboard.Unwinding;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Api;
 
-/// <summary>The kill page and its receipt, in plain HTML. Pure but for the antiforgery token it is given.</summary>
+/// <summary>The kill page, in plain HTML. Pure but for the antiforgery token it is given.</summary>
 internal static class KillPage
 {
     /// <summary>What the page is made from.</summary>
@@ -51,51 +50,6 @@ internal static class KillPage
         return page.Add(ReleaseForms.Html(picture));
     }
 
-    /// <summary>The receipt of a kill, which loads itself again until everything is halted.</summary>
-    /// <param name="mode">What the fleet is.</param>
-    /// <param name="receipt">The receipt.</param>
-    /// <returns>The page.</returns>
-    public static PlainPage Receipt(FleetMode mode, KillReceipt receipt)
-    {
-        bool waiting = receipt.Status == "standing" && !receipt.Proven;
-        string target = receipt.Target is null ? "all servers" : $"{receipt.Scope} {receipt.Target}";
-        var page = new PlainPage($"Kill of {target}")
-        {
-            Mode = mode.ToString().ToUpperInvariant(),
-            RefreshSeconds = waiting ? 1 : null,
-            RefreshFrom = $"/kill/{receipt.Ticket}",
-        };
-        string proof = receipt.Status switch
-        {
-            "released" => "This hold was released.",
-            "session-ended" => "The session this kill belonged to has ended.",
-            _ when receipt.Proven => $"Halted: {receipt.Halted} of {receipt.Covered} servers acknowledged, no order " +
-            "came after.",
-            _ => $"Stop sent. {receipt.Halted} of {receipt.Covered} servers have acknowledged; this page loads " +
-            "itself again.",
-        };
-        page.Add($"<p class=\"state\">{PlainPage.Safe(proof)}</p>");
-        page.Add($"""
-            <dl><dt>Hold</dt><dd>{receipt.Hold}</dd>
-            <dt>Reason</dt><dd>{PlainPage.Safe(receipt.Reason)}</dd>
-            <dt>By</dt><dd>{PlainPage.Safe(receipt.By)}</dd>
-            <dt>Requested, real time (UTC)</dt><dd>{receipt.RequestedAt}</dd>
-            <dt>Requested, market time</dt><dd>{receipt.MarketRequestedAt ?? "not known"}</dd>
-            <dt>Every gate latched after</dt><dd>{receipt.BlockedMilliseconds:0.000} ms</dd>
-            <dt>Mode</dt><dd>{receipt.Mode}</dd></dl>
-            <div class="scroll" tabindex="0" role="region" aria-label="Servers"><table><thead><tr>
-            <th scope="col">Server</th><th scope="col">State</th><th scope="col">Latched ms</th>
-            <th scope="col">Acknowledged ms</th><th scope="col">Drained ms</th><th scope="col">Last order</th>
-            <th scope="col">Open</th><th scope="col">Orders after</th></tr></thead><tbody>
-            """);
-        foreach (KillReceiptServer server in receipt.Servers)
-            page.Add(Row(server));
-        return page.Add("</tbody></table></div>")
-            .Add($"<p><a href=\"/unwind{PlainPage.Safe(UnwindLinks.Query(receipt.Scope, receipt.Target))}\">Unwind " +
-                "pack</a>: net positions, orders in doubt, estimated cost</p>")
-            .Add("<p><a href=\"/kill\">Back to the kill page</a></p>");
-    }
-
     /// <summary>Hidden fields of a form of this page.</summary>
     /// <param name="token">Antiforgery token.</param>
     /// <param name="fields">Name and value.</param>
@@ -129,16 +83,6 @@ internal static class KillPage
         }
         return list.Append("</ul>").ToString();
     }
-
-    private static string Row(KillReceiptServer server) => $"""
-        <tr><th scope="row">{PlainPage.Safe(server.Server)}</th>
-        <td>{StateText(server.State)}{(server.Stuck ? " (a sender was stuck)" : "")}</td>
-        <td class="number">{Milliseconds(server.BlockedMilliseconds)}</td>
-        <td class="number">{Milliseconds(server.AcknowledgedMilliseconds)}</td>
-        <td class="number">{Milliseconds(server.DrainedMilliseconds)}</td>
-        <td class="number">{server.LastSend}</td><td class="number">{server.OpenOrders}</td>
-        <td class="number">{server.OrdersAfterBlock}</td></tr>
-        """;
 
     private static string Button(
         Picture picture, string scope, string? target, string? row, string text, string look)
@@ -176,6 +120,4 @@ internal static class KillPage
 
     private static string StateText(string state) =>
         $"<span class=\"state state-{state.ToLowerInvariant()}\">{state}</span>";
-
-    private static string Milliseconds(double? value) => value is { } known ? known.ToString("0.0") : "not yet";
 }

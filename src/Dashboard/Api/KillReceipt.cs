@@ -15,10 +15,22 @@ namespace Ops.Dashboard.Api;
 /// <param name="Repeated">Whether the command was known already and changed nothing.</param>
 /// <param name="Covered">Servers it covers.</param>
 /// <param name="Halted">Covered servers that acknowledged.</param>
-/// <param name="Proven">Whether every covered server acknowledged and no order came after.</param>
+/// <param name="Proven">
+/// Whether the venue's drop copy proves every covered server silent, and each acknowledged.
+/// </param>
 /// <param name="Servers">Each covered server.</param>
 internal sealed record KillReceipt(
     Guid Ticket, string Hold, string Status, string Scope, string? Target, string Mode, string Reason, string By,
     string RequestedAt, string? MarketRequestedAt, double BlockedMilliseconds, bool Repeated, int Covered, int Halted,
     bool Proven,
-    IReadOnlyList<KillReceiptServer> Servers);
+    IReadOnlyList<KillReceiptServer> Servers)
+{
+    /// <summary>Covered servers that are proven silent.</summary>
+    public int Silent { get; init; }
+
+    /// <summary>From the request to the last server proven silent; null until every one is.</summary>
+    public double? ProvenMilliseconds { get; init; }
+
+    /// <summary>From the request to the last server that says it is drained; null until every one does.</summary>
+    public double? DrainedMilliseconds { get; init; }
+}

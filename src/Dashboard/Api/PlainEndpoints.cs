@@ -45,7 +45,7 @@ internal static class PlainEndpoints
     {
         context.Response.Headers.CacheControl = "no-store";
         return parts.Desk.Find(ticket) is { } receipt
-            ? KillPage.Receipt(parts.Mode, receipt).Result()
+            ? TicketPage.Html(parts.Mode, receipt).Result()
             : new PlainPage("No such kill").Paragraph("It was never given, or it is too old.")
             .Result(StatusCodes.Status404NotFound);
     }
@@ -58,7 +58,7 @@ internal static class PlainEndpoints
         (KillReceipt? receipt, KillCheck.Outcome check) =
             parts.Desk.Kill(Chosen(form), OperatorActor.Of(context.User), entered, []);
         if (receipt is not null)
-            return KillPage.Receipt(parts.Mode, receipt).Result(StatusCodes.Status202Accepted);
+            return TicketPage.Html(parts.Mode, receipt).Result(StatusCodes.Status202Accepted);
         int status = check.Code == "wrong-row" ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
         return await ShowAsync(context, parts, check.Faults, status);
     }

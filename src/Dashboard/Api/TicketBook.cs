@@ -47,6 +47,14 @@ internal sealed class TicketBook
     internal sealed class Entry(HaltTicket ticket, long epoch)
     {
         private volatile bool _seen;
+        private volatile IReadOnlyList<KillReceiptServer>? _last;
+
+        /// <summary>Its servers when somebody last looked while it stood; null for never.</summary>
+        public IReadOnlyList<KillReceiptServer>? Last
+        {
+            get => _last;
+            set => _last = value;
+        }
 
         /// <summary>What the kill switch answered.</summary>
         public HaltTicket Ticket => ticket;

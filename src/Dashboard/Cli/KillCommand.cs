@@ -28,7 +28,7 @@ internal static class KillCommand
         mode.AcceptOnlyFromAmong("block", "block-and-cancel");
         var wait = new Option<int>("--wait")
         {
-            Description = "Seconds to wait for every covered server's acknowledgement.",
+            Description = "Seconds to wait until the venue proves every covered server silent.",
             DefaultValueFactory = static _ => 10,
         };
         wait.Validators.Add(static given =>

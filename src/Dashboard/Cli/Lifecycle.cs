@@ -21,10 +21,16 @@ internal static class Lifecycle
                 $"{Milliseconds(server, "blockedMilliseconds")}, " +
                 $"acknowledged {Milliseconds(server, "acknowledgedMilliseconds")}, drained " +
                     $"{Milliseconds(server, "drainedMilliseconds")}, " +
-                $"{Text(server, "openOrders")} open, {Text(server, "ordersAfterBlock")} orders after");
+                $"proven silent {Milliseconds(server, "provenMilliseconds")}, " +
+                $"{Text(server, "openOrders")} open, {Text(server, "inDoubtOrders")} in doubt, " +
+                $"{Text(server, "ordersAfterBlock")} orders after");
+            if (server.GetProperty("missing") is { ValueKind: JsonValueKind.String } missing)
+                await output.WriteLineAsync($"    {Text(server, "stage")}: {missing}");
         }
         string verdict = receipt.GetProperty("proven").GetBoolean() ? "proven" : "NOT PROVEN";
-        await output.WriteLineAsync($"{verdict}: {Text(receipt, "halted")} of {Text(receipt, "covered")} halted");
+        await output.WriteLineAsync(
+            $"{verdict}: {Text(receipt, "halted")} of {Text(receipt, "covered")} halted, " +
+            $"{Text(receipt, "silent")} of {Text(receipt, "covered")} silent by the venue's drop copy");
     }
 
     /// <summary>A property as text; "-" when it is null.</summary>

@@ -133,6 +133,11 @@ internal static class OpsSettingsReader
             AckDeadline = ReadSeconds(control, "AckDeadlineSeconds", unset.AckDeadline, 0.1m, 60),
             SlotClearTimeout = ReadSeconds(control, "SlotClearTimeoutSeconds", unset.SlotClearTimeout, 0.001m, 1),
             ReleaseRequestLife = ReadSeconds(control, "ReleaseRequestLifeSeconds", unset.ReleaseRequestLife, 1, 3_600),
+            SilenceWindow = ReadSeconds(control, "SilenceWindowSeconds", unset.SilenceWindow, 0.1m, 60),
+            DropCopySilence = ReadSeconds(control, "DropCopySilenceSeconds", unset.DropCopySilence, 0.2m, 60),
+            ProofDeadline = ReadSeconds(control, "ProofDeadlineSeconds", unset.ProofDeadline, 1, 300),
+            RecancelAfter = ReadSeconds(control, "RecancelAfterSeconds", unset.RecancelAfter, 0.2m, 60),
+            Recancels = (int)control.Integer("Recancels", unset.Recancels, 0, 8),
             Lease = ReadSeconds(control, "LeaseSeconds", unset.Lease, 0.5m, 60),
         };
         if (options.SlotClearTimeout >= options.AckDeadline && control.IsClean)

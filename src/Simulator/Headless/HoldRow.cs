@@ -21,6 +21,9 @@ internal sealed record HoldRow
     /// <summary>When the server had no order at the venue any more; null when it still has some.</summary>
     public MarketTime? DrainedAt { get; init; }
 
+    /// <summary>When the venue's drop copy first proved that the server is silent; null when it did not.</summary>
+    public MarketTime? ProvenAt { get; init; }
+
     /// <summary>When the hold was released; null while it stands.</summary>
     public MarketTime? ReleasedAt { get; init; }
 

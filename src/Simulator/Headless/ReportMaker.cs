@@ -100,7 +100,8 @@ internal sealed class ReportMaker(Scenario scenario, RunSettings settings, RunOu
 
     private static ReportedHold Hold(HoldRow row) => new(
         Camel(row.Hold.Kind.ToString()), row.Hold.Scope.ToString(), row.Server, row.Hold.By.Name, row.Hold.Reason,
-        row.RequestedAt.ToString(), row.BlockedAt?.ToString(), row.DrainedAt?.ToString(), ProvenAt: null,
+        row.RequestedAt.ToString(), row.BlockedAt?.ToString(), row.DrainedAt?.ToString(),
+        row.ProvenAt?.ToString(),
         row.ReleasedAt?.ToString(), row.OrdersAfterBlock);
 
     private static ReportedAction Action(ActionOutcome done) => new(

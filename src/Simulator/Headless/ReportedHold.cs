@@ -9,7 +9,7 @@ namespace Ops.Simulator.Headless;
 /// <param name="RequestedAt">When it was requested.</param>
 /// <param name="BlockedAt">When the gate was latched and quiet.</param>
 /// <param name="DrainedAt">When no order was at the venue any more.</param>
-/// <param name="ProvenAt">When the halt was proven; null as long as nothing proves halts.</param>
+/// <param name="ProvenAt">When the venue's drop copy proved the server silent; null when it did not.</param>
 /// <param name="ReleasedAt">When it was released.</param>
 /// <param name="OrdersAfterBlock">New orders that left after the block.</param>
 internal sealed record ReportedHold(

@@ -66,7 +66,9 @@ internal sealed class RunSummary(TextWriter output)
     private void Hold(ReportedHold hold)
     {
         Line($"    {hold.RequestedAt} {hold.Kind} hold on {hold.Scope}, {hold.Server}:");
-        string times = $"blocked {hold.BlockedAt ?? "not proven"}, drained {hold.DrainedAt ?? "no"}";
+        string times =
+            $"blocked {hold.BlockedAt ?? "not proven"}, drained {hold.DrainedAt ?? "no"}, " +
+            $"proven {hold.ProvenAt ?? "no"}";
         Line($"      {times}, orders after the block {hold.OrdersAfterBlock}");
     }
 

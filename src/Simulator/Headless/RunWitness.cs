@@ -122,6 +122,7 @@ internal sealed class RunWitness(FleetDefinition definition, VirtualClock clock)
         {
             BlockedAt = row.BlockedAt ?? Later(row.RequestedAt, since, server.BlockLatency),
             DrainedAt = row.DrainedAt ?? Later(row.RequestedAt, since, server.DrainLatency),
+            ProvenAt = row.ProvenAt ?? Later(row.RequestedAt, since, server.ProofLatency),
             OrdersAfterBlock = server.OrdersAfterBlock,
         };
     }

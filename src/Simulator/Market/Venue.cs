@@ -25,6 +25,7 @@ internal sealed class Venue
     private readonly long _fillMean;
     private readonly long _restingMean;
     private readonly VenueFaults _faults;
+    private readonly DropCopyFeed[] _copies;
     private IVenueAnswers[] _servers = [];
 
     /// <summary>A venue without sessions.</summary>
@@ -34,9 +35,13 @@ internal sealed class Venue
     /// <param name="day">Its hours.</param>
     /// <param name="agenda">Where it plans its answers.</param>
     /// <param name="chance">One stream per server.</param>
-    public Venue(VenueSpec spec, OrderTable orders, StockMarket market, TradingDay day, Agenda agenda, Prng[] chance)
+    /// <param name="copies">Where it tells what it does, by server.</param>
+    public Venue(
+        VenueSpec spec, OrderTable orders, StockMarket market, TradingDay day, Agenda agenda, Prng[] chance,
+        DropCopyFeed[] copies)
     {
         (_spec, _orders, _market, _day, _agenda, _chance) = (spec, orders, market, day, agenda, chance);
+        _copies = copies;
         _faults = new VenueFaults(chance.Length);
         _ackMinimum = ToNanoseconds(spec.AckMinimum);
         _ackBeyond = Math.Max(0, ToNanoseconds(spec.AckMean) - _ackMinimum);
@@ -60,8 +65,33 @@ internal sealed class Venue
     public void Receive(int slot, long now)
     {
         ref WorkingOrder order = ref _orders[slot];
+        if (_faults.OrderDelay(order.Server, now) is > 0 and var late)
+        {
+            order.AnswerAt = now + late;
+            _agenda.Add(order.AnswerAt, AgendaKind.VenueReceive, slot, order.Generation);
+            return;
+        }
+        Arrive(slot, now);
+    }
+
+    /// <summary>An order reaches the venue.</summary>
+    /// <param name="slot">The order.</param>
+    /// <param name="now">When.</param>
+    public void Arrive(int slot, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        Tell(DropCopyKind.Received, order, order.Quantity, order.LimitTicks, now);
         order.AnswerAt = now + AnswerDelay(order.Server);
         _agenda.Add(order.AnswerAt, AgendaKind.VenueAnswer, slot, order.Generation);
+    }
+
+    /// <summary>An order that is open at the close expires. Its server is told by the caller.</summary>
+    /// <param name="slot">The order.</param>
+    /// <param name="now">When.</param>
+    public void Expire(int slot, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        Tell(DropCopyKind.Cancelled, order, order.Leaves, order.LimitTicks, now);
     }
 
     /// <summary>Takes a cancel request in.</summary>
@@ -70,6 +100,7 @@ internal sealed class Venue
     public void ReceiveCancel(int slot, long now)
     {
         ref WorkingOrder order = ref _orders[slot];
+        Tell(DropCopyKind.CancelReceived, order, order.Quantity, order.LimitTicks, now);
         if (_faults.IgnoresCancels(order.Server, now))
             return;
         long late = _faults.CancelDelay(order.Server, now);
@@ -91,9 +122,11 @@ internal sealed class Venue
             || phase is SessionPhase.Closed or SessionPhase.ClosingAuction or SessionPhase.PostClose;
         if (shut || _chance[order.Server].PerMille(_spec.RejectPerMille))
         {
+            Tell(DropCopyKind.Rejected, order, order.Leaves, order.LimitTicks, now);
             _servers[order.Server].OnRejected(slot, now);
             return;
         }
+        Tell(DropCopyKind.Accepted, order, order.Leaves, order.LimitTicks, now);
         order.Accepted = true;
         _servers[order.Server].OnAccepted(slot, now);
         if (_market.IsTrading)
@@ -136,10 +169,17 @@ internal sealed class Venue
         ref WorkingOrder order = ref _orders[slot];
         if (IsPutOff(slot, AgendaKind.VenueCancel, now))
             return;
-        if (order.Ended)
-            _servers[order.Server].OnCancelTooLate(slot, now);
-        else
-            _servers[order.Server].OnCancelled(slot, now);
+        if (order.Ended || _faults.RefusesCancels(order.Server, now))
+        {
+            Tell(DropCopyKind.CancelRejected, order, order.Quantity, order.LimitTicks, now);
+            if (order.Ended)
+                _servers[order.Server].OnCancelTooLate(slot, now);
+            else
+                _servers[order.Server].OnCancelRefused(slot, now);
+            return;
+        }
+        Tell(DropCopyKind.Cancelled, order, order.Leaves, order.LimitTicks, now);
+        _servers[order.Server].OnCancelled(slot, now);
     }
 
     /// <summary>Executes an order in an auction if its limit allows the auction's price.</summary>
@@ -153,6 +193,7 @@ internal sealed class Venue
         if (!order.Accepted || order.TradesAtLimit || _market[order.Symbol].Pause.IsOn || !Allows(order, price))
             return false;
         _market.CountOwn(order.Symbol, order.Side, order.Leaves, tookDepth: false);
+        Tell(DropCopyKind.Filled, order, order.Leaves, price, now);
         _servers[order.Server].OnFilled(slot, order.Leaves, price, now);
         return true;
     }
@@ -182,8 +223,12 @@ internal sealed class Venue
         if (_spec.FillsWithinDepth)
             shares = Math.Min(shares, _market[order.Symbol].DepthShares);
         _market.CountOwn(order.Symbol, order.Side, shares, tookDepth);
+        Tell(DropCopyKind.Filled, order, shares, priceTicks, now);
         _servers[order.Server].OnFilled(slot, shares, priceTicks, now);
     }
+
+    private void Tell(DropCopyKind kind, in WorkingOrder order, int shares, long priceTicks, long now) =>
+        _copies[order.Server].Tell(kind, order, shares, priceTicks, now);
 
     // While the venue is silent towards a server, what it would say waits.
     private bool IsPutOff(int slot, AgendaKind kind, long now)

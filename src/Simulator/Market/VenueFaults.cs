@@ -8,6 +8,9 @@ internal sealed class VenueFaults(int servers)
 {
     private readonly long[] _silentUntil = new long[servers];
     private readonly long[] _deafUntil = new long[servers];
+    private readonly long[] _refusesUntil = new long[servers];
+    private readonly long[] _lateUntil = new long[servers];
+    private readonly long[] _lateBy = new long[servers];
     private readonly long[] _slowUntil = new long[servers];
     private readonly long[] _recovery = new long[servers];
     private readonly long[] _slowBy = new long[servers];
@@ -28,6 +31,12 @@ internal sealed class VenueFaults(int servers)
                 break;
             case VenueFaultKind.SlowCancels:
                 (_slowUntil[server], _slowBy[server]) = (until, fault.Delay.Ticks * 100);
+                break;
+            case VenueFaultKind.RefusesCancels:
+                _refusesUntil[server] = until;
+                break;
+            case VenueFaultKind.SlowOrders:
+                (_lateUntil[server], _lateBy[server]) = (until, fault.Delay.Ticks * 100);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(fault), fault.What, "No such fault.");
@@ -50,6 +59,18 @@ internal sealed class VenueFaults(int servers)
     /// <param name="now">Market time.</param>
     /// <returns>Whether they are ignored.</returns>
     public bool IgnoresCancels(ushort server, long now) => now < _deafUntil[server];
+
+    /// <summary>Whether cancel requests of a server are refused.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="now">Market time.</param>
+    /// <returns>Whether they are.</returns>
+    public bool RefusesCancels(ushort server, long now) => now < _refusesUntil[server];
+
+    /// <summary>How late an order of a server reaches the venue.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="now">Market time of its sending.</param>
+    /// <returns>The delay in nanoseconds; 0 for none.</returns>
+    public long OrderDelay(ushort server, long now) => now < _lateUntil[server] ? _lateBy[server] : 0;
 
     /// <summary>How much later than usual a cancel request of a server is answered.</summary>
     /// <param name="server">The server.</param>

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Text;
+using Ops.Simulator.Market;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Servers;
 using Ops.Simulator.Time;
@@ -55,18 +56,23 @@ internal sealed class RecordedPlayer : IDisposable
     /// <param name="gates">Their gates.</param>
     /// <param name="world">What servers share.</param>
     /// <param name="fleet">The fleet with its instruments.</param>
+    /// <param name="copies">Where the recorded venue tells what it does, by server.</param>
     /// <returns>The player.</returns>
     /// <exception cref="IOException">The file can't be opened.</exception>
     /// <exception cref="InvalidDataException">Its header lacks a column of the mapping.</exception>
     public static RecordedPlayer Create(
-        Scenario scenario, RoutingServer[] servers, OrderGate[] gates, ServerSurroundings world, FleetDefinition fleet)
+        Scenario scenario, RoutingServer[] servers, OrderGate[] gates, ServerSurroundings world, FleetDefinition fleet,
+        DropCopyFeed[] copies)
     {
         RecordedFlowSpec spec = scenario.Recorded
             ?? throw new ArgumentException("The scenario has no recorded flow.", nameof(scenario));
         long cancelDelay = scenario.Venue.AckMean.Ticks * 100;
         SymbolId symbol = fleet.Symbols.First(item => item.Ticker == spec.Ticker).Id;
         RecordedServerFlow[] flows =
-            [.. servers.Select((server, i) => new RecordedServerFlow(server, gates[i], symbol, world, cancelDelay))];
+        [
+            .. servers.Select((server, i) =>
+                new RecordedServerFlow(server, gates[i], symbol, world, cancelDelay, copies[i])),
+        ];
         for (int i = 0; i < servers.Length; i++)
             servers[i].OutsideFlow = flows[i];
         return new RecordedPlayer(spec, RecordedFlowReader.Open(spec), flows, symbol, world);

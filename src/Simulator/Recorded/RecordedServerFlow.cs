@@ -1,3 +1,4 @@
+using Ops.Simulator.Market;
 using Ops.Simulator.Servers;
 using Ops.Simulator.Time;
 using Ops.Telemetry.Contracts;
@@ -18,6 +19,7 @@ internal sealed class RecordedServerFlow : IServerFlow, IVenueSession
     private readonly GateSender _sender;
     private readonly SymbolId _symbol;
     private readonly long _cancelDelay;
+    private readonly DropCopyFeed _copy;
     private readonly SortedDictionary<long, RecordedOrder> _open = [];
     private readonly Queue<RecordedOrder> _cancels = new();
     private long _lastOrder;
@@ -29,9 +31,11 @@ internal sealed class RecordedServerFlow : IServerFlow, IVenueSession
     /// <param name="symbol">The instrument.</param>
     /// <param name="world">What servers share.</param>
     /// <param name="cancelDelay">Nanoseconds from a cancel of ours to the venue's answer.</param>
+    /// <param name="copy">Where the recorded venue tells what it does.</param>
     public RecordedServerFlow(RoutingServer server, OrderGate gate, SymbolId symbol, ServerSurroundings world,
-        long cancelDelay)
+        long cancelDelay, DropCopyFeed copy)
     {
+        _copy = copy;
         (_server, _symbol, _world, _feed, _cancelDelay) = (server, symbol, world, gate.Feed, cancelDelay);
         _sender = gate.OpenSender(this);
     }
@@ -54,6 +58,7 @@ internal sealed class RecordedServerFlow : IServerFlow, IVenueSession
         order.Fate = RecordedFate.Live;
         _open.Add(_lastOrder, order);
         _world.Ledger.CountChild(Path.IsGuilty, _server.Definition.Id.Index, row.Price.Notional(row.Shares).Units);
+        _copy.Tell(DropCopyKind.Accepted, sent);
         _feed.Record(OrderEventKind.Accepted, sent);
         return order;
     }
@@ -97,7 +102,7 @@ internal sealed class RecordedServerFlow : IServerFlow, IVenueSession
         if (order.Fate == RecordedFate.Live)
             End(order, order.Leaves, now);
         else
-            _feed.Record(OrderEventKind.CancelRejected, order.Sent with { At = new MarketTime(now) });
+            RefuseCancel(order.Sent with { At = new MarketTime(now) });
     }
 
     /// <inheritdoc/>
@@ -108,18 +113,23 @@ internal sealed class RecordedServerFlow : IServerFlow, IVenueSession
     }
 
     /// <inheritdoc/>
-    void IVenueSession.Send(in ChildOrder order)
-    {
-        // The recorded venue has the order from here on; Enter keeps it among the open ones.
-    }
+    void IVenueSession.Send(in ChildOrder order) => _copy.Tell(DropCopyKind.Received, order);
 
     /// <inheritdoc/>
     void IVenueSession.Send(in CancelOrder cancel)
     {
+        _copy.Tell(DropCopyKind.CancelReceived, new ChildOrder(
+            cancel.Order, cancel.Parent, cancel.Symbol, cancel.Side, cancel.Leaves, cancel.Limit, cancel.At));
         if (!_cancelIsOurs)
             return; // the file itself says how the venue answered
         _cancels.Enqueue(_open[cancel.Order.Value]);
         _world.Agenda.Add(cancel.At.Nanoseconds + _cancelDelay, AgendaKind.RecordedCancel, _server.Definition.Id.Index);
+    }
+
+    private void RefuseCancel(in ChildOrder order)
+    {
+        _copy.Tell(DropCopyKind.CancelRejected, order);
+        _feed.Record(OrderEventKind.CancelRejected, order);
     }
 
     private CodePath Path => _server.Deployment.PathOf([]);
@@ -128,6 +138,7 @@ internal sealed class RecordedServerFlow : IServerFlow, IVenueSession
     {
         Price price = order.CrossedAt ?? order.Sent.Limit;
         ChildOrder fill = order.Sent with { Quantity = shares, Limit = price, At = new MarketTime(now) };
+        _copy.Tell(DropCopyKind.Filled, fill);
         _feed.Record(OrderEventKind.Filled, fill, checked((int)(order.Sent.Limit.Ticks - price.Ticks)));
         _world.Ledger.CountFill(Path.IsGuilty, fill.Symbol.Index, fill.Side, shares, price.Ticks);
         _world.Market.CountOwn(fill.Symbol.Index, fill.Side, shares, tookDepth: false);
@@ -141,7 +152,10 @@ internal sealed class RecordedServerFlow : IServerFlow, IVenueSession
         order.Fate = RecordedFate.Ended;
         _open.Remove(order.Sent.Order.Value);
         int rest = cancelled + order.TakenBack;
-        if (rest > 0)
-            _feed.Record(OrderEventKind.Cancelled, order.Sent with { Quantity = rest, At = new MarketTime(now) });
+        if (rest <= 0)
+            return;
+        ChildOrder gone = order.Sent with { Quantity = rest, At = new MarketTime(now) };
+        _copy.Tell(DropCopyKind.Cancelled, gone);
+        _feed.Record(OrderEventKind.Cancelled, gone);
     }
 }

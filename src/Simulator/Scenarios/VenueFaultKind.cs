@@ -11,4 +11,10 @@ public enum VenueFaultKind
 
     /// <summary>Cancel requests are answered late.</summary>
     SlowCancels = 2,
+
+    /// <summary>Cancel requests are refused, and it says so: it is shut, or in a window without cancels.</summary>
+    RefusesCancels = 3,
+
+    /// <summary>Orders reach it late: they wait in a queue behind the gate, which a latch does not empty.</summary>
+    SlowOrders = 4,
 }

@@ -30,6 +30,11 @@ internal interface IVenueAnswers
     /// <param name="now">When.</param>
     void OnCancelled(int slot, long now);
 
+    /// <summary>A cancel request was refused; the order stays.</summary>
+    /// <param name="slot">The order.</param>
+    /// <param name="now">When.</param>
+    void OnCancelRefused(int slot, long now);
+
     /// <summary>A cancel request came after the order had ended.</summary>
     /// <param name="slot">The order.</param>
     /// <param name="now">When.</param>

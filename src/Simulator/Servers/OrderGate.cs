@@ -19,6 +19,7 @@ public sealed class OrderGate : IFlowGate
     private volatile int _refusal; // GateRefusal for new orders; read by every send
     private volatile GateRules _rules;
     private volatile bool _cutOff;
+    private volatile bool _leaks;
     private ControllerToken _controller;
     private TimeSpan _lease;
     private TimeSpan? _silence; // how long nobody was heard when the lease lapsed
@@ -81,7 +82,15 @@ public sealed class OrderGate : IFlowGate
         set => _cutOff = value;
     }
 
-    internal GateRefusal RefusesNew => (GateRefusal)_refusal;
+    /// <summary>Whether it says that it is latched and lets orders out all the same: a fault.</summary>
+    internal bool Leaks
+    {
+        get => _leaks;
+        set => _leaks = value;
+    }
+
+    internal GateRefusal RefusesNew =>
+        _leaks && _refusal == (int)GateRefusal.Latched ? GateRefusal.None : (GateRefusal)_refusal;
 
     internal GateRules Rules => _rules;
 

@@ -63,6 +63,14 @@ internal sealed partial class RoutingServer : IVenueAnswers
     }
 
     /// <inheritdoc/>
+    public void OnCancelRefused(int slot, long now)
+    {
+        ref WorkingOrder order = ref _orders[slot];
+        order.CancelPending = false;
+        _feed.Record(OrderEventKind.CancelRejected, EventFacts.Of(order, order.Leaves, order.LimitTicks, now));
+    }
+
+    /// <inheritdoc/>
     public void OnCancelTooLate(int slot, long now)
     {
         ref WorkingOrder order = ref _orders[slot];

@@ -7,6 +7,8 @@ namespace Ops.Simulator.Servers;
 /// <content>Sending: limits, children and cancels on their way through the gate.</content>
 internal sealed partial class RoutingServer
 {
+    private const long CancelAgainNanoseconds = 500_000_000;
+
     private long LimitOf(ref WorkingParent parent, CodePath path, Side side, bool crosses)
     {
         long limit = parent.LimitTicks > 0 ? parent.LimitTicks
@@ -73,7 +75,12 @@ internal sealed partial class RoutingServer
     {
         OutsideFlow?.CancelAllOpen(now);
         for (int slot = _open.Oldest; slot >= 0; slot = _orders[slot].Next)
+        {
+            // A cancel that stayed without an answer is sent again.
+            if (now - _orders[slot].CancelAt >= CancelAgainNanoseconds)
+                _orders[slot].CancelPending = false;
             SendCancel(slot, now);
+        }
     }
 
     private void SendCancel(int slot, long now)
@@ -82,6 +89,7 @@ internal sealed partial class RoutingServer
         if (order.CancelPending || order.Ended)
             return;
         _session.Slot = slot;
+        order.CancelAt = now;
         order.CancelPending = _sender.TrySend(EventFacts.CancelOf(order, now)) == GateRefusal.None;
     }
 }

@@ -87,6 +87,8 @@ internal sealed partial class RoutingServer
     /// <param name="now">Market time.</param>
     public void ServiceGate(long now)
     {
+        if (!Answers(now))
+            return;
         if (_gate.TakeCancelOpenRequest())
             CancelAllOpen(now);
         _gate.Acknowledge(OpenOrderCount);

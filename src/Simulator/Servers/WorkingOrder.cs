@@ -17,6 +17,9 @@ internal struct WorkingOrder
     /// <summary>When the venue answers or answered it; a cancel is never answered before.</summary>
     public long AnswerAt;
 
+    /// <summary>When a cancel request of it left last.</summary>
+    public long CancelAt;
+
     /// <summary>Slot of its parent; -1 for none.</summary>
     public int Parent;
 

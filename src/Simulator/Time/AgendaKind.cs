@@ -38,4 +38,13 @@ internal enum AgendaKind : byte
 
     /// <summary>A queue before a gate lets its next order through; the subject is the code path's index.</summary>
     QueueTurn = 11,
+
+    /// <summary>An order that was late reaches the venue; the subject is the order's slot.</summary>
+    VenueReceive = 12,
+
+    /// <summary>The next order that passes no gate; the subject is the index of its flow.</summary>
+    RogueOrder = 13,
+
+    /// <summary>The oldest resting order that passed no gate is executed.</summary>
+    RogueFill = 14,
 }

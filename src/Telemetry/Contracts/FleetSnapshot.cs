@@ -26,6 +26,9 @@ public sealed record FleetSnapshot(
     /// <summary>What the servers run beside what they should run.</summary>
     public ParityPicture Parity { get; init; } = ParityPicture.Empty;
 
+    /// <summary>What gate, server and venue say of each server that has a drop copy.</summary>
+    public ImmutableArray<ServerReconciliation> Reconciliation { get; init; } = [];
+
     /// <summary>How the rules are set.</summary>
     public RuleBook Rules { get; init; } = RuleBook.Standard;
 

@@ -15,6 +15,12 @@ public interface IFleetFeed
     /// <summary>One stream per server, in the order of their ids.</summary>
     IReadOnlyList<IOrderSource> Sources { get; }
 
+    /// <summary>
+    /// The venue's drop copy of each server, in the order of their ids; empty when none is connected. Then no stop is
+    /// ever proven.
+    /// </summary>
+    IReadOnlyList<IDropCopy> DropCopies => [];
+
     /// <summary>Ticks, marks, manifests and messages in the order they happened.</summary>
     ChannelReader<FleetNotice> Notices { get; }
 

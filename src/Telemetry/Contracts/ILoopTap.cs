@@ -9,6 +9,13 @@ public interface ILoopTap
     /// <param name="batch">The batch; its events are valid during the call only.</param>
     void OnBatch(OrderBatch batch);
 
+    /// <summary>A batch of a drop copy is about to be processed. Not part of the digest of a flow.</summary>
+    /// <param name="server">The server whose session it is.</param>
+    /// <param name="batch">The batch; its events are valid during the call only.</param>
+    void OnDropCopy(ServerId server, DropCopyBatch batch)
+    {
+    }
+
     /// <summary>A notice is about to be processed.</summary>
     /// <param name="notice">The notice.</param>
     void OnNotice(FleetNotice notice);

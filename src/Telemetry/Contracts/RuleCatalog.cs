@@ -12,6 +12,7 @@ public static partial class RuleCatalog
     [
         .. Conserved(), .. OfOrders(), .. OfAnswers(), .. Limited(), .. OfStakes(), .. OfFlow(), .. OfMessages(),
         .. OfFeeds(), .. OfControls(), .. Controlling(), .. ParityRules.All,
+        .. ReconciliationRules.All,
     ];
 
     private static readonly FrozenDictionary<string, RuleDescriptor> s_byCode =

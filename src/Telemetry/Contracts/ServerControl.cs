@@ -32,6 +32,33 @@ public sealed record ServerControl(
     /// <summary>Whether the word of this control room reaches its gate.</summary>
     public ControlLine Line { get; init; }
 
+    /// <summary>Where its stop stands.</summary>
+    public KillStage Stage { get; init; } = State switch
+    {
+        FlowState.Halting => KillStage.Requested,
+        FlowState.Halted => KillStage.Acknowledged,
+        FlowState.Unconfirmed => KillStage.Unconfirmed,
+        FlowState.Releasing => KillStage.Releasing,
+        FlowState.Absent => KillStage.Absent,
+        _ => KillStage.Flowing,
+    };
+
+    /// <summary>From request to the proof of the venue's drop copy; null until it came, or when it was lost.</summary>
+    public TimeSpan? ProofLatency { get; init; }
+
+    /// <summary>Market time up to which the drop copy was heard at the proof; null until then, or when it was
+    /// lost.</summary>
+    public MarketTime? ProvenAt { get; init; }
+
+    /// <summary>What is missing for the proof, in a sentence; null when nothing is, or nothing stops it.</summary>
+    public string? Missing { get; init; }
+
+    /// <summary>What the drop copy said last, since it is stopped; null when it has said nothing.</summary>
+    public VenueWord? Venue { get; init; }
+
+    /// <summary>What happened since the stop was requested, oldest first.</summary>
+    public ImmutableArray<KillStep> Steps { get; init; } = [];
+
     /// <summary>
     /// How a flowing server is restricted: the strictest mode of its holds that do not stop it; null when it is not.
     /// </summary>

@@ -11,13 +11,14 @@ namespace Ops.Telemetry.Control;
 /// <param name="acks">Where the gates answer.</param>
 /// <param name="desk">Whose requests expire.</param>
 /// <param name="severance">Cuts gates.</param>
+/// <param name="proofs">Weighs what the venue says against the stops.</param>
 /// <param name="leases">Renews the gates' leases.</param>
 /// <param name="lapses">Takes over the stops of gates that heard nobody.</param>
 /// <param name="reconciler">Makes good what gates carry otherwise than they should.</param>
 /// <param name="ackDeadline">How long an answer may take.</param>
 internal sealed class AckCollector(
-    ControlState state, AckQueue acks, ReleaseDesk desk, Severance severance, LeaseKeeper leases, LapseTaker lapses,
-    GateReconciler reconciler, TimeSpan ackDeadline)
+    ControlState state, AckQueue acks, ReleaseDesk desk, Severance severance, ProofKeeper proofs,
+    LeaseKeeper leases, LapseTaker lapses, GateReconciler reconciler, TimeSpan ackDeadline)
 {
     private readonly long[] _leaks = new long[state.Flows.Length]; // totals from the witness, taken by the next step
     private long _strangeAcks;
@@ -51,14 +52,18 @@ internal sealed class AckCollector(
         state.Log.Sample();
         bool changed = leases.Renew() | TakeAcks() | state.Current.JournalHealthy != state.Log.IsJournalHealthy;
         var toSever = new List<ServerFlow>();
+        var toCancel = new List<ServerFlow>();
         lock (state.Sync)
         {
             changed |= TakeLeaks_NeedsLock(toSever) | CheckDeadlines_NeedsLock(toSever) | desk.DropExpired_NeedsLock();
+            changed |= proofs.Look_NeedsLock(toSever, toCancel);
             if (changed)
                 state.Publish_NeedsLock();
         }
         foreach (ServerFlow flow in toSever)
             severance.Settle(flow);
+        foreach (ServerFlow flow in toCancel)
+            CancelAgain(flow);
         foreach (ServerFlow flow in state.Flows)
         {
             if (flow.HasDrifted) // as below
@@ -69,6 +74,16 @@ internal sealed class AckCollector(
         if (changed)
             state.Changed.Raise();
         state.Log.Flush();
+    }
+
+    private void CancelAgain(ServerFlow flow)
+    {
+        if (flow.Gate is not { } gate)
+            return;
+        var target = new GateTarget(flow, gate, flow.Epoch, isPresent: true);
+        GateFan.RequestCancel([target]);
+        if (target.Fault is { } fault)
+            state.Log.Note("gate-fault", flow.Definition.Name, $"The gate threw at a cancel: {fault.Message}");
     }
 
     private bool TakeAcks()

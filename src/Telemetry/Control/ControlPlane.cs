@@ -7,7 +7,7 @@ namespace Ops.Telemetry.Control;
 /// The control side of one fleet: the kill switch, the release desk and the collector of acknowledgements around one
 /// set of holds. It shares no lock with the pipeline and knows nothing of it.
 /// </summary>
-public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IDisposable
+public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IVenueSink, IDisposable
 {
     private readonly ControlState _state;
     private readonly KillSwitch _killSwitch;
@@ -16,6 +16,7 @@ public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IDispos
     private readonly CollectorThread _thread;
     private readonly Roster _roster;
     private readonly CanaryPlace _canary;
+    private readonly ProofKeeper _proofs;
 
     /// <summary>
     /// A plane over a fleet whose servers are still absent. Holds that stood when the journal last ended stand again.
@@ -41,15 +42,16 @@ public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IDispos
             new ControllerToken(journal.ControllerEpoch, Guid.NewGuid()), new ControlLog(journal, time));
         var severance = new Severance(_state);
         var giver = new HoldGiver(_state);
-        _killSwitch = new KillSwitch(_state, options.SlotClearTimeout);
+        _proofs = new ProofKeeper(_state, options);
+        _killSwitch = new KillSwitch(_state, _proofs, options.SlotClearTimeout);
         _desk = new ReleaseDesk(_state, new HoldOpener(_state, giver, severance), options.ReleaseRequestLife);
         _collector = new AckCollector(
-            _state, acks, _desk, severance,
+            _state, acks, _desk, severance, _proofs,
             new LeaseKeeper(_state, new LineMender(_state, giver, severance), options.Lease),
             new LapseTaker(_state, _killSwitch),
             new GateReconciler(_state, giver, severance, _killSwitch), options.AckDeadline);
         _thread = new CollectorThread(_collector, acks, _state.Log);
-        _roster = new Roster(_state, giver);
+        _roster = new Roster(_state, giver, _proofs);
         _canary = new CanaryPlace(_state, _roster, Canary.Of(fleet));
     }
 
@@ -106,6 +108,9 @@ public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IDispos
     /// <param name="server">The server.</param>
     /// <param name="orders">New orders after the acknowledgement, in total.</param>
     public void ReportLeak(ServerId server, long orders) => _collector.ReportLeak(server, orders);
+
+    /// <inheritdoc/>
+    public void ReportVenue(VenueWord word) => _proofs.Report(word);
 
     /// <summary>
     /// Takes the acknowledgements that wait, checks deadlines and publishes. For lockstep; <see cref="Start"/> does the

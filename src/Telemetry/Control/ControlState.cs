@@ -142,18 +142,35 @@ internal sealed class ControlState : IControlReader
     /// <returns>The transition; a refused one changed nothing.</returns>
     public FlowTransition Apply_NeedsLock(ServerFlow flow, FlowEvent what)
     {
-        FlowTransition step = FlowTransitions.Apply(flow.State, what);
+        KillStage before = flow.Stage;
+        FlowTransition step = FlowTransitions.Apply(before, what);
         if (step.Refusal is not null)
         {
             Log.Note("state-refused", flow.Definition.Name, step.Refusal);
             return step;
         }
-        if (step.Next != flow.State)
-            Log.Note("state", flow.Definition.Name, $"{flow.State} to {step.Next}: {what}.");
-        flow.State = step.Next;
+        if (step.Next != before)
+        {
+            flow.Stage = step.Next;
+            if (!step.Next.IsProven())
+                flow.Proof.Unprove();
+            NoteStep_NeedsLock(flow, what.Words(), $"{before} to {step.Next}: {what}.");
+        }
         flow.IsSevered = step.Severs || (flow.IsSevered && !step.Restores);
         flow.IsChanged = true;
         return step;
+    }
+
+    /// <summary>Notes a step in the life of a stop: in the trail, and on its ticket.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <param name="what">What happened, in a sentence.</param>
+    /// <param name="entry">What the trail says; the same unless given.</param>
+    public void NoteStep_NeedsLock(ServerFlow flow, string what, string? entry = null)
+    {
+        Log.Note("state", flow.Definition.Name, entry ?? what);
+        TimeSpan after = flow.RequestedAt is null ? TimeSpan.Zero : Log.Since(flow.RequestedTimestamp);
+        flow.Proof.Add(new KillStep(Log.Now, after, flow.Stage, what));
+        flow.IsChanged = true;
     }
 
     /// <summary>
@@ -210,10 +227,15 @@ internal sealed class ControlState : IControlReader
             flow.AckLatency = Log.Since(flow.RequestedTimestamp);
             flow.LastSendAtAck = ack.LastSend;
             Apply_NeedsLock(flow, FlowEvent.Acknowledged);
+            if (flow.Proof.Cancels && flow.Stage == KillStage.Acknowledged)
+                Apply_NeedsLock(flow, FlowEvent.CancelsAsked);
         }
         flow.OpenOrders = ack.OpenOrders;
-        if (ack.OpenOrders == 0)
-            flow.DrainLatency ??= Log.Since(flow.RequestedTimestamp);
+        if (ack.OpenOrders == 0 && flow.DrainLatency is null)
+        {
+            flow.DrainLatency = Log.Since(flow.RequestedTimestamp);
+            Apply_NeedsLock(flow, FlowEvent.ServerDrained);
+        }
         flow.IsChanged = true;
     }
 }

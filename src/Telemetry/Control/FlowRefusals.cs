@@ -2,44 +2,49 @@ using Ops.Telemetry.Contracts;
 
 namespace Ops.Telemetry.Control;
 
-/// <summary>Why a pair of state and event is impossible: one sentence for each pair that is not a transition.</summary>
+/// <summary>Why a pair of stage and event is impossible: one sentence for each pair that is not a transition.</summary>
 internal static class FlowRefusals
 {
     /// <summary>The sentence for a pair.</summary>
-    /// <param name="state">The state.</param>
+    /// <param name="stage">The stage.</param>
     /// <param name="what">The event.</param>
     /// <returns>The sentence.</returns>
-    public static string Why(FlowState state, FlowEvent what) => (state, what) switch
+    public static string Why(KillStage stage, FlowEvent what) => $"{Whose(stage)} {Lacks(what)}.";
+
+    private static string Whose(KillStage stage) => stage switch
     {
-        (FlowState.Flowing, FlowEvent.Acknowledged) => "A flowing server has no halt to acknowledge.",
-        (FlowState.Flowing, FlowEvent.DeadlinePassed) => "A flowing server owes no acknowledgement.",
-        (FlowState.Flowing, FlowEvent.LeakSeen) => "Orders of a flowing server are no leak.",
-        (FlowState.Flowing, FlowEvent.LastHoldRemoved) => "A flowing server has no hold to lose.",
-        (FlowState.Flowing, FlowEvent.GateOpened) => "A flowing server's gate is known to be open.",
+        KillStage.Flowing => "A flowing server",
+        KillStage.Requested => "A server whose stop was just requested",
+        KillStage.Blocked => "A blocked server that has not answered",
+        KillStage.Acknowledged => "A server that has acknowledged its halt",
+        KillStage.Cancelling => "A halted server whose cancels are out",
+        KillStage.Drained => "A halted and drained server",
+        KillStage.ProvenSilent => "A server that is proven silent",
+        KillStage.NotProven => "A halted server without proof",
+        KillStage.Unconfirmed => "A severed server that never answered",
+        KillStage.Leaking => "A severed server that leaked",
+        KillStage.SilentUnconfirmed => "A severed server that fell silent",
+        KillStage.Releasing => "A server under release",
+        KillStage.Absent => "An absent server",
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "There is no such stage."),
+    };
 
-        (FlowState.Halting, FlowEvent.LeakSeen) => "There is no leak before the halt was acknowledged.",
-        (FlowState.Halting, FlowEvent.GateOpened) => "A gate can't open while a hold covers its server.",
-
-        (FlowState.Halted, FlowEvent.Acknowledged) => "The halt is acknowledged; later answers only carry open orders.",
-        (FlowState.Halted, FlowEvent.DeadlinePassed) => "A halted server has acknowledged; no deadline runs.",
-        (FlowState.Halted, FlowEvent.GateOpened) => "A halted server's gate can't open without a release.",
-
-        (FlowState.Unconfirmed, FlowEvent.DeadlinePassed) => "The deadline passed before; the gate is severed.",
-        (FlowState.Unconfirmed, FlowEvent.GateOpened) => "A severed gate can't open without a release.",
-
-        (FlowState.Releasing, FlowEvent.Acknowledged) => "The last hold is gone; a latched answer is an old one.",
-        (FlowState.Releasing, FlowEvent.DeadlinePassed) => "A release has no deadline: a gate that stays shut is safe.",
-        (FlowState.Releasing, FlowEvent.LeakSeen) => "Orders after a release are no leak.",
-        (FlowState.Releasing, FlowEvent.LastHoldRemoved) => "The last hold of a server under release is gone already.",
-
-        (FlowState.Absent, FlowEvent.HoldAdded) => "An absent server has no flow to stop; the hold awaits its return.",
-        (FlowState.Absent, FlowEvent.Acknowledged) => "An absent server can't acknowledge.",
-        (FlowState.Absent, FlowEvent.DeadlinePassed) => "An absent server owes no acknowledgement.",
-        (FlowState.Absent, FlowEvent.LeakSeen) => "An absent server can't leak.",
-        (FlowState.Absent, FlowEvent.LastHoldRemoved) => "An absent server has no flow to release.",
-        (FlowState.Absent, FlowEvent.GateOpened) => "An absent server has no gate to open.",
-        (FlowState.Absent, FlowEvent.Left) => "An absent server can't leave.",
-
-        _ => throw new ArgumentOutOfRangeException(nameof(what), $"{state} and {what} are no state and event."),
+    private static string Lacks(FlowEvent what) => what switch
+    {
+        FlowEvent.HoldAdded => "has no flow to stop; the hold awaits its return",
+        FlowEvent.Acknowledged => "owes no acknowledgement that would prove anything",
+        FlowEvent.DeadlinePassed => "owes no acknowledgement, so no deadline for one runs",
+        FlowEvent.LeakSeen => "was promised to nobody: its orders are no leak",
+        FlowEvent.LastHoldRemoved => "has no hold to lose",
+        FlowEvent.GateOpened => "has no gate that could open now",
+        FlowEvent.Left => "can't leave",
+        FlowEvent.Quieted => "has no latch whose senders are waited for",
+        FlowEvent.CancelsAsked => "has nothing to cancel for a hold",
+        FlowEvent.ServerDrained => "has no drain that its word could end",
+        FlowEvent.VenueSilent => "has no stop that silence could prove yet",
+        FlowEvent.ProofOverdue => "has no deadline for a proof",
+        FlowEvent.ProofLost => "has no proof to lose",
+        FlowEvent.CancelsFailed => "has no cancels that could fail",
+        _ => throw new ArgumentOutOfRangeException(nameof(what), what, "There is no such event."),
     };
 }

@@ -1,45 +1,58 @@
 using Ops.Telemetry.Contracts;
+using static Ops.Telemetry.Contracts.KillStage;
 using static Ops.Telemetry.Control.FlowTransition;
 
 namespace Ops.Telemetry.Control;
 
 /// <summary>
-/// The whole life of one server's flow as one pure list. Whoever raises an event has established it from facts: that a
-/// hold covers the server, that an acknowledgement answers to the latch in force. A pair that is not on the list can't
-/// happen in a correct program; it leaves the state alone and says so in a sentence of its own.
+/// The whole life of one server's flow, and of the stop of it, as one pure list. Whoever raises an event has
+/// established it from facts: that a hold covers the server, that an acknowledgement answers to the latch in force,
+/// that the venue's drop copy was heard. A pair that is not on the list can't happen in a correct program; it leaves
+/// the stage alone and says so in a sentence of its own.
 /// </summary>
 internal static class FlowTransitions
 {
     /// <summary>Applies one event.</summary>
-    /// <param name="state">The state before.</param>
+    /// <param name="stage">The stage before.</param>
     /// <param name="what">What happened.</param>
-    /// <returns>The state after and what must be done, or why the pair is impossible.</returns>
-    public static FlowTransition Apply(FlowState state, FlowEvent what) => (state, what) switch
+    /// <returns>The stage after and what must be done, or why the pair is impossible.</returns>
+    public static FlowTransition Apply(KillStage stage, FlowEvent what) => (stage, what) switch
     {
-        (FlowState.Flowing, FlowEvent.HoldAdded) => To(FlowState.Halting),
-        (FlowState.Halting, FlowEvent.HoldAdded) => To(FlowState.Halting), // latched: the same answer is awaited
-        (FlowState.Halted, FlowEvent.HoldAdded) => To(FlowState.Halted), // proven: the gate never opened between
-        (FlowState.Unconfirmed, FlowEvent.HoldAdded) => To(FlowState.Unconfirmed), // another hold is no proof
-        (FlowState.Releasing, FlowEvent.HoldAdded) => To(FlowState.Halting),
+        (Flowing or Releasing, FlowEvent.HoldAdded) => To(Requested),
+        (not Absent, FlowEvent.HoldAdded) => To(stage), // latched: another hold neither proves nor disproves
 
-        (FlowState.Halting, FlowEvent.Acknowledged) => To(FlowState.Halted),
-        (FlowState.Unconfirmed, FlowEvent.Acknowledged) => To(FlowState.Halted), // stays severed until its release
+        (Requested, FlowEvent.Quieted) => To(Blocked),
+        (not (Flowing or Releasing or Absent), FlowEvent.Quieted) => To(stage),
 
-        (FlowState.Halting, FlowEvent.DeadlinePassed) => To(FlowState.Unconfirmed, severs: true),
+        (Requested or Blocked, FlowEvent.Acknowledged) => To(Acknowledged),
+        (Unconfirmed, FlowEvent.Acknowledged) => To(Acknowledged), // stays severed until its release
+        (SilentUnconfirmed, FlowEvent.Acknowledged) => To(ProvenSilent),
+        (Requested or Blocked, FlowEvent.DeadlinePassed) => To(Unconfirmed, severs: true),
 
-        (FlowState.Halted, FlowEvent.LeakSeen) => To(FlowState.Unconfirmed, severs: true),
-        (FlowState.Unconfirmed, FlowEvent.LeakSeen) => To(FlowState.Unconfirmed, severs: true), // again costs nothing
+        (Acknowledged or ProvenSilent, FlowEvent.CancelsAsked) => To(Cancelling), // another proof: nothing left
+        (not (Flowing or Releasing or Absent), FlowEvent.CancelsAsked) => To(stage),
+        (Acknowledged or Cancelling, FlowEvent.ServerDrained) => To(Drained),
+        (Drained or ProvenSilent or NotProven, FlowEvent.ServerDrained) => To(stage),
+        (Unconfirmed or Leaking or SilentUnconfirmed, FlowEvent.ServerDrained) => To(stage),
+        (Cancelling or NotProven, FlowEvent.CancelsFailed) => To(NotProven, severs: true),
 
-        (FlowState.Halting, FlowEvent.LastHoldRemoved) => To(FlowState.Releasing, restores: true),
-        (FlowState.Halted, FlowEvent.LastHoldRemoved) => To(FlowState.Releasing, restores: true),
-        (FlowState.Unconfirmed, FlowEvent.LastHoldRemoved) => To(FlowState.Releasing, restores: true),
+        (Acknowledged or Cancelling or Drained or NotProven, FlowEvent.VenueSilent) => To(ProvenSilent),
+        (Unconfirmed or Leaking, FlowEvent.VenueSilent) => To(SilentUnconfirmed), // its own word is still missing
+        (Acknowledged or Cancelling or Drained, FlowEvent.ProofOverdue) => To(NotProven),
+        (ProvenSilent, FlowEvent.ProofLost) => To(NotProven),
+        (SilentUnconfirmed, FlowEvent.ProofLost) => To(Unconfirmed),
 
-        (FlowState.Releasing, FlowEvent.GateOpened) => To(FlowState.Flowing),
+        (Acknowledged or Cancelling or Drained or ProvenSilent or NotProven, FlowEvent.LeakSeen) =>
+            To(Leaking, severs: true),
+        (Unconfirmed or Leaking or SilentUnconfirmed, FlowEvent.LeakSeen) => To(Leaking, severs: true),
 
-        (not FlowState.Absent, FlowEvent.Left) => To(FlowState.Absent),
-        (_, FlowEvent.JoinedCovered) => To(FlowState.Halting), // born halted
-        (_, FlowEvent.JoinedFree) => To(FlowState.Flowing),
+        (not (Flowing or Releasing or Absent), FlowEvent.LastHoldRemoved) => To(Releasing, restores: true),
+        (Releasing, FlowEvent.GateOpened) => To(Flowing),
 
-        _ => Refuse(state, FlowRefusals.Why(state, what)),
+        (not Absent, FlowEvent.Left) => To(Absent),
+        (_, FlowEvent.JoinedCovered) => To(Requested), // born halted
+        (_, FlowEvent.JoinedFree) => To(Flowing),
+
+        _ => Refuse(stage, FlowRefusals.Why(stage, what)),
     };
 }

@@ -9,8 +9,9 @@ namespace Ops.Telemetry.Control;
 /// and only then anything is written or shown.
 /// </summary>
 /// <param name="state">The facts.</param>
+/// <param name="proofs">Told when open orders are to be cancelled.</param>
 /// <param name="slotClearTimeout">How long to wait for senders between check and send.</param>
-internal sealed class KillSwitch(ControlState state, TimeSpan slotClearTimeout) : IKillSwitch
+internal sealed class KillSwitch(ControlState state, ProofKeeper proofs, TimeSpan slotClearTimeout) : IKillSwitch
 {
     /// <inheritdoc/>
     public HaltTicket Halt(HaltCommand command)
@@ -68,6 +69,8 @@ internal sealed class KillSwitch(ControlState state, TimeSpan slotClearTimeout) 
             flow.CoveredTimestamp = state.Log.Timestamp;
         }
         state.Apply_NeedsLock(flow, FlowEvent.HoldAdded);
+        if (hold.Mode == HaltMode.BlockAndCancel)
+            proofs.AskCancels_NeedsLock(flow);
     }
 
     private static HaltTicket MakeTicket(HoldAddition addition, GateTarget[] targets, TimeSpan requestToBlock)
@@ -107,7 +110,11 @@ internal sealed class KillSwitch(ControlState state, TimeSpan slotClearTimeout) 
         if (flow.State == FlowState.Flowing)
             return; // restricted, not stopped
         if (target.IsQuiet)
+        {
             flow.BlockLatency ??= target.BlockLatency;
+            if (flow.State == FlowState.Halting)
+                state.Apply_NeedsLock(flow, FlowEvent.Quieted);
+        }
         if (flow.AwaitedVersion == ServerFlow.Unknown)
             flow.AwaitedVersion = target.Version;
         flow.IsChanged = true;

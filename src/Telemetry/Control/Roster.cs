@@ -10,7 +10,8 @@ namespace Ops.Telemetry.Control;
 /// </summary>
 /// <param name="state">The facts.</param>
 /// <param name="giver">Gives holds.</param>
-internal sealed class Roster(ControlState state, HoldGiver giver)
+/// <param name="proofs">Told when open orders are to be cancelled.</param>
+internal sealed class Roster(ControlState state, HoldGiver giver, ProofKeeper proofs)
 {
     /// <summary>A server joins with its gate, or comes back with another one.</summary>
     /// <param name="gate">The gate.</param>
@@ -66,6 +67,8 @@ internal sealed class Roster(ControlState state, HoldGiver giver)
             state.Apply_NeedsLock(flow, stopping is null ? FlowEvent.JoinedFree : FlowEvent.JoinedCovered);
             if (stopping is not null)
                 Cover_NeedsLock(target, stopping, start);
+            if (covering.Any(static hold => hold.Mode == HaltMode.BlockAndCancel))
+                proofs.AskCancels_NeedsLock(flow);
             state.Publish_NeedsLock();
         }
         return true;

@@ -35,8 +35,14 @@ internal sealed class ServerFlow
         set => _gate = value;
     }
 
-    /// <summary>State of the flow, changed by <see cref="FlowTransitions"/> alone.</summary>
-    public FlowState State { get; set; } = FlowState.Absent;
+    /// <summary>Where its stop stands, changed by <see cref="FlowTransitions"/> alone.</summary>
+    public KillStage Stage { get; set; } = KillStage.Absent;
+
+    /// <summary>State of the flow: its stage, told more coarsely.</summary>
+    public FlowState State => Stage.Flow();
+
+    /// <summary>What is known of the proof of its stop.</summary>
+    public ProofTrack Proof { get; } = new();
 
     /// <summary>
     /// Counts coverings, uncoverings and joins, so that a late finisher of an older one changes nothing.
@@ -102,6 +108,7 @@ internal sealed class ServerFlow
         RequestedAt = null;
         BlockLatency = AckLatency = DrainLatency = null;
         LastSendAtAck = OrdersAfterBlock = 0;
+        Proof.Begin();
         IsChanged = true;
         return ++Epoch;
     }
@@ -120,6 +127,12 @@ internal sealed class ServerFlow
         {
             IsSevered = IsSevered,
             Line = Line,
+            Stage = Stage,
+            ProofLatency = Proof.Latency,
+            ProvenAt = Proof.ProvenAt,
+            Missing = Proof.Missing,
+            Venue = Proof.Word,
+            Steps = Proof.Steps,
         };
     }
 }

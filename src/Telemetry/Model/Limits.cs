@@ -66,6 +66,21 @@ public static class Limits
     /// </summary>
     public const int CommandsRemembered = 1_024;
 
+    /// <summary>Events in one batch of a drop copy. A full batch is handed over.</summary>
+    public const int DropCopyBatch = 1_024;
+
+    /// <summary>
+    /// Orders of one server that the three sources do not agree about yet. When full a further one is not followed,
+    /// counted and shown, and stays in doubt.
+    /// </summary>
+    public const int OrdersReconciled = 262_144;
+
+    /// <summary>Orders in doubt or still live listed per server; the count is exact beyond it.</summary>
+    public const int LiveOrdersListed = 100;
+
+    /// <summary>Steps kept of one stop; the second oldest is forgotten, the journal has all.</summary>
+    public const int KillSteps = 64;
+
     /// <summary>Audit entries in one page; a larger page is cut to it.</summary>
     public const int AuditPageEntries = 500;
 

@@ -64,6 +64,13 @@ internal sealed class AlarmRound(IAlarmSink? alarms, IFindingTap? outer, DrillSl
                     "The halt was not acknowledged in time; the gate was severed. Nothing proves that it stands " +
                     "still.");
             }
+            else if (server.Stage == KillStage.NotProven)
+            {
+                yield return Halt(
+                    "halt-not-proven", server, 1, "halts", now,
+                    $"The halt is acknowledged and not proven. {server.Missing}" +
+                    (server.IsSevered ? " The gate was severed: call the venue." : ""));
+            }
         }
         foreach (ServerControl server in control.Servers.IsDefault ? [] : control.Servers)
         {

@@ -104,6 +104,9 @@ internal sealed class FleetChain : IDisposable
     /// <summary>What servers run beside what they should run.</summary>
     public ParityStage? Parity { get; set; }
 
+    /// <summary>Gate, server and venue against each other.</summary>
+    public ReconciliationStage? Reconciliation { get; set; }
+
     /// <summary>The fleet's last minutes.</summary>
     public TrendRecorder Trend { get; } = new();
 

@@ -22,6 +22,7 @@ internal sealed class FleetLoop : IDisposable
     private readonly ILimitReader? _limits;
     private readonly FleetCell _cell;
     private readonly AlarmRound _alarms;
+    private readonly ReconciliationStage _venue;
     private ControlSnapshot? _seenControl;
     private MarketTime _now;
     private bool _ticked;
@@ -34,7 +35,7 @@ internal sealed class FleetLoop : IDisposable
     public FleetLoop(
         IFleetFeed feed, PipelineOptions options, IControlReader control, ITripHandler trips, ILeakSink leaks,
         TimeProvider time, ILoopTap? tap, IFindingTap? findings = null, ILimitReader? limits = null,
-        IAlarmSink? alarms = null, ParityLink? parity = null)
+        IAlarmSink? alarms = null, ParityLink? parity = null, IVenueSink? venue = null)
     {
         IReadOnlyList<string> faults = options.Validate();
         if (faults.Count > 0)
@@ -50,6 +51,9 @@ internal sealed class FleetLoop : IDisposable
             feed.Fleet, options, limits?.Current.Rules ?? options.EffectiveRules(), trips,
             (health, tick) => maker.Make(_chain!, health, tick), _cell.Set, _alarms);
         _chain.Parity = new ParityStage(feed, parity ?? ParityLink.None, control, _alarms);
+        _venue = _chain.Reconciliation = new ReconciliationStage(feed, control, venue, _alarms, tap);
+        foreach (ServerChain chain in _chain.Servers)
+            chain.Book = _venue.BookOf(chain.Server.Id.Index);
         _lastInput = time.GetTimestamp();
     }
 
@@ -94,6 +98,7 @@ internal sealed class FleetLoop : IDisposable
             if (_cell.IsWatched(i))
                 _cell.Set(DetailMaker.Make(_chain.Servers[i], _chain.Ledger, _now));
         }
+        _venue.Tell(); // the sign that somebody still looks, also while the market clock stands
         _chain.Publish(new LoopHealth(silence, fault, SinceNewestHandOver(), _feed.LostNotices + _strayNotices));
         if (_cell.Current is { } picture)
             _alarms.Tell(picture, _control.Current);
@@ -139,6 +144,8 @@ internal sealed class FleetLoop : IDisposable
             _chain.Servers[i].NoteLost(_drains[i].LostEvents, tick.At);
             _chain.Servers[i].AliveUntil = _drains[i].AliveUntil;
         }
+        _venue.Drain(tick.At.Nanoseconds);
+        _venue.OnTick(tick.At, _chain.Servers, _drains);
         Witness();
         _chain.Parity!.OnTick(tick);
         _chain.Controls.Observe(_control.Current, tick.At);
@@ -184,6 +191,7 @@ internal sealed class FleetLoop : IDisposable
             if (taken == before)
                 break;
         }
+        _venue.Drain(nextTick);
         return taken;
     }
 

@@ -7,6 +7,7 @@ using Ops.Telemetry.Detection.Peers;
 using Ops.Telemetry.Health;
 using Ops.Telemetry.Metrics;
 using Ops.Telemetry.Model;
+using Ops.Telemetry.Reconciliation;
 
 namespace Ops.Telemetry.Pipeline;
 
@@ -62,6 +63,9 @@ internal sealed class ServerChain : IDisposable
 
     /// <summary>The other servers beside this one.</summary>
     public PeerBoard? Peers { get; set; }
+
+    /// <summary>Its orders in the words of gate, server and venue; null when the venue says nothing of it.</summary>
+    public OrderBook? Book { get; set; }
 
     /// <summary>Its last minutes.</summary>
     public TrendRecorder Trend { get; } = new();
@@ -160,6 +164,7 @@ internal sealed class ServerChain : IDisposable
         IObservable<ServerSignal> measured = Observable.Merge(
             _slices
                 .Select(Ledger.Sequence.Check)
+                .Do(slice => Book?.ApplyFirm(slice.Events))
                 .Do(slice => Ledger.Index.Make(slice.Events))
                 .Do(slice => Ledger.Kinds.Apply(slice.Events))
                 .Do(slice => Ledger.Orders.Apply(slice.Events, Ledger.Index))

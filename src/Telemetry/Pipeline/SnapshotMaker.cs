@@ -36,6 +36,7 @@ internal sealed class SnapshotMaker
         {
             Rules = chain.Rules,
             Parity = chain.Parity?.Picture() ?? ParityPicture.Empty,
+            Reconciliation = chain.Reconciliation?.Picture() ?? [],
             Uses = Uses(chain),
             Shadows = [.. chain.Shadows.ToArray()],
         };
@@ -80,6 +81,7 @@ internal sealed class SnapshotMaker
     private static ImmutableArray<Anomaly> Anomalies(FleetChain chain)
     {
         var all = new List<Anomaly>(chain.Parity?.Anomalies ?? []);
+        all.AddRange(chain.Reconciliation?.Anomalies ?? []);
         Add(all, chain.Panel, server: null);
         foreach (ServerChain server in chain.Servers)
             Add(all, server.Panel, server.Server.Id);

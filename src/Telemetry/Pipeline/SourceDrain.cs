@@ -26,6 +26,9 @@ internal sealed class SourceDrain
     /// <summary>The source's heartbeat.</summary>
     public MarketTime AliveUntil => _source.AliveUntil;
 
+    /// <summary>Whether events wait that are dated later than what was taken.</summary>
+    public bool IsWaiting => _batch is not null || (_source.Batches.CanCount && _source.Batches.Count > 0);
+
     /// <summary>Whether the source is near to losing batches.</summary>
     public bool IsHalfFull => _source.Batches.CanCount && _source.Batches.Count >= Limits.BatchesPerServer / 2;
 

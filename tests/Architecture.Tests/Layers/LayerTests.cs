@@ -34,12 +34,13 @@ public sealed class LayerTests
         { "Metrics", ["Model", "Contracts"] },
         { "Detection", ["Model", "Contracts", "Metrics"] },
         { "Health", ["Model", "Contracts"] },
+        { "Reconciliation", ["Model", "Contracts"] },
         { "Alarms", ["Model", "Contracts"] },
         { "Parity", ["Model", "Contracts"] },
         { "Desks", ["Model", "Contracts", "Parity"] },
         { "Control", ["Model", "Contracts"] },
         { "Audit", ["Model", "Contracts"] },
-        { "Pipeline", ["Model", "Contracts", "Metrics", "Detection", "Health", "Parity"] },
+        { "Pipeline", ["Model", "Contracts", "Metrics", "Detection", "Health", "Parity", "Reconciliation"] },
         { "AutoHalt", ["Model", "Contracts", "Pipeline"] },
     };
 
@@ -125,6 +126,7 @@ public sealed class LayerTests
     [InlineData("Metrics")]
     [InlineData("Detection")]
     [InlineData("Health")]
+    [InlineData("Reconciliation")]
     [InlineData("Parity")]
     public void PureFolder_Holds_NoClockLockOrTask(string folder) =>
         Uses.Forbid(

@@ -111,6 +111,9 @@ public sealed class KillEndpointTests : IDisposable
             waiting.GetProperty("proven").GetBoolean(), waiting.GetProperty("halted").GetInt32()));
         Assert.Equal((true, 4), (proven.GetProperty("proven").GetBoolean(), proven.GetProperty("halted").GetInt32()));
         Assert.Equal("released", released.GetProperty("status").GetString());
+        Assert.Equal((false, "proven silent"), (
+            released.GetProperty("proven").GetBoolean(),
+            released.GetProperty("servers")[0].GetProperty("stage").GetString())); // its life as it was last seen
     }
 
     [Fact]

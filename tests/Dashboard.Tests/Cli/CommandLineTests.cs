@@ -44,7 +44,7 @@ public sealed class CommandLineTests : IDisposable
         int status = await RunAsync("operator", "kill", "--all", "--reason", "x", "--wait", "0");
 
         Assert.Equal(CommandLine.Refused, status);
-        Assert.Contains("NOT PROVEN: 0 of 8 halted", _output.ToString());
+        Assert.Contains("NOT PROVEN: 0 of 8 halted, 0 of 8 silent", _output.ToString());
     }
 
     [Fact]

@@ -241,7 +241,16 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
         TimeSpan? ack = state == FlowState.Halted ? TimeSpan.FromMilliseconds(20) : null;
         return new ServerControl(
             server.Id, server.Name, server.Group, state, covering, covering.IsEmpty ? null : covering[0].Since,
-            covering.IsEmpty ? null : TimeSpan.FromMilliseconds(0.2), ack, ack, 0, 0, 0);
+            covering.IsEmpty ? null : TimeSpan.FromMilliseconds(0.2), ack, ack, 0, 0, 0)
+        {
+            Stage = state switch
+            {
+                FlowState.Flowing => KillStage.Flowing,
+                FlowState.Halted => KillStage.ProvenSilent,
+                _ => KillStage.Blocked,
+            },
+            ProofLatency = ack,
+        };
     }
 
     private sealed class Watching(ServerDetail detail) : IDetailWatch

@@ -23,6 +23,21 @@ public sealed class DayLoaderTests
     [InlineData("clock-step, until: \"10:00:00\", by: 2m, direction: ahead, servers: [smars-1]",
         "by is 2m; it goes from 1ms to 1m")]
     [InlineData("clock-step, until: \"10:00:00\", by: 2s, direction: up, servers: [smars-1]", "direction can't be up")]
+    [InlineData("gate-fault, until: \"10:00:00\", what: sleeps, servers: [smars-1]", "what can't be sleeps")]
+    [InlineData("gate-fault, until: \"10:00:00\", what: answers-late, servers: [smars-1]",
+        "delay and what do not fit together")]
+    [InlineData("gate-fault, until: \"10:00:00\", what: leaks, servers: [smars-1], delay: 2s",
+        "delay and what do not fit together")]
+    [InlineData("gate-fault, until: \"10:00:00\", what: leaks", "timeline.gate-fault lacks the key servers")]
+    [InlineData("gate-fault, until: \"09:40:00\", what: leaks, servers: [smars-1]", "is before at 09:45:00")]
+    [InlineData("rogue-orders, until: \"10:00:00\", server: smars-11, perSecond: 5, shares: 100",
+        "there is no server smars-11")]
+    [InlineData("rogue-orders, until: \"10:00:00\", server: smars-1, perSecond: 0, shares: 100",
+        "perSecond is 0; it goes from 1 to 1000")]
+    [InlineData("drop-copy-gap, until: \"10:00:00\", what: eats, servers: [smars-1]", "what can't be eats")]
+    [InlineData("venue-fault, until: \"10:00:00\", what: slow-orders", "delay and what do not fit together")]
+    [InlineData("venue-fault, until: \"10:00:00\", what: refuses-cancels, delay: 5s",
+        "delay and what do not fit together")]
     [InlineData("venue-fault, until: \"10:00:00\", what: ignores-cancels, recovery: 5s",
         "recovery is given for a fault that withholds nothing")]
     public void Load_WithAFaultyItem_SaysWhatIsWrong(string item, string expected) =>

@@ -24,7 +24,7 @@ public sealed class ScenarioSchemaTests
         timeline: [{ do: deploy }, { do: set-flag }, { do: messages }, { do: firm-stops }, { do: firm-cancels },
           { do: switch-off }, { do: firm-lifts-breakers }, { do: venue-fault }, { do: remark },
           { do: market-volume }, { do: price-shock }, { do: halt }, { do: telemetry-gap }, { do: clock-step },
-          { do: control-cut }]
+          { do: control-cut }, { do: gate-fault }, { do: rogue-orders }, { do: drop-copy-gap }]
         record: {}
         presets: [{}]
         limits: [{ steps: [{}] }]

@@ -220,7 +220,10 @@ public sealed class AckTests
         bench.AckAll();
 
         Assert.Equal(
-            ["Absent to Flowing: JoinedFree.", "Flowing to Halting: HoldAdded.", "Halting to Halted: Acknowledged."],
+            [
+                "Absent to Flowing: JoinedFree.", "Flowing to Requested: HoldAdded.", "Requested to Blocked: Quieted.",
+                "Blocked to Acknowledged: Acknowledged.", "Acknowledged to Drained: ServerDrained.",
+            ],
             bench.Journal.Entries.Where(e => e is { What: "state", Subject: "smars-1" }).Select(e => e.Detail));
     }
 }

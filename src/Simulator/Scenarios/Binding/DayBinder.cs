@@ -62,7 +62,12 @@ internal static class DayBinder
                 $"it goes from {session.Open} to before {session.Close}");
     }
 
-    private static TimeSpan Until(MapReader reader, TimeSpan at, SessionSpec session)
+    /// <summary>Reads until when something lasts.</summary>
+    /// <param name="reader">Its mapping.</param>
+    /// <param name="at">When it begins.</param>
+    /// <param name="session">The session it must lie in.</param>
+    /// <returns>The time.</returns>
+    internal static TimeSpan Until(MapReader reader, TimeSpan at, SessionSpec session)
     {
         TimeSpan until = SessionBinder.TimeWithin(reader, "until", session);
         if (reader.Has("until") && reader.Has("at"))
@@ -74,8 +79,14 @@ internal static class DayBinder
 
     private static ImmutableArray<string> Classes(MapReader reader) => reader.References("classes", "class prefix");
 
-    private static ImmutableArray<string> Servers(MapReader reader) =>
+    /// <summary>Reads which servers something is about, at least one.</summary>
+    /// <param name="reader">Its mapping.</param>
+    /// <returns>Their names.</returns>
+    internal static ImmutableArray<string> Servers(MapReader reader) =>
         reader.References("servers", "server", isRequired: true);
 
-    private static string Note(MapReader reader) => reader.OptionalText("note") ?? "";
+    /// <summary>Reads what something is in the story.</summary>
+    /// <param name="reader">Its mapping.</param>
+    /// <returns>The note; empty for none.</returns>
+    internal static string Note(MapReader reader) => reader.OptionalText("note") ?? "";
 }

@@ -12,7 +12,7 @@ internal static class TimelineBinder
     private static readonly string[] s_kinds =
     [
         "deploy", "set-flag", "messages", "firm-stops", "firm-cancels", "switch-off", "firm-lifts-breakers",
-        "venue-fault", "remark", .. DayBinder.Kinds,
+        "venue-fault", "remark", .. DayBinder.Kinds, .. FaultBinder.Kinds,
     ];
 
     /// <summary>Binds the list under the key timeline.</summary>
@@ -50,6 +50,7 @@ internal static class TimelineBinder
             "firm-lifts-breakers" => Lift(reader, at),
             "venue-fault" => VenueFault(reader, at, session),
             "remark" => new TimelineItem.Remark(at, reader.Text("text")),
+            _ when FaultBinder.Kinds.Contains(kind) => FaultBinder.Item(kind, reader, at, session),
             _ => DayBinder.Item(kind, reader, at, session),
         };
         reader.Finish();
@@ -88,9 +89,10 @@ internal static class TimelineBinder
         };
         if (reader.Has("until") && reader.Has("at"))
             SessionBinder.NotBefore(reader, "until", fault.Until, "at", at);
-        if (fault.What == VenueFaultKind.SlowCancels != fault.Delay > TimeSpan.Zero && reader.Has("what"))
+        bool isSlow = fault.What is VenueFaultKind.SlowCancels or VenueFaultKind.SlowOrders;
+        if (isSlow != fault.Delay > TimeSpan.Zero && reader.Has("what"))
             reader.Report("delay", "delay and what do not fit together",
-                "give delay with what: slow-cancels, and only there");
+                "give delay with what: slow-cancels or slow-orders, and only there");
         if (fault.What != VenueFaultKind.WithholdsAnswers && reader.Has("recovery"))
             reader.Report("recovery", "recovery is given for a fault that withholds nothing",
                 "give recovery with what: withholds-answers, and only there");
