@@ -21,7 +21,7 @@ public sealed class TelemetryRoom : IDisposable
     private readonly TelemetryLoop _loop;
     private readonly AlarmDesk _alarms;
     private readonly BlindnessWatchdog _watchdog;
-    private readonly ParityReleaseDesk _releases;
+    private readonly ChecklistDesk _releases;
 
     /// <summary>
     /// Wires a room. Gates that a standing hold of the journal covers are latched before this returns.
@@ -52,7 +52,9 @@ public sealed class TelemetryRoom : IDisposable
         _alarms = new AlarmDesk(journal, time);
         var preOpen = new PreOpenDesk(() => Fleet.Current, journal, time);
         var enforcer = new ParityEnforcer(options.Parity, feed.Fleet, _control, _control.Reader, journal, time);
-        _releases = new ParityReleaseDesk(_control, enforcer);
+        _releases = new ChecklistDesk(
+            new ParityReleaseDesk(_control, enforcer), _control.Reader, () => Fleet.Current,
+            () => _limits.Current.Rules, journal, time);
         _loop = new TelemetryLoop(
             feed, options.Pipeline, _control.Reader, _control, _control, time, tap, findings, _limits, _alarms,
             new ParityLink(options.Parity, enforcer, () => preOpen.Current.Signatures));
@@ -76,6 +78,9 @@ public sealed class TelemetryRoom : IDisposable
 
     /// <summary>The one door to a release.</summary>
     public IReleaseDesk ReleaseDesk => _releases;
+
+    /// <summary>What the facts say about a release.</summary>
+    public IReleaseReader ReleaseChecks => _releases;
 
     /// <summary>Where messages are explained and the go before the open is given.</summary>
     public PreOpenDesk PreOpen { get; }

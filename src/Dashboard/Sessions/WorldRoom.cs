@@ -65,6 +65,9 @@ internal sealed class WorldRoom : IFleetRoom
     public IReleaseDesk ReleaseDesk => _room.ReleaseDesk;
 
     /// <inheritdoc/>
+    public IReleaseReader ReleaseChecks => _room.ReleaseChecks;
+
+    /// <inheritdoc/>
     public PreOpenDesk PreOpen => _room.PreOpen;
 
     /// <inheritdoc/>

@@ -87,8 +87,8 @@ public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IDispos
         _desk.Request(hold, by, cause, evidence);
 
     /// <inheritdoc/>
-    public ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by, CancellationToken cancel) =>
-        _desk.ApproveAsync(request, by, cancel);
+    public ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval, CancellationToken cancel) =>
+        _desk.ApproveAsync(approval, cancel);
 
     /// <summary>Reports a leak. Never blocks; the next step severs the gate.</summary>
     /// <param name="server">The server.</param>

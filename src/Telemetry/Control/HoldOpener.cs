@@ -14,8 +14,8 @@ internal sealed class HoldOpener(ControlState state, Severance severance)
     /// <summary>Removes a hold whose release is on disk.</summary>
     /// <param name="id">The hold.</param>
     /// <param name="request">The request that led here; it is done.</param>
-    /// <param name="by">Who approved it.</param>
-    public void Open(HoldId id, ReleaseRequest request, Actor by)
+    /// <param name="approval">Who approved it, and what was overridden.</param>
+    public void Open(HoldId id, ReleaseRequest request, ReleaseApproval approval)
     {
         GateTarget[] targets;
         var toMend = new List<ServerFlow>();
@@ -25,7 +25,10 @@ internal sealed class HoldOpener(ControlState state, Severance severance)
             Hold? hold = state.Holds.Find(id);
             targets = hold is null ? [] : Uncover_NeedsLock(hold, toMend);
             if (hold is not null)
-                state.Remember_NeedsLock(new HoldRelease(hold, request.Cause, request.By, by));
+                state.Remember_NeedsLock(new HoldRelease(hold, request.Cause, request.By, approval.By)
+                {
+                    Overrides = approval.Overrides,
+                });
             state.Publish_NeedsLock();
         }
         GateFan.Unlatch(targets, id, state.Controller);

@@ -40,24 +40,25 @@ internal sealed class ReleaseDesk(ControlState state, HoldOpener opener, TimeSpa
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by, CancellationToken cancel)
+    public async ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(approval);
+        Actor by = approval.By;
         if (by.Kind != ActorKind.Person)
             return Fail(ReleaseOutcome.NotAPerson);
         state.Log.Sample();
-        ReleaseResult taken = Take(request, by);
+        ReleaseResult taken = Take(approval.Request, by);
         if (taken is not { Outcome: ReleaseOutcome.Released, Request: { } asked })
             return taken;
         AuditEntry entry = state.Log.Entry(
             by, "released", asked.Hold.ToString(),
-            $"Requested by {asked.By.Name}. Cause: {asked.Cause} Evidence: {asked.Evidence}");
+            $"Requested by {asked.By.Name}. Cause: {asked.Cause} Evidence: {asked.Evidence}{Facts(approval)}");
         if (!await state.Log.RemoveDurableAsync(asked.Hold, entry, cancel))
         {
             PutBack(asked, by);
             return new ReleaseResult(ReleaseOutcome.JournalFailed, asked);
         }
-        opener.Open(asked.Hold, asked, by);
+        opener.Open(asked.Hold, asked, approval);
         return taken;
     }
 
@@ -79,6 +80,9 @@ internal sealed class ReleaseDesk(ControlState state, HoldOpener opener, TimeSpa
 
     private static bool IsComplete(string text) =>
         !string.IsNullOrWhiteSpace(text) && text.Length <= Limits.ReasonLength;
+
+    private static string Facts(ReleaseApproval approval) =>
+        approval.Checklist is { } checklist ? $" Checklist: {checklist.Text(approval.Overrides)}" : "";
 
     private static ReleaseResult Fail(ReleaseOutcome why) => new(why, Request: null);
 

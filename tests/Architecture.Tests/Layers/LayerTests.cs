@@ -40,7 +40,8 @@ public sealed class LayerTests
         { "Control", ["Model", "Contracts"] },
         { "Audit", ["Model", "Contracts"] },
         { "Pipeline", ["Model", "Contracts", "Metrics", "Detection", "Health", "Parity"] },
-        { "AutoHalt", ["Model", "Contracts", "Pipeline"] },
+        { "Readiness", ["Model", "Contracts"] },
+        { "AutoHalt", ["Model", "Contracts", "Pipeline", "Readiness"] },
     };
 
     /// <summary>Libraries that only some folders may name, and which.</summary>
@@ -124,6 +125,7 @@ public sealed class LayerTests
     [InlineData("Detection")]
     [InlineData("Health")]
     [InlineData("Parity")]
+    [InlineData("Readiness")]
     public void PureFolder_Holds_NoClockLockOrTask(string folder) =>
         Uses.Forbid(
             use => use.IsFrom($"{Telemetry}.{folder}") &&

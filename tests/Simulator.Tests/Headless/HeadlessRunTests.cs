@@ -47,11 +47,18 @@ public sealed class HeadlessRunTests
 
             - { at: "09:30:10", who: operator-1, do: release, scope: server, target: smars-8, cause: c, evidence: e }
             - { at: "09:30:11", who: operator-1, do: approve, scope: server, target: smars-8 }
-            - { at: "09:30:12", who: supervisor-1, do: approve, hold: H-1 }
+            - { at: "09:30:11.5", who: supervisor-1, do: approve, hold: H-1 }
+            - at: "09:30:12"
+              who: supervisor-1
+              do: approve
+              hold: H-1
+              overrides: { cause: the drill goes on, parity: the drill goes on, orders: rest by hand }
             - { at: "09:30:13", who: supervisor-1, do: approve, hold: H-1 }
             """);
 
-        Assert.Equal([true, true, false, true, false], report.Actions.Select(action => action.Done));
+        Assert.StartsWith("H-1: ChecklistOpen. cause: fail.", report.Actions[3].Outcome);
+        Assert.Equal("H-1: Released.", report.Actions[4].Outcome);
+        Assert.Equal([true, true, false, false, true, false], report.Actions.Select(action => action.Done));
         Assert.Equal("09:30:12.000000", Assert.Single(report.Holds).ReleasedAt);
     }
 
