@@ -35,11 +35,14 @@ public sealed class TelemetryRoom : IDisposable
     /// <param name="tap">Sees every input of the loop; null for none.</param>
     /// <param name="findings">Told of findings as they begin or rise; null for nobody.</param>
     /// <param name="changes">Changes what servers run; null when that is not offered.</param>
+    /// <exception cref="ArgumentException">The options have no restart in stages.</exception>
     public TelemetryRoom(
         IFleetFeed feed, IEnumerable<IFlowGate> gates, RoomOptions options, IControlJournal journal, AckQueue acks,
         TimeProvider time, ILoopTap? tap = null, IFindingTap? findings = null,
         IChangeExecutor? changes = null)
     {
+        if (options.Control.Ramp is null)
+            throw new ArgumentException("A room over a fleet restarts it in stages.", nameof(options));
         _control = new ControlPlane(feed.Fleet, journal, acks, options.Control, time);
         _limits = new LimitDesk(
             feed.Fleet, options.Pipeline.EffectiveRules(), options.GateLimits, journal,
@@ -55,9 +58,13 @@ public sealed class TelemetryRoom : IDisposable
         _releases = new ChecklistDesk(
             new ParityReleaseDesk(_control, enforcer), _control.Reader, () => Fleet.Current,
             () => _limits.Current.Rules, journal, time);
+        var ramps = new RampWatch(feed.Fleet, _control, _control, _control.Reader, time, findings)
+        {
+            Seen = (picture, control) => _releases.Remember(control, _limits.Current.Rules, picture),
+        };
         _loop = new TelemetryLoop(
-            feed, options.Pipeline, _control.Reader, _control, _control, time, tap, findings, _limits, _alarms,
-            new ParityLink(options.Parity, enforcer, () => preOpen.Current.Signatures));
+            feed, options.Pipeline, _control.Reader, _control, _control, time, tap, ramps, _limits, _alarms,
+            new ParityLink(options.Parity, enforcer, () => preOpen.Current.Signatures)) { Pictures = ramps };
         PreOpen = preOpen;
         Changes = new ChangeDesk(() => Fleet.Current, changes, journal, time);
         _control.MarketClock = () => _loop.Reader.Current?.At;

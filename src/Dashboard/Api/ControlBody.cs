@@ -8,9 +8,10 @@ namespace Ops.Dashboard.Api;
 /// <param name="Holds">Standing holds, oldest first.</param>
 /// <param name="Requests">Releases that wait for a second person.</param>
 /// <param name="JournalHealthy">Whether the journal could write its last entry.</param>
+/// <param name="Ramps">Restarts in stages that are under way, oldest first.</param>
 internal sealed record ControlBody(
     long Version, IReadOnlyList<KillReceiptServer> Servers, IReadOnlyList<HoldBody> Holds,
-    IReadOnlyList<ReleaseBody> Requests, bool JournalHealthy)
+    IReadOnlyList<ReleaseBody> Requests, bool JournalHealthy, IReadOnlyList<RampBody> Ramps)
 {
     /// <summary>From the picture.</summary>
     /// <param name="control">The picture.</param>
@@ -22,5 +23,5 @@ internal sealed record ControlBody(
             s.DrainLatency?.TotalMilliseconds, s.LastSendAtAck, s.OpenOrders, null, s.OrdersAfterBlock))],
         [.. control.Holds.Select(HoldBody.From)],
         [.. control.Requests.Select(r => ReleaseBody.From(new ReleaseResult(ReleaseOutcome.AwaitingApproval, r)))],
-        control.JournalHealthy);
+        control.JournalHealthy, [.. control.Ramps.Select(RampBody.From)]);
 }

@@ -119,6 +119,7 @@ internal static class OpsSettingsReader
             SlotClearTimeout = ReadSeconds(control, "SlotClearTimeoutSeconds", unset.SlotClearTimeout, 0.001m, 1),
             ReleaseRequestLife = ReadSeconds(control, "ReleaseRequestLifeSeconds", unset.ReleaseRequestLife, 1, 3_600),
             Lease = ReadSeconds(control, "LeaseSeconds", unset.Lease, 0.5m, 60),
+            Ramp = RampReader.Read(control.Section("Ramp")),
         };
         if (options.SlotClearTimeout >= options.AckDeadline && control.IsClean)
         {

@@ -164,6 +164,7 @@ internal sealed class HeadlessRun : IDisposable
         Spells = [.. _witness.Spells],
         RootAlarms = [.. _witness.RootAlarms],
         Holds = [.. _witness.Holds],
+        Ramps = [.. _witness.Ramps],
         Recorded = _world.Recorded,
         Actions = [.. _player.Outcomes],
     };

@@ -18,7 +18,7 @@ internal sealed class ChecklistDesk : IReleaseDesk, IReleaseReader
     private readonly Func<RuleBook> _rules;
     private readonly IControlJournal _journal;
     private readonly TimeProvider _time;
-    private ImmutableDictionary<HoldId, RuleBook?> _rulesThen;
+    private ImmutableDictionary<HoldId, HoldMemory> _known;
 
     /// <summary>A desk before the desk. Holds that stand already are older than what it knows of the limits.</summary>
     /// <param name="desk">The desk that releases.</param>
@@ -32,8 +32,8 @@ internal sealed class ChecklistDesk : IReleaseDesk, IReleaseReader
         IControlJournal journal, TimeProvider time)
     {
         (_desk, _control, _fleet, _rules, _journal, _time) = (desk, control, fleet, rules, journal, time);
-        _rulesThen = control.Current.Holds.ToImmutableDictionary(
-            static hold => hold.Id, static _ => (RuleBook?)null);
+        _known = control.Current.Holds.ToImmutableDictionary(
+            static hold => hold.Id, static hold => new HoldMemory(null, HoldMemory.RulesOf(hold, null)));
     }
 
     /// <inheritdoc/>
@@ -70,6 +70,7 @@ internal sealed class ChecklistDesk : IReleaseDesk, IReleaseReader
                 Checklist = checklist, Why = why,
             });
         }
+        approval = approval with { Overrides = checklist.Used(approval.Overrides) };
         foreach (ReleaseOverride one in approval.Overrides)
         {
             string fact = checklist.Lines.First(line => line.Item == one.Item).Fact;
@@ -77,23 +78,33 @@ internal sealed class ChecklistDesk : IReleaseDesk, IReleaseReader
                 approval.By, "release-override", asked.Hold,
                 $"{ReleaseChecklist.Word(one.Item)}: {one.Reason} It stood against: {fact}");
         }
-        return _desk.ApproveAsync(approval with { Checklist = checklist }, cancel);
+        return _desk.ApproveAsync(Grounded(approval, asked.Hold, checklist), cancel);
     }
 
-    /// <summary>Remembers how the limits were when a hold was first seen. Any thread.</summary>
+    /// <summary>Remembers how things were when a hold was first seen. Any thread.</summary>
     /// <param name="control">What has been ordered.</param>
     /// <param name="rules">How the rules are set.</param>
-    public void Remember(ControlSnapshot control, RuleBook rules)
+    /// <param name="fleet">What is measured; null before the first picture.</param>
+    public void Remember(ControlSnapshot control, RuleBook rules, FleetSnapshot? fleet)
     {
-        ImmutableDictionary<HoldId, RuleBook?> known = Volatile.Read(ref _rulesThen);
+        ImmutableDictionary<HoldId, HoldMemory> known = Volatile.Read(ref _known);
         if (control.Holds.Length == known.Count && control.Holds.All(hold => known.ContainsKey(hold.Id)))
             return;
         ImmutableInterlocked.Update(
-            ref _rulesThen,
+            ref _known,
             static (before, now) => now.control.Holds.ToImmutableDictionary(
-                static hold => hold.Id, hold => before.TryGetValue(hold.Id, out RuleBook? then) ? then : now.rules),
-            (control, rules));
+                static hold => hold.Id, hold => before.TryGetValue(hold.Id, out HoldMemory? then) ? then
+                    : new HoldMemory(now.rules, HoldMemory.RulesOf(hold, now.fleet))),
+            (control, rules, fleet));
     }
+
+    private ReleaseApproval Grounded(ReleaseApproval approval, HoldId id, ReleaseChecklist checklist) => approval with
+    {
+        Checklist = checklist,
+        Usual = _fleet() is { } fleet && _control.Current.Holds.FirstOrDefault(one => one.Id == id) is { } hold
+            ? UsualRates.Of(fleet, hold) : [],
+        CauseRules = Volatile.Read(ref _known).GetValueOrDefault(id)?.CauseRules ?? [],
+    };
 
     private static bool IsSame(Actor one, Actor other) =>
         string.Equals(one.Name.Trim(), other.Name.Trim(), StringComparison.OrdinalIgnoreCase);
@@ -101,9 +112,10 @@ internal sealed class ChecklistDesk : IReleaseDesk, IReleaseReader
     private ReleaseChecklist Check(Hold hold, ControlSnapshot control, string? cause)
     {
         RuleBook rules = _rules();
-        Remember(control, rules); // a hold that was taken since the last look is as old as this one
-        return ReleaseChecks.Of(new ReleaseFacts(
-            hold, control, _fleet(), Volatile.Read(ref _rulesThen).GetValueOrDefault(hold.Id), rules, cause));
+        FleetSnapshot? fleet = _fleet();
+        Remember(control, rules, fleet); // a hold that was taken since the last look is as old as this one
+        RuleBook? then = Volatile.Read(ref _known).GetValueOrDefault(hold.Id)?.Rules;
+        return ReleaseChecks.Of(new ReleaseFacts(hold, control, fleet, then, rules, cause));
     }
 
     private void Write(Actor by, string what, HoldId hold, string detail) => _journal.Append(

@@ -13,4 +13,13 @@ public sealed record ReleaseApproval(Guid Request, Actor By)
 
     /// <summary>What the facts said when it was given; filled in by the desk that looks at them.</summary>
     public ReleaseChecklist? Checklist { get; init; }
+
+    /// <summary>
+    /// Usual order rates by server, in thousandths of an order a second; null where they are not known. The restart in
+    /// stages is measured by them.
+    /// </summary>
+    public ImmutableArray<long?> Usual { get; init; } = [];
+
+    /// <summary>Rules whose finding would be the same fault again.</summary>
+    public ImmutableArray<string> CauseRules { get; init; } = [];
 }

@@ -13,7 +13,8 @@ public sealed record ReleaseChecklist(HoldId Hold, ImmutableArray<ReleaseLine> L
     /// <summary>Whether every line is borne out.</summary>
     public bool IsClear => !Open.Any();
 
-    /// <summary>Whether some overrides are exactly what is needed: one for each open line, and none beside.</summary>
+    /// <summary>Whether some overrides are what is needed: one for each open line, each with its reason. One for a line
+    /// that passes is none: nothing is overridden in advance.</summary>
     /// <param name="overrides">The overrides.</param>
     /// <returns>Why not, in a sentence; null when they are.</returns>
     public string? Refuses(ImmutableArray<ReleaseOverride> overrides)
@@ -23,8 +24,6 @@ public sealed record ReleaseChecklist(HoldId Hold, ImmutableArray<ReleaseLine> L
         {
             if (item.Count() > 1)
                 return $"The line {Word(item.Key)} is overridden twice; one override is for one line.";
-            if (Open.All(line => line.Item != item.Key))
-                return $"The line {Word(item.Key)} passes now; nothing is overridden in advance.";
             if (string.IsNullOrWhiteSpace(item.First().Reason)
                 || item.First().Reason.Length > Model.Limits.ReasonLength)
             {
@@ -36,6 +35,12 @@ public sealed record ReleaseChecklist(HoldId Hold, ImmutableArray<ReleaseLine> L
         return missing.Length == 0 ? null : string.Join(' ', missing.Select(static line =>
             $"{Word(line.Item)}: {line.Verdict.ToString().ToLowerInvariant()}. {line.Fact}"));
     }
+
+    /// <summary>The overrides that stand for an open line.</summary>
+    /// <param name="overrides">What was given.</param>
+    /// <returns>Those that count.</returns>
+    public ImmutableArray<ReleaseOverride> Used(ImmutableArray<ReleaseOverride> overrides) =>
+        [.. (overrides.IsDefault ? [] : overrides).Where(one => Open.Any(line => line.Item == one.Item))];
 
     /// <summary>The checklist in one line for the trail, with what was overridden and why.</summary>
     /// <param name="overrides">The overrides; none when nothing was approved.</param>

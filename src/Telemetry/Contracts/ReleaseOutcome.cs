@@ -36,4 +36,7 @@ public enum ReleaseOutcome
     /// The facts speak against it, or nobody can tell: a line of the checklist is neither borne out nor overridden.
     /// </summary>
     ChecklistOpen = 9,
+
+    /// <summary>The hold is a restart in stages under way: it ends by itself, or by a kill.</summary>
+    RampUnderWay = 10,
 }

@@ -24,6 +24,12 @@ public sealed record ControlOptions
     /// </summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How what was released starts again. Null for a plane whose releases are plain: a canary's, or a bench's. A
+    /// control room over a fleet always has one.
+    /// </summary>
+    public RampOptions? Ramp { get; init; } = new();
+
     /// <summary>Checks all values against their ranges and each other.</summary>
     /// <returns>One sentence per fault, each with its key; empty when all is well.</returns>
     public ImmutableArray<string> Validate()
@@ -34,6 +40,7 @@ public sealed record ControlOptions
             faults, nameof(SlotClearTimeout), SlotClearTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1));
         Check(faults, nameof(ReleaseRequestLife), ReleaseRequestLife, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         Check(faults, nameof(Lease), Lease, TimeSpan.FromMilliseconds(500), TimeSpan.FromMinutes(1));
+        faults.AddRange((Ramp?.Validate() ?? []).Select(static fault => $"Control:{fault}"));
         if (SlotClearTimeout >= AckDeadline)
         {
             faults.Add(

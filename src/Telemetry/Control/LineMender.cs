@@ -18,15 +18,17 @@ internal sealed class LineMender(ControlState state, Severance severance)
         if (flow.Gate is not { } gate)
             return;
         GateTarget target;
-        ImmutableArray<HoldRelease> released;
+        ImmutableArray<Hold> gone;
         lock (state.Sync)
         {
             target = new GateTarget(flow, gate, flow.Epoch, flow.State != FlowState.Absent);
-            released = state.Releases;
+            gone = [.. state.Releases.Select(static release => release.Hold), .. state.EndedRamps];
         }
-        foreach (HoldRelease release in released.Where(release => release.Hold.Scope.Covers(flow.Definition)))
-            GateFan.Unlatch([target], release.Hold.Id, state.Controller);
-        Give(target);
+        Give(target); // first: what was released must not flow before its restart keeps the rate down
+        if (target.Fault is not null)
+            return;
+        foreach (Hold hold in gone.Where(hold => hold.Scope.Covers(flow.Definition)))
+            GateFan.Unlatch([target], hold.Id, state.Controller);
         severance.Settle(flow);
         lock (state.Sync)
             Settle_NeedsLock(target);
@@ -47,7 +49,7 @@ internal sealed class LineMender(ControlState state, Severance severance)
             foreach (Hold gone in given.Except(wanted))
                 GateFan.Unlatch([target], gone.Id, state.Controller);
             foreach (Hold added in wanted.Except(given))
-                GateFan.Latch([target], added);
+                GateFan.Give(target, added, state.FindRamp(added.Id), state.Controller);
             given = wanted;
         }
         if (given.Any(static hold => hold.Mode == HaltMode.BlockAndCancel))

@@ -1,5 +1,4 @@
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Readiness;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Readiness;
 

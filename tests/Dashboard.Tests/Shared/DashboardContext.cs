@@ -26,6 +26,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IAlarmReader>(Room);
         Services.AddSingleton<ILimitReader>(Limits);
         Services.AddSingleton<ITrainingConsole>(Room);
+        Services.AddSingleton<IReleaseReader>(Room);
         Services.AddSingleton<IAuditReader>(Trail);
         Services.AddSingleton<IPreOpenReader>(Desks);
         Services.AddSingleton<IChangeReader>(Desks);

@@ -54,6 +54,20 @@ internal sealed class FakeGate(int server) : IFlowGate
         }
     }
 
+    /// <summary>The pace of each hold that has one, in thousandths of an order a second.</summary>
+    public Dictionary<HoldId, long> Paces { get; } = [];
+
+    public void Pace(HoldId hold, OrderPace pace, ControllerToken by)
+    {
+        OnCommand?.Invoke(nameof(Pace));
+        lock (_lock)
+        {
+            _holds.TryAdd(hold, HaltMode.Throttle);
+            Paces[hold] = pace.MilliOrdersPerSecond;
+            LatchVersion++;
+        }
+    }
+
     /// <summary>The limits it was given last.</summary>
     public GateLimitSet Last { get; private set; } = new(GateLimits.None);
 
@@ -102,6 +116,7 @@ internal sealed class FakeGate(int server) : IFlowGate
         OnCommand?.Invoke(nameof(Unlatch));
         lock (_lock)
         {
+            Paces.Remove(hold);
             if (_holds.Remove(hold))
                 LatchVersion++;
         }
