@@ -60,6 +60,13 @@ public sealed class TelemetryLoop : IDisposable
         set => _thread.ClockStands = value;
     }
 
+    /// <summary>Told of each picture, on the loop's thread; null for nobody. Set before the start.</summary>
+    public IPictureTap? Pictures
+    {
+        get => _loop.Pictures;
+        set => _loop.Pictures = value;
+    }
+
     /// <summary>
     /// Takes everything that waits: notices in order, before each tick all events before it, then what is due before
     /// the next tick. Never blocks.

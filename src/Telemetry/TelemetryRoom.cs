@@ -21,7 +21,7 @@ public sealed class TelemetryRoom : IDisposable
     private readonly TelemetryLoop _loop;
     private readonly AlarmDesk _alarms;
     private readonly BlindnessWatchdog _watchdog;
-    private readonly ParityReleaseDesk _releases;
+    private readonly ChecklistDesk _releases;
 
     /// <summary>
     /// Wires a room. Gates that a standing hold of the journal covers are latched before this returns.
@@ -36,11 +36,14 @@ public sealed class TelemetryRoom : IDisposable
     /// <param name="findings">Told of findings as they begin or rise; null for nobody.</param>
     /// <param name="changes">Changes what servers run; null when that is not offered.</param>
     /// <param name="canaries">Makes canaries for drills; null when the fleet has none.</param>
+    /// <exception cref="ArgumentException">The options have no restart in stages.</exception>
     public TelemetryRoom(
         IFleetFeed feed, IEnumerable<IFlowGate> gates, RoomOptions options, IControlJournal journal, AckQueue acks,
         TimeProvider time, ILoopTap? tap = null, IFindingTap? findings = null,
         IChangeExecutor? changes = null, Func<ServerId, ICanary>? canaries = null)
     {
+        if (options.Control.Ramp is null)
+            throw new ArgumentException("A room over a fleet restarts it in stages.", nameof(options));
         _control = new ControlPlane(feed.Fleet, journal, acks, options.Control, time);
         _limits = new LimitDesk(
             feed.Fleet, options.Pipeline.EffectiveRules(), options.GateLimits, journal,
@@ -53,10 +56,16 @@ public sealed class TelemetryRoom : IDisposable
         _alarms = new AlarmDesk(journal, time);
         var preOpen = new PreOpenDesk(() => Fleet.Current, journal, time);
         var enforcer = new ParityEnforcer(options.Parity, feed.Fleet, _control, _control.Reader, journal, time);
-        _releases = new ParityReleaseDesk(_control, enforcer);
+        _releases = new ChecklistDesk(
+            new ParityReleaseDesk(_control, enforcer), _control.Reader, () => Fleet.Current,
+            () => _limits.Current.Rules, journal, time);
+        var ramps = new RampWatch(feed.Fleet, _control, _control, _control.Reader, time, findings)
+        {
+            Seen = (picture, control) => _releases.Remember(control, _limits.Current.Rules, picture),
+        };
         _loop = new TelemetryLoop(
-            feed, options.Pipeline, _control.Reader, _control, _control, time, tap, findings, _limits, _alarms,
-            new ParityLink(options.Parity, enforcer, () => preOpen.Current.Signatures), _control);
+            feed, options.Pipeline, _control.Reader, _control, _control, time, tap, ramps, _limits, _alarms,
+            new ParityLink(options.Parity, enforcer, () => preOpen.Current.Signatures), _control) { Pictures = ramps };
         PreOpen = preOpen;
         Changes = new ChangeDesk(() => Fleet.Current, changes, journal, time);
         _control.MarketClock = () => _loop.Reader.Current?.At;
@@ -82,6 +91,9 @@ public sealed class TelemetryRoom : IDisposable
 
     /// <summary>What drills need; null when the fleet has no canary.</summary>
     public ICanaryDesk? Canary { get; }
+
+    /// <summary>What the facts say about a release.</summary>
+    public IReleaseReader ReleaseChecks => _releases;
 
     /// <summary>Where messages are explained and the go before the open is given.</summary>
     public PreOpenDesk PreOpen { get; }

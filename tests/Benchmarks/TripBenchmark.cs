@@ -46,7 +46,7 @@ internal sealed class TripBenchmark : IDisposable
     {
         var acks = new AckQueue();
         _feed = new FakeFeed(_fleet);
-        _plane = new ControlPlane(_fleet, new NullControlJournal(), acks, new ControlOptions(), s_time);
+        _plane = new ControlPlane(_fleet, new NullControlJournal(), acks, new ControlOptions { Ramp = null }, s_time);
         foreach (ServerDefinition server in _fleet.Servers)
             _plane.Attach(new OrderGate(new GateFeed(server.Id), acks));
         _switch = new TripSwitch(_plane, s_time);

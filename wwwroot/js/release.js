@@ -49,6 +49,21 @@
     if (answer.ok) form.querySelector('[type="submit"]').disabled = true;
   }, true);
 
+  document.addEventListener('submit', async event => {
+    const form = event.target;
+    if (!form.matches('[data-approve-form]')) return;
+    event.preventDefault();
+    const overrides = {};
+    for (const [name, reason] of new FormData(form)) overrides[name.replace('override-', '')] = reason;
+    const button = form.querySelector('[type="submit"]');
+    button.disabled = true;
+    const answer = await post(`/api/release/${form.dataset.request}/approve`, { overrides });
+    button.disabled = answer.ok;
+    const text = answer.ok ? `${form.dataset.hold} is released.` : answer.text;
+    form.querySelector('[data-release-result]').textContent = text;
+    window.opsNote(text);
+  }, true);
+
   document.addEventListener('click', async event => {
     const button = event.target.closest('[data-approve]');
     if (!button) return;

@@ -9,9 +9,10 @@ namespace Ops.Dashboard.Api;
 /// <param name="Holds">Standing holds, oldest first.</param>
 /// <param name="Requests">Releases that wait for a second person.</param>
 /// <param name="JournalHealthy">Whether the journal could write its last entry.</param>
+/// <param name="Ramps">Restarts in stages that are under way, oldest first.</param>
 internal sealed record ControlBody(
     long Version, IReadOnlyList<KillReceiptServer> Servers, IReadOnlyList<HoldBody> Holds,
-    IReadOnlyList<ReleaseBody> Requests, bool JournalHealthy)
+    IReadOnlyList<ReleaseBody> Requests, bool JournalHealthy, IReadOnlyList<RampBody> Ramps)
 {
     /// <summary>Whether a kill is proven, and through which doors.</summary>
     public DrillBody? Drill { get; init; }
@@ -24,5 +25,5 @@ internal sealed record ControlBody(
         [.. control.Servers.Select(static s => KillReceiptServer.From(s, stuck: false, picture: null))],
         [.. control.Holds.Select(HoldBody.From)],
         [.. control.Requests.Select(r => ReleaseBody.From(new ReleaseResult(ReleaseOutcome.AwaitingApproval, r)))],
-        control.JournalHealthy);
+        control.JournalHealthy, [.. control.Ramps.Select(RampBody.From)]);
 }

@@ -17,10 +17,11 @@ namespace Ops.Dashboard.Api;
 /// <param name="Flags">Its flags that are on.</param>
 /// <param name="Reading">Its numbers.</param>
 /// <param name="Limits">Its limits.</param>
+/// <param name="Ramp">Stage of its restart, in words; null when it is in none.</param>
 internal sealed record FleetServerBody(
     string Name, string Group, string Row, string State, IReadOnlyList<string> Holds, string Feed, string? BlindSince,
     string? Trouble,
-    string? Build, bool? OnPlan, IReadOnlyList<string> Flags, ReadingBody Reading, LimitsBody Limits)
+    string? Build, bool? OnPlan, IReadOnlyList<string> Flags, ReadingBody Reading, LimitsBody Limits, string? Ramp)
 {
     /// <summary>From the two pictures.</summary>
     /// <param name="status">What is measured.</param>
@@ -39,6 +40,7 @@ internal sealed record FleetServerBody(
             status.Feed.ToString(), status.BlindSince?.ToString(), status.Trouble, status.Manifest?.Build,
             status.Manifest?.OnPlan,
             status.Manifest is null ? [] : [.. status.Manifest.Flags.Where(f => f.Value).Select(f => f.Name)],
-            ReadingBody.From(status.Reading), LimitsBody.From(status.Limits));
+            ReadingBody.From(status.Reading), LimitsBody.From(status.Limits),
+            ordered is null ? null : control.RampOf(ordered)?.Words(status.Reading.At));
     }
 }

@@ -19,7 +19,11 @@ internal static class KillPage
     /// <param name="Token">Antiforgery token of the page.</param>
     internal sealed record Picture(
         FleetDefinition Fleet, long Epoch, ControlSnapshot Control, bool MayKill, bool MayRelease, bool MayApprove,
-        AntiforgeryTokenSet Token);
+        AntiforgeryTokenSet Token)
+    {
+        /// <summary>What the facts say about releases; null when nobody asks.</summary>
+        public IReleaseReader? Checks { get; init; }
+    }
 
     /// <summary>The form.</summary>
     /// <param name="picture">What it is made from.</param>
@@ -74,6 +78,8 @@ internal static class KillPage
             ServerControl? control = picture.Control.Servers.FirstOrDefault(c => c.Name == server.Name);
             string holds = control is { Holds.IsEmpty: false }
                 ? $", held by {string.Join(", ", control.Holds.Select(h => h.Id))}" : "";
+            if (control is not null && picture.Control.RampOf(control) is { } ramp)
+                holds = $", {ramp.Words(null)}{holds}";
             string row = new SeenRow(picture.Epoch, server.Name, server.Id.Index).ToString();
             list.Append($"<li>{PlainPage.Safe(server.Name)} ({PlainPage.Safe(server.Group)}): " +
                 $"{StateText((control?.State ?? FlowState.Flowing).ToString())}{PlainPage.Safe(holds)}");

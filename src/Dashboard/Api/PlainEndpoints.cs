@@ -37,7 +37,10 @@ internal static class PlainEndpoints
         var picture = new KillPage.Picture(
             session.Room.Fleet, session.Epoch, parts.Control.Current, await MayAsync(context, parts, Policies.CanHalt),
             await MayAsync(context, parts, Policies.CanRelease), await MayAsync(context, parts, Policies.CanApprove),
-            parts.Antiforgery.GetAndStoreTokens(context));
+            parts.Antiforgery.GetAndStoreTokens(context))
+        {
+            Checks = parts.Stage,
+        };
         return KillPage.Form(picture, faults).Result(status);
     }
 
@@ -83,22 +86,26 @@ internal static class PlainEndpoints
             return await ShowAsync(context, parts, faults, StatusCodes.Status400BadRequest);
         ReleaseResult result = parts.ReleaseDesk.Request(
             hold.Value, OperatorActor.Of(context.User), input.Cause!.Trim(), input.Evidence!.Trim());
-        return result.Outcome == ReleaseOutcome.AwaitingApproval ? Results.Redirect("/kill") : Refused(result.Outcome);
+        return result.Outcome == ReleaseOutcome.AwaitingApproval ? Results.Redirect("/kill") : Refused(result);
     }
 
     private static async Task<IResult> ApproveAsync(HttpContext context, Parts parts)
     {
         IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (!Guid.TryParse(form["request"], out Guid request))
-            return Refused(ReleaseOutcome.UnknownRequest);
-        ReleaseResult result = await parts.ReleaseDesk.ApproveAsync(
-            request, OperatorActor.Of(context.User), CancellationToken.None); // pressed is pressed
-        return result.Outcome == ReleaseOutcome.Released ? Results.Redirect("/kill") : Refused(result.Outcome);
+            return Refused(new ReleaseResult(ReleaseOutcome.UnknownRequest, Request: null));
+        var approval = new ReleaseApproval(request, OperatorActor.Of(context.User))
+        {
+            Overrides = OverrideInput.From(form),
+        };
+        ReleaseResult result =
+            await parts.ReleaseDesk.ApproveAsync(approval, CancellationToken.None); // pressed is pressed
+        return result.Outcome == ReleaseOutcome.Released ? Results.Redirect("/kill") : Refused(result);
     }
 
-    private static IResult Refused(ReleaseOutcome outcome)
+    private static IResult Refused(ReleaseResult result)
     {
-        (int status, string _, string detail) = ReleaseCheck.Refusal(outcome);
+        (int status, string _, string detail) = ReleaseCheck.Refusal(result);
         return new PlainPage("Not released").Paragraph(detail).Add("<p><a href=\"/kill\">Back to the kill page</a></p>")
             .Result(status);
     }

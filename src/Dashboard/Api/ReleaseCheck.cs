@@ -15,30 +15,45 @@ internal static class ReleaseCheck
     {
         CheckText(input.Cause, "cause", "what went wrong", faults);
         CheckText(input.Evidence, "evidence", "what shows that it is gone", faults);
-        if (input.Hold is { } text && text.StartsWith("H-", StringComparison.OrdinalIgnoreCase)
-            && long.TryParse(text.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
-            && number > 0)
-            return new HoldId(number);
+        if (TryHold(input.Hold, out HoldId hold))
+            return hold;
         faults.Add(new InputFault(
             "hold", input.Hold is null ? "is missing; it must be a hold such as H-7."
             : $"\"{input.Hold}\" must be a hold such as H-7."));
         return null;
     }
 
-    /// <summary>A refusal as a problem.</summary>
-    /// <param name="outcome">Why.</param>
-    /// <returns>The problem.</returns>
-    public static IResult Refuse(ReleaseOutcome outcome)
+    /// <summary>Reads a hold's number.</summary>
+    /// <param name="text">Such as H-7.</param>
+    /// <param name="hold">The hold.</param>
+    /// <returns>Whether it is one.</returns>
+    public static bool TryHold(string? text, out HoldId hold)
     {
-        (int status, string code, string detail) = Refusal(outcome);
+        hold = default;
+        if (text is null || !text.StartsWith("H-", StringComparison.OrdinalIgnoreCase)
+            || !long.TryParse(text.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            || number <= 0)
+            return false;
+        hold = new HoldId(number);
+        return true;
+    }
+
+    /// <summary>A refusal as a problem.</summary>
+    /// <param name="result">What was answered.</param>
+    /// <returns>The problem.</returns>
+    public static IResult Refuse(ReleaseResult result)
+    {
+        (int status, string code, string detail) = Refusal(result);
         return Problems.Result(status, code, detail);
     }
 
     /// <summary>Words a refusal.</summary>
-    /// <param name="outcome">Why.</param>
+    /// <param name="result">What was answered.</param>
     /// <returns>HTTP status, stable code and a sentence.</returns>
-    public static (int Status, string Code, string Detail) Refusal(ReleaseOutcome outcome) => outcome switch
+    public static (int Status, string Code, string Detail) Refusal(ReleaseResult result) => result.Outcome switch
     {
+        ReleaseOutcome.ChecklistOpen =>
+        (409, "checklist-open", $"The facts speak against it, or nobody can tell. {result.Why}"),
         ReleaseOutcome.UnknownHold => (404, "unknown-hold", "There is no such hold, or it was released before."),
         ReleaseOutcome.UnknownRequest =>
         (404, "unknown-request", "There is no such release request, or it expired; ask again."),
@@ -50,9 +65,11 @@ internal static class ReleaseCheck
         ReleaseOutcome.JournalFailed =>
         (503, "journal-failed", "The release could not be written to the journal, so it did not happen. The hold " +
         "stands."),
+        ReleaseOutcome.RampUnderWay =>
+        (409, "ramp-under-way", "This hold is a restart in stages. It ends by itself, or by a kill; nothing shortens it."),
         ReleaseOutcome.AlreadyRequested =>
         (409, "already-requested", "A release of this hold is waiting for approval already."),
-        _ => throw new InvalidOperationException($"{outcome} is not a refusal."),
+        _ => throw new InvalidOperationException($"{result.Outcome} is not a refusal."),
     };
 
     private static void CheckText(string? text, string field, string what, List<InputFault> faults)

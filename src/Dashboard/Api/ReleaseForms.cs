@@ -22,7 +22,9 @@ internal static class ReleaseForms
             markup.Append($"<h3>{hold.Id}: {PlainPage.Safe(hold.Scope.ToString())}</h3>");
             markup.Append($"<p>{about}</p>");
             ReleaseRequest? request = picture.Control.Requests.FirstOrDefault(r => r.Hold == hold.Id);
-            if (request is not null)
+            if (picture.Control.Ramps.FirstOrDefault(one => one.Hold.Id == hold.Id) is { } ramp)
+                markup.Append($"<p>{PlainPage.Safe(ramp.Words(null))}. It ends by itself; a kill aborts it.</p>");
+            else if (request is not null)
                 markup.Append(Waiting(picture, request));
             else if (picture.MayRelease)
                 markup.Append(Ask(picture, hold.Id));
@@ -36,14 +38,36 @@ internal static class ReleaseForms
         string asked = PlainPage.Safe(
             $"{request.By.Name} asks for its release. Cause: {request.Cause}. Evidence: {request.Evidence}. " +
             "A second person must approve.");
+        ReleaseChecklist? checklist = picture.Checks?.Check(request.Hold);
         if (!picture.MayApprove)
-            return $"<p>{asked}</p>";
+            return $"<p>{asked}</p>{Facts(request.Hold, checklist, asksWhy: false)}";
         string fields = KillPage.Hidden(picture.Token, ("request", request.Id.ToString()));
         return $"""
             <p>{asked}</p>
-            <form method="post" action="/kill/approve">{fields}
+            <form method="post" action="/kill/approve">{fields}{Facts(request.Hold, checklist, asksWhy: true)}
             <button>Approve release of {request.Hold}</button></form>
             """;
+    }
+
+    private static string Facts(HoldId hold, ReleaseChecklist? checklist, bool asksWhy)
+    {
+        if (checklist is null)
+            return "";
+        var markup = new StringBuilder($"<ul aria-label=\"Release checklist {hold}\">");
+        foreach (ReleaseLine line in checklist.Lines)
+        {
+            string name = ReleaseChecklist.Word(line.Item);
+            markup.Append($"<li><b>{name}: {line.Verdict.ToString().ToLowerInvariant()}</b>. ");
+            markup.Append(PlainPage.Safe(line.Fact));
+            if (asksWhy && line.Verdict != ReleaseVerdict.Pass)
+            {
+                string field = OverrideInput.FieldOf(line.Item);
+                markup.Append($"<br><label for=\"{field}-{hold}\">Why {name} may stand against this release</label> ");
+                markup.Append($"<input id=\"{field}-{hold}\" name=\"{field}\" maxlength=\"{Limits.ReasonLength}\">");
+            }
+            markup.Append("</li>");
+        }
+        return markup.Append("</ul>").ToString();
     }
 
     private static string Ask(KillPage.Picture picture, HoldId hold) => $"""

@@ -17,9 +17,13 @@ internal static class ReleaseCommand
         var evidence = new Option<string?>("--evidence") { Description = "What shows that it is gone." };
         var approve = new Option<Guid?>(
             "--approve") { Description = "Approves a request of somebody else, by its id." };
+        var overrides = new Option<string[]>("--override")
+        {
+            Description = "With --approve: LINE=REASON for a line of the checklist that does not pass, once per line.",
+        };
         var command = new Command("release", "Asks for the release of a hold, or approves somebody else's request.")
         {
-            hold, cause, evidence, approve,
+            hold, cause, evidence, approve, overrides,
         };
         connect.AddTo(command);
         command.Validators.Add(parsed =>
@@ -29,11 +33,14 @@ internal static class ReleaseCommand
                 parsed.AddError("Give either --hold H-1 --cause TEXT --evidence TEXT, or --approve ID.");
             else if (asks && (parsed.GetValue(cause) is null || parsed.GetValue(evidence) is null))
                 parsed.AddError("--hold needs --cause TEXT and --evidence TEXT.");
+            else if (parsed.GetValue(overrides) is { Length: > 0 } given
+                && (asks || given.Any(static one => one.IndexOf('=', StringComparison.Ordinal) < 1)))
+                parsed.AddError("--override goes with --approve and reads LINE=REASON, such as orders=\"by hand\".");
         });
         command.SetAction((parsed, cancel) => Session.RunAsync(connect, parsed, errors, async client =>
         {
             RoomAnswer answer = parsed.GetValue(approve) is { } id
-                ? await client.PostAsync($"/api/release/{id}/approve", null, cancel)
+                ? await client.PostAsync($"/api/release/{id}/approve", Body(parsed.GetValue(overrides)), cancel)
                 : await client.PostAsync(
                     "/api/release",
                     new { hold = parsed.GetValue(hold), cause = parsed.GetValue(cause), evidence =
@@ -51,4 +58,10 @@ internal static class ReleaseCommand
         }));
         return command;
     }
+
+    private static object? Body(string[]? overrides) => overrides is not { Length: > 0 } ? null : new
+    {
+        overrides = overrides.Select(static one => one.Split('=', 2)).GroupBy(static one => one[0])
+            .ToDictionary(static one => one.Key, static one => one.First()[1]),
+    };
 }

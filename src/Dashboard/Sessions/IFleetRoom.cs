@@ -28,6 +28,9 @@ internal interface IFleetRoom : IDisposable
     /// <summary>The release door.</summary>
     IReleaseDesk ReleaseDesk { get; }
 
+    /// <summary>What the facts say about a release.</summary>
+    IReleaseReader ReleaseChecks { get; }
+
     /// <summary>Where messages are explained and the go before the open is given.</summary>
     PreOpenDesk PreOpen { get; }
 

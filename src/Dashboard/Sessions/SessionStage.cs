@@ -10,7 +10,8 @@ namespace Ops.Dashboard.Sessions;
 /// when the stage has changed, and the swap replays what was taken before the new world could be latched.
 /// </summary>
 internal sealed class SessionStage
-    : IKillSwitch, IReleaseDesk, ILimitDesk, IAlarmDesk, IFleetReader, IControlReader, ILimitReader, IAlarmReader
+    : IKillSwitch, IReleaseDesk, IReleaseReader, ILimitDesk, IAlarmDesk, IFleetReader, IControlReader, ILimitReader,
+        IAlarmReader
 {
     private readonly ChangeSignal _fleetChanged = new();
     private readonly ChangeSignal _controlChanged = new();
@@ -104,11 +105,14 @@ internal sealed class SessionStage
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by, CancellationToken cancel)
+    public async ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval, CancellationToken cancel)
     {
-        using SeenScreen look = Look(by);
-        return await Required().Current.Room.ReleaseDesk.ApproveAsync(request, by, cancel);
+        using SeenScreen look = Look(approval.By);
+        return await Required().Current.Room.ReleaseDesk.ApproveAsync(approval, cancel);
     }
+
+    /// <inheritdoc/>
+    public ReleaseChecklist? Check(HoldId hold) => Session?.Room.ReleaseChecks.Check(hold);
 
     /// <inheritdoc/>
     public LimitResult Propose(LimitChange change, Actor by, string reason)

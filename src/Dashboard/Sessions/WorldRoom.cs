@@ -68,6 +68,9 @@ internal sealed class WorldRoom : IFleetRoom
     public ICanaryDesk? Canary => _room.Canary;
 
     /// <inheritdoc/>
+    public IReleaseReader ReleaseChecks => _room.ReleaseChecks;
+
+    /// <inheritdoc/>
     public PreOpenDesk PreOpen => _room.PreOpen;
 
     /// <inheritdoc/>

@@ -139,6 +139,7 @@ internal static class OpsSettingsReader
             RecancelAfter = ReadSeconds(control, "RecancelAfterSeconds", unset.RecancelAfter, 0.2m, 60),
             Recancels = (int)control.Integer("Recancels", unset.Recancels, 0, 8),
             Lease = ReadSeconds(control, "LeaseSeconds", unset.Lease, 0.5m, 60),
+            Ramp = RampReader.Read(control.Section("Ramp")),
         };
         if (options.SlotClearTimeout >= options.AckDeadline && control.IsClean)
         {

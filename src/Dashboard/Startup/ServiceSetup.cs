@@ -59,6 +59,7 @@ internal static class ServiceSetup
         services.AddSingleton(static _ => new SessionStage { Layout = PageLayout.Read(PageLayout.Shipped) });
         services.AddSingleton<IKillSwitch>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IReleaseDesk>(static s => s.GetRequiredService<SessionStage>());
+        services.AddSingleton<IReleaseReader>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IFleetReader>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IControlReader>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<SessionDesks>();

@@ -14,9 +14,11 @@ public sealed record BoardView(ViewList<TileView> Tiles, string Density)
     /// <param name="fleet">What is measured.</param>
     /// <param name="picture">Everything read at the same moment.</param>
     /// <param name="trends">Trends drawn before.</param>
+    /// <param name="checks">What the facts say about releases; null when nobody asks.</param>
     /// <returns>The board.</returns>
-    public static BoardView From(FleetSnapshot fleet, RoomPicture picture, SparkBook trends) => new(
-        new ViewList<TileView>(fleet.Servers.Select(s => TileView.From(s, picture, trends))),
+    public static BoardView From(
+        FleetSnapshot fleet, RoomPicture picture, SparkBook trends, IReleaseReader? checks = null) => new(
+        new ViewList<TileView>(fleet.Servers.Select(s => TileView.From(s, picture, trends, checks))),
             DensityOf(fleet.Servers.Length));
 
     private static string DensityOf(int servers) => servers switch

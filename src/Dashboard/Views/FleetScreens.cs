@@ -7,7 +7,8 @@ namespace Ops.Dashboard.Views;
 /// ten comparisons and not ten times the arithmetic. A view that came out the same keeps its identity, so that a page
 /// sees at a glance that there is nothing to draw.
 /// </summary>
-public sealed class FleetScreens
+/// <param name="checks">What the facts say about releases; null when nobody asks.</param>
+public sealed class FleetScreens(IReleaseReader? checks = null)
 {
     private readonly Lock _lock = new();
     private readonly SparkBook _trends = new();
@@ -46,10 +47,10 @@ public sealed class FleetScreens
 
     private FleetScreen Make(FleetSnapshot fleet, RoomPicture picture, FleetScreen? before)
     {
-        var board = BoardView.From(fleet, picture, _trends);
+        var board = BoardView.From(fleet, picture, _trends, checks);
         if (before is not null)
             board = board with { Tiles = board.Tiles.KeepingEqualOf(before.Board.Tiles) };
         return new FleetScreen(
-            board, StripView.From(fleet, _trends).Keeping(before?.Strip), HoldView.Wide(picture.Control));
+            board, StripView.From(fleet, _trends).Keeping(before?.Strip), HoldView.Wide(picture.Control, checks, fleet.At));
     }
 }

@@ -1,4 +1,5 @@
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Views;
 
@@ -15,8 +16,11 @@ public sealed record FlowView(string Word, Tone Tone, string Sign, string Proof)
     /// <summary>From both pictures. What has been ordered goes before what is measured.</summary>
     /// <param name="control">What has been ordered of the server; null when the control side does not know it.</param>
     /// <param name="isBlind">Whether its feed can't be trusted.</param>
+    /// <param name="ramp">The restart it is in; null for none.</param>
+    /// <param name="now">Market time; null when it is not known.</param>
     /// <returns>The state.</returns>
-    public static FlowView From(ServerControl? control, bool isBlind) => control switch
+    public static FlowView From(
+        ServerControl? control, bool isBlind, RampState? ramp = null, MarketTime? now = null) => control switch
     {
         null => new("Unconfirmed", Tone.Critical, "◇", "The control side does not know this server."),
         { OrdersAfterBlock: > 0 } => new(
@@ -29,6 +33,13 @@ public sealed record FlowView(string Word, Tone Tone, string Sign, string Proof)
             "Unconfirmed", Tone.Critical, "◇",
             "Its gate obeys a newer control room: from here it can be stopped, not opened."),
         { State: FlowState.Flowing } when isBlind => new("Blind", Tone.Blind, "▨", ""),
+        { State: FlowState.Flowing } when ramp is not null && control.Holds.All(static h => h.Kind == HoldKind.Ramp) =>
+        new(
+            "Flowing", Tone.Notice, "◔",
+            $"It restarts in stages after {ramp.Released.Id}: {ramp.Words(now)}. A kill aborts it.")
+        {
+            Brief = ramp.Words(now),
+        },
         { Restriction: { } mode } => new(
             "Restricted", Tone.Warning, "◩", $"It flows, {mode.Words()}, until two people release the hold."),
         { State: FlowState.Flowing } => new("Flowing", Tone.Calm, "▶", ""),

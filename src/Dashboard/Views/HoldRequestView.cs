@@ -9,12 +9,15 @@ namespace Ops.Dashboard.Views;
 /// <param name="Cause">The cause found.</param>
 /// <param name="Evidence">What shows that it is gone.</param>
 /// <param name="Expires">When it lapses.</param>
-public sealed record HoldRequestView(Guid Id, string Hold, string By, string Cause, string Evidence, string Expires)
+/// <param name="Checklist">What the facts say.</param>
+public sealed record HoldRequestView(
+    Guid Id, string Hold, string By, string Cause, string Evidence, string Expires, ChecklistView Checklist)
 {
     /// <summary>From a request.</summary>
     /// <param name="request">The request.</param>
+    /// <param name="checklist">What the facts say; null when that is not known.</param>
     /// <returns>The view.</returns>
-    public static HoldRequestView From(ReleaseRequest request) => new(
+    public static HoldRequestView From(ReleaseRequest request, ReleaseChecklist? checklist) => new(
         request.Id, request.Hold.ToString(), request.By.Name, request.Cause, request.Evidence,
-            Format.Wall(request.Expires));
+        Format.Wall(request.Expires), ChecklistView.From(checklist));
 }

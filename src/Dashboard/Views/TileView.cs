@@ -69,8 +69,10 @@ public sealed record TileView
     /// <param name="status">What is measured of it.</param>
     /// <param name="picture">Everything read at the same moment.</param>
     /// <param name="trends">Trends drawn before.</param>
+    /// <param name="checks">What the facts say about releases; null when nobody asks.</param>
     /// <returns>The tile.</returns>
-    public static TileView From(ServerStatus status, RoomPicture picture, SparkBook trends)
+    public static TileView From(
+        ServerStatus status, RoomPicture picture, SparkBook trends, IReleaseReader? checks = null)
     {
         bool blind = status.Feed is FeedColour.Red or FeedColour.Quarantined;
         ServerControl? control = picture.Control.Servers.FirstOrDefault(c => c.Name == status.Server.Name);
@@ -80,7 +82,8 @@ public sealed record TileView
         {
             Name = status.Server.Name,
             SeenRow = picture.SeenRow(status.Server.Name, status.Server.Id.Index),
-            Flow = FlowView.From(control, blind),
+            Flow = FlowView.From(
+                control, blind, control is null ? null : picture.Control.RampOf(control), picture.Fleet?.At),
             Tone = Tone.Calm,
             Build = BuildOf(status.Manifest),
             Flags = FlagView.List(status.Manifest),
@@ -103,7 +106,7 @@ public sealed record TileView
             Feed = FeedOf(status, picture),
             Veil = blind ? VeilOf(status) : null,
             Holds = control is null ? ViewList<HoldView>.None
-                : new(control.Holds.Select(h => HoldView.From(h, picture.Control))),
+                : new(control.Holds.Select(h => HoldView.From(h, picture.Control, checks, picture.Fleet?.At))),
         };
         return tile with { Tone = tile.Loudest() };
     }

@@ -130,7 +130,10 @@ internal sealed class ActionFile
         if (!reader.Has("change"))
         {
             reader.OptionalText("change"); // so that advice knows the key
-            return new ScriptedAction.Approve(at, who, reader.Place, Holds(reader));
+            return new ScriptedAction.Approve(at, who, reader.Place, Holds(reader))
+            {
+                Overrides = OverrideList.Read(reader),
+            };
         }
         string text = reader.Text("change");
         if (ChangeId.Parse(text) is not { } change)

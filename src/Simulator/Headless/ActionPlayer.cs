@@ -16,9 +16,10 @@ namespace Ops.Simulator.Headless;
 /// <param name="changes">The door to changes of what servers run.</param>
 /// <param name="fleet">What is measured.</param>
 /// <param name="alarms">The door to the alarms.</param>
+/// <param name="checks">What the facts say about a release.</param>
 internal sealed class ActionPlayer(
     IKillSwitch killSwitch, IReleaseDesk desk, IControlReader control, TimeProvider time, IChangeDesk changes,
-    IFleetReader fleet, AlarmPlayer alarms)
+    IFleetReader fleet, AlarmPlayer alarms, IReleaseReader checks)
 {
     private readonly List<ActionOutcome> _outcomes = [];
 
@@ -36,10 +37,10 @@ internal sealed class ActionPlayer(
                 break;
             case ScriptedAction.Release release:
                 ForEach(release, release.Holds, hold =>
-                    desk.Request(hold.Id, Person(release), release.Cause, release.Evidence).Outcome);
+                    desk.Request(hold.Id, Person(release), release.Cause, release.Evidence));
                 break;
             case ScriptedAction.Approve approve:
-                ForEach(approve, approve.Holds, hold => Approve(hold, approve));
+                ForEach(approve, approve.Holds, hold => Approve(hold, approve, approve.Overrides));
                 break;
             case ScriptedAction.Change change:
                 Answer(change, changes.Submit(change.Request, Person(change), change.Reason));
@@ -70,7 +71,11 @@ internal sealed class ActionPlayer(
         var holds = new HoldChoice(Id: null, Scope: null, HoldKind.Breaker);
         string why = lift.Note.Length > 0 ? lift.Note : "Lifted by the firm.";
         Perform(new ScriptedAction.Release(now, lift.By, Place.Start, holds, why, "None was asked for."));
-        Perform(new ScriptedAction.Approve(now, lift.ApprovedBy, Place.Start, holds));
+        // the firm let go whatever stood against it: what happened is not for a checklist of today to change
+        var approve = new ScriptedAction.Approve(now, lift.ApprovedBy, Place.Start, holds);
+        ForEach(approve, holds, hold => Approve(
+            hold, approve,
+            [.. (checks.Check(hold.Id)?.Open ?? []).Select(line => new ReleaseOverride(line.Item, why))]));
     }
 
     private void Halt(ScriptedAction.Kill kill)
@@ -106,26 +111,28 @@ internal sealed class ActionPlayer(
         return found.Length == 0 ? "Everything agrees with plan and ledger." : string.Join(' ', found);
     }
 
-    private void ForEach(ScriptedAction action, HoldChoice choice, Func<Hold, ReleaseOutcome> act)
+    private void ForEach(ScriptedAction action, HoldChoice choice, Func<Hold, ReleaseResult> act)
     {
         ImmutableArray<Hold> holds = [.. control.Current.Holds.Where(choice.Means)];
         if (holds.IsEmpty)
             _outcomes.Add(new ActionOutcome(action, Done: false, $"There are no {choice}."));
         foreach (Hold hold in holds)
         {
-            ReleaseOutcome outcome = act(hold);
-            bool done = outcome is ReleaseOutcome.AwaitingApproval or ReleaseOutcome.Released;
-            _outcomes.Add(new ActionOutcome(action, done, $"{hold.Id}: {outcome}."));
+            ReleaseResult result = act(hold);
+            bool done = result.Outcome is ReleaseOutcome.AwaitingApproval or ReleaseOutcome.Released;
+            string why = result.Why is { } said ? $" {said}" : "";
+            _outcomes.Add(new ActionOutcome(action, done, $"{hold.Id}: {result.Outcome}.{why}"));
         }
     }
 
-    private ReleaseOutcome Approve(Hold hold, ScriptedAction.Approve approve)
+    private ReleaseResult Approve(Hold hold, ScriptedAction.Approve approve, ImmutableArray<ReleaseOverride> overrides)
     {
         if (control.Current.Requests.FirstOrDefault(request => request.Hold == hold.Id) is not { } waiting)
-            return ReleaseOutcome.UnknownRequest;
-        ValueTask<ReleaseResult> answer = desk.ApproveAsync(waiting.Id, Person(approve), CancellationToken.None);
+            return new ReleaseResult(ReleaseOutcome.UnknownRequest, Request: null);
+        ValueTask<ReleaseResult> answer = desk.ApproveAsync(
+            new ReleaseApproval(waiting.Id, Person(approve)) { Overrides = overrides }, CancellationToken.None);
         return answer.IsCompletedSuccessfully
-            ? answer.Result.Outcome
+            ? answer.Result
             : throw new InvalidOperationException("The journal of a headless run answers at once; this one did not.");
     }
 

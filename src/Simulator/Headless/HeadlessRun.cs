@@ -55,7 +55,7 @@ internal sealed class HeadlessRun : IDisposable
         _room.Pump(); // what the servers say they run is judged before their first order
         _player = new ActionPlayer(
             _room.KillSwitch, _room.ReleaseDesk, _room.Control, _clock, _room.Changes, _room.Fleet,
-            new AlarmPlayer(_room.AlarmDesk, _room.Alarms, _world.Fleet));
+            new AlarmPlayer(_room.AlarmDesk, _room.Alarms, _world.Fleet), _room.ReleaseChecks);
         _actions = actions;
         _step = settings.Breakers ? ActingStepNanoseconds : BucketNanoseconds;
         _until = settings.Until is { } until && until < _world.End ? until : _world.End;
@@ -164,6 +164,7 @@ internal sealed class HeadlessRun : IDisposable
         Spells = [.. _witness.Spells],
         RootAlarms = [.. _witness.RootAlarms],
         Holds = [.. _witness.Holds],
+        Ramps = [.. _witness.Ramps],
         Recorded = _world.Recorded,
         Actions = [.. _player.Outcomes],
     };

@@ -52,6 +52,7 @@ internal sealed class ReportMaker(Scenario scenario, RunSettings settings, RunOu
             Trips = [.. outcome.Holds.Where(row => row.Hold.Kind == HoldKind.Breaker).DistinctBy(row => row.Hold.Id)
                 .Select(Trip)],
             Holds = [.. outcome.Holds.Select(Hold)],
+            Ramps = [.. outcome.Ramps.Select(ReportedRamp.Of)],
             Actions = [.. outcome.Actions.Select(Action)],
             Truth = Truth(),
             Detection = Detection(),

@@ -43,6 +43,9 @@ internal sealed record RunOutcome
     /// <summary>Holds by covered server.</summary>
     public required ImmutableArray<HoldRow> Holds { get; init; }
 
+    /// <summary>Restarts in stages.</summary>
+    public required ImmutableArray<RampRow> Ramps { get; init; }
+
     /// <summary>What became of recorded flow; null when the flow was simulated.</summary>
     public required RecordedFlowReport? Recorded { get; init; }
 

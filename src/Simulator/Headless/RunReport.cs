@@ -90,6 +90,9 @@ internal sealed record RunReport
     /// <summary>One row for each hold and covered server.</summary>
     public required ImmutableArray<ReportedHold> Holds { get; init; }
 
+    /// <summary>Restarts in stages.</summary>
+    public required ImmutableArray<ReportedRamp> Ramps { get; init; }
+
     /// <summary>What the actions file's people did.</summary>
     public required ImmutableArray<ReportedAction> Actions { get; init; }
 

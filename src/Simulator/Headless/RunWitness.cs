@@ -16,6 +16,7 @@ internal sealed class RunWitness(FleetDefinition definition, VirtualClock clock)
     private readonly List<HoldRow> _holds = [];
     private readonly AlarmSpells _spells = new();
     private readonly RootAlarms _roots = new();
+    private readonly RampRows _ramps = new();
     private ControlSnapshot? _seen;
 
     /// <summary>Alarms in the order of their first appearance.</summary>
@@ -29,6 +30,9 @@ internal sealed class RunWitness(FleetDefinition definition, VirtualClock clock)
 
     /// <summary>Holds and their servers, in the order in which they were taken.</summary>
     public IReadOnlyList<HoldRow> Holds => _holds;
+
+    /// <summary>Restarts in stages.</summary>
+    public IReadOnlyList<RampRow> Ramps => _ramps.Rows;
 
     /// <inheritdoc/>
     public void OnFinding(Anomaly anomaly)
@@ -59,7 +63,10 @@ internal sealed class RunWitness(FleetDefinition definition, VirtualClock clock)
         if (ReferenceEquals(picture, _seen))
             return;
         _seen = picture;
-        foreach (Hold hold in picture.Holds.Where(hold => !_holds.Exists(row => row.Hold.Id == hold.Id)))
+        _ramps.Look(picture, clock.Now);
+        // a restart under way stops nothing: it has rows of its own
+        foreach (Hold hold in picture.Holds.Where(hold => hold.Mode.Stops() || hold.Kind != HoldKind.Ramp)
+            .Where(hold => !_holds.Exists(row => row.Hold.Id == hold.Id)))
             _holds.AddRange(definition.Servers.Where(hold.Scope.Covers).Select(server => NewRow(hold, server)));
         for (int i = 0; i < _holds.Count; i++)
             _holds[i] = Seen(_holds[i], picture);

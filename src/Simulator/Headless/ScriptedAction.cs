@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ops.Simulator.Scenarios.Reading;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
@@ -44,6 +45,9 @@ internal abstract record ScriptedAction(MarketTime At, string Who, Place Where)
     internal sealed record Approve(MarketTime When, string By, Place Line, HoldChoice Holds)
         : ScriptedAction(When, By, Line)
     {
+        /// <summary>Lines of the checklist that are overridden when they stand against it.</summary>
+        public ImmutableArray<ReleaseOverride> Overrides { get; init; } = [];
+
         /// <inheritdoc/>
         public override string Verb => "approve";
 

@@ -161,7 +161,7 @@ public sealed class GateFeed : IOrderSource
                 return refusal;
             if (refusal != GateRefusal.None)
                 _observed[(int)refusal]++;
-            _ledger.Sent(order);
+            _ledger.Sent(order, rules);
             Append(sent, order, ++_sendSequence, aux: 0);
             return GateRefusal.None;
         }

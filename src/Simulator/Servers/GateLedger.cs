@@ -14,6 +14,7 @@ internal sealed class GateLedger
     private Cell[] _cells = new Cell[16];
     private SecondCounter _orders;
     private SecondCounter _messages;
+    private PaceBucket _pace = PaceBucket.WithOne();
     private long _openNotional;
 
     /// <summary>The prices orders are held against; null for none.</summary>
@@ -33,6 +34,8 @@ internal sealed class GateLedger
     public GateRefusal CheckRestriction(in ChildOrder order, GateRules rules)
     {
         if (rules.Throttle != GateRules.NoThrottle && _orders.At(order.At.Nanoseconds) >= rules.Throttle)
+            return GateRefusal.Throttled;
+        if (rules.Pace != GateRules.NoPace && !_pace.Has(order.At.Nanoseconds, rules.Pace))
             return GateRefusal.Throttled;
         return rules.ReduceOnly && !Reduces(CellOf(order.Symbol.Index), order)
             ? GateRefusal.NotReducing : GateRefusal.None;
@@ -95,8 +98,11 @@ internal sealed class GateLedger
 
     /// <summary>Books an order that leaves.</summary>
     /// <param name="order">The order.</param>
-    public void Sent(in ChildOrder order)
+    /// <param name="rules">The rules it passed.</param>
+    public void Sent(in ChildOrder order, GateRules rules)
     {
+        if (rules.Pace != GateRules.NoPace)
+            _pace.Take();
         ref Cell cell = ref CellOf(order.Symbol.Index);
         if (order.Side == Side.Buy)
             cell.OpenBuy += order.Quantity;

@@ -10,6 +10,9 @@ internal sealed class GateRules
     /// <summary>Stands for no throttle.</summary>
     public const int NoThrottle = int.MaxValue;
 
+    /// <summary>Stands for no pace.</summary>
+    public const long NoPace = long.MaxValue;
+
     private readonly GateRules?[]? _bySymbol; // null where no instrument has limits of its own
 
     /// <summary>Rules.</summary>
@@ -17,20 +20,22 @@ internal sealed class GateRules
     /// <param name="enforces">Whether limits refuse; else they only count.</param>
     /// <param name="throttle">New orders in a second, or <see cref="NoThrottle"/>.</param>
     /// <param name="reduceOnly">Whether only orders leave that make a position smaller.</param>
-    public GateRules(GateLimitSet limits, bool enforces, int throttle, bool reduceOnly)
-        : this(limits.Each, enforces, throttle, reduceOnly)
+    /// <param name="pace">Thousandths of an order a second, or <see cref="NoPace"/>.</param>
+    public GateRules(GateLimitSet limits, bool enforces, int throttle, bool reduceOnly, long pace = NoPace)
+        : this(limits.Each, enforces, throttle, reduceOnly, pace)
     {
         Limits = limits;
         if (limits.Symbols.IsEmpty)
             return;
         _bySymbol = new GateRules?[limits.Symbols.Max(static own => own.Symbol.Index) + 1];
         foreach ((SymbolId symbol, GateLimits own) in limits.Symbols)
-            _bySymbol[symbol.Index] = new GateRules(own, enforces, throttle, reduceOnly);
+            _bySymbol[symbol.Index] = new GateRules(own, enforces, throttle, reduceOnly, pace);
     }
 
-    private GateRules(GateLimits limits, bool enforces, int throttle, bool reduceOnly)
+    private GateRules(GateLimits limits, bool enforces, int throttle, bool reduceOnly, long pace = NoPace)
     {
         (Limits, Enforces, Throttle, ReduceOnly) = (new GateLimitSet(limits), enforces, throttle, reduceOnly);
+        Pace = pace;
         IsComplete = limits.IsComplete;
         if (!IsComplete)
             return;
@@ -64,6 +69,9 @@ internal sealed class GateRules
 
     /// <summary>New orders in a second.</summary>
     public int Throttle { get; }
+
+    /// <summary>Thousandths of an order a second.</summary>
+    public long Pace { get; }
 
     /// <summary>Whether only orders leave that make a position smaller.</summary>
     public bool ReduceOnly { get; }

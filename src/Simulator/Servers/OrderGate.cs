@@ -14,6 +14,7 @@ public sealed class OrderGate : IFlowGate
     private readonly Lock _lock = new();
     private readonly IGateAckSink _acks;
     private readonly Dictionary<HoldId, HaltMode> _holds = [];
+    private readonly Dictionary<HoldId, long> _paces = [];
     private readonly int _throttle;
     private ImmutableArray<InFlightSlot> _slots = [];
     private volatile int _refusal; // GateRefusal for new orders; read by every send
@@ -126,10 +127,26 @@ public sealed class OrderGate : IFlowGate
     }
 
     /// <inheritdoc/>
+    public void Pace(HoldId hold, OrderPace pace, ControllerToken by)
+    {
+        Reach();
+        lock (_lock)
+        {
+            if (!Obeys_NeedsLock(by))
+                return;
+            long rate = Math.Max(1, pace.MilliOrdersPerSecond);
+            if (!_holds.TryAdd(hold, HaltMode.Throttle) && _paces.TryGetValue(hold, out long now) && now == rate)
+                return;
+            _paces[hold] = rate;
+            Settle_NeedsLock();
+        }
+    }
+
+    /// <inheritdoc/>
     public void SetLimits(GateLimitSet limits, bool enforce)
     {
         lock (_lock)
-            _rules = new GateRules(limits, enforce, _rules.Throttle, _rules.ReduceOnly);
+            _rules = new GateRules(limits, enforce, _rules.Throttle, _rules.ReduceOnly, _rules.Pace);
     }
 
     /// <inheritdoc/>
@@ -167,8 +184,10 @@ public sealed class OrderGate : IFlowGate
         Reach();
         lock (_lock)
         {
-            if (Obeys_NeedsLock(by) && _holds.Remove(hold))
-                Settle_NeedsLock();
+            if (!Obeys_NeedsLock(by) || !_holds.Remove(hold))
+                return;
+            _paces.Remove(hold);
+            Settle_NeedsLock();
         }
     }
 
@@ -289,15 +308,16 @@ public sealed class OrderGate : IFlowGate
         bool severs = _severed;
         bool throttles = false;
         bool reduces = false;
-        foreach (HaltMode mode in _holds.Values)
+        foreach ((HoldId hold, HaltMode mode) in _holds)
         {
             stops |= mode.Stops();
             severs |= mode == HaltMode.Sever;
-            throttles |= mode == HaltMode.Throttle;
+            throttles |= mode == HaltMode.Throttle && !_paces.ContainsKey(hold);
             reduces |= mode == HaltMode.ReduceOnly;
         }
         _rules = new GateRules(
-            _rules.Limits, _rules.Enforces, throttles ? _throttle : GateRules.NoThrottle, reduces);
+            _rules.Limits, _rules.Enforces, throttles ? _throttle : GateRules.NoThrottle, reduces,
+            _paces.Count == 0 ? GateRules.NoPace : _paces.Values.Min());
         _carries = new GateCarries([.. _holds.Keys.OrderBy(static hold => hold.Value)], _severed);
         GateRefusal held = stops ? GateRefusal.Latched : GateRefusal.None;
         _refusal = (int)(severs ? GateRefusal.Severed : held);

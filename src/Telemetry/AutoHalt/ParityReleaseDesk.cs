@@ -32,8 +32,8 @@ internal sealed class ParityReleaseDesk : IReleaseDesk
     }
 
     /// <inheritdoc/>
-    public ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by, CancellationToken cancel) =>
-        _desk.ApproveAsync(request, by, cancel);
+    public ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval, CancellationToken cancel) =>
+        _desk.ApproveAsync(approval, cancel);
 
     private static bool IsComplete(string evidence) =>
         !string.IsNullOrWhiteSpace(evidence) && evidence.Length <= Limits.ReasonLength;

@@ -22,4 +22,14 @@ public sealed record ControlSnapshot(
 
     /// <summary>The last releases, oldest first.</summary>
     public ImmutableArray<HoldRelease> Releases { get; init; } = [];
+
+    /// <summary>Restarts in stages that are under way, oldest first.</summary>
+    public ImmutableArray<RampState> Ramps { get; init; } = [];
+
+    /// <summary>The restart a server is in: of several the one that lets the least out.</summary>
+    /// <param name="server">The server.</param>
+    /// <returns>The restart; null for none.</returns>
+    public RampState? RampOf(ServerControl server) => server.State is not (FlowState.Flowing or FlowState.Releasing)
+        ? null : Ramps.Where(ramp => server.Holds.Any(hold => hold.Id == ramp.Hold.Id))
+            .MinBy(static ramp => ramp.Percent);
 }

@@ -17,4 +17,10 @@ public enum HoldKind
 
     /// <summary>A drill.</summary>
     Drill = 4,
+
+    /// <summary>
+    /// A restart in stages: while it runs it only keeps the rate down, and it ends by itself. One that stops is what
+    /// the restart of a control room that ended in between has left.
+    /// </summary>
+    Ramp = 5,
 }

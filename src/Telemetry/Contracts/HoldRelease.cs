@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Contracts;
@@ -7,4 +8,8 @@ namespace Ops.Telemetry.Contracts;
 /// <param name="Cause">The cause they named.</param>
 /// <param name="RequestedBy">Who asked.</param>
 /// <param name="ApprovedBy">Who approved.</param>
-public sealed record HoldRelease(Hold Hold, string Cause, Actor RequestedBy, Actor ApprovedBy);
+public sealed record HoldRelease(Hold Hold, string Cause, Actor RequestedBy, Actor ApprovedBy)
+{
+    /// <summary>Lines of the checklist that stood against it and were overridden.</summary>
+    public ImmutableArray<ReleaseOverride> Overrides { get; init; } = [];
+}

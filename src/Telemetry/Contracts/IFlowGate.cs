@@ -20,6 +20,15 @@ public interface IFlowGate
     /// <param name="mode">How far it goes.</param>
     void Latch(HoldId hold, HaltMode mode = HaltMode.Block);
 
+    /// <summary>
+    /// Carries a hold that lets new orders out at a pace, or gives it another pace. Of several the slowest is in force.
+    /// Nothing changes for a control room older than one the gate has heard: a faster pace opens.
+    /// </summary>
+    /// <param name="hold">The hold.</param>
+    /// <param name="pace">The pace.</param>
+    /// <param name="by">Who says so.</param>
+    void Pace(HoldId hold, OrderPace pace, ControllerToken by);
+
     /// <summary>Puts hard limits in force for every order from here on.</summary>
     /// <param name="limits">The limits; what is unset in them lets nothing pass.</param>
     /// <param name="enforce">Whether they refuse; else they only count what they would have refused.</param>

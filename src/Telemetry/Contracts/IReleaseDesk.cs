@@ -14,9 +14,8 @@ public interface IReleaseDesk
     ReleaseResult Request(HoldId hold, Actor by, string cause, string evidence);
 
     /// <summary>Approves a request. The journal has the release on disk before the gate opens.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="by">Who approves; never the one who asked.</param>
+    /// <param name="approval">The request, who approves it and what is overridden.</param>
     /// <param name="cancel">Gives up waiting for the journal; the hold then stays.</param>
     /// <returns>How it ended.</returns>
-    ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by, CancellationToken cancel);
+    ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval, CancellationToken cancel);
 }

@@ -31,4 +31,12 @@ public enum ReleaseOutcome
 
     /// <summary>Cause or evidence is blank or longer than <see cref="Model.Limits.ReasonLength"/> characters.</summary>
     Incomplete = 8,
+
+    /// <summary>
+    /// The facts speak against it, or nobody can tell: a line of the checklist is neither borne out nor overridden.
+    /// </summary>
+    ChecklistOpen = 9,
+
+    /// <summary>The hold is a restart in stages under way: it ends by itself, or by a kill.</summary>
+    RampUnderWay = 10,
 }

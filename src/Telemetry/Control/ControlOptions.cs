@@ -53,6 +53,12 @@ public sealed record ControlOptions
     /// </summary>
     public int Recancels { get; init; } = 3;
 
+    /// <summary>
+    /// How what was released starts again. Null for a plane whose releases are plain: a canary's, or a bench's. A
+    /// control room over a fleet always has one.
+    /// </summary>
+    public RampOptions? Ramp { get; init; } = new();
+
     /// <summary>Checks all values against their ranges and each other.</summary>
     /// <returns>One sentence per fault, each with its key; empty when all is well.</returns>
     public ImmutableArray<string> Validate()
@@ -70,6 +76,7 @@ public sealed record ControlOptions
         Check(faults, nameof(RecancelAfter), RecancelAfter, TimeSpan.FromMilliseconds(200), TimeSpan.FromMinutes(1));
         if (Recancels is < 0 or > 8)
             faults.Add($"Control:{nameof(Recancels)} is {Recancels}; it must be from 0 to 8.");
+        faults.AddRange((Ramp?.Validate() ?? []).Select(static fault => $"Control:{fault}"));
         if (SlotClearTimeout >= AckDeadline)
         {
             faults.Add(

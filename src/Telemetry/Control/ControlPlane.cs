@@ -7,11 +7,13 @@ namespace Ops.Telemetry.Control;
 /// The control side of one fleet: the kill switch, the release desk and the collector of acknowledgements around one
 /// set of holds. It shares no lock with the pipeline and knows nothing of it.
 /// </summary>
-public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IVenueSink, IDisposable
+public sealed class ControlPlane
+    : IKillSwitch, IReleaseDesk, IRampControl, ILeakSink, IVenueSink, IDisposable
 {
     private readonly ControlState _state;
     private readonly KillSwitch _killSwitch;
     private readonly ReleaseDesk _desk;
+    private readonly RampDesk _ramps;
     private readonly AckCollector _collector;
     private readonly CollectorThread _thread;
     private readonly Roster _roster;
@@ -44,7 +46,9 @@ public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IVenueS
         var giver = new HoldGiver(_state);
         _proofs = new ProofKeeper(_state, options);
         _killSwitch = new KillSwitch(_state, _proofs, options.SlotClearTimeout);
-        _desk = new ReleaseDesk(_state, new HoldOpener(_state, giver, severance), options.ReleaseRequestLife);
+        _ramps = new RampDesk(_state, options.Ramp);
+        _desk = new ReleaseDesk(
+            _state, new HoldOpener(_state, giver, severance, _ramps), _ramps, options.ReleaseRequestLife);
         _collector = new AckCollector(
             _state, acks, _desk, severance, _proofs,
             new LeaseKeeper(_state, new LineMender(_state, giver, severance), options.Lease),
@@ -101,8 +105,17 @@ public sealed class ControlPlane : IKillSwitch, IReleaseDesk, ILeakSink, IVenueS
         _desk.Request(hold, by, cause, evidence);
 
     /// <inheritdoc/>
-    public ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by, CancellationToken cancel) =>
-        _desk.ApproveAsync(request, by, cancel);
+    public ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval, CancellationToken cancel) =>
+        _desk.ApproveAsync(approval, cancel);
+
+    /// <inheritdoc/>
+    public void Show(HoldId ramp, MarketTime ends, string? waiting) => _ramps.Show(ramp, ends, waiting);
+
+    /// <inheritdoc/>
+    public void Advance(HoldId ramp, MarketTime now) => _ramps.Advance(ramp, now);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> EndAsync(HoldId ramp, RampEnd end, string why) => _ramps.EndAsync(ramp, end, why);
 
     /// <summary>Reports a leak. Never blocks; the next step severs the gate.</summary>
     /// <param name="server">The server.</param>

@@ -121,6 +121,49 @@ internal sealed class ControlState : IControlReader
     /// <param name="hold">The number.</param>
     public void Reserve_NeedsLock(HoldId hold) => _lastHold = Math.Max(_lastHold, hold.Value);
 
+    /// <summary>Restarts in stages; replaced under the lock.</summary>
+    public ImmutableArray<RampState> Ramps { get; private set; } = [];
+
+    /// <summary>Restarts whose end is being written.</summary>
+    public HashSet<HoldId> Ending { get; } = [];
+
+    /// <summary>Restarts that are over, the last of them: a gate out of reach may still carry their hold.</summary>
+    public ImmutableArray<Hold> EndedRamps { get; private set; } = [];
+
+    /// <summary>A restart.</summary>
+    /// <param name="hold">Its hold.</param>
+    /// <returns>The restart, or null when it is over.</returns>
+    public RampState? FindRamp(HoldId hold) => Ramps.FirstOrDefault(ramp => ramp.Hold.Id == hold);
+
+    /// <summary>Stamps a hold that is not taken yet; its number is never given again.</summary>
+    /// <param name="command">What it is for.</param>
+    /// <returns>The hold.</returns>
+    public Hold Stamp_NeedsLock(HaltCommand command) => Log.Stamp(new HoldId(++_lastHold), command);
+
+    /// <summary>A restart begins: its hold enters the set.</summary>
+    /// <param name="ramp">The restart.</param>
+    public void AddRamp_NeedsLock(RampState ramp)
+    {
+        Holds = Holds.With(ramp.Hold);
+        Ramps = Ramps.Add(ramp);
+    }
+
+    /// <summary>A restart goes on.</summary>
+    /// <param name="ramp">The restart as it is now.</param>
+    public void SetRamp_NeedsLock(RampState ramp) =>
+        Ramps = Ramps.Replace(Ramps.First(one => one.Hold.Id == ramp.Hold.Id), ramp);
+
+    /// <summary>A restart is over: its hold leaves the set.</summary>
+    /// <param name="hold">Its hold.</param>
+    public void RemoveRamp_NeedsLock(HoldId hold)
+    {
+        if (FindRamp(hold) is not { } over)
+            return;
+        Ramps = Ramps.Remove(over);
+        Holds = Holds.Remove(hold);
+        EndedRamps = [.. EndedRamps.TakeLast(Limits.ReleasesRemembered - 1), over.Hold];
+    }
+
     /// <summary>Takes a hold out of the set.</summary>
     /// <param name="hold">The hold.</param>
     public void RemoveHold_NeedsLock(HoldId hold) => Holds = Holds.Remove(hold);
@@ -130,6 +173,9 @@ internal sealed class ControlState : IControlReader
 
     /// <summary>The last releases, oldest first; replaced under the lock.</summary>
     public ImmutableArray<HoldRelease> Releases => _releases;
+
+    /// <summary>Holds that were released, and those of restarts that are over: a gate may have lost that.</summary>
+    public ImmutableArray<Hold> Gone => [.. _releases.Select(static release => release.Hold), .. EndedRamps];
 
     /// <summary>Remembers a release, and forgets the oldest beyond what is kept.</summary>
     /// <param name="release">The release.</param>
@@ -202,6 +248,7 @@ internal sealed class ControlState : IControlReader
         {
             Releases = _releases,
             Canary = canary.State == FlowState.Absent ? null : canary,
+            Ramps = Ramps,
         };
         Volatile.Write(ref _current, next);
     }

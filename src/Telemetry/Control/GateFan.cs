@@ -54,6 +54,35 @@ internal static class GateFan
             Call(target, 0, static (t, _) => t.Gate.RequestCancelOpen());
     }
 
+    /// <summary>Gives every gate the pace of a restart's stage.</summary>
+    /// <param name="targets">The gates.</param>
+    /// <param name="ramp">The restart.</param>
+    /// <param name="by">Who opens.</param>
+    public static void Pace(ReadOnlySpan<GateTarget> targets, RampState ramp, ControllerToken by)
+    {
+        foreach (GateTarget target in targets)
+        {
+            Call(target, (ramp, by), static (t, what) =>
+            {
+                t.Gate.Pace(what.ramp.Hold.Id, what.ramp.PaceOf(t.Gate.Server), what.by);
+                t.Version = t.Gate.LatchVersion;
+            });
+        }
+    }
+
+    /// <summary>Gives one gate a standing hold: a restart at the pace of its stage, any other as it is.</summary>
+    /// <param name="target">The gate.</param>
+    /// <param name="hold">The hold.</param>
+    /// <param name="ramp">The restart whose hold it is; null for any other.</param>
+    /// <param name="by">Who speaks.</param>
+    public static void Give(GateTarget target, Hold hold, RampState? ramp, ControllerToken by)
+    {
+        if (ramp is null)
+            Latch([target], hold);
+        else
+            Pace([target], ramp, by);
+    }
+
     /// <summary>Takes a hold off every gate.</summary>
     /// <param name="targets">The gates.</param>
     /// <param name="hold">The hold.</param>

@@ -26,6 +26,8 @@ internal sealed class GateReconciler(
             return;
         var target = new GateTarget(flow, gate, flow.Epoch, isPresent: true);
         giver.Give(target);
+        if (target.Fault is not null)
+            return; // nothing is taken from a gate that may not have got what stands
         (ImmutableArray<HoldId> released, ImmutableArray<HoldId> unknown) = Extra(flow, carries);
         foreach (HoldId hold in released)
             GateFan.Unlatch([target], hold, state.Controller);
@@ -64,7 +66,7 @@ internal sealed class GateReconciler(
             HoldId[] extra =
                 [.. carries.Holds.Except(state.Holds.Covering(flow.Definition).Select(static hold => hold.Id))];
             HashSet<HoldId> gone =
-                [.. state.Releases.Where(r => r.Hold.Scope.Covers(flow.Definition)).Select(static r => r.Hold.Id)];
+                [.. state.Gone.Where(hold => hold.Scope.Covers(flow.Definition)).Select(static hold => hold.Id)];
             ImmutableArray<HoldId> released = [.. extra.Where(gone.Contains)];
             return (released, [.. extra.Except(released)]);
         }

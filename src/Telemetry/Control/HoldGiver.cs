@@ -26,7 +26,7 @@ internal sealed class HoldGiver(ControlState state)
             foreach (Hold gone in given.Except(wanted))
                 GateFan.Unlatch([target], gone.Id, state.Controller);
             foreach (Hold added in wanted.Except(given))
-                GateFan.Latch([target], added);
+                GateFan.Give(target, added, state.FindRamp(added.Id), state.Controller);
             given = wanted;
         }
     }

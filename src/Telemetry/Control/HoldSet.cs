@@ -52,6 +52,11 @@ internal sealed class HoldSet
             : new HoldAddition(this, known, Repeated: true);
     }
 
+    /// <summary>Adds a hold that no command asked for: the restart of what was released.</summary>
+    /// <param name="hold">The hold.</param>
+    /// <returns>The new set.</returns>
+    public HoldSet With(Hold hold) => new(All.Add(hold));
+
     /// <summary>Removes a hold; an unknown one changes nothing.</summary>
     /// <param name="hold">The hold.</param>
     /// <returns>The new set.</returns>

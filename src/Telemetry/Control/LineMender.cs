@@ -20,14 +20,15 @@ internal sealed class LineMender(ControlState state, HoldGiver giver, Severance 
         if (flow.Gate is not { } gate)
             return;
         GateTarget target;
-        ImmutableArray<HoldRelease> released;
+        ImmutableArray<Hold> gone;
         lock (state.Sync)
         {
             target = new GateTarget(flow, gate, flow.Epoch, flow.State != FlowState.Absent);
-            released = state.Releases;
+            gone = state.Gone;
         }
-        Take(target, released);
-        if (giver.Give(target).Any(static hold => hold.Mode == HaltMode.BlockAndCancel))
+        if (!TryBring(target, gone, out ImmutableArray<Hold> given))
+            return;
+        if (given.Any(static hold => hold.Mode == HaltMode.BlockAndCancel))
             GateFan.RequestCancel([target]);
         severance.Settle(flow);
         lock (state.Sync)
@@ -43,23 +44,27 @@ internal sealed class LineMender(ControlState state, HoldGiver giver, Severance 
         if (flow.Gate is not { } gate)
             return;
         GateTarget target;
-        ImmutableArray<HoldRelease> released;
+        ImmutableArray<Hold> gone;
         lock (state.Sync)
         {
             if (flow.State is not (FlowState.Halting or FlowState.Unconfirmed or FlowState.Releasing))
                 return;
             target = new GateTarget(flow, gate, flow.Epoch, isPresent: true);
-            released = flow.State == FlowState.Releasing ? state.Releases : [];
+            gone = flow.State == FlowState.Releasing ? state.Gone : [];
         }
-        Take(target, released);
-        giver.Give(target);
-        severance.Settle(flow);
+        if (TryBring(target, gone, out _))
+            severance.Settle(flow);
     }
 
-    private void Take(GateTarget target, ImmutableArray<HoldRelease> released)
+    // What stands first: what was released must not flow before its restart keeps the rate down.
+    private bool TryBring(GateTarget target, ImmutableArray<Hold> gone, out ImmutableArray<Hold> given)
     {
-        foreach (HoldRelease release in released.Where(release => release.Hold.Scope.Covers(target.Flow.Definition)))
-            GateFan.Unlatch([target], release.Hold.Id, state.Controller);
+        given = giver.Give(target);
+        if (target.Fault is not null)
+            return false;
+        foreach (Hold hold in gone.Where(hold => hold.Scope.Covers(target.Flow.Definition)))
+            GateFan.Unlatch([target], hold.Id, state.Controller);
+        return true;
     }
 
     private void Settle_NeedsLock(GateTarget target)

@@ -15,4 +15,7 @@ internal sealed class PendingRelease(ReleaseRequest request, long askedTimestamp
 
     /// <summary>Whether an approval is writing it to the journal, so that no second one can start.</summary>
     public bool IsTaken { get; set; }
+
+    /// <summary>The hold of the restart that was prepared for it; null before.</summary>
+    public Hold? Ramp { get; set; }
 }

@@ -10,8 +10,10 @@ namespace Ops.Telemetry.Control;
 /// </summary>
 /// <param name="state">The facts.</param>
 /// <param name="opener">Takes the hold off.</param>
+/// <param name="ramps">Restarts in stages.</param>
 /// <param name="requestLife">How long a request waits.</param>
-internal sealed class ReleaseDesk(ControlState state, HoldOpener opener, TimeSpan requestLife) : IReleaseDesk
+internal sealed class ReleaseDesk(
+    ControlState state, HoldOpener opener, RampDesk ramps, TimeSpan requestLife) : IReleaseDesk
 {
     /// <inheritdoc/>
     public ReleaseResult Request(HoldId hold, Actor by, string cause, string evidence)
@@ -27,6 +29,8 @@ internal sealed class ReleaseDesk(ControlState state, HoldOpener opener, TimeSpa
         {
             if (state.Holds.Find(hold) is not { Scope.IsCanary: false } || state.IsBeingTaken_NeedsLock(hold))
                 return Fail(ReleaseOutcome.UnknownHold);
+            if (state.FindRamp(hold) is not null)
+                return Fail(ReleaseOutcome.RampUnderWay);
             DropExpired_NeedsLock();
             if (state.Requests.Values.FirstOrDefault(r => r.Request.Hold == hold) is { } waiting)
                 return new ReleaseResult(ReleaseOutcome.AlreadyRequested, waiting.Request);
@@ -40,24 +44,27 @@ internal sealed class ReleaseDesk(ControlState state, HoldOpener opener, TimeSpa
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by, CancellationToken cancel)
+    public async ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(approval);
+        Actor by = approval.By;
         if (by.Kind != ActorKind.Person)
             return Fail(ReleaseOutcome.NotAPerson);
         state.Log.Sample();
-        ReleaseResult taken = Take(request, by);
-        if (taken is not { Outcome: ReleaseOutcome.Released, Request: { } asked })
+        (ReleaseResult taken, PendingRelease? pending) = Take(approval.Request, by);
+        if (pending is null || taken.Request is not { } asked)
             return taken;
+        Hold? restart = ramps.Prepare(pending, by);
         AuditEntry entry = state.Log.Entry(
             by, "released", asked.Hold.ToString(),
-            $"Requested by {asked.By.Name}. Cause: {asked.Cause} Evidence: {asked.Evidence}");
+            $"Requested by {asked.By.Name}. Cause: {asked.Cause} Evidence: {asked.Evidence}{Facts(approval)}");
         if (!await state.Log.RemoveDurableAsync(asked.Hold, entry, cancel))
         {
             PutBack(asked, by);
             return new ReleaseResult(ReleaseOutcome.JournalFailed, asked);
         }
-        opener.Open(asked.Hold, asked, by);
+        if (!opener.Open(asked, approval, restart) && restart is not null)
+            await ramps.DropAsync(restart, CancellationToken.None);
         return taken;
     }
 
@@ -80,6 +87,9 @@ internal sealed class ReleaseDesk(ControlState state, HoldOpener opener, TimeSpa
     private static bool IsComplete(string text) =>
         !string.IsNullOrWhiteSpace(text) && text.Length <= Limits.ReasonLength;
 
+    private static string Facts(ReleaseApproval approval) =>
+        approval.Checklist is { } checklist ? $" Checklist: {checklist.Text(approval.Overrides)}" : "";
+
     private static ReleaseResult Fail(ReleaseOutcome why) => new(why, Request: null);
 
     private ReleaseRequest Ask_NeedsLock(HoldId hold, Actor by, string cause, string evidence)
@@ -91,18 +101,18 @@ internal sealed class ReleaseDesk(ControlState state, HoldOpener opener, TimeSpa
         return request;
     }
 
-    private ReleaseResult Take(Guid request, Actor by)
+    private (ReleaseResult Result, PendingRelease? Taken) Take(Guid request, Actor by)
     {
         lock (state.Sync)
         {
             DropExpired_NeedsLock();
             if (!state.Requests.TryGetValue(request, out PendingRelease? pending) || pending.IsTaken)
-                return Fail(ReleaseOutcome.UnknownRequest);
+                return (Fail(ReleaseOutcome.UnknownRequest), null);
             ReleaseRequest asked = pending.Request;
             if (string.Equals(asked.By.Name.Trim(), by.Name.Trim(), StringComparison.OrdinalIgnoreCase))
-                return new ReleaseResult(ReleaseOutcome.SamePerson, asked);
+                return (new ReleaseResult(ReleaseOutcome.SamePerson, asked), null);
             pending.IsTaken = true;
-            return new ReleaseResult(ReleaseOutcome.Released, asked);
+            return (new ReleaseResult(ReleaseOutcome.Released, asked), pending);
         }
     }
 

@@ -66,6 +66,9 @@ internal sealed class FleetLoop : IDisposable
     /// <summary>The graph.</summary>
     public FleetChain Chain => _chain;
 
+    /// <summary>Told of each picture; null for nobody.</summary>
+    public IPictureTap? Pictures { get; set; }
+
     /// <summary>Takes everything that waits. Never blocks.</summary>
     /// <returns>Batches, parts of batches and notices taken.</returns>
     public int Pump()
@@ -100,8 +103,11 @@ internal sealed class FleetLoop : IDisposable
         }
         _venue.Tell(); // the sign that somebody still looks, also while the market clock stands
         _chain.Publish(new LoopHealth(silence, fault, SinceNewestHandOver(), _feed.LostNotices + _strayNotices));
-        if (_cell.Current is { } picture)
-            _alarms.Tell(picture, _control.Current);
+        if (_cell.Current is not { } picture)
+            return;
+        ControlSnapshot control = _control.Current;
+        _alarms.Tell(picture, control);
+        Pictures?.OnPicture(picture, control);
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ public sealed class KillPathTests
     private static readonly string[] s_commandHandles =
     [
         Contracts + ".IKillSwitch", Contracts + ".IReleaseDesk", Contracts + ".IPreOpenDesk",
-        Contracts + ".IChangeDesk", Contracts + ".ILimitDesk",
+        Contracts + ".IChangeDesk", Contracts + ".ILimitDesk", Contracts + ".IRampControl",
     ];
 
     /// <summary>Who holds a command handle: the doors, what they lead to, and those who compose them.</summary>

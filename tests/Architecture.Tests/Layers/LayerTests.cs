@@ -41,7 +41,8 @@ public sealed class LayerTests
         { "Control", ["Model", "Contracts"] },
         { "Audit", ["Model", "Contracts"] },
         { "Pipeline", ["Model", "Contracts", "Metrics", "Detection", "Health", "Parity", "Reconciliation"] },
-        { "AutoHalt", ["Model", "Contracts", "Pipeline"] },
+        { "Readiness", ["Model", "Contracts"] },
+        { "AutoHalt", ["Model", "Contracts", "Pipeline", "Readiness"] },
     };
 
     /// <summary>Libraries that only some folders may name, and which.</summary>
@@ -128,6 +129,7 @@ public sealed class LayerTests
     [InlineData("Health")]
     [InlineData("Reconciliation")]
     [InlineData("Parity")]
+    [InlineData("Readiness")]
     public void PureFolder_Holds_NoClockLockOrTask(string folder) =>
         Uses.Forbid(
             use => use.IsFrom($"{Telemetry}.{folder}") &&

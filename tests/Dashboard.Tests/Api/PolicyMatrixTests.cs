@@ -17,6 +17,7 @@ public sealed class PolicyMatrixTests(MatrixRoom room) : IClassFixture<MatrixRoo
     [InlineData("POST", "/kill/approve", "supervisor")]
     [InlineData("POST", "/api/kill", Halt)]
     [InlineData("GET", "/api/kill/3f2504e0-4f89-41d3-9a0c-0305e82c3301", Watch)]
+    [InlineData("GET", "/api/release/H-1", Watch)]
     [InlineData("POST", "/api/release", "operator supervisor")]
     [InlineData("POST", "/api/release/3f2504e0-4f89-41d3-9a0c-0305e82c3301/approve", "supervisor")]
     [InlineData("GET", "/api/fleet", Watch)]

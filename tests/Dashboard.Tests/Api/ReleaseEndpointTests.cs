@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Ops.Dashboard.Tests.Shared;
+using Ops.Telemetry.Contracts;
 using Xunit;
 
 namespace Ops.Dashboard.Tests.Api;
@@ -17,6 +19,55 @@ public sealed class ReleaseEndpointTests : IDisposable
 
         Assert.Equal((200, "released"), (status, body.GetProperty("outcome").GetString()));
         Assert.Empty(_room.Room.Control.Current.Holds);
+    }
+
+    [Fact]
+    public async Task Approval_OfAnOpenChecklist_Is409UntilEachLineIsOverridden()
+    {
+        _room.Room.Checklist = static hold => RoomPictures.Checklist((ReleaseItem.Orders, ReleaseVerdict.Fail)) with
+        {
+            Hold = hold,
+        };
+        string request = await AskAsync("operator");
+        HttpClient supervisor = _room.As("supervisor");
+
+        (int refused, JsonElement why) = await supervisor.Post($"/api/release/{request}/approve", new { });
+        (int wrong, JsonElement fault) = await supervisor.Post(
+            $"/api/release/{request}/approve", new { overrides = new { lines = "x" } });
+        (int status, _) = await supervisor.Post(
+            $"/api/release/{request}/approve", new { overrides = new { orders = "rest by hand" } });
+
+        Assert.Equal((409, "checklist-open"), (refused, why.Code()));
+        Assert.Contains("orders: fail. What is known of orders.", why.GetProperty("detail").GetString());
+        Assert.Equal((400, "invalid-override"), (wrong, fault.Code()));
+        Assert.Equal(200, status);
+    }
+
+    [Fact]
+    public async Task Checklist_OfAHoldOrARequest_IsReadByAnybody()
+    {
+        _room.Room.Checklist = static hold => RoomPictures.Checklist((ReleaseItem.Feed, ReleaseVerdict.Unknown)) with
+        {
+            Hold = hold,
+        };
+        string request = await AskAsync("operator");
+
+        foreach (string name in new[] { "H-1", request })
+        {
+            (int status, JsonElement body) = await _room.As("viewer").Get($"/api/release/{name}");
+
+            Assert.Equal(200, status);
+            Assert.Equal(
+                ("H-1", request, false), (body.GetProperty("hold").GetString(),
+                    body.GetProperty("request").GetString(), body.GetProperty("clear").GetBoolean()));
+            Assert.Equal(
+                [("cause", "pass"), ("parity", "pass"), ("orders", "pass"), ("limits", "pass"), ("feed", "unknown"),
+                    ("positions", "pass")],
+                body.GetProperty("lines").EnumerateArray().Select(static line =>
+                    (line.GetProperty("line").GetString(), line.GetProperty("verdict").GetString())));
+        }
+        (int bad, JsonElement problem) = await _room.As("viewer").Get("/api/release/nine");
+        Assert.Equal((400, "invalid-hold"), (bad, problem.Code()));
     }
 
     [Fact]

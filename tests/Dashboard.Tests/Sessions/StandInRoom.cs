@@ -11,7 +11,7 @@ namespace Ops.Dashboard.Tests.Sessions;
 /// <summary>
 /// A room without a world: eight servers, holds in memory, acknowledgements given by hand or at once.
 /// </summary>
-internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, IControlReader, IFleetReader,
+internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, IReleaseReader, IControlReader, IFleetReader,
     IChangeExecutor
 {
     private readonly Lock _lock = new();
@@ -194,12 +194,22 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, ICont
         }
     }
 
-    public async ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by, CancellationToken cancel)
+    /// <summary>What it says of a release; null for nothing open.</summary>
+    public Func<HoldId, ReleaseChecklist?> Checklist { get; set; } = static _ => null;
+
+    public IReleaseReader ReleaseChecks => this;
+
+    public ReleaseChecklist? Check(HoldId hold) => Checklist(hold);
+
+    public async ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval, CancellationToken cancel)
     {
+        (Guid request, Actor by) = (approval.Request, approval.By);
         if (!_requests.TryGetValue(request, out ReleaseRequest? asked))
             return new ReleaseResult(ReleaseOutcome.UnknownRequest, null);
         if (asked.By == by)
             return new ReleaseResult(ReleaseOutcome.SamePerson, asked);
+        if (Check(asked.Hold) is { } checklist && checklist.Refuses(approval.Overrides) is { } why)
+            return new ReleaseResult(ReleaseOutcome.ChecklistOpen, asked) { Checklist = checklist, Why = why };
         bool durable = await Journal.RemoveHoldDurableAsync(
             asked.Hold, new AuditEntry(WallTime.Now(_time), Now, by, "released", asked.Hold.ToString(), asked.Cause),
             cancel);

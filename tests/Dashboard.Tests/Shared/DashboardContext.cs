@@ -27,6 +27,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IAlarmReader>(Room);
         Services.AddSingleton<ILimitReader>(Limits);
         Services.AddSingleton<ITrainingConsole>(Room);
+        Services.AddSingleton<IReleaseReader>(Room);
         Services.AddSingleton<IAuditReader>(Trail);
         Services.AddSingleton<IDrillReader>(Room);
         Services.AddSingleton<IPreOpenReader>(Desks);

@@ -8,8 +8,14 @@ using Ops.Telemetry.Model;
 namespace Ops.Dashboard.Tests.Shared;
 
 /// <summary>Readers and console that show one picture and remember what they were told.</summary>
-internal sealed class FakeRoom : IFleetReader, IControlReader, IAlarmReader, ITrainingConsole, IDrillReader
+internal sealed class FakeRoom
+    : IFleetReader, IControlReader, IAlarmReader, IReleaseReader, ITrainingConsole, IDrillReader
 {
+    /// <summary>What the facts say; null for nothing known.</summary>
+    public ReleaseChecklist? Checklist { get; set; }
+
+    public ReleaseChecklist? Check(HoldId hold) => Checklist is { } all ? all with { Hold = hold } : null;
+
     private readonly ChangeSignal _fleet = new();
     private readonly ChangeSignal _control = new();
     private readonly ChangeSignal _session = new();

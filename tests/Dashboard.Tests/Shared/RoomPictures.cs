@@ -81,6 +81,15 @@ internal static class RoomPictures
             new Actor(ActorKind.Person, "operator-1"),
         "runs away", Now, At);
 
+    /// <summary>A checklist of which some lines do not pass.</summary>
+    public static ReleaseChecklist Checklist(params (ReleaseItem Item, ReleaseVerdict Verdict)[] open) => new(
+        new HoldId(3),
+        [
+            .. Enum.GetValues<ReleaseItem>().Select(item => new ReleaseLine(
+                item, open.Any(one => one.Item == item) ? open.First(one => one.Item == item).Verdict
+                    : ReleaseVerdict.Pass, $"What is known of {ReleaseChecklist.Word(item)}.")),
+        ]);
+
     public static ReleaseRequest Request(long hold) => new(
         new Guid("11111111-2222-3333-4444-555555555555"), new HoldId(hold), new Actor(ActorKind.Person, "operator-1"),
         "old build", "manifest on plan", Now, new WallTime(Now.UtcTicks + TimeSpan.TicksPerMinute * 5));

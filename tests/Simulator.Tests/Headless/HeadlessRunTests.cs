@@ -47,12 +47,20 @@ public sealed class HeadlessRunTests
 
             - { at: "09:30:10", who: operator-1, do: release, scope: server, target: smars-8, cause: c, evidence: e }
             - { at: "09:30:11", who: operator-1, do: approve, scope: server, target: smars-8 }
-            - { at: "09:30:12", who: supervisor-1, do: approve, hold: H-1 }
+            - { at: "09:30:11.5", who: supervisor-1, do: approve, hold: H-1 }
+            - at: "09:30:12"
+              who: supervisor-1
+              do: approve
+              hold: H-1
+              overrides: { cause: the drill goes on, parity: the drill goes on, orders: rest by hand }
             - { at: "09:30:13", who: supervisor-1, do: approve, hold: H-1 }
             """);
 
-        Assert.Equal([true, true, false, true, false], report.Actions.Select(action => action.Done));
-        Assert.Equal("09:30:12.000000", Assert.Single(report.Holds).ReleasedAt);
+        Assert.StartsWith("H-1: ChecklistOpen. cause: fail.", report.Actions[3].Outcome);
+        Assert.Equal("H-1: Released.", report.Actions[4].Outcome);
+        Assert.Equal([true, true, false, false, true, false], report.Actions.Select(action => action.Done));
+        Assert.Equal("09:30:12.000000", report.Holds[0].ReleasedAt);
+        Assert.StartsWith("Restart after H-1 stopped again at its stage 1 %", report.Holds[1].Reason); // nothing is mended
     }
 
     [Fact]

@@ -81,8 +81,12 @@ public sealed class ParityRunTests
     {
         RunReport report = Run("""
             - { at: "08:00:20", who: op, do: release, scope: server, target: smars-8, cause: known, evidence: accepted }
-            - { at: "08:00:30", who: sup, do: approve, scope: server, target: smars-8 }
+            - { at: "08:00:25", who: sup, do: approve, scope: server, target: smars-8 }
+            - { at: "08:00:30", who: sup, do: approve, scope: server, target: smars-8, overrides: { parity: agreed } }
             """, "08:01:01");
+
+        Assert.Equal([true, false, true], report.Actions.Select(static action => action.Done));
+        Assert.StartsWith("H-1: ChecklistOpen. parity: fail.", report.Actions[1].Outcome);
 
         // the findings of the deploy are overridden; the first message at 08:01 is another one
         Assert.Equal(

@@ -66,7 +66,8 @@ public sealed class KillUnderLoadTests
         var fleet = new FleetDefinition(
             "Load", FleetMode.Live, new DateOnly(2012, 8, 1), "ET",
             [new ServerDefinition(new ServerId(0), "smars-1", "retail")], []);
-        return new ControlPlane(fleet, new NullControlJournal(), acks, new ControlOptions(), new FakeTimeProvider());
+        return new ControlPlane(
+            fleet, new NullControlJournal(), acks, new ControlOptions { Ramp = null }, new FakeTimeProvider());
     }
 
     private static HaltCommand Command(int number) => new(

@@ -27,7 +27,8 @@ public sealed class ControlCutTests : IDisposable
             SmallScenario.Make(peg: null, new TimelineItem.ControlCut(s_from, s_until, ["one"], "")),
             new WorldOptions(FleetMode.Live, null, 1), _acks);
         _clock.MoveTo(_world.Now);
-        _plane = new ControlPlane(_world.Fleet, new NullControlJournal(), _acks, new ControlOptions(), _clock);
+        _plane = new ControlPlane(
+            _world.Fleet, new NullControlJournal(), _acks, new ControlOptions { Ramp = null }, _clock);
         foreach (OrderGate gate in _world.Gates)
             _plane.Attach(gate);
         _guard = new LeaseGuard(_world.Gates, _clock);

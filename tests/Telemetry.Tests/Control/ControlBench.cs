@@ -14,10 +14,10 @@ internal sealed class ControlBench : IDisposable
 
     private int _commands;
 
-    public ControlBench(FakeJournal? journal = null, bool attached = true)
+    public ControlBench(FakeJournal? journal = null, bool attached = true, RampOptions? ramp = null)
     {
         Journal = journal ?? new FakeJournal();
-        Plane = new ControlPlane(Fleet, Journal, Acks, new ControlOptions(), Time);
+        Plane = new ControlPlane(Fleet, Journal, Acks, new ControlOptions { Ramp = ramp }, Time);
         Gates = [.. Fleet.Servers.Select(s => new FakeGate(s.Id.Index))];
         if (attached)
         {

@@ -60,6 +60,20 @@ internal sealed class FakeGate(int server) : IFlowGate
         }
     }
 
+    /// <summary>The pace of each hold that has one, in thousandths of an order a second.</summary>
+    public Dictionary<HoldId, long> Paces { get; } = [];
+
+    public void Pace(HoldId hold, OrderPace pace, ControllerToken by)
+    {
+        OnCommand?.Invoke(nameof(Pace));
+        lock (_lock)
+        {
+            _holds.TryAdd(hold, HaltMode.Throttle);
+            Paces[hold] = pace.MilliOrdersPerSecond;
+            LatchVersion++;
+        }
+    }
+
     /// <summary>The limits it was given last.</summary>
     public GateLimitSet Last { get; private set; } = new(GateLimits.None);
 
@@ -108,7 +122,10 @@ internal sealed class FakeGate(int server) : IFlowGate
         OnCommand?.Invoke(nameof(Unlatch));
         lock (_lock)
         {
-            if (!IsDeaf && _holds.Remove(hold))
+            if (IsDeaf)
+                return;
+            Paces.Remove(hold);
+            if (_holds.Remove(hold))
                 LatchVersion++;
         }
     }

@@ -23,8 +23,8 @@ internal sealed class RefusalCounts
     /// <param name="item">The event.</param>
     public void Add(in OrderEvent item)
     {
-        if (item.Aux is (int)GateRefusal.Latched or (int)GateRefusal.Severed or (int)GateRefusal.None
-            or (int)GateRefusal.Throttled or (int)GateRefusal.NotReducing)
+        if ((GateRefusal)item.Aux is GateRefusal.None or GateRefusal.Latched or GateRefusal.Severed
+            or GateRefusal.Throttled or GateRefusal.NotReducing)
             return;
         ref Reason reason = ref _reasons[Math.Clamp(item.Aux, 0, Reasons - 1)];
         if (reason.Count == 0 || item.TimeNanoseconds - reason.Since > Minute)

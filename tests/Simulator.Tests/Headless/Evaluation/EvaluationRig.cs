@@ -89,6 +89,7 @@ internal sealed class EvaluationRig
         {
             Ledger = ledger, Fleet = _fleet, End = default, Simulated = default, Wall = default, Events = 0,
             Digest = "", LostEvents = 0, Alarms = [], Spells = [.. _spells], RootAlarms = [.. _roots],
+            Ramps = [],
             Holds = [.. _holds],
             Recorded = null, Actions = ImmutableArray<ActionOutcome>.Empty,
         }, ledger with

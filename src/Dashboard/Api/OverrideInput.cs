@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Dashboard.Api;
+
+/// <summary>Reads what an approval overrides, from a body or from a form.</summary>
+internal static class OverrideInput
+{
+    private const string FormPrefix = "override-";
+
+    private static readonly ReleaseItem[] s_items = Enum.GetValues<ReleaseItem>();
+
+    /// <summary>Name of a line's field in a form.</summary>
+    /// <param name="item">The line.</param>
+    /// <returns>The name.</returns>
+    public static string FieldOf(ReleaseItem item) => FormPrefix + ReleaseChecklist.Word(item);
+
+    /// <summary>From a form: a field that is blank overrides nothing.</summary>
+    /// <param name="form">The form.</param>
+    /// <returns>The overrides.</returns>
+    public static ImmutableArray<ReleaseOverride> From(IFormCollection form) =>
+    [
+        .. from item in s_items
+           let reason = ((string?)form[FieldOf(item)])?.Trim()
+           where !string.IsNullOrEmpty(reason)
+           select new ReleaseOverride(item, reason),
+    ];
+
+    /// <summary>From a body such as {"overrides": {"orders": "rest by hand"}}.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="faults">Takes what is wrong.</param>
+    /// <returns>The overrides.</returns>
+    public static ImmutableArray<ReleaseOverride> From(JsonElement body, List<InputFault> faults)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            faults.Add(new InputFault("", $"The body is {body.ValueKind}; it must be an object, or be left out."));
+            return [];
+        }
+        var overrides = ImmutableArray.CreateBuilder<ReleaseOverride>();
+        foreach (JsonProperty field in body.EnumerateObject())
+        {
+            if (field.Name != "overrides")
+                faults.Add(new InputFault(field.Name, "is not a field of this request; it knows overrides."));
+            else if (field.Value.ValueKind != JsonValueKind.Object)
+                faults.Add(new InputFault("overrides", "must be an object of lines and reasons."));
+            else
+                overrides.AddRange(field.Value.EnumerateObject().Select(one => Read(one, faults))
+                    .OfType<ReleaseOverride>());
+        }
+        return overrides.DrainToImmutable();
+    }
+
+    private static ReleaseOverride? Read(JsonProperty one, List<InputFault> faults)
+    {
+        string[] known = [.. s_items.Select(ReleaseChecklist.Word)];
+        int item = Array.IndexOf(known, one.Name);
+        if (item < 0)
+            faults.Add(new InputFault(
+                "overrides", $"{one.Name} is no line of the checklist: {string.Join(", ", known)}."));
+        else if (one.Value.ValueKind != JsonValueKind.String)
+            faults.Add(new InputFault($"overrides.{one.Name}", "must be the reason, as a text."));
+        else
+            return new ReleaseOverride(s_items[item], one.Value.GetString()!.Trim());
+        return null;
+    }
+}
