@@ -65,12 +65,13 @@ internal sealed class ActionPlayer(
     /// <summary>People of the firm lift what breakers have set: as the scenario has it, whatever the cause.</summary>
     /// <param name="lift">Who, by role.</param>
     /// <param name="now">Market time.</param>
-    public void Lift(TimelineItem.FirmLiftsBreakers lift, MarketTime now)
+    /// <returns>What they do, in order.</returns>
+    public static IEnumerable<ScriptedAction> Lifting(TimelineItem.FirmLiftsBreakers lift, MarketTime now)
     {
         var holds = new HoldChoice(Id: null, Scope: null, HoldKind.Breaker);
         string why = lift.Note.Length > 0 ? lift.Note : "Lifted by the firm.";
-        Perform(new ScriptedAction.Release(now, lift.By, Place.Start, holds, why, "None was asked for."));
-        Perform(new ScriptedAction.Approve(now, lift.ApprovedBy, Place.Start, holds));
+        yield return new ScriptedAction.Release(now, lift.By, Place.Start, holds, why, "None was asked for.");
+        yield return new ScriptedAction.Approve(now, lift.ApprovedBy, Place.Start, holds);
     }
 
     private void Halt(ScriptedAction.Kill kill)

@@ -1,0 +1,25 @@
+using System.CommandLine;
+
+namespace Ops.Simulator.Headless;
+
+/// <summary>The verbs about recordings.</summary>
+internal sealed partial class CommandLine
+{
+    private readonly Option<string?> _record = new("--record") { Description = "Directory the run is recorded in." };
+    private readonly Argument<string> _recording = new("DIR") { Description = "Directory of a recording." };
+
+    private Command Replay()
+    {
+        var verify = new Option<bool>("--verify")
+        {
+            Description = "Compare what the replay gives with what was recorded; 1 when it differs.",
+        };
+        var replay = new Command("replay", "Puts recorded inputs through the same pipeline again.")
+        {
+            _recording, _report, verify,
+        };
+        replay.SetAction(parsed => new ReplayVerb(console, wall).Execute(
+            parsed.GetRequiredValue(_recording), parsed.GetValue(_report), parsed.GetValue(verify)));
+        return replay;
+    }
+}
