@@ -29,7 +29,7 @@ internal sealed record RunOutcome
     public required string Digest { get; init; }
 
     /// <summary>Digest of everything the rules found.</summary>
-    public required string FindingsDigest { get; init; }
+    public string FindingsDigest { get; init; } = "";
 
     /// <summary>Order events lost before the loop: 0 in lockstep.</summary>
     public required long LostEvents { get; init; }
