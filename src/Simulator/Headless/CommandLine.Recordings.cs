@@ -16,10 +16,17 @@ internal sealed partial class CommandLine
         };
         var replay = new Command("replay", "Puts recorded inputs through the same pipeline again.")
         {
-            _recording, _report, verify,
+            _recording, _actions, _report, verify,
         };
-        replay.SetAction(parsed => new ReplayVerb(console, wall).Execute(
+        replay.SetAction(parsed => parsed.GetValue(_actions) is { } actions
+            ? Playback(parsed, actions, parsed.GetValue(verify))
+            : new ReplayVerb(console, wall).Execute(
             parsed.GetRequiredValue(_recording), parsed.GetValue(_report), parsed.GetValue(verify)));
         return replay;
     }
+
+    private int Playback(ParseResult parsed, string actions, bool verify) => verify
+        ? console.Wrong("--verify compares a replay with its recording; with --actions something else is to happen.")
+        : new PlaybackVerb(console, wall).Execute(
+            parsed.GetRequiredValue(_recording), actions, parsed.GetValue(_report));
 }
