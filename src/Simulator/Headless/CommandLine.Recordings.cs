@@ -25,6 +25,19 @@ internal sealed partial class CommandLine
         return replay;
     }
 
+    private Command Export()
+    {
+        var csv = new Option<string?>("--csv") { Description = "File of comma-separated values." };
+        var parquet = new Option<string?>("--parquet") { Description = "Apache Parquet file." };
+        var export = new Command("export", "Writes the order events of a recording for other tools.")
+        {
+            _recording, csv, parquet,
+        };
+        export.SetAction((parsed, cancel) => new ExportVerb(console).ExecuteAsync(
+            parsed.GetRequiredValue(_recording), parsed.GetValue(csv), parsed.GetValue(parquet), cancel));
+        return export;
+    }
+
     private int Playback(ParseResult parsed, string actions, bool verify) => verify
         ? console.Wrong("--verify compares a replay with its recording; with --actions something else is to happen.")
         : new PlaybackVerb(console, wall).Execute(

@@ -65,7 +65,7 @@ internal sealed partial class CommandLine(HeadlessConsole console, ScenarioLibra
         run.SetAction(RunScenario);
         return new RootCommand("Simulated fleets of order servers, without a screen.")
         {
-            list, validate, run, Evaluate(), Replay(),
+            list, validate, run, Evaluate(), Replay(), Export(),
         };
     }
 
