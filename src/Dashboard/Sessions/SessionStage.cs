@@ -1,3 +1,4 @@
+using Ops.Dashboard.Recordings;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -86,6 +87,7 @@ internal sealed class SessionStage
         try
         {
             HaltTicket ticket = stage.Current.Room.KillSwitch.Halt(command);
+            ActRecorder.Halted(stage.Current.Room, command, ticket); // latched: a place in a queue, no wait
             if (stage.Incoming is { } incoming)
                 KillCarry.Apply(command, incoming.Room);
             return ticket;
@@ -100,14 +102,21 @@ internal sealed class SessionStage
     public ReleaseResult Request(HoldId hold, Actor by, string cause, string evidence)
     {
         using SeenScreen look = Look(by);
-        return Required().Current.Room.ReleaseDesk.Request(hold, by, cause, evidence);
+        IFleetRoom room = Required().Current.Room;
+        ReleaseResult result = room.ReleaseDesk.Request(hold, by, cause, evidence);
+        ActRecorder.Asked(room, by, hold, cause, evidence, result);
+        return result;
     }
 
     /// <inheritdoc/>
     public async ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by, CancellationToken cancel)
     {
         using SeenScreen look = Look(by);
-        return await Required().Current.Room.ReleaseDesk.ApproveAsync(request, by, cancel);
+        IFleetRoom room = Required().Current.Room;
+        HoldId? hold = room.Control.Current.Requests.FirstOrDefault(waiting => waiting.Id == request)?.Hold;
+        ReleaseResult result = await room.ReleaseDesk.ApproveAsync(request, by, cancel);
+        ActRecorder.Approved(room, by, hold, result);
+        return result;
     }
 
     /// <inheritdoc/>
@@ -128,7 +137,10 @@ internal sealed class SessionStage
     public AlarmOutcome Acknowledge(long alarm, Actor by)
     {
         using SeenScreen look = Look(by);
-        return Required().Current.Room.AlarmDesk.Acknowledge(alarm, by);
+        IFleetRoom room = Required().Current.Room;
+        AlarmOutcome outcome = room.AlarmDesk.Acknowledge(alarm, by);
+        ActRecorder.Acknowledged(room, by, alarm, outcome);
+        return outcome;
     }
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Components;
 using Ops.Dashboard.Hub;
+using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Trail;
 using Ops.Dashboard.Unwinding;
 
@@ -42,6 +43,7 @@ internal static class EndpointSetup
         app.MapParity();
         app.MapChanges();
         app.MapTraining();
+        app.MapRecordings();
         app.MapPlainPages();
         app.MapTelemetryHub();
         app.MapRazorComponents<App>()

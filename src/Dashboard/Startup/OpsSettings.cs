@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Notify;
+using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Control;
 
@@ -20,6 +21,9 @@ internal sealed record OpsSettings(
 {
     /// <summary>What a server that differs from the release plan leads to.</summary>
     public ParitySettings Parity { get; init; } = ParitySettings.Default;
+
+    /// <summary>What is recorded and for how long it is kept.</summary>
+    public RecordingSettings Recording { get; init; } = RecordingSettings.Default;
 
     /// <summary>Who outside is told of alarms.</summary>
     public NotifySettings Notify { get; init; } = new([]);

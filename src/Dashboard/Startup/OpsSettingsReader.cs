@@ -36,6 +36,7 @@ internal static class OpsSettingsReader
             ReadAuth(ops.Section("Auth")),
             ReadLogging(serilog.Section("MinimumLevel")))
         {
+            Recording = RecordingSettingsReader.Read(ops.Section("Recording")),
             Parity = ReadParity(ops.Section("Parity")),
             Notify = NotifySettingsReader.Read(ops.Section("Alarms")),
         };

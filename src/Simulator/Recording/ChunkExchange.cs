@@ -4,15 +4,22 @@ namespace Ops.Simulator.Recording;
 /// Between loop and writer: a fixed number of chunks goes round. When the writer has them all, a loop in real time gets
 /// none and counts what it could not record; a run in virtual time waits, for it has nobody to keep waiting.
 /// </summary>
-/// <param name="waits">Whether who fills waits for an empty chunk.</param>
-internal sealed class ChunkExchange(bool waits)
+internal sealed class ChunkExchange
 {
     private const int Chunks = 16;
     private readonly object _lock = new();
     private readonly Stack<RecorderChunk> _free = new();
     private readonly Queue<RecorderChunk> _full = new();
     private int _made;
+    private volatile bool _waits;
     private bool _closed;
+
+    /// <summary>Whether who fills waits for an empty chunk.</summary>
+    public bool Waits
+    {
+        get => _waits;
+        set => _waits = value;
+    }
 
     /// <summary>Takes an empty chunk.</summary>
     /// <returns>The chunk; null when the writer is behind.</returns>
@@ -29,7 +36,7 @@ internal sealed class ChunkExchange(bool waits)
                     _made++;
                     return new RecorderChunk();
                 }
-                if (!waits || _closed)
+                if (!_waits || _closed)
                     return null;
                 Monitor.Wait(_lock);
             }

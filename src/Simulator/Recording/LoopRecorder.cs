@@ -32,7 +32,7 @@ public sealed class LoopRecorder : ILoopTap, IDisposable
     private LoopRecorder(string directory, RecordingWriter writer, bool waits)
     {
         (_directory, _writer) = (directory, writer);
-        _exchange = new ChunkExchange(waits);
+        _exchange = new ChunkExchange { Waits = waits };
         _thread = new Thread(Write) { Name = "recorder", IsBackground = true };
         _thread.Start();
     }
@@ -41,10 +41,19 @@ public sealed class LoopRecorder : ILoopTap, IDisposable
     public RecordingState State => new(
         _directory, _writer.Bytes, _writer.Events, Interlocked.Read(ref _dropped), _writer.Trouble);
 
+    /// <summary>
+    /// Whether the loop waits for the writer: at first, while it runs in virtual time. To be set to false when real time
+    /// begins.
+    /// </summary>
+    public bool Waits
+    {
+        get => _exchange.Waits;
+        set => _exchange.Waits = value;
+    }
+
     /// <summary>Begins a recording.</summary>
     /// <param name="directory">Its directory; made when it is missing.</param>
-    /// <param name="header">What is recorded; <see cref="RecordingHeader.Lockstep"/> says whether the loop waits for
-    /// the writer.</param>
+    /// <param name="header">What is recorded.</param>
     /// <param name="scenario">The text of the scenario.</param>
     /// <param name="mostBytes">Size at which it ends by itself.</param>
     /// <returns>The recorder.</returns>
@@ -58,7 +67,7 @@ public sealed class LoopRecorder : ILoopTap, IDisposable
         try
         {
             return new LoopRecorder(
-                directory, new RecordingWriter(stream, header, scenario, mostBytes), header.Lockstep);
+                directory, new RecordingWriter(stream, header, scenario, mostBytes), waits: true);
         }
         catch
         {

@@ -48,8 +48,8 @@ public sealed class SettingsMessageTests
     [InlineData("Ops:Session:Sped", "2",
         "Ops:Session:Sped: is not a key of Ops; Ops:Session knows Preset, Scenario, Seed, Speed.")]
     [InlineData("Ops:Sesion:Speed", "2",
-        "Ops:Sesion: is not a key of Ops; Ops knows Alarms, Auth, Control, GateLimits, Parity, Pipeline, Rules, " +
-        "Session, Storage, Urls.")]
+        "Ops:Sesion: is not a key of Ops; Ops knows Alarms, Auth, Control, GateLimits, Parity, Pipeline, Recording, " +
+        "Rules, Session, Storage, Urls.")]
     [InlineData("Ops:Session", "quiet-day",
         "Ops:Session: \"quiet-day\" stands where a section with keys of its own belongs.")]
     [InlineData("Ops:Urls:Http", "x", "Ops:Urls: has keys of its own where one value belongs.")]
