@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Ops.Simulator.Scenarios;
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Simulator.Headless.Review;
+
+/// <summary>
+/// Runs a scenario again from its recipe with other actions. The measuring half is left out where nothing of it acts;
+/// with breakers, holds of parity or changes of what servers run it is needed, and the run takes several times as long.
+/// </summary>
+/// <param name="scenario">The scenario.</param>
+/// <param name="settings">Variant, seed and end.</param>
+internal sealed class Rerun(Scenario scenario, RunSettings settings)
+{
+    /// <summary>Whether a run with these actions needs the measuring half.</summary>
+    /// <param name="actions">What people do.</param>
+    /// <returns>True when it does.</returns>
+    public bool NeedsWholeRoom(ImmutableArray<ScriptedAction> actions) =>
+        settings.Breakers || settings.Parity == ParityMode.Enforce
+            || actions.Any(static action => action is ScriptedAction.Change or ScriptedAction.ApproveChange);
+
+    /// <summary>Runs it.</summary>
+    /// <param name="actions">What people do, in order of time.</param>
+    /// <param name="cancel">Gives up, where the measuring half is not needed.</param>
+    /// <returns>What it came to.</returns>
+    public Outcome Of(ImmutableArray<ScriptedAction> actions, CancellationToken cancel = default)
+    {
+        if (NeedsWholeRoom(actions))
+        {
+            using var whole = new HeadlessRun(scenario, settings, actions);
+            return Outcome.Of(whole.Run(new VirtualClock(scenario.Date), progress: null).Ledger, HasIncident);
+        }
+        using var run = new WorldRun(scenario, settings, actions);
+        return Outcome.Of(run.Run(cancel: cancel), HasIncident);
+    }
+
+    private bool HasIncident => scenario.Truth is not null;
+}
