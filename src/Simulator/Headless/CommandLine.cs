@@ -65,7 +65,8 @@ internal sealed partial class CommandLine(HeadlessConsole console, ScenarioLibra
         run.SetAction(RunScenario);
         return new RootCommand("Simulated fleets of order servers, without a screen.")
         {
-            list, validate, run, Evaluate(), Replay(), Export(),
+            list, validate, run, Evaluate(), Replay(), Export(), Score(), Counterfactual(),
+            Curve(),
         };
     }
 

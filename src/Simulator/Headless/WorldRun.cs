@@ -23,6 +23,7 @@ internal sealed class WorldRun : IDisposable
     private readonly ImmutableArray<ScriptedAction> _actions;
     private readonly MarketTime _until;
     private readonly ActionPlayer _player;
+    private readonly RunWitness _witness;
     private int _next;
 
     /// <summary>A run at its start.</summary>
@@ -47,6 +48,7 @@ internal sealed class WorldRun : IDisposable
             limits.Attach(gate);
             _control.Attach(gate);
         }
+        _witness = new RunWitness(_world.Fleet, _clock);
         var blind = new NoPicture();
         _player = new ActionPlayer(
             _control, _control, _control.Reader, _clock, blind, blind,
@@ -56,6 +58,9 @@ internal sealed class WorldRun : IDisposable
 
     /// <summary>What the actions came to.</summary>
     public IReadOnlyList<ActionOutcome> Outcomes => _player.Outcomes;
+
+    /// <summary>Holds and their servers, in the order in which they were taken.</summary>
+    public ImmutableArray<HoldRow> Holds => [.. _witness.Holds];
 
     /// <summary>Runs to the end.</summary>
     /// <param name="seen">Told market time and what happened so far at every whole second; null for nobody.</param>
@@ -72,6 +77,7 @@ internal sealed class WorldRun : IDisposable
                     _world.AdvanceTo(_actions[_next].At.Nanoseconds);
                 Settle();
                 _player.Perform(_actions[_next]);
+                _witness.LookAtControl(_control.Reader.Current);
             }
             _world.AdvanceBucket();
             Settle();
@@ -101,6 +107,7 @@ internal sealed class WorldRun : IDisposable
         _clock.MoveTo(_world.Now);
         _control.Step();
         _guard.Look();
+        _witness.LookAtControl(_control.Reader.Current);
         foreach (IOrderSource source in _world.Sources)
         {
             while (source.Batches.TryRead(out OrderBatch? batch))

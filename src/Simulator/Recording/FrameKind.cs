@@ -19,6 +19,9 @@ internal enum FrameKind : byte
     /// <summary>What really happened in a simulated world, which no input tells, as JSON.</summary>
     World = 5,
 
+    /// <summary>Every act once more in one list, as JSON, so that who scores need not read the flow.</summary>
+    Acts = 6,
+
     /// <summary>The last frame: what was counted, as JSON. Without it the recording was cut off.</summary>
     End = 4,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 
@@ -87,6 +88,26 @@ internal sealed class Recording
         }
         if (End is null)
             Fault ??= new RecordingFault(_file, reader.Offset, 0, "it ends without its last frame: it was cut off");
+    }
+
+    /// <summary>Reads what was done, without the flow where the recording was closed; else up to its end.</summary>
+    /// <returns>The acts, in order.</returns>
+    public ImmutableArray<RecordedAct> Acts()
+    {
+        (End, World, Fault) = (null, null, null);
+        ImmutableArray<RecordedAct>? listed = null;
+        using (FrameReader? reader = Caught(() => Read(_file)))
+        {
+            while (reader is not null && Caught(() => Next(reader)) is { } frame)
+            {
+                if (frame.Kind == FrameKind.Acts)
+                    listed = Caught(() => Json<RecordedAct[]>(reader, frame)) is { } acts ? [.. acts] : null;
+                else if (frame.Kind == FrameKind.End)
+                    End = Caught(() => Json<RecordingEnd>(reader, frame));
+            }
+        }
+        return listed is { } found && End is not null
+            ? found : [.. Inputs().OfType<RecordedInput.Act>().Select(static act => act.Item)];
     }
 
     private static FrameReader Read(string file)

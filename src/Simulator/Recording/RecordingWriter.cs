@@ -15,7 +15,7 @@ internal sealed class RecordingWriter : IDisposable
     private readonly EventDigest _digest = new();
     private readonly long _mostBytes;
     private string _marketEnd;
-    private long _acts;
+    private readonly List<RecordedAct> _acts = [];
     private long _dropped;
     private long _bytes;
     private long _events;
@@ -73,6 +73,8 @@ internal sealed class RecordingWriter : IDisposable
     /// <param name="dropped">Inputs that never reached the writer after the last that did.</param>
     public void End(string reason, string? findings, RecordedWorld? world, long dropped)
     {
+        byte[] acts = JsonSerializer.SerializeToUtf8Bytes(_acts, RecordingJson.Compact);
+        Guard(() => _frames.Write(FrameKind.Acts, acts));
         if (world is not null)
         {
             byte[] truth = JsonSerializer.SerializeToUtf8Bytes(world, RecordingJson.Compact);
@@ -81,7 +83,7 @@ internal sealed class RecordingWriter : IDisposable
         var end = new RecordingEnd
         {
             Reason = _trouble ?? reason, MarketEnd = _marketEnd, Events = _digest.Events, Notices = _digest.Notices,
-            Acts = _acts, Dropped = _dropped + dropped + Discarded, EventLogDigest = _digest.Text,
+            Acts = _acts.Count, Dropped = _dropped + dropped + Discarded, EventLogDigest = _digest.Text,
             FindingsDigest = findings,
         };
         Guard(() => _frames.Write(FrameKind.End, JsonSerializer.SerializeToUtf8Bytes(end, RecordingJson.Compact)));
@@ -100,8 +102,8 @@ internal sealed class RecordingWriter : IDisposable
                 if (notice is FleetNotice.Tick tick)
                     _marketEnd = tick.At.ToString();
                 break;
-            case RecordedAct:
-                _acts++;
+            case RecordedAct act:
+                _acts.Add(act);
                 break;
             default:
                 if (entry.Tag == InputTag.Batch)

@@ -22,17 +22,25 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings)
     /// <summary>Runs it.</summary>
     /// <param name="actions">What people do, in order of time.</param>
     /// <param name="cancel">Gives up, where the measuring half is not needed.</param>
-    /// <returns>What it came to.</returns>
-    public Outcome Of(ImmutableArray<ScriptedAction> actions, CancellationToken cancel = default)
+    /// <returns>What it came to, and the holds.</returns>
+    public (Outcome Outcome, ImmutableArray<HoldRow> Holds) Run(
+        ImmutableArray<ScriptedAction> actions, CancellationToken cancel = default)
     {
+        bool hasIncident = scenario.Truth is not null;
         if (NeedsWholeRoom(actions))
         {
             using var whole = new HeadlessRun(scenario, settings, actions);
-            return Outcome.Of(whole.Run(new VirtualClock(scenario.Date), progress: null).Ledger, HasIncident);
+            RunOutcome outcome = whole.Run(new VirtualClock(scenario.Date), progress: null);
+            return (Outcome.Of(outcome.Ledger, hasIncident), outcome.Holds);
         }
         using var run = new WorldRun(scenario, settings, actions);
-        return Outcome.Of(run.Run(cancel: cancel), HasIncident);
+        LedgerReport ledger = run.Run(cancel: cancel);
+        return (Outcome.Of(ledger, hasIncident), run.Holds);
     }
 
-    private bool HasIncident => scenario.Truth is not null;
+    /// <summary>Runs it with nobody acting and nothing watching.</summary>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>What it came to.</returns>
+    public Outcome Untouched(CancellationToken cancel = default) =>
+        new Rerun(scenario, settings with { Breakers = false, Parity = ParityMode.Observe }).Run([], cancel).Outcome;
 }
