@@ -24,13 +24,17 @@ internal sealed class WorldRun : IDisposable
     private readonly MarketTime _until;
     private readonly ActionPlayer _player;
     private readonly RunWitness _witness;
+    private readonly bool _spares;
     private int _next;
 
     /// <summary>A run at its start.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="settings">How it is run; breakers and parity are left out of account.</param>
     /// <param name="actions">What people do, in order of time.</param>
-    public WorldRun(Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions)
+    /// <param name="spares">Whether servers that are never released stop trying to send: the same to the share, without
+    /// the refusals.</param>
+    public WorldRun(
+        Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions, bool spares = false)
     {
         var acks = new AckQueue();
         _clock = new VirtualClock(scenario.Date);
@@ -53,6 +57,7 @@ internal sealed class WorldRun : IDisposable
         _player = new ActionPlayer(
             _control, _control, _control.Reader, _clock, blind, blind,
             new AlarmPlayer(blind, blind, _world.Fleet));
+        _spares = spares;
         (_actions, _until) = (actions, settings.Until is { } until && until < _world.End ? until : _world.End);
     }
 
@@ -78,6 +83,8 @@ internal sealed class WorldRun : IDisposable
                 Settle();
                 _player.Perform(_actions[_next]);
                 _witness.LookAtControl(_control.Reader.Current);
+                if (_spares && !IsReleasedLater())
+                    SpareTheHeld();
             }
             _world.AdvanceBucket();
             Settle();
@@ -100,6 +107,18 @@ internal sealed class WorldRun : IDisposable
         _guard.Dispose();
         _world.Dispose();
     }
+
+    private void SpareTheHeld()
+    {
+        foreach (ServerDefinition server in _world.Fleet.Servers)
+        {
+            if (_control.Reader.Current.Holds.Any(hold => hold.Mode.Stops() && hold.Scope.Covers(server)))
+                _world.HoldForGood(server.Id.Index);
+        }
+    }
+
+    private bool IsReleasedLater() => _actions.Skip(_next + 1).Any(
+        static action => action is ScriptedAction.Release or ScriptedAction.Approve);
 
     // the loop's part of reading the feeds: what nobody takes would fill them
     private void Settle()

@@ -33,7 +33,7 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings)
             RunOutcome outcome = whole.Run(new VirtualClock(scenario.Date), progress: null);
             return (Outcome.Of(outcome.Ledger, hasIncident), outcome.Holds);
         }
-        using var run = new WorldRun(scenario, settings, actions);
+        using var run = new WorldRun(scenario, settings, actions, spares: true);
         LedgerReport ledger = run.Run(cancel: cancel);
         return (Outcome.Of(ledger, hasIncident), run.Holds);
     }
