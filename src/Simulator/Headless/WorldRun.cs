@@ -49,6 +49,7 @@ internal sealed class WorldRun : IDisposable
             journal, options.ReleaseRequestLife, _clock);
         foreach (OrderGate gate in _world.Gates)
         {
+            gate.Feed.IsUnread = true;
             limits.Attach(gate);
             _control.Attach(gate);
         }
@@ -120,18 +121,13 @@ internal sealed class WorldRun : IDisposable
     private bool IsReleasedLater() => _actions.Skip(_next + 1).Any(
         static action => action is ScriptedAction.Release or ScriptedAction.Approve);
 
-    // the loop's part of reading the feeds: what nobody takes would fill them
+    // the loop's part: what nobody takes would fill the channel
     private void Settle()
     {
         _clock.MoveTo(_world.Now);
         _control.Step();
         _guard.Look();
         _witness.LookAtControl(_control.Reader.Current);
-        foreach (IOrderSource source in _world.Sources)
-        {
-            while (source.Batches.TryRead(out OrderBatch? batch))
-                source.Return(batch);
-        }
         while (_world.Notices.TryRead(out _))
         {
             // prices and ticks are for who measures
