@@ -2,6 +2,7 @@ using Microsoft.Extensions.FileProviders;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Components;
+using Ops.Dashboard.Debrief;
 using Ops.Dashboard.Hub;
 using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Trail;
@@ -44,6 +45,7 @@ internal static class EndpointSetup
         app.MapChanges();
         app.MapTraining();
         app.MapRecordings();
+        app.MapDebrief();
         app.MapPlainPages();
         app.MapTelemetryHub();
         app.MapRazorComponents<App>()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor.Services;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Debrief;
 using Ops.Dashboard.Hub;
 using Ops.Dashboard.Notify;
 using Ops.Dashboard.Recordings;
@@ -48,7 +49,7 @@ internal static class ServiceSetup
     {
         services.AddSingleton(settings.Session).AddSingleton(new SessionFile(data.PathOf("session.json")));
         services.AddSingleton(settings.Pipeline).AddSingleton(provider => Library(provider, data));
-        services.AddSingleton(settings.Recording).AddSingleton<RecordingShelf>();
+        services.AddSingleton(settings.Recording).AddSingleton<RecordingShelf>().AddSingleton<DebriefDesk>();
         services.AddSingleton<IJournalOpener, JournalOpener>();
         services.AddSingleton<IFleetRoomFactory, WorldRoomFactory>();
         services.AddSingleton(static _ => new SessionStage { Layout = PageLayout.Read(PageLayout.Shipped) });

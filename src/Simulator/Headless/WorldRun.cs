@@ -4,7 +4,6 @@ using Ops.Simulator.Servers;
 using Ops.Telemetry.Audit;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
-using Ops.Telemetry.Desks;
 using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless;

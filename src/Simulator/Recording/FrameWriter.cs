@@ -27,7 +27,8 @@ internal sealed class FrameWriter : IDisposable
     /// <exception cref="IOException">It can't be written.</exception>
     public void Write(FrameKind kind, ReadOnlySpan<byte> payload)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(payload.Length, FrameFormat.MostPayload);
+        if (payload.Length > FrameFormat.MostPayload)
+            throw new ArgumentException($"A frame holds at most {FrameFormat.MostPayload} bytes.", nameof(payload));
         Span<byte> head = stackalloc byte[FrameFormat.HeadBytes];
         head[0] = (byte)kind;
         BinaryPrimitives.WriteInt32LittleEndian(head[1..], payload.Length);

@@ -5,8 +5,11 @@ namespace Ops.Simulator.Headless.Review;
 /// <summary>The score of a session. The same log always gives the same one.</summary>
 public sealed record ScoreReport
 {
+    /// <summary>Version of the way of scoring today.</summary>
+    public const int PresentVersion = 1;
+
     /// <summary>Version of the way of scoring: two scores of different versions are not compared.</summary>
-    public int Version { get; init; } = 1;
+    public int Version { get; init; } = PresentVersion;
 
     /// <summary>Id of the scenario.</summary>
     public required string Scenario { get; init; }

@@ -3,7 +3,6 @@ using System.Globalization;
 using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Scenarios.Reading;
-using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless.Review;
