@@ -9,6 +9,19 @@ namespace Ops.Simulator;
 /// <summary>What a world tells of its fleet and its instruments before anything happens.</summary>
 internal static class FleetMaker
 {
+    /// <summary>The fleet of a scenario and what was planned for it, without a world.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="preset">The variant; null for the first.</param>
+    /// <param name="mode">What the fleet is.</param>
+    /// <returns>Both.</returns>
+    /// <exception cref="ArgumentException">There is no such variant.</exception>
+    public static (FleetDefinition Fleet, ReleaseBook Release) Plan(Scenario scenario, string? preset, FleetMode mode)
+    {
+        Scenario variant = ScenarioVariant.Apply(scenario, preset);
+        return (Make(variant, Universe.Expand(variant.Universe), mode),
+            ReleaseMaker.Make(variant.Fleet, CodePath.All(variant)));
+    }
+
     /// <summary>Makes the definition of a fleet.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="symbols">Its instruments.</param>

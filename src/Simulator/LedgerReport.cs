@@ -8,6 +8,9 @@ namespace Ops.Simulator;
 /// <param name="Fleet">The flow of the whole fleet.</param>
 public sealed record LedgerReport(LedgerScope Incident, LedgerScope Fleet)
 {
+    /// <summary>Nothing happened, or nobody knows what did.</summary>
+    public static LedgerReport Nothing { get; } = new(LedgerScope.Nothing, LedgerScope.Nothing);
+
     /// <summary>Servers from which orders of guilty code paths left, in the order of their ids.</summary>
     public ImmutableArray<ServerId> GuiltyServers { get; init; } = [];
 

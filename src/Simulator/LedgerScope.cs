@@ -6,6 +6,12 @@ namespace Ops.Simulator;
 /// <summary>Counts and sums of one part of the flow.</summary>
 public sealed record LedgerScope
 {
+    /// <summary>Nothing.</summary>
+    public static LedgerScope Nothing { get; } = new()
+    {
+        Parents = 0, Children = 0, Executions = 0, Shares = 0, Positions = [],
+    };
+
     /// <summary>Client orders received.</summary>
     public required long Parents { get; init; }
 

@@ -171,6 +171,10 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
         Pulse.Dispose();
     }
 
+    /// <summary>Says that a latched gate stays so to the end: its server need not try to send.</summary>
+    /// <param name="server">Index of the server.</param>
+    internal void HoldForGood(int server) => _servers[server].IsHeldForGood = _gates[server].IsLatched;
+
     /// <summary>Runs market time on, at most to the end of the bucket, and hands over what happened.</summary>
     /// <param name="toNanoseconds">Until when; everything before it happens.</param>
     internal void AdvanceTo(long toNanoseconds)

@@ -24,6 +24,11 @@ internal sealed class SoakRun : IDisposable
     private const int LongestStepMilliseconds = 300;
     private const int PicturesEvery = 5;
 
+    private static readonly RampOptions s_ramp = new()
+    {
+        Stages = [new(1, TimeSpan.FromSeconds(2)), new(10, TimeSpan.FromSeconds(2)), new(100, TimeSpan.FromSeconds(3))],
+    };
+
     private readonly SoakPlan _plan;
     private readonly SeededChance _steps;
     private readonly SeededChance _acts;
@@ -188,7 +193,7 @@ internal sealed class SoakRun : IDisposable
         _answers.Begin(acks);
         _room = new TelemetryRoom(
             new FaultyFeed(_world, [.. _sources]), _gates,
-            new RoomOptions(PipelineOptions.Default, new ControlOptions()), _journal, acks, _clock);
+            new RoomOptions(PipelineOptions.Default, new ControlOptions { Ramp = s_ramp }), _journal, acks, _clock);
         Tell($"start, epoch {_journal.ControllerEpoch}, {_room.Control.Current.Holds.Length} holds stand");
         _gateWitness.Look(_world.Gates);
     }
@@ -198,14 +203,17 @@ internal sealed class SoakRun : IDisposable
         _room!.Pump();
         _room.Publish();
         ControlSnapshot said = _room.Control.Current;
-        if (said.Holds.FirstOrDefault(hold => !_plan.HasDeadCode || hold.Kind != HoldKind.Breaker) is { } left)
+        if (said.Ramps.FirstOrDefault(ramp => ramp.Waiting is null && ramp.Ends.TimeOfDay < Late) is { } stuck)
+            throw new SoakViolation("liveness", Now, $"The restart {stuck.Hold.Id} stands and says not what it waits for.");
+        if (said.Holds.FirstOrDefault(hold =>
+            hold.Kind != HoldKind.Ramp && (!_plan.HasDeadCode || hold.Kind != HoldKind.Breaker)) is { } left)
             throw new SoakViolation("liveness", Now, $"{left.Id} ({left.Kind}: {left.Reason}) could not be released.");
         foreach (ServerControl row in said.Servers.Where(static row => !row.Holds.Any(h => h.Mode.Stops())))
         {
             int server = row.Server.Index;
             if (row.State != FlowState.Flowing || row.IsSevered || row.Line != ControlLine.Held)
                 throw new SoakViolation("liveness", Now, $"{row.Name} is still {row.State}, {row.Line}.");
-            if (_gates[server].LastSend == _sentBeforeTheEnd[server])
+            if (row.Holds.IsEmpty && _gates[server].LastSend == _sentBeforeTheEnd[server])
                 throw new SoakViolation("liveness", Now, $"{row.Name} is free and sends nothing.");
         }
         if (!said.JournalHealthy)

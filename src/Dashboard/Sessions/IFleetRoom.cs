@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Ops.Simulator.Recording;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Desks;
 using Ops.Telemetry.Model;
@@ -48,6 +50,12 @@ internal interface IFleetRoom : IDisposable
 
     /// <summary>What people may do with alarms.</summary>
     IAlarmDesk AlarmDesk { get; }
+
+    /// <summary>What records it; null when nothing does.</summary>
+    LoopRecorder? Recorder => null;
+
+    /// <summary>Number of the last order of each gate, in the order of the servers.</summary>
+    ImmutableArray<long> Sent => [];
 
     /// <summary>Its journal, which knows the standing holds at every moment.</summary>
     SessionJournal Journal { get; }

@@ -1,3 +1,4 @@
+using Ops.Dashboard.Recordings;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -20,14 +21,20 @@ internal sealed class SessionDesks(SessionStage stage) : IPreOpenDesk, IPreOpenR
     public PreOpenResult Sign(string pattern, Actor by, string reason)
     {
         using SeenScreen look = stage.Look(by);
-        return Room().PreOpen.Sign(pattern, by, reason);
+        IFleetRoom room = Room();
+        PreOpenResult result = room.PreOpen.Sign(pattern, by, reason);
+        ActRecorder.Noted(room, by, $"{pattern}: {reason}");
+        return result;
     }
 
     /// <inheritdoc/>
     public PreOpenResult Go(Actor by, string note)
     {
         using SeenScreen look = stage.Look(by);
-        return Room().PreOpen.Go(by, note);
+        IFleetRoom room = Room();
+        PreOpenResult result = room.PreOpen.Go(by, note);
+        ActRecorder.Noted(room, by, $"Go: {note}");
+        return result;
     }
 
     /// <inheritdoc/>
@@ -44,14 +51,20 @@ internal sealed class SessionDesks(SessionStage stage) : IPreOpenDesk, IPreOpenR
     public ChangeResult Submit(ChangeRequest request, Actor by, string reason)
     {
         using SeenScreen look = stage.Look(by);
-        return Room().Changes.Submit(request, by, reason);
+        IFleetRoom room = Room();
+        ChangeResult result = room.Changes.Submit(request, by, reason);
+        ActRecorder.Changed(room, by, request, reason, result);
+        return result;
     }
 
     /// <inheritdoc/>
     public ChangeResult Approve(ChangeId change, Actor by)
     {
         using SeenScreen look = stage.Look(by);
-        return Room().Changes.Approve(change, by);
+        IFleetRoom room = Room();
+        ChangeResult result = room.Changes.Approve(change, by);
+        ActRecorder.Approved(room, by, change, result);
+        return result;
     }
 
     private IFleetRoom Room() => stage.Session?.Room

@@ -1,3 +1,4 @@
+using Ops.Dashboard.Recordings;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -87,6 +88,7 @@ internal sealed class SessionStage
         try
         {
             HaltTicket ticket = stage.Current.Room.KillSwitch.Halt(command);
+            ActRecorder.Halted(stage.Current.Room, command, ticket); // latched: a place in a queue, no wait
             if (stage.Incoming is { } incoming)
                 KillCarry.Apply(command, incoming.Room);
             return ticket;
@@ -101,14 +103,21 @@ internal sealed class SessionStage
     public ReleaseResult Request(HoldId hold, Actor by, string cause, string evidence)
     {
         using SeenScreen look = Look(by);
-        return Required().Current.Room.ReleaseDesk.Request(hold, by, cause, evidence);
+        IFleetRoom room = Required().Current.Room;
+        ReleaseResult result = room.ReleaseDesk.Request(hold, by, cause, evidence);
+        ActRecorder.Asked(room, by, hold, cause, evidence, result);
+        return result;
     }
 
     /// <inheritdoc/>
     public async ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval, CancellationToken cancel)
     {
         using SeenScreen look = Look(approval.By);
-        return await Required().Current.Room.ReleaseDesk.ApproveAsync(approval, cancel);
+        IFleetRoom room = Required().Current.Room;
+        HoldId? hold = room.Control.Current.Requests.FirstOrDefault(one => one.Id == approval.Request)?.Hold;
+        ReleaseResult result = await room.ReleaseDesk.ApproveAsync(approval, cancel);
+        ActRecorder.Approved(room, approval.By, hold, result);
+        return result;
     }
 
     /// <inheritdoc/>
@@ -132,7 +141,10 @@ internal sealed class SessionStage
     public AlarmOutcome Acknowledge(long alarm, Actor by)
     {
         using SeenScreen look = Look(by);
-        return Required().Current.Room.AlarmDesk.Acknowledge(alarm, by);
+        IFleetRoom room = Required().Current.Room;
+        AlarmOutcome outcome = room.AlarmDesk.Acknowledge(alarm, by);
+        ActRecorder.Acknowledged(room, by, alarm, outcome);
+        return outcome;
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using Ops.Dashboard.Recordings;
 using Ops.Simulator;
+using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry;
 using Ops.Telemetry.Contracts;
@@ -15,6 +18,7 @@ internal sealed class WorldRoom : IFleetRoom
     private readonly TelemetryRoom _room;
     private readonly WorldDriver _driver;
     private readonly ILogger _log;
+    private readonly RecordingShelf? _shelf;
     private bool _started;
 
     /// <summary>Makes world and room; gates that a standing hold covers are latched before this returns.</summary>
@@ -24,19 +28,24 @@ internal sealed class WorldRoom : IFleetRoom
     /// <param name="journal">Its journal.</param>
     /// <param name="time">The clock.</param>
     /// <param name="log">Where a failing world is reported.</param>
+    /// <param name="shelf">Where it is recorded; null for nowhere.</param>
     public WorldRoom(
         Scenario scenario, SessionRecipe recipe, RoomOptions options, SessionJournal journal, TimeProvider time,
-        ILogger log)
+        ILogger log, RecordingShelf? shelf = null)
     {
-        (Title, Journal, _log) = (scenario.Title, journal, log);
+        (Title, Journal, _log, _shelf) = (scenario.Title, journal, log, shelf);
         StartAt = MarketTime.FromTimeOfDay(scenario.Training?.StartAt ?? scenario.Session.Start);
-        var acks = new AckQueue();
+        var queue = new AckQueue();
+        var acks = new RecordingAcks(queue);
         _world = World.Create(
             scenario, new WorldOptions(recipe.Mode, recipe.Preset, recipe.Seed), acks, () =>
             _started ? time.GetTimestamp() : 0);
+        Recorder = acks.Recorder = shelf?.Begin(
+            recipe, Header(scenario, recipe, options, time), HeaderMaker.TextOf(scenario));
+        Recorder?.Watch(_world.Sources);
         // the standing fleet's servers are changed by their own tools; a training session's from here
         _room = new TelemetryRoom(
-            _world, _world.Gates, options, journal, acks, time,
+            _world, _world.Gates, options, journal, queue, time, Recorder,
             changes: recipe.Mode == FleetMode.Training ? _world : null, canaries: _world.MakeCanary);
         _room.Pump(); // what the servers say they run is judged before their first order
         _room.WentBlind = alarm => _log.LogCritical("{Rule}: {Message}", alarm.Rule, alarm.Message);
@@ -45,6 +54,12 @@ internal sealed class WorldRoom : IFleetRoom
         _driver.Failed += (_, failure) =>
             _log.LogCritical(failure.ExceptionObject as Exception, "The world of {Scenario} failed", recipe.Scenario);
     }
+
+    /// <inheritdoc/>
+    public LoopRecorder? Recorder { get; }
+
+    /// <inheritdoc/>
+    public ImmutableArray<long> Sent => [.. _world.Gates.Select(static gate => gate.LastSend)];
 
     /// <inheritdoc/>
     public FleetDefinition Fleet => _world.Fleet;
@@ -114,6 +129,8 @@ internal sealed class WorldRoom : IFleetRoom
     public void Start(int speed, bool frozen)
     {
         _started = true;
+        if (Recorder is { } recorder)
+            recorder.Waits = false; // from here on nothing waits for a disk
         _driver.Speed = speed;
         if (frozen)
             Freeze();
@@ -143,8 +160,19 @@ internal sealed class WorldRoom : IFleetRoom
     {
         _driver.Dispose();
         _room.Dispose();
+        if (Recorder is { } recorder) // world and loop stand still: what they say now is their last word
+            _shelf?.Close(recorder, new RecordedWorld(_world.Ledger.Report(), _world.Recorded));
         _world.Dispose();
         if (!Journal.IsRetired)
             (Journal.Inner as IDisposable)?.Dispose();
     }
+
+    private RecordingHeader Header(
+        Scenario scenario, SessionRecipe recipe, RoomOptions options, TimeProvider time) =>
+        HeaderMaker.Make(
+            scenario, _world.Fleet, recipe.Preset, recipe.Seed, options.Pipeline.Breakers, options.Parity, _world.Now)
+                with
+        {
+            StartedBy = recipe.StartedBy, StartedAt = WallTime.Now(time).ToString(), Lockstep = false,
+        };
 }

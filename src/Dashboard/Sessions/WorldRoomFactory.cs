@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Startup;
 using Ops.Simulator;
 using Ops.Simulator.Scenarios;
@@ -16,10 +17,11 @@ namespace Ops.Dashboard.Sessions;
 /// <param name="journals">Opens the journal of a realm.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">The log.</param>
+/// <param name="shelf">Where sessions are recorded; null for nowhere.</param>
 internal sealed class WorldRoomFactory(
     ScenarioLibrary library, PipelineSettings pipeline, OpsSettings settings, IJournalOpener journals,
     TimeProvider time,
-    ILogger<WorldRoom> log) : IFleetRoomFactory
+    ILogger<WorldRoom> log, RecordingShelf? shelf = null) : IFleetRoomFactory
 {
     /// <inheritdoc/>
     public ImmutableArray<ScenarioSummary> Library => library.Summaries;
@@ -50,7 +52,7 @@ internal sealed class WorldRoomFactory(
                 Parity = recipe.Mode == FleetMode.Training ? settings.Parity.TrainingMode : settings.Parity.Mode,
                 GateLimits = pipeline.GateLimits,
             };
-            return new WorldRoom(scenario, recipe, options, journal, time, log);
+            return new WorldRoom(scenario, recipe, options, journal, time, log, shelf);
         }
         catch
         {

@@ -3,7 +3,9 @@ using Ops.Dashboard.Accounts;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Components;
+using Ops.Dashboard.Debrief;
 using Ops.Dashboard.Hub;
+using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Trail;
 using Ops.Dashboard.Unwinding;
 
@@ -54,6 +56,8 @@ internal static class EndpointSetup
         app.MapParity();
         app.MapChanges();
         app.MapTraining();
+        app.MapRecordings();
+        app.MapDebrief();
         app.MapPlainPages();
         app.MapTelemetryHub();
         app.MapRazorComponents<App>()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Notify;
+using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Control;
 
@@ -27,6 +28,9 @@ internal sealed record OpsSettings(
 
     /// <summary>The rhythm of drills.</summary>
     public DrillSettings Drill { get; init; } = DrillSettings.Default;
+
+    /// <summary>What is recorded and for how long it is kept.</summary>
+    public RecordingSettings Recording { get; init; } = RecordingSettings.Default;
 
     /// <summary>Who outside is told of alarms.</summary>
     public NotifySettings Notify { get; init; } = new([]);

@@ -38,6 +38,7 @@ internal static class OpsSettingsReader
             AuthSettingsReader.Read(ops.Section("Auth")),
             ReadLogging(serilog.Section("MinimumLevel")))
         {
+            Recording = RecordingSettingsReader.Read(ops.Section("Recording")),
             Parity = ReadParity(ops.Section("Parity")),
             Http = ReadHttp(ops.Section("Http")),
             Drill = ReadDrill(ops.Section("Drill")),

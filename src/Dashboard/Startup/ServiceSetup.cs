@@ -3,9 +3,11 @@ using MudBlazor.Services;
 using Ops.Dashboard.Accounts;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Debrief;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Hub;
 using Ops.Dashboard.Notify;
+using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Sessions;
 using Ops.Dashboard.Trail;
 using Ops.Dashboard.Unwinding;
@@ -54,6 +56,7 @@ internal static class ServiceSetup
     {
         services.AddSingleton(settings.Session).AddSingleton(new SessionFile(data.PathOf("session.json")));
         services.AddSingleton(settings.Pipeline).AddSingleton(provider => Library(provider, data));
+        services.AddSingleton(settings.Recording).AddSingleton<RecordingShelf>().AddSingleton<DebriefDesk>();
         services.AddSingleton<IJournalOpener, JournalOpener>();
         services.AddSingleton<IFleetRoomFactory, WorldRoomFactory>();
         services.AddSingleton(static _ => new SessionStage { Layout = PageLayout.Read(PageLayout.Shipped) });

@@ -40,7 +40,7 @@ internal sealed class ActionPlayer(
                     desk.Request(hold.Id, Person(release), release.Cause, release.Evidence));
                 break;
             case ScriptedAction.Approve approve:
-                ForEach(approve, approve.Holds, hold => Approve(hold, approve, approve.Overrides));
+                ForEach(approve, approve.Holds, hold => Approve(hold, approve, Overrides(hold, approve)));
                 break;
             case ScriptedAction.Change change:
                 Answer(change, changes.Submit(change.Request, Person(change), change.Reason));
@@ -66,17 +66,20 @@ internal sealed class ActionPlayer(
     /// <summary>People of the firm lift what breakers have set: as the scenario has it, whatever the cause.</summary>
     /// <param name="lift">Who, by role.</param>
     /// <param name="now">Market time.</param>
-    public void Lift(TimelineItem.FirmLiftsBreakers lift, MarketTime now)
+    /// <returns>What they do, in order.</returns>
+    public static IEnumerable<ScriptedAction> Lifting(TimelineItem.FirmLiftsBreakers lift, MarketTime now)
     {
         var holds = new HoldChoice(Id: null, Scope: null, HoldKind.Breaker);
         string why = lift.Note.Length > 0 ? lift.Note : "Lifted by the firm.";
-        Perform(new ScriptedAction.Release(now, lift.By, Place.Start, holds, why, "None was asked for."));
+        yield return new ScriptedAction.Release(now, lift.By, Place.Start, holds, why, "None was asked for.");
         // the firm let go whatever stood against it: what happened is not for a checklist of today to change
-        var approve = new ScriptedAction.Approve(now, lift.ApprovedBy, Place.Start, holds);
-        ForEach(approve, holds, hold => Approve(
-            hold, approve,
-            [.. (checks.Check(hold.Id)?.Open ?? []).Select(line => new ReleaseOverride(line.Item, why))]));
+        yield return new ScriptedAction.Approve(now, lift.ApprovedBy, Place.Start, holds) { OverridesAll = why };
     }
+
+    private ImmutableArray<ReleaseOverride> Overrides(Hold hold, ScriptedAction.Approve approve) =>
+        approve.OverridesAll is { } why
+            ? [.. (checks.Check(hold.Id)?.Open ?? []).Select(line => new ReleaseOverride(line.Item, why))]
+            : approve.Overrides;
 
     private void Halt(ScriptedAction.Kill kill)
     {

@@ -11,7 +11,7 @@ namespace Ops.Simulator.Headless;
 /// <param name="console">Where it speaks.</param>
 /// <param name="library">The scenarios it knows by id.</param>
 /// <param name="wall">The real clock.</param>
-internal sealed class CommandLine(HeadlessConsole console, ScenarioLibrary library, TimeProvider wall)
+internal sealed partial class CommandLine(HeadlessConsole console, ScenarioLibrary library, TimeProvider wall)
 {
     private readonly Argument<string> _scenario =
         new("SCENARIO") { Description = "Id of the library, or a file that ends in .yaml." };
@@ -60,12 +60,13 @@ internal sealed class CommandLine(HeadlessConsole console, ScenarioLibrary libra
         validate.SetAction(parsed => ValidateVerb.Execute(console, parsed.GetRequiredValue(files)));
         var run = new Command("run", "Runs a scenario as fast as it can in virtual time.")
         {
-            _scenario, _seed, _preset, _until, _breakers, _parity, _actions, _report,
+            _scenario, _seed, _preset, _until, _breakers, _parity, _actions, _report, _record,
         };
         run.SetAction(RunScenario);
         return new RootCommand("Simulated fleets of order servers, without a screen.")
         {
-            list, validate, run, Evaluate(),
+            list, validate, run, Evaluate(), Replay(), Export(), Score(), Counterfactual(),
+            Curve(),
         };
     }
 
@@ -113,7 +114,7 @@ internal sealed class CommandLine(HeadlessConsole console, ScenarioLibrary libra
             parsed.GetRequiredValue(_scenario), parsed.GetValue(_seed), parsed.GetValue(_preset),
             parsed.GetValue(_until), parsed.GetValue(_breakers) == "on",
             parsed.GetValue(_parity) == "enforce" ? ParityMode.Enforce : ParityMode.Observe,
-            parsed.GetValue(_actions), parsed.GetValue(_report)));
+            parsed.GetValue(_actions), parsed.GetValue(_report), parsed.GetValue(_record)));
 
     /// <summary>The parser's sentence, with the option it is about where it leaves that out.</summary>
     private static string Named(ParseError error) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Servers;
 using Ops.Telemetry;
@@ -35,23 +36,32 @@ internal sealed class HeadlessRun : IDisposable
     private readonly ImmutableArray<ScriptedAction> _actions;
     private readonly MarketTime _until;
     private readonly long _step;
+    private readonly LoopRecorder? _recorder;
     private int _nextAction;
 
     /// <summary>A run at its start.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="settings">How it is run.</param>
     /// <param name="actions">What people do, in order of time.</param>
-    public HeadlessRun(Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions)
+    /// <param name="recordTo">Directory of the recording that is made; null for none.</param>
+    /// <exception cref="IOException">The recording can't be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">The recording may not be made.</exception>
+    public HeadlessRun(
+        Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions, string? recordTo = null)
     {
-        var acks = new AckQueue();
+        var queue = new AckQueue();
+        var acks = new RecordingAcks(queue);
         _clock = new VirtualClock(scenario.Date);
         _world = World.Create(scenario, new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed), acks);
         _clock.MoveTo(_world.Now);
+        _recorder = acks.Recorder = recordTo is null ? null : Recorder(scenario, settings, recordTo);
+        _recorder?.Watch(_world.Sources);
+        _recorder?.OnStep(_world.Now);
         _guard = new LeaseGuard(_world.Gates, _clock);
         _witness = new RunWitness(_world.Fleet, _clock);
         _room = new TelemetryRoom(
-            _world, _world.Gates, Options(scenario, settings), new NullControlJournal(), acks, _clock, _digest,
-            _witness, changes: _world);
+            _world, _world.Gates, Options(scenario, settings), new NullControlJournal(), queue, _clock,
+            new TapPair(_digest, _recorder), _witness, changes: _world);
         _room.Pump(); // what the servers say they run is judged before their first order
         _player = new ActionPlayer(
             _room.KillSwitch, _room.ReleaseDesk, _room.Control, _clock, _room.Changes, _room.Fleet,
@@ -79,19 +89,31 @@ internal sealed class HeadlessRun : IDisposable
         }
         LookAtPicture();
         progress?.Invoke(1);
+        _recorder?.Close(
+            "The run came to its end.", _witness.FindingsDigest,
+            new RecordedWorld(_world.Ledger.Report(), _world.Recorded));
         return Outcome(start, wall.GetElapsedTime(began));
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _recorder?.Dispose();
         _room.Dispose();
         _guard.Dispose();
         _world.Dispose();
     }
 
+    private LoopRecorder Recorder(Scenario scenario, RunSettings settings, string directory)
+    {
+        RecordingHeader header = HeaderMaker.Make(
+            scenario, _world.Fleet, settings.Preset, settings.Seed, settings.Breakers, settings.Parity, _world.Now);
+        return LoopRecorder.Begin(
+            directory, header with { Until = settings.Until?.ToString() }, HeaderMaker.TextOf(scenario));
+    }
+
     /// <summary>The pipeline's settings for a scenario.</summary>
-    private static RoomOptions Options(Scenario scenario, RunSettings settings)
+    internal static RoomOptions Options(Scenario scenario, RunSettings settings)
     {
         PipelineOptions standard = PipelineOptions.Default;
         return new RoomOptions(
@@ -113,7 +135,7 @@ internal sealed class HeadlessRun : IDisposable
                 _world.AdvanceTo(action.At.Nanoseconds);
             LetTheRoomSee();
             LookAtPicture(); // who acts sees the picture of that moment
-            _player.Perform(action);
+            Perform(action);
             _witness.LookAtControl(_room.Control.Current);
         }
         for (long at = _world.Now.Nanoseconds + _step; at < end; at += _step)
@@ -127,9 +149,18 @@ internal sealed class HeadlessRun : IDisposable
         _witness.LookAtControl(_room.Control.Current);
     }
 
+    private void Perform(ScriptedAction action)
+    {
+        int before = _player.Outcomes.Count;
+        _player.Perform(action);
+        _recorder?.OnAct(ActWords.Of(
+            action, _player.Outcomes.Skip(before), [.. _world.Gates.Select(static gate => gate.LastSend)]));
+    }
+
     private void LetTheRoomSee()
     {
         _clock.MoveTo(_world.Now);
+        _recorder?.OnStep(_world.Now);
         _room.Pump();
         _guard.Look();
         _witness.LookAtControl(_room.Control.Current);
@@ -138,13 +169,17 @@ internal sealed class HeadlessRun : IDisposable
     private void ActForTheFirm()
     {
         while (_world.TryTakeFirmAct(out TimelineItem.FirmLiftsBreakers? lift))
-            _player.Lift(lift, _world.Now);
+        {
+            foreach (ScriptedAction action in ActionPlayer.Lifting(lift, _world.Now))
+                Perform(action);
+        }
     }
 
     private long NextBucketEnd() => (_world.Now.Nanoseconds / BucketNanoseconds + 1) * BucketNanoseconds;
 
     private void LookAtPicture()
     {
+        _recorder?.OnLook();
         _room.Publish();
         _witness.LookAtFleet(_room.Fleet.Current);
         _witness.LookAtAlarms(_room.Alarms.Current);
@@ -159,6 +194,7 @@ internal sealed class HeadlessRun : IDisposable
         Wall = wall,
         Events = _digest.Events,
         Digest = _digest.Text,
+        FindingsDigest = _witness.FindingsDigest,
         LostEvents = _world.Sources.Sum(source => source.LostEvents),
         Alarms = [.. _witness.Alarms],
         Spells = [.. _witness.Spells],

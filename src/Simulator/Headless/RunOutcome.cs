@@ -28,6 +28,9 @@ internal sealed record RunOutcome
     /// <summary>Digest of everything the loop took in.</summary>
     public required string Digest { get; init; }
 
+    /// <summary>Digest of everything the rules found.</summary>
+    public string FindingsDigest { get; init; } = "";
+
     /// <summary>Order events lost before the loop: 0 in lockstep.</summary>
     public required long LostEvents { get; init; }
 

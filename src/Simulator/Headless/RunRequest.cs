@@ -11,6 +11,7 @@ namespace Ops.Simulator.Headless;
 /// <param name="Parity">What a server that differs from the release plan leads to.</param>
 /// <param name="Actions">The actions file.</param>
 /// <param name="Report">Where the report goes.</param>
+/// <param name="Record">Directory of the recording.</param>
 internal sealed record RunRequest(
     string Scenario, ulong Seed, string? Preset, TimeSpan? Until, bool Breakers, ParityMode Parity, string? Actions,
-    string? Report);
+    string? Report, string? Record);

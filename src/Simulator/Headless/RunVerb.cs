@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Scenarios.Reading;
 using Ops.Telemetry.Model;
@@ -29,7 +30,9 @@ internal sealed class RunVerb(HeadlessConsole console, ScenarioLibrary library, 
             return console.Refuse(actions.Errors);
         if (request.Report is { } file && ReportWriter.Unwritable(file) is { } why)
             return console.Wrong(why);
-        RunReport report = Run(scenario, settings, actions.Actions);
+        if (request.Record is { } record && RecordingFile.Unwritable(record) is { } taken)
+            return console.Wrong(taken);
+        RunReport report = Run(scenario, settings, actions.Actions, request.Record);
         new RunSummary(console.Output).Write(scenario.Title, report);
         return request.Report is null || console.TryWrite(report, request.Report)
             ? ExitStatus.Done : ExitStatus.Refused;
@@ -69,9 +72,10 @@ internal sealed class RunVerb(HeadlessConsole console, ScenarioLibrary library, 
             request.Parity);
     }
 
-    private RunReport Run(Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions)
+    private RunReport Run(
+        Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions, string? recordTo)
     {
-        using var run = new HeadlessRun(scenario, settings, actions);
+        using var run = new HeadlessRun(scenario, settings, actions, recordTo);
         RunOutcome outcome = console.WithProgress(progress => run.Run(wall, progress));
         bool acted = scenario.Truth is not null && !outcome.Holds.IsEmpty;
         LedgerReport? untouched = acted ? UntouchedRun.Of(scenario, settings) : null;

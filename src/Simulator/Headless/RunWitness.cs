@@ -17,6 +17,7 @@ internal sealed class RunWitness(FleetDefinition definition, VirtualClock clock)
     private readonly AlarmSpells _spells = new();
     private readonly RootAlarms _roots = new();
     private readonly RampRows _ramps = new();
+    private readonly FindingDigest _digest = new();
     private ControlSnapshot? _seen;
 
     /// <summary>Alarms in the order of their first appearance.</summary>
@@ -24,6 +25,9 @@ internal sealed class RunWitness(FleetDefinition definition, VirtualClock clock)
 
     /// <summary>Every time that a finding stood.</summary>
     public IEnumerable<AlarmSpell> Spells => _spells.All;
+
+    /// <summary>Digest of everything the rules found.</summary>
+    public string FindingsDigest => _digest.Text;
 
     /// <summary>What an operator saw as alarms.</summary>
     public IReadOnlyList<RootAlarm> RootAlarms => _roots.Rows;
@@ -37,6 +41,7 @@ internal sealed class RunWitness(FleetDefinition definition, VirtualClock clock)
     /// <inheritdoc/>
     public void OnFinding(Anomaly anomaly)
     {
+        _digest.Add(anomaly);
         if (anomaly.Shadow)
             return;
         if (anomaly.Step > LimitAction.Alarm)

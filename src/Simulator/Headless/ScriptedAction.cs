@@ -48,6 +48,9 @@ internal abstract record ScriptedAction(MarketTime At, string Who, Place Where)
         /// <summary>Lines of the checklist that are overridden when they stand against it.</summary>
         public ImmutableArray<ReleaseOverride> Overrides { get; init; } = [];
 
+        /// <summary>Why whatever stands against it is overridden; null when only the lines named are.</summary>
+        public string? OverridesAll { get; init; }
+
         /// <inheritdoc/>
         public override string Verb => "approve";
 

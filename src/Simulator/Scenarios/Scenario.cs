@@ -74,6 +74,9 @@ public sealed record Scenario
     /// <summary>What one unit of money is in this scenario, e.g. USD or thousands of JPY.</summary>
     public string Currency { get; init; } = "USD";
 
+    /// <summary>The file it was read from, so that a recording can carry it; null when it was not read.</summary>
+    public ScenarioSource? Source { get; init; }
+
     /// <summary>What was published of it, to hold a run against; null when nothing was.</summary>
     public RecordSpec? Record { get; init; }
 }

@@ -36,7 +36,10 @@ public static partial class ScenarioLoader
         Scenario? scenario = null;
         if (NodeComposer.Compose(text, errors) is { } root)
             scenario = ScenarioBinder.Bind(root, id, Path.GetDirectoryName(Path.GetFullPath(path))!, errors, trace);
-        return errors.IsEmpty ? new ScenarioLoadResult(scenario, []) : new ScenarioLoadResult(null, errors.InOrder());
+        return errors.IsEmpty
+            ? new ScenarioLoadResult(
+            scenario is null ? null : scenario with { Source = new ScenarioSource(path, text) }, [])
+            : new ScenarioLoadResult(null, errors.InOrder());
     }
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]

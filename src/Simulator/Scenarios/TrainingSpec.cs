@@ -7,4 +7,11 @@ namespace Ops.Simulator.Scenarios;
 /// <param name="Cues">What can be noticed, in order.</param>
 /// <param name="CriticalTasks">What must be done.</param>
 public sealed record TrainingSpec(TimeSpan StartAt, ImmutableArray<string> Cues,
-    ImmutableArray<CriticalTaskSpec> CriticalTasks);
+    ImmutableArray<CriticalTaskSpec> CriticalTasks)
+{
+    /// <summary>Pass mark unless a scenario has its own.</summary>
+    public const int UsualPassMark = 70;
+
+    /// <summary>Points of a hundred from which a session is passed.</summary>
+    public int PassMark { get; init; } = UsualPassMark;
+}

@@ -77,6 +77,11 @@ public sealed class GateFeed : IOrderSource
         }
     }
 
+    /// <summary>
+    /// Whether nobody will ever read the events: they are numbered and booked in the gate's ledger, and not kept.
+    /// </summary>
+    internal bool IsUnread { get; set; }
+
     /// <summary>Orders that left although a limit would have refused them: limits that only observe.</summary>
     /// <param name="reason">Why they would have been refused.</param>
     /// <returns>How many.</returns>
@@ -180,6 +185,11 @@ public sealed class GateFeed : IOrderSource
 
     private void Append(OrderEventKind kind, in ChildOrder order, long send, int aux)
     {
+        if (IsUnread)
+        {
+            _feedSequence++;
+            return;
+        }
         _batch.Add(new OrderEvent
         {
             FeedSequence = ++_feedSequence,

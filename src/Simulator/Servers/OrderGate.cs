@@ -121,8 +121,10 @@ public sealed class OrderGate : IFlowGate
         Reach();
         lock (_lock)
         {
-            if (_holds.TryAdd(hold, mode))
-                Settle_NeedsLock();
+            if (_holds.TryGetValue(hold, out HaltMode now) && now.Strength() >= mode.Strength())
+                return;
+            _holds[hold] = mode;
+            Settle_NeedsLock();
         }
     }
 

@@ -19,6 +19,10 @@ internal sealed partial class RoutingServer
         return limit;
     }
 
+    // Where attempts are counted, or wait in a queue, they are made: their number decides when a parent is done.
+    private bool NeedNotTry(CodePath path) =>
+        IsHeldForGood && path.Spec.Sending.Repeats == 0 && _queues[path.Index] is null;
+
     // A server that knows of a pause sends nothing for its instrument; it paces the parents that waited.
     private bool AwaitsReopening(int parentSlot, CodePath path, long now)
     {

@@ -53,6 +53,12 @@ internal sealed partial class RoutingServer
     /// <summary>What it runs.</summary>
     public Deployment Deployment { get; }
 
+    /// <summary>
+    /// Whether its gate is latched and nobody will ever open it again: then it need not try. What becomes of the world is
+    /// the same to the share; only the refusals are not counted. For runs whose whole script is known.
+    /// </summary>
+    public bool IsHeldForGood { get; set; }
+
     /// <summary>Whether its firm has stopped it: it takes and sends nothing more.</summary>
     public bool IsStopped { get; private set; }
 
@@ -215,7 +221,7 @@ internal sealed partial class RoutingServer
                 Complete(slot, now);
             return;
         }
-        if (AwaitsReopening(slot, path, now))
+        if (NeedNotTry(path) || AwaitsReopening(slot, path, now))
             return;
         (Side side, int shares) = path.Logic.NextChild(parent, path.Spec, _chance);
         bool crosses = _chance.PerMille(path.Spec.MarketablePerMille);

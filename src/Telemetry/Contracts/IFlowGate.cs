@@ -14,7 +14,8 @@ public interface IFlowGate
 
     /// <summary>
     /// Adds a hold. From <see cref="HaltMode.Block"/> on new orders are refused; the weaker modes restrict them. The
-    /// strictest of its holds is in force. Repeating a hold changes nothing.
+    /// strictest of its holds is in force. Repeating a hold changes nothing, unless it comes back stricter: the hold of
+    /// a restart that a dead control room left stops from there on.
     /// </summary>
     /// <param name="hold">The hold.</param>
     /// <param name="mode">How far it goes.</param>

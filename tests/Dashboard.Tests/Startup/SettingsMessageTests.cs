@@ -49,7 +49,7 @@ public sealed class SettingsMessageTests
         "Ops:Session:Sped: is not a key of Ops; Ops:Session knows Preset, Scenario, Seed, Speed.")]
     [InlineData("Ops:Sesion:Speed", "2",
         "Ops:Sesion: is not a key of Ops; Ops knows Alarms, Auth, Control, Drill, GateLimits, Http, Parity, Pipeline, " +
-        "Rules, Session, Storage, Urls.")]
+        "Recording, Rules, Session, Storage, Urls.")]
     [InlineData("Ops:Drill:EverySeconds", "9", "Ops:Drill:EverySeconds: \"9\" must be a number from 10 to 3600.")]
     [InlineData("Ops:Drill:PatienceSeconds", "0",
         "Ops:Drill:PatienceSeconds: \"0\" must be a number from 1 to 60.")]

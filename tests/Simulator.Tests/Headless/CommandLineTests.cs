@@ -48,7 +48,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--parity", "run", "quiet-day", "--parity", "maybe")]
     [InlineData("--breakers", "run", "quiet-day", "--breakers", "maybe")]
     [InlineData("--seed", "run", "quiet-day", "--seed", "minus")]
-    [InlineData("--record", "run", "quiet-day", "--record", "x")]
+    [InlineData("--record", "run", "quiet-day", "--record", "Ops.Simulator.dll")]
     [InlineData("knight-2012", "evaluate", "--only", "knight-2013")]
     [InlineData("--seeds", "evaluate", "--seeds", "0")]
     [InlineData("no such directory", "evaluate", "--scenarios", "no/such/place")]

@@ -20,6 +20,9 @@ internal sealed class FaultyFeed(IFleetFeed inner, ImmutableArray<FaultySource> 
     public IReadOnlyList<IOrderSource> Sources => sources;
 
     /// <inheritdoc/>
+    public IReadOnlyList<IDropCopy> DropCopies => inner.DropCopies;
+
+    /// <inheritdoc/>
     public ChannelReader<FleetNotice> Notices => inner.Notices;
 
     /// <inheritdoc/>

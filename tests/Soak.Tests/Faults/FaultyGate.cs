@@ -38,6 +38,15 @@ internal sealed class FaultyGate(OrderGate inner, GateWitness witness) : IFlowGa
     }
 
     /// <inheritdoc/>
+    public void Pace(HoldId hold, OrderPace pace, ControllerToken by)
+    {
+        if (IsDeaf)
+            return;
+        inner.Pace(hold, pace, by);
+        witness.Latched(inner.Server, hold);
+    }
+
+    /// <inheritdoc/>
     public void SetLimits(GateLimitSet limits, bool enforce) => inner.SetLimits(limits, enforce);
 
     /// <inheritdoc/>

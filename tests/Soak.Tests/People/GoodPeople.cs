@@ -17,14 +17,15 @@ internal sealed class GoodPeople(bool leavesTrips, Action<string> tell)
     public void Act(TelemetryRoom room)
     {
         ControlSnapshot said = room.Control.Current;
-        Hold? hold = said.Holds.FirstOrDefault(hold => !leavesTrips || hold.Kind != HoldKind.Breaker);
+        Hold? hold = said.Holds.FirstOrDefault(hold =>
+            hold.Kind != HoldKind.Ramp && (!leavesTrips || hold.Kind != HoldKind.Breaker));
         if (hold is null)
             return;
         ReleaseRequest? asked = said.Requests.FirstOrDefault(request => request.Hold == hold.Id)
             ?? room.ReleaseDesk.Request(hold.Id, s_asks, "all faults are over", "quiet").Request;
         if (asked is null)
             return;
-        ReleaseResult result = Monkey.Ask(room.ReleaseDesk, asked.Id, s_approves);
+        ReleaseResult result = Releases.Approve(room, asked, s_approves);
         tell($"release {hold.Id} {hold.Kind}: {result.Outcome}");
     }
 }

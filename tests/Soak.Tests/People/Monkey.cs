@@ -95,7 +95,7 @@ internal sealed class Monkey(SeededChance chance, CrashingJournal journal, Actio
             return;
         ReleaseRequest asked = requests[chance.Below(requests.Length)];
         Actor by = Anybody();
-        ReleaseResult result = Ask(room.ReleaseDesk, asked.Id, by);
+        ReleaseResult result = Releases.Approve(room, asked, by);
         tell($"approve {asked.Hold} by {by.Name}: {result.Outcome}");
         if (result.Outcome != ReleaseOutcome.Released)
             return;
@@ -123,13 +123,5 @@ internal sealed class Monkey(SeededChance chance, CrashingJournal journal, Actio
         foreach (ref byte part in bytes)
             part = (byte)chance.Below(256);
         return new Guid(bytes);
-    }
-
-    internal static ReleaseResult Ask(IReleaseDesk desk, Guid request, Actor by)
-    {
-        ValueTask<ReleaseResult> answer = desk.ApproveAsync(request, by, CancellationToken.None);
-        return answer.IsCompletedSuccessfully
-            ? answer.Result
-            : throw new InvalidOperationException("The journal of a soak answers at once.");
     }
 }

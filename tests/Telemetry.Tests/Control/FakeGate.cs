@@ -55,8 +55,10 @@ internal sealed class FakeGate(int server) : IFlowGate
         OnCommand?.Invoke(nameof(Latch));
         lock (_lock)
         {
-            if (!IsDeaf && _holds.TryAdd(hold, mode))
-                LatchVersion++;
+            if (IsDeaf || (_holds.TryGetValue(hold, out HaltMode now) && now.Strength() >= mode.Strength()))
+                return;
+            _holds[hold] = mode;
+            LatchVersion++;
         }
     }
 

@@ -40,7 +40,10 @@ internal static class TruthBinder
             return null;
         var training = new TrainingSpec(
             SessionBinder.TimeWithin(reader, "startAt", session), reader.Texts("cues", isRequired: true),
-            [.. reader.Maps("criticalTasks", "training.criticalTask", isRequired: true, most: 50).Select(Task)]);
+            [.. reader.Maps("criticalTasks", "training.criticalTask", isRequired: true, most: 50).Select(Task)])
+        {
+            PassMark = reader.Integer("passMark", 1, 100, TrainingSpec.UsualPassMark),
+        };
         reader.Finish();
         return training;
     }
@@ -48,7 +51,15 @@ internal static class TruthBinder
     private static CriticalTaskSpec Task(MapReader reader)
     {
         var task = new CriticalTaskSpec(
-            reader.Text("task"), reader.Integer("withinSeconds", 1, 86_400), reader.Integer("weight", 1, 1_000));
+            reader.Text("task"), reader.Integer("withinSeconds", 1, 86_400), reader.Integer("weight", 1, 1_000))
+        {
+            Check = reader.Choice<TaskCheck>("check", TaskCheck.Instructor),
+            Cue = reader.OptionalText("cue"),
+            Words = reader.Texts("words", isRequired: false),
+            Feedback = reader.OptionalText("feedback"),
+        };
+        if (task.Check == TaskCheck.Diagnose && task.Words.IsEmpty)
+            reader.Report("check", "check diagnose has no words", "name under words what a diagnosis says");
         reader.Finish();
         return task;
     }

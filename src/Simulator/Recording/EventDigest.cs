@@ -5,7 +5,7 @@ using System.Text;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
-namespace Ops.Simulator.Headless;
+namespace Ops.Simulator.Recording;
 
 /// <summary>
 /// Digest of everything the loop took in, in its order: XxHash128 over the little-endian bytes of every order event and
@@ -26,17 +26,21 @@ internal sealed class EventDigest : ILoopTap
     public string Text => Convert.ToHexStringLower(_hash.GetCurrentHash());
 
     /// <inheritdoc/>
-    public void OnBatch(OrderBatch batch)
+    public void OnBatch(OrderBatch batch) => OnEvents(batch.Events);
+
+    /// <summary>Takes in the events of a batch.</summary>
+    /// <param name="events">The events.</param>
+    public void OnEvents(ReadOnlySpan<OrderEvent> events)
     {
-        Events += batch.Count;
+        Events += events.Length;
         if (BitConverter.IsLittleEndian)
         {
             // The struct is 64 bytes without a gap, in the order of its fields: on such a machine it is its own
             // canonical form.
-            _hash.Append(MemoryMarshal.AsBytes(batch.Events));
+            _hash.Append(MemoryMarshal.AsBytes(events));
             return;
         }
-        foreach (ref readonly OrderEvent item in batch.Events)
+        foreach (ref readonly OrderEvent item in events)
         {
             WriteCanonical(item, _event);
             _hash.Append(_event);

@@ -1,11 +1,11 @@
 using System.Runtime.InteropServices;
 using CsCheck;
-using Ops.Simulator.Headless;
+using Ops.Simulator.Recording;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 using Xunit;
 
-namespace Ops.Simulator.Tests.Headless;
+namespace Ops.Simulator.Tests.Recording;
 
 public sealed class EventDigestTests
 {

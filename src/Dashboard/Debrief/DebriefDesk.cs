@@ -1,0 +1,179 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ops.Dashboard.Recordings;
+using Ops.Simulator.Headless.Review;
+
+namespace Ops.Dashboard.Debrief;
+
+/// <summary>
+/// Debriefs of recorded sessions: the score, kept beside the recording; other outcomes; the loss curve. One at a time,
+/// on a thread of its own behind everything else, because a control room runs in this process.
+/// </summary>
+/// <param name="shelf">The recordings.</param>
+/// <param name="log">Where failures are told.</param>
+internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log) : IDisposable
+{
+    private const string ScoreFile = "score.json";
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<string, DebriefJob<ScoreReport>> _scores = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DebriefJob<CurveResult>> _curves = new(StringComparer.Ordinal);
+
+    /// <summary>Opens a session for its debrief.</summary>
+    /// <param name="session">Name of its recording.</param>
+    /// <param name="fault">Why there is none; null when there is.</param>
+    /// <returns>The review; null when there is none.</returns>
+    public SessionReview? Open(string session, out string? fault)
+    {
+        if (shelf.Find(session) is not { } directory)
+        {
+            fault = $"There is no recording of a session {session}.";
+            return null;
+        }
+        if (!shelf.IsClosed(session))
+        {
+            fault = "The session still runs. End it; then it can be looked at as a whole.";
+            return null;
+        }
+        return SessionReview.Open(directory, out fault);
+    }
+
+    /// <summary>The score of a session: begun when it was not, and kept.</summary>
+    /// <param name="session">Name of its recording.</param>
+    /// <param name="review">The session.</param>
+    /// <returns>The job.</returns>
+    public DebriefJob<ScoreReport> Score(string session, SessionReview review) => _scores.GetOrAdd(session, _ =>
+    {
+        var job = new DebriefJob<ScoreReport> { Result = null! };
+        job.Result = Kept(session) is { } kept ? Task.FromResult(kept) : InTurnAsync(session, () =>
+        {
+            ScoreReport score = review.Score(_stop.Token);
+            Keep(session, score);
+            return score;
+        });
+        return job;
+    });
+
+    /// <summary>The loss curve of a session: begun when it was not.</summary>
+    /// <param name="session">Name of its recording.</param>
+    /// <param name="review">The session.</param>
+    /// <returns>The job.</returns>
+    public DebriefJob<CurveResult> Curve(string session, SessionReview review) => _curves.GetOrAdd(session, _ =>
+    {
+        var job = new DebriefJob<CurveResult> { Result = null! };
+        int threads = Math.Max(1, Environment.ProcessorCount / 2);
+        job.Result = InTurnAsync(
+            session, () => new CurveResult(review.Curve(threads, done => job.Done = done, _stop.Token)));
+        return job;
+    });
+
+    /// <summary>The curve, if somebody asked for it.</summary>
+    /// <param name="session">Name of the recording.</param>
+    /// <returns>The job; null when nobody did.</returns>
+    public DebriefJob<CurveResult>? CurveOf(string session) => _curves.GetValueOrDefault(session);
+
+    /// <summary>What other acts come to.</summary>
+    /// <param name="session">Name of the recording.</param>
+    /// <param name="review">The session.</param>
+    /// <param name="acts">The acts.</param>
+    /// <returns>The outcome.</returns>
+    public Task<Outcome> WithAsync(
+        string session, SessionReview review, ImmutableArray<Simulator.Recording.RecordedAct> acts) =>
+        InTurnAsync(session, () => review.With(acts, _stop.Token));
+
+    /// <summary>The scores that are kept, the oldest first: the history of the people who trained here.</summary>
+    /// <returns>Name of the recording and its score.</returns>
+    public ImmutableArray<(RecordingRow Recording, ScoreReport Score)> History() =>
+    [
+        .. shelf.Rows().Reverse().Select(row => (Row: row, Score: Kept(row.Name)))
+            .Where(static item => item.Score is not null).Select(static item => (item.Row, item.Score!)),
+    ];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _stop.Dispose();
+        _turn.Dispose();
+    }
+
+    private async Task<T> InTurnAsync<T>(string session, Func<T> work)
+    {
+        await _turn.WaitAsync(_stop.Token);
+        try
+        {
+            return await OnOwnThreadAsync(work);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "The debrief of {Session} failed", session);
+            throw;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private static Task<T> OnOwnThreadAsync<T>(Func<T> work)
+    {
+        var end = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                end.SetResult(work());
+            }
+            catch (Exception failure) // whoever awaits the task gets it
+            {
+                end.SetException(failure);
+            }
+        })
+        {
+            IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "debrief",
+        };
+        thread.Start();
+        return end.Task;
+    }
+
+    private ScoreReport? Kept(string session)
+    {
+        if (shelf.Find(session) is not { } directory || !File.Exists(Path.Combine(directory, ScoreFile)))
+            return null;
+        try
+        {
+            ScoreReport? kept = JsonSerializer.Deserialize<ScoreReport>(
+                File.ReadAllBytes(Path.Combine(directory, ScoreFile)), s_json);
+            return kept is { Version: ScoreReport.PresentVersion } ? kept : null; // scored anew by today's rules
+        }
+        catch (Exception failure) when (failure is IOException or JsonException or UnauthorizedAccessException)
+        {
+            log.LogWarning(failure, "The kept score of {Session} can't be read; it is made again", session);
+            return null;
+        }
+    }
+
+    private void Keep(string session, ScoreReport score)
+    {
+        if (shelf.Find(session) is not { } directory)
+            return; // thrown away meanwhile
+        string path = Path.Combine(directory, ScoreFile);
+        try
+        {
+            File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(score, s_json));
+            File.Move(path + ".new", path, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            log.LogWarning(failure, "The score of {Session} can't be kept", session);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Ops.Dashboard.Api;
+using Ops.Dashboard.Auth;
+using Ops.Dashboard.Recordings;
+using Ops.Dashboard.Trail;
+using Ops.Simulator.Headless.Review;
+
+namespace Ops.Dashboard.Debrief;
+
+/// <summary>Debriefs by HTTP: the page, the score, the curve, and the history of who trained.</summary>
+internal static class DebriefEndpoints
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>Maps them.</summary>
+    /// <param name="app">The application.</param>
+    public static void MapDebrief(this WebApplication app)
+    {
+        app.MapGet("/training/{session}/debrief", PageAsync).RequireAuthorization(Policies.CanWatch)
+            .ExcludeFromDescription();
+        app.MapGet("/api/training/{session}/score", ScoreAsync).RequireAuthorization(Policies.CanWatch)
+            .Produces<ScoreReport>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("The score of a recorded session, each point with the line of the log behind it.");
+        app.MapGet("/api/training/{session}/curve", CurveAsync).RequireAuthorization(Policies.CanWatch)
+            .Produces<ImmutableArray<CurvePoint>>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Loss against the time of reaction, by 45 runs of the session's seed.");
+        app.MapGet("/training/history", (DebriefDesk desk) => HistoryPage(desk).Result())
+            .RequireAuthorization(Policies.CanWatch).ExcludeFromDescription();
+        app.MapGet("/api/training/history.csv", (DebriefDesk desk) => Results.Text(
+                HistoryCsv(desk), "text/csv; charset=utf-8", Encoding.UTF8))
+            .RequireAuthorization(Policies.CanWatch).Produces(StatusCodes.Status200OK, contentType: "text/csv")
+            .WithSummary("Every scored session of everybody who trained here.");
+    }
+
+    private static async Task<IResult> PageAsync(
+        string session, DebriefDesk desk, HttpContext context, TimeProvider time)
+    {
+        if (desk.Open(session, out string? fault) is not { } review)
+        {
+            return new PlainPage("Debrief").Paragraph(fault ?? "It can't be looked at.")
+                .Add("<p><a href=\"/recordings\">Recordings</a></p>").Result(StatusCodes.Status404NotFound);
+        }
+        var page = new DebriefPage(session, review);
+        ScoreReport? score = null;
+        if (review.CanScore)
+        {
+            DebriefJob<ScoreReport> job = desk.Score(session, review);
+            await Task.WhenAny(job.Result, Task.Delay(s_patience, time, context.RequestAborted));
+            if (!job.Result.IsCompleted)
+                return page.Waiting().Result();
+            if (!job.Result.IsCompletedSuccessfully)
+                return page.Failed($"It can't be scored: {job.Result.Exception?.GetBaseException().Message}").Result();
+            score = await job.Result;
+        }
+        DebriefJob<CurveResult>? curve = context.Request.Query.ContainsKey("curve")
+            ? desk.Curve(session, review) : desk.CurveOf(session);
+        OtherActs others = OtherActs.Read(context.Request.Query, review.Acts, review.Header.Servers);
+        Outcome? other = others.IsOther ? await desk.WithAsync(session, review, others.Acts) : null;
+        return page.Whole(score, curve, others, other).Result();
+    }
+
+    private static async Task<IResult> ScoreAsync(string session, DebriefDesk desk)
+    {
+        if (desk.Open(session, out string? fault) is not { CanScore: true } review)
+            return Problems.Result(
+                StatusCodes.Status404NotFound, "no-score", fault ?? $"The scenario of {session} has no tasks.");
+        return Results.Json(await desk.Score(session, review).Result);
+    }
+
+    private static async Task<IResult> CurveAsync(string session, DebriefDesk desk)
+    {
+        if (desk.Open(session, out string? fault) is not { HasIncident: true } review)
+            return Problems.Result(
+                StatusCodes.Status404NotFound, "no-curve", fault ?? $"In {session} nothing was wrong.");
+        return Results.Json((await desk.Curve(session, review).Result).Points);
+    }
+
+    private static PlainPage HistoryPage(DebriefDesk desk)
+    {
+        var page = new PlainPage("Training history") { Sheet = "debrief.css" };
+        page.Add("<nav class=\"choose\" aria-label=\"Forms\"><a href=\"/api/training/history.csv\" download>CSV</a> " +
+            "<a href=\"/recordings\">Recordings</a></nav>");
+        var text = new StringBuilder("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Person</th>")
+            .Append("<th scope=\"col\">Session</th><th scope=\"col\">Scenario</th>")
+            .Append("<th scope=\"col\" class=\"number\">Score</th><th scope=\"col\">Result</th></tr></thead><tbody>");
+        foreach ((string person, RecordingRow row, ScoreReport score) in ByPerson(desk))
+        {
+            text.Append(string.Create(CultureInfo.InvariantCulture, $"""
+                <tr><th scope="row">{PlainPage.Safe(person)}</th>
+                <td><a href="/training/{Uri.EscapeDataString(row.Name)}/debrief">{row.At:yyyy-MM-dd HH:mm}</a></td>
+                <td>{PlainPage.Safe(score.Scenario)}</td><td class="number">{score.Score:0.0}</td>
+                <td>{(score.Passed ? "passed" : "not passed")}</td></tr>
+                """));
+        }
+        return page.Add(text.Append("</tbody></table></div>").ToString());
+    }
+
+    private static string HistoryCsv(DebriefDesk desk)
+    {
+        Csv csv = new Csv().Header(
+            "person", "session", "begun", "scenario", "seed", "score", "pass_mark", "passed", "loss", "loss_nobody",
+            "loss_best");
+        foreach ((string person, RecordingRow row, ScoreReport score) in ByPerson(desk))
+        {
+            csv.Text(person).Text(row.Name)
+                .Text(row.At.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
+                .Text(score.Scenario).Text(score.Seed.ToString(CultureInfo.InvariantCulture)).Amount(score.Score)
+                .Number(score.PassMark).Text(score.Passed ? "yes" : "no").Amount(score.Actual.Loss)
+                .Amount(score.Nobody.Loss).Amount(score.Best.Loss).End();
+        }
+        return csv.Take();
+    }
+
+    private static IEnumerable<(string Person, RecordingRow Row, ScoreReport Score)> ByPerson(DebriefDesk desk) =>
+        from item in desk.History()
+        from person in item.Score.People
+        orderby person, item.Recording.At
+        select (person, item.Recording, item.Score);
+}

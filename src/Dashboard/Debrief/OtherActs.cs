@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ops.Simulator.Recording;
+using Ops.Telemetry.Model;
+
+namespace Ops.Dashboard.Debrief;
+
+/// <summary>
+/// The acts of a session as the form of a debrief has them: each moved or left out, and one kill added.
+/// </summary>
+/// <param name="Acts">The acts, in order of time.</param>
+/// <param name="IsOther">Whether they differ from what was done.</param>
+/// <param name="Faults">What is wrong with the form.</param>
+internal sealed record OtherActs(ImmutableArray<RecordedAct> Acts, bool IsOther, ImmutableArray<string> Faults)
+{
+    /// <summary>Reads the form: t1, t2, ... are times, x1, x2, ... leave out; addAt and addServer add a kill.</summary>
+    /// <param name="query">The form.</param>
+    /// <param name="done">What was done.</param>
+    /// <param name="servers">Names of the servers.</param>
+    /// <returns>The acts.</returns>
+    public static OtherActs Read(IQueryCollection query, ImmutableArray<RecordedAct> done, ImmutableArray<string> servers)
+    {
+        var acts = ImmutableArray.CreateBuilder<RecordedAct>();
+        var faults = ImmutableArray.CreateBuilder<string>();
+        bool other = false;
+        for (int i = 0; i < done.Length; i++)
+        {
+            if (query.ContainsKey($"x{i + 1}"))
+            {
+                other = true;
+                continue;
+            }
+            string text = query[$"t{i + 1}"].ToString();
+            RecordedAct act = done[i];
+            if (text.Length > 0 && Time(text) is not { } moved)
+                faults.Add($"{text} is not a time of day; write HH:MM:SS.");
+            else if (text.Length > 0 && Time(text) != Time(act.At))
+            {
+                act = act with { At = new MarketTime(Time(text)!.Value.Ticks * 100).ToString() };
+                other = true;
+            }
+            acts.Add(act);
+        }
+        string addAt = query["addAt"].ToString();
+        string server = query["addServer"].ToString();
+        if (addAt.Length > 0 && Time(addAt) is { } at && servers.Contains(server))
+        {
+            acts.Add(new RecordedAct
+            {
+                At = new MarketTime(at.Ticks * 100).ToString(), Who = "debrief", Kind = ActorKind.Person, Do = "kill",
+                Scope = "server", Target = server, Mode = "blockAndCancel", Reason = "Added in the debrief.",
+            });
+            other = true;
+        }
+        else if (addAt.Length > 0)
+        {
+            faults.Add(Time(addAt) is null ? $"{addAt} is not a time of day; write HH:MM:SS."
+                : $"There is no server {server}.");
+        }
+        return new OtherActs([.. acts.OrderBy(act => Time(act.At))], other && faults.Count == 0, faults.ToImmutable());
+    }
+
+    private static TimeSpan? Time(string text) => TimeSpan.TryParseExact(
+        text, [@"hh\:mm\:ss", @"hh\:mm\:ss\.FFFFFFF", @"hh\:mm"], CultureInfo.InvariantCulture, out TimeSpan time)
+        ? time : null;
+}

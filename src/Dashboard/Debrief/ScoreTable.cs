@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using Ops.Dashboard.Api;
+using Ops.Simulator.Headless.Review;
+using Ops.Simulator.Recording;
+
+namespace Ops.Dashboard.Debrief;
+
+/// <summary>A score as a table: each point with why and the line of the log behind it.</summary>
+internal static class ScoreTable
+{
+    /// <summary>Makes it.</summary>
+    /// <param name="score">The score.</param>
+    /// <returns>The markup.</returns>
+    public static string Of(ScoreReport score)
+    {
+        string people = score.People.IsEmpty ? "nobody acted" : string.Join(", ", score.People);
+        string passed = score.Passed ? "Passed" : "Not passed";
+        var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"""
+            <ul class="figures"><li><b>{score.Score:0.0}</b> of 100</li><li><b>{passed}</b> from {score.PassMark}</li>
+            <li><b>{PlainPage.Safe(people)}</b> acted</li></ul>
+            <div class="scroll"><table><thead><tr><th scope="col">Task</th><th scope="col">Standard</th>
+            <th scope="col" class="number">Points</th><th scope="col">Why</th></tr></thead><tbody>
+            """));
+        foreach (ScoreRow row in score.Rows)
+            text.Append(Row(row));
+        return text.Append("</tbody></table></div>").ToString();
+    }
+
+    /// <summary>What an act was, in words.</summary>
+    /// <param name="act">The act.</param>
+    /// <returns>The words.</returns>
+    public static string Words(RecordedAct act)
+    {
+        string subject = act.Target ?? act.Scope ?? act.Hold ?? act.Change ?? act.Alarm
+            ?? string.Join(", ", act.Servers);
+        string said = act.Reason ?? act.Cause ?? "";
+        return $"{act.Do} {subject}{(said.Length == 0 ? "" : $": {said}")}";
+    }
+
+    private static string Row(ScoreRow row)
+    {
+        string points = row.Weight == 0
+            ? "an instructor's" : string.Create(CultureInfo.InvariantCulture, $"{row.Points:0.0} of {row.Weight}");
+        string cue = row.Cue is null ? "" : $"<div class=\"seen\">Cue: {PlainPage.Safe(row.Cue)}</div>";
+        string line = row.Line is null ? "" : $"<div class=\"link\">{PlainPage.Safe(row.Line)}</div>";
+        string feedback = row.Feedback is null ? "" : $"<div class=\"seen\">{PlainPage.Safe(row.Feedback)}</div>";
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            <tr><th scope="row">{PlainPage.Safe(row.Task)}{cue}</th><td>{row.StandardSeconds} s</td>
+            <td class="number">{points}</td><td>{PlainPage.Safe(row.Because)}{line}{feedback}</td></tr>
+            """);
+    }
+}

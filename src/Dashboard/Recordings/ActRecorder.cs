@@ -1,0 +1,132 @@
+using Ops.Dashboard.Sessions;
+using Ops.Simulator.Recording;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Dashboard.Recordings;
+
+/// <summary>Tells a room's recorder what somebody did, in the words of an actions file. After the act, never
+/// before.</summary>
+internal static class ActRecorder
+{
+    /// <summary>A kill.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="command">The kill.</param>
+    /// <param name="ticket">What came of it.</param>
+    public static void Halted(IFleetRoom room, HaltCommand command, HaltTicket ticket)
+    {
+        if (ticket.Repeated)
+            return; // the same press again
+        Tell(room, command.By, "kill", act => Scoped(act, command.Scope) with
+        {
+            Mode = command.Mode == HaltMode.BlockAndCancel ? "blockAndCancel" : "block", Reason = command.Reason,
+            Done = ticket.Stuck.IsDefaultOrEmpty, Hold = ticket.Hold.Id.ToString(),
+            Outcome = $"{ticket.Hold.Id} covers {ticket.Covered.Length} servers.",
+        });
+    }
+
+    /// <summary>A release was asked for.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="hold">Which hold.</param>
+    /// <param name="cause">The cause.</param>
+    /// <param name="evidence">The evidence.</param>
+    /// <param name="result">What came of it.</param>
+    public static void Asked(
+        IFleetRoom room, Actor by, HoldId hold, string cause, string evidence, ReleaseResult result) =>
+        Tell(room, by, "release", act => act with
+        {
+            Hold = hold.ToString(), Cause = cause, Evidence = evidence, Outcome = $"{result.Outcome}.",
+            Done = result.Outcome == ReleaseOutcome.AwaitingApproval,
+        });
+
+    /// <summary>A release was approved.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="hold">Which hold; null when nobody knows the request.</param>
+    /// <param name="result">What came of it.</param>
+    public static void Approved(IFleetRoom room, Actor by, HoldId? hold, ReleaseResult result) =>
+        Tell(room, by, "approve", act => act with
+        {
+            Hold = hold?.ToString(), Outcome = $"{result.Outcome}.", Done = result.Outcome == ReleaseOutcome.Released,
+        });
+
+    /// <summary>A change was asked for.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="request">What.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="result">What came of it.</param>
+    public static void Changed(IFleetRoom room, Actor by, ChangeRequest request, string reason, ChangeResult result) =>
+        Tell(room, by, VerbOf(request.Kind), act => act with
+        {
+            Servers = request.Servers, Build = request.Build, Flag = request.Flag, On = request.On, Reason = reason,
+            Outcome = $"{result.Outcome}.",
+            Done = result.Outcome is ChangeOutcome.Applied or ChangeOutcome.AwaitingApproval,
+        });
+
+    /// <summary>A change was approved.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="change">Which.</param>
+    /// <param name="result">What came of it.</param>
+    public static void Approved(IFleetRoom room, Actor by, ChangeId change, ChangeResult result) =>
+        Tell(room, by, "approve", act => act with
+        {
+            Change = change.ToString(), Outcome = $"{result.Outcome}.", Done = result.Outcome == ChangeOutcome.Applied,
+        });
+
+    /// <summary>An alarm was acknowledged.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="alarm">Which.</param>
+    /// <param name="outcome">What came of it.</param>
+    public static void Acknowledged(IFleetRoom room, Actor by, long alarm, AlarmOutcome outcome) =>
+        Tell(room, by, "acknowledge", act => act with
+        {
+            Alarm = $"A-{alarm}", Outcome = $"{outcome}.", Done = outcome == AlarmOutcome.Done,
+        });
+
+    /// <summary>A message pattern was explained, or somebody said go or took it back.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="text">What they said.</param>
+    public static void Noted(IFleetRoom room, Actor by, string text) =>
+        Tell(room, by, "note", act => act with { Reason = text });
+
+    /// <summary>Somebody looked at what servers run.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="scope">At which.</param>
+    public static void Inspected(IFleetRoom room, Actor by, HaltScope scope) =>
+        Tell(room, by, "inspect", act => Scoped(act, scope));
+
+    private static void Tell(IFleetRoom room, Actor by, string verb, Func<RecordedAct, RecordedAct> say)
+    {
+        if (room.Recorder is not { } recorder)
+            return;
+        recorder.OnAct(say(new RecordedAct
+        {
+            At = room.Now.ToString(), Who = by.Name, Kind = by.Kind, Do = verb, Sent = room.Sent,
+        }));
+    }
+
+    private static RecordedAct Scoped(RecordedAct act, HaltScope scope) => act with
+    {
+        Scope = scope.Kind switch
+        {
+            HaltScopeKind.Server => "server",
+            HaltScopeKind.Group => "group",
+            _ => "fleet",
+        },
+        Target = scope.Target,
+    };
+
+    private static string VerbOf(ChangeKind kind) => kind switch
+    {
+        ChangeKind.Deploy => "deploy",
+        ChangeKind.Rollback => "rollback",
+        ChangeKind.Restart => "restart",
+        _ => "set-flag",
+    };
+}

@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Ops.Dashboard.Sessions;
+using Ops.Dashboard.Startup;
+using Ops.Simulator.Recording;
+
+namespace Ops.Dashboard.Recordings;
+
+/// <summary>
+/// The recordings of this control room: one directory each, named after its session. Whole recordings are thrown away,
+/// the oldest first, when they are too old or take too much room together; never one that runs.
+/// </summary>
+/// <param name="data">The data directory.</param>
+/// <param name="settings">What is kept.</param>
+/// <param name="time">The clock their age is measured by.</param>
+/// <param name="log">Where what is thrown away is told.</param>
+internal sealed class RecordingShelf(
+    DataDirectory data, RecordingSettings settings, TimeProvider time, ILogger<RecordingShelf> log)
+{
+    private const string Folder = "recordings";
+    private readonly ConcurrentDictionary<string, LoopRecorder> _running = new(StringComparer.Ordinal);
+    private long _thrownAway;
+
+    /// <summary>Recordings thrown away since the start.</summary>
+    public long ThrownAway => Interlocked.Read(ref _thrownAway);
+
+    /// <summary>Inputs that the running recordings could not keep up with.</summary>
+    public long Dropped => _running.Values.Sum(static recorder => recorder.State.Dropped);
+
+    /// <summary>Why a running recording does not go on; null while all do.</summary>
+    public string? Trouble => _running.Values.Select(static recorder => recorder.State.Trouble)
+        .FirstOrDefault(static trouble => trouble is not null);
+
+    /// <summary>Begins the recording of a session. A disk that refuses costs the recording and nothing else.</summary>
+    /// <param name="recipe">The session.</param>
+    /// <param name="header">What is recorded.</param>
+    /// <param name="scenario">The text of its scenario.</param>
+    /// <returns>The recorder; null when nothing is recorded.</returns>
+    public LoopRecorder? Begin(SessionRecipe recipe, RecordingHeader header, string scenario)
+    {
+        if (!settings.Enabled)
+            return null;
+        ThrowAwayOld();
+        string name = NameOf(recipe);
+        try
+        {
+            LoopRecorder recorder = LoopRecorder.Begin(PathOf(name), header, scenario, settings.MostBytes);
+            _running[name] = recorder;
+            return recorder;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            log.LogError(failure, "The session {Name} is not recorded", name);
+            return null;
+        }
+    }
+
+    /// <summary>Closes a recording.</summary>
+    /// <param name="recorder">The recorder.</param>
+    /// <param name="world">What really happened.</param>
+    public void Close(LoopRecorder recorder, RecordedWorld world)
+    {
+        recorder.Close("The session ended.", findings: null, world);
+        RecordingState state = recorder.State;
+        _running.TryRemove(Path.GetFileName(state.Directory), out _);
+        if (state.Trouble is { } trouble)
+            log.LogError("{Directory}: {Trouble}", state.Directory, trouble);
+        if (state.Dropped > 0)
+            log.LogWarning("{Directory} misses {Dropped} inputs", state.Directory, state.Dropped);
+    }
+
+    /// <summary>Everything on the shelf, the newest first.</summary>
+    /// <returns>The rows.</returns>
+    public ImmutableArray<RecordingRow> Rows() =>
+    [
+        .. Found().Select(file => new RecordingRow(
+            file.Directory!.Name, file.CreationTimeUtc, file.Length,
+            _running.TryGetValue(file.Directory.Name, out LoopRecorder? recorder) ? recorder.State : null))
+            .OrderByDescending(static row => row.At).ThenByDescending(static row => row.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Where a recording is.</summary>
+    /// <param name="name">Its name, from outside.</param>
+    /// <returns>Its directory; null when there is none of that name.</returns>
+    public string? Find(string name) =>
+        Found().FirstOrDefault(file => file.Directory!.Name == name)?.DirectoryName;
+
+    /// <summary>Whether a recording is closed, so that it holds everything it will.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>True when it is.</returns>
+    public bool IsClosed(string name) => !_running.ContainsKey(name);
+
+    private static string NameOf(SessionRecipe recipe) => recipe.Realm == SessionRecipe.LiveRealm
+        ? $"live-{recipe.StartedAt:yyyyMMdd'T'HHmmssfff}-{recipe.Scenario}" : recipe.Realm;
+
+    private string PathOf(string name) => Path.Combine(data.PathOf(Folder), name);
+
+    private IEnumerable<FileInfo> Found() => Directory.Exists(data.PathOf(Folder))
+        ? new DirectoryInfo(data.PathOf(Folder)).EnumerateDirectories()
+            .Select(static directory => new FileInfo(RecordingFile.In(directory.FullName)))
+            .Where(static file => file.Exists)
+        : [];
+
+    private void ThrowAwayOld()
+    {
+        FileInfo[] closed =
+        [
+            .. Found().Where(file => !_running.ContainsKey(file.Directory!.Name))
+                .OrderBy(static file => file.CreationTimeUtc).ThenBy(static file => file.DirectoryName),
+        ];
+        // what runs may grow to its largest size: room for it is made beforehand
+        long total = closed.Sum(static file => file.Length) + (_running.Count + 1) * settings.MostBytes;
+        DateTime oldest = time.GetUtcNow().UtcDateTime - TimeSpan.FromDays(settings.KeepDays);
+        foreach (FileInfo file in closed)
+        {
+            bool isOld = file.CreationTimeUtc < oldest;
+            if (!isOld && total <= settings.KeepMegabytes * 1024L * 1024)
+                return;
+            total -= file.Length;
+            ThrowAway(file.Directory!, isOld ? "it is too old" : "the recordings take too much room");
+        }
+    }
+
+    private void ThrowAway(DirectoryInfo directory, string why)
+    {
+        try
+        {
+            directory.Delete(recursive: true);
+            Interlocked.Increment(ref _thrownAway);
+            log.LogInformation("The recording {Name} was thrown away: {Why}", directory.Name, why);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            log.LogWarning(failure, "The recording {Name} can't be thrown away", directory.Name);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ops.Simulator.Recording;
+using Ops.Simulator.Scenarios.Reading;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Headless;
+
+/// <summary>Between what people do and how a recording says it.</summary>
+internal static class ActWords
+{
+    /// <summary>What was done, for a recording.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="done">How it ended, one entry for each thing it was done to.</param>
+    /// <param name="sent">Number of the last order of each gate.</param>
+    /// <returns>The act.</returns>
+    public static RecordedAct Of(
+        ScriptedAction action, IEnumerable<ActionOutcome> done, ImmutableArray<long> sent)
+    {
+        ImmutableArray<ActionOutcome> outcomes = [.. done];
+        var act = new RecordedAct
+        {
+            At = action.At.ToString(), Who = action.Who, Kind = ActorKind.Person, Do = action.Verb,
+            Done = outcomes.All(static item => item.Done), Sent = sent,
+            Outcome = string.Join(' ', outcomes.Select(static item => item.Outcome)),
+        };
+        return action switch
+        {
+            ScriptedAction.Kill kill => WithScope(act, kill.Scope) with
+            {
+                Mode = kill.Mode == HaltMode.Block ? "block" : "blockAndCancel", Reason = kill.Reason,
+            },
+            ScriptedAction.Release release => WithHolds(act, release.Holds) with
+            {
+                Cause = release.Cause, Evidence = release.Evidence,
+            },
+            ScriptedAction.Approve approve => WithHolds(act, approve.Holds),
+            ScriptedAction.ApproveChange approve => act with { Change = approve.Id.ToString() },
+            ScriptedAction.Change change => act with
+            {
+                Servers = change.Request.Servers, Build = change.Request.Build, Flag = change.Request.Flag,
+                On = change.Request.On, Reason = change.Reason,
+            },
+            ScriptedAction.Acknowledge take => WithAlarms(act, take.Alarms),
+            ScriptedAction.Shelve shelve => WithAlarms(act, shelve.Alarms) with
+            {
+                Reason = shelve.Reason, Minutes = (int)shelve.Length.TotalMinutes,
+            },
+            ScriptedAction.Inspect inspect => WithScope(act, inspect.Scope),
+            ScriptedAction.Note note => act with { Reason = note.Text },
+            _ => throw new InvalidOperationException($"{action.GetType().Name} has no words."),
+        };
+    }
+
+    /// <summary>What a recording says, to be done again.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="number">Its number in the recording: two acts are never one command.</param>
+    /// <returns>The action; null when it is not one that is done again, such as a trip.</returns>
+    /// <exception cref="InvalidDataException">The words are no act.</exception>
+    public static ScriptedAction? ToAction(RecordedAct act, int number)
+    {
+        if (act.Kind != ActorKind.Person)
+            return null;
+        if (!MapReader.TryTime(act.At, out TimeSpan time))
+            throw new InvalidDataException($"An act has the time {act.At}.");
+        MarketTime at = MarketTime.FromTimeOfDay(time);
+        var place = new Place(number, 1);
+        return act.Do switch
+        {
+            "kill" => new ScriptedAction.Kill(
+                at, act.Who, place, Scope(act), act.Mode == "blockAndCancel" ? HaltMode.BlockAndCancel : HaltMode.Block,
+                act.Reason ?? ""),
+            "release" => new ScriptedAction.Release(
+                at, act.Who, place, Holds(act), act.Cause ?? "", act.Evidence ?? ""),
+            "approve" when ChangeId.Parse(act.Change) is { } change =>
+                new ScriptedAction.ApproveChange(at, act.Who, place, change),
+            "approve" => new ScriptedAction.Approve(at, act.Who, place, Holds(act)),
+            "deploy" => Change(act, at, place, ChangeKind.Deploy),
+            "rollback" => Change(act, at, place, ChangeKind.Rollback),
+            "restart" => Change(act, at, place, ChangeKind.Restart),
+            "set-flag" => Change(act, at, place, ChangeKind.SetFlag),
+            "acknowledge" => new ScriptedAction.Acknowledge(at, act.Who, place, Alarms(act)),
+            "shelve" => new ScriptedAction.Shelve(
+                at, act.Who, place, Alarms(act), act.Reason ?? "", TimeSpan.FromMinutes(act.Minutes ?? 1)),
+            "inspect" => new ScriptedAction.Inspect(at, act.Who, place, Scope(act)),
+            "note" => new ScriptedAction.Note(at, act.Who, place, act.Reason ?? ""),
+            _ => null,
+        };
+    }
+
+    private static ScriptedAction.Change Change(RecordedAct act, MarketTime at, Place place, ChangeKind kind) => new(
+        at, act.Who, place, new ChangeRequest(kind, act.Servers, act.Build, act.Flag, act.On), act.Reason ?? "");
+
+    private static RecordedAct WithScope(RecordedAct act, HaltScope? scope) => scope is null
+        ? act : act with { Scope = JsonWord(scope.Kind), Target = scope.Target };
+
+    private static RecordedAct WithHolds(RecordedAct act, HoldChoice holds) =>
+        WithScope(act, holds.Scope) with { Hold = holds.Id?.ToString(), HoldKind = holds.Kind };
+
+    private static RecordedAct WithAlarms(RecordedAct act, AlarmChoice alarms) => WithScope(act, alarms.Scope) with
+    {
+        Alarm = alarms.Id is { } id ? string.Create(CultureInfo.InvariantCulture, $"A-{id}") : null,
+        Rule = alarms.Rule,
+    };
+
+    private static HaltScope Scope(RecordedAct act) => act.Scope switch
+    {
+        "server" => HaltScope.Server(act.Target ?? ""),
+        "group" => HaltScope.Group(act.Target ?? ""),
+        _ => HaltScope.Fleet,
+    };
+
+    private static HoldChoice Holds(RecordedAct act) => new(
+        Number(act.Hold) is { } id ? new HoldId(id) : null, act.Scope is null ? null : Scope(act), act.HoldKind);
+
+    private static AlarmChoice Alarms(RecordedAct act) =>
+        new(Number(act.Alarm), act.Scope is null ? null : Scope(act), act.Rule);
+
+    private static long? Number(string? name) => name is { Length: > 2 }
+        && long.TryParse(name.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            ? number : null;
+
+    private static string JsonWord(HaltScopeKind kind) => char.ToLowerInvariant($"{kind}"[0]) + $"{kind}"[1..];
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Ops.Simulator.Scenarios;
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Simulator.Headless.Review;
+
+/// <summary>
+/// Runs a scenario again from its recipe with other actions. The measuring half is left out where nothing of it acts;
+/// with breakers, holds of parity, changes of what servers run or a release, which restarts in stages by what is
+/// measured, it is needed, and the run takes several times as long.
+/// </summary>
+/// <param name="scenario">The scenario.</param>
+/// <param name="settings">Variant, seed and end.</param>
+internal sealed class Rerun(Scenario scenario, RunSettings settings)
+{
+    /// <summary>Whether a run with these actions needs the measuring half.</summary>
+    /// <param name="actions">What people do.</param>
+    /// <returns>True when it does.</returns>
+    public bool NeedsWholeRoom(ImmutableArray<ScriptedAction> actions) =>
+        settings.Breakers || settings.Parity == ParityMode.Enforce
+            || actions.Any(static action => action
+                is ScriptedAction.Change or ScriptedAction.ApproveChange or ScriptedAction.Approve);
+
+    /// <summary>Runs it.</summary>
+    /// <param name="actions">What people do, in order of time.</param>
+    /// <param name="cancel">Gives up, where the measuring half is not needed.</param>
+    /// <returns>What it came to, and the holds.</returns>
+    public (Outcome Outcome, ImmutableArray<HoldRow> Holds) Run(
+        ImmutableArray<ScriptedAction> actions, CancellationToken cancel = default)
+    {
+        bool hasIncident = scenario.Truth is not null;
+        if (NeedsWholeRoom(actions))
+        {
+            using var whole = new HeadlessRun(scenario, settings, actions);
+            RunOutcome outcome = whole.Run(new VirtualClock(scenario.Date), progress: null);
+            return (Outcome.Of(outcome.Ledger, hasIncident), outcome.Holds);
+        }
+        using var run = new WorldRun(scenario, settings, actions, spares: true);
+        LedgerReport ledger = run.Run(cancel: cancel);
+        return (Outcome.Of(ledger, hasIncident), run.Holds);
+    }
+
+    /// <summary>Runs it with nobody acting and nothing watching.</summary>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>What it came to.</returns>
+    public Outcome Untouched(CancellationToken cancel = default) =>
+        new Rerun(scenario, settings with { Breakers = false, Parity = ParityMode.Observe }).Run([], cancel).Outcome;
+}

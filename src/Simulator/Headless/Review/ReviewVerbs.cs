@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ops.Simulator.Scenarios;
+using Ops.Telemetry.Contracts;
+
+namespace Ops.Simulator.Headless.Review;
+
+/// <summary>The verbs score, counterfactual and curve.</summary>
+/// <param name="console">Where they speak.</param>
+/// <param name="library">The scenarios it knows by id.</param>
+/// <param name="wall">The real clock, for how long they took.</param>
+internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary library, TimeProvider wall)
+{
+    /// <summary>Scores a recorded session.</summary>
+    /// <param name="session">Directory of the recording.</param>
+    /// <param name="report">Where the score goes as JSON; null for nowhere.</param>
+    /// <returns>The exit status: done also when it is not passed.</returns>
+    public int Score(string session, string? report)
+    {
+        if (report is not null && ReportWriter.Unwritable(report) is { } why)
+            return console.Wrong(why);
+        if (SessionReview.Open(session, out string? fault) is not { } review)
+            return Refused(fault!);
+        if (!review.CanScore)
+            return Refused($"{session}: {review.Header.Scenario} is not offered for training: it has no tasks.");
+        ScoreReport score = review.Score();
+        TextWriter to = console.Output;
+        to.WriteLine($"{score.Title} ({score.Scenario}, seed {score.Seed}) by {string.Join(", ", score.People)}");
+        foreach (ScoreRow row in score.Rows)
+        {
+            to.WriteLine(Text($"  {row.Points,5:0.0} of {row.Weight,2}  {row.Task}: {row.Because}"));
+            if (row.Line is { } line)
+                to.WriteLine($"               {line}");
+        }
+        string passed = score.Passed ? "passed" : "not passed";
+        to.WriteLine(Text($"  {score.Score:0.0} of 100, {passed} (from {score.PassMark})"));
+        to.WriteLine(Text(
+            $"  loss {score.Actual.Loss:N0}; if nobody acts {score.Nobody.Loss:N0}, at best {score.Best.Loss:N0}"));
+        foreach (string doubt in score.Doubts)
+            console.Errors.WriteLine(doubt);
+        return report is null || console.TryWrite(score, report) ? ExitStatus.Done : ExitStatus.Refused;
+    }
+
+    /// <summary>What other actions come to, beside what was done and nobody acting.</summary>
+    /// <param name="what">Directory of a recorded session, a scenario's id or its file.</param>
+    /// <param name="actionsFile">The other actions.</param>
+    /// <param name="seed">Seed, where a scenario is named.</param>
+    /// <param name="preset">Variant, where a scenario is named.</param>
+    /// <param name="report">Where the outcomes go as JSON; null for nowhere.</param>
+    /// <returns>The exit status.</returns>
+    public int Counterfactual(string what, string actionsFile, ulong seed, string? preset, string? report)
+    {
+        if (Find(what, seed, preset) is not { } found)
+            return ExitStatus.Refused;
+        ActionFileResult actions = ActionFile.Load(actionsFile, found.Scenario);
+        if (!actions.Errors.IsEmpty)
+            return console.Refuse(actions.Errors);
+        var rerun = new Rerun(found.Scenario, found.Settings);
+        long began = wall.GetTimestamp();
+        Outcome other = rerun.Run(actions.Actions).Outcome;
+        TimeSpan took = wall.GetElapsedTime(began);
+        Outcome then = found.Acts.IsEmpty ? rerun.Untouched() : rerun.Run(found.Acts).Outcome;
+        Tell("as it was", then);
+        Tell("with these actions", other);
+        console.Output.WriteLine(Text(
+            $"  difference {other.Loss - then.Loss:N2} of loss, {other.Shares - then.Shares} shares; {took.TotalSeconds:0.00} s"));
+        return report is null || console.TryWrite(new { AsItWas = then, WithTheseActions = other }, report)
+            ? ExitStatus.Done : ExitStatus.Refused;
+    }
+
+    /// <summary>Loss against the time of reaction.</summary>
+    /// <param name="what">Directory of a recorded session, a scenario's id or its file.</param>
+    /// <param name="seed">Seed, where a scenario is named.</param>
+    /// <param name="preset">Variant, where a scenario is named.</param>
+    /// <param name="report">Where the points go as JSON; null for nowhere.</param>
+    /// <returns>The exit status.</returns>
+    public int Curve(string what, ulong seed, string? preset, string? report)
+    {
+        if (Find(what, seed, preset) is not { } found)
+            return ExitStatus.Refused;
+        if (found.Scenario.Truth is not { } truth)
+            return Refused($"{found.Scenario.Id} has no incident to be late for.");
+        int longest = Math.Clamp(
+            (int)(found.Scenario.Session.End - truth.Onset).TotalSeconds, LossCurve.Points, LossCurve.Longest);
+        long began = wall.GetTimestamp();
+        ImmutableArray<CurvePoint> curve = console.WithProgress(progress => LossCurve.Of(
+            found.Scenario, found.Settings, LossCurve.Times(longest), Environment.ProcessorCount, progress,
+            CancellationToken.None));
+        foreach (CurvePoint point in curve)
+        {
+            console.Output.WriteLine(Text(
+                $"  +{point.Seconds,4} s  {point.At}  {point.Outcome.Loss,18:N2}  {point.Outcome.Shares,12} shares"));
+        }
+        console.Output.WriteLine(Text(
+            $"{curve.Length} runs in {wall.GetElapsedTime(began).TotalSeconds:0.0} s"));
+        return report is null || console.TryWrite(curve, report) ? ExitStatus.Done : ExitStatus.Refused;
+    }
+
+    private (Scenario Scenario, RunSettings Settings, ImmutableArray<ScriptedAction> Acts)? Find(
+        string what, ulong seed, string? preset)
+    {
+        if (Directory.Exists(what))
+        {
+            if (Recording.Recording.Open(what, out Recording.RecordingFault? damage) is not { } recording)
+            {
+                Refused($"{damage}");
+                return null;
+            }
+            Recording.RecordingHeader header = recording.Header;
+            return RecordedScenario.Load(recording).Scenario is { } recorded
+                ? (recorded, new RunSettings(header.Preset, header.Seed, null, header.Breakers, header.Parity),
+                    SessionReview.ActionsOf(recording.Acts()))
+                : null;
+        }
+        ScenarioLoadResult loaded = File.Exists(what) ? ScenarioLoader.LoadFile(what) : library.Load(what);
+        if (loaded.Scenario is not { } scenario)
+        {
+            console.Refuse(loaded.Errors);
+            return null;
+        }
+        if (preset is not null && scenario.Presets.All(item => item.Name != preset))
+        {
+            Refused($"{scenario.Id} has no preset {preset}.");
+            return null;
+        }
+        return (scenario, new RunSettings(preset, seed, null, Breakers: false, ParityMode.Observe), []);
+    }
+
+    private void Tell(string what, Outcome outcome) => console.Output.WriteLine(Text(
+        $"  {what}: loss {outcome.Loss:N2}, {outcome.Shares} shares, {outcome.Stocks} instruments, {outcome.Orders} orders"));
+
+    private int Refused(string sentence)
+    {
+        console.Errors.WriteLine(sentence);
+        return ExitStatus.Refused;
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

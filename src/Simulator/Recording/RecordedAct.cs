@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Recording;
+
+/// <summary>
+/// What somebody did, in the words of an actions file, with where every gate had come to: enough to do it again at the
+/// same place.
+/// </summary>
+public sealed record RecordedAct
+{
+    /// <summary>Market time, HH:mm:ss.ffffff.</summary>
+    public required string At { get; init; }
+
+    /// <summary>Who.</summary>
+    public required string Who { get; init; }
+
+    /// <summary>What kind of actor.</summary>
+    public required ActorKind Kind { get; init; }
+
+    /// <summary>What: kill, release, approve, acknowledge, shelve, deploy, rollback, restart, set-flag, inspect,
+    /// note.</summary>
+    public required string Do { get; init; }
+
+    /// <summary>server, group or fleet; null when the verb has none.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>Name of the server or group.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Of a kill: block or blockAndCancel.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>Of a kill, change or shelf: why. Of a note: its text.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Of a release: the cause.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>Of a release: the evidence.</summary>
+    public string? Evidence { get; init; }
+
+    /// <summary>Of a release or approval: the hold, such as H-1.</summary>
+    public string? Hold { get; init; }
+
+    /// <summary>Of a release or approval by the firm's own people: the kind of holds.</summary>
+    public HoldKind? HoldKind { get; init; }
+
+    /// <summary>Of an acknowledgement or shelf: one alarm, such as A-1; null when a scope is meant.</summary>
+    public string? Alarm { get; init; }
+
+    /// <summary>Of an approval: the change, such as C-1.</summary>
+    public string? Change { get; init; }
+
+    /// <summary>Of a change: the servers.</summary>
+    public ImmutableArray<string> Servers { get; init; } = [];
+
+    /// <summary>Of a deploy: the build.</summary>
+    public string? Build { get; init; }
+
+    /// <summary>Of a flag change: the flag.</summary>
+    public string? Flag { get; init; }
+
+    /// <summary>Of a flag change: whether it is switched on.</summary>
+    public bool? On { get; init; }
+
+    /// <summary>Of an acknowledgement or shelf: the rule; null for all.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>Of a shelf: for how many minutes.</summary>
+    public int? Minutes { get; init; }
+
+    /// <summary>Whether it did what it was meant to.</summary>
+    public bool Done { get; init; } = true;
+
+    /// <summary>How it ended, in a sentence.</summary>
+    public string Outcome { get; init; } = "";
+
+    /// <summary>Number of the last order each gate had let out, in the order of the servers.</summary>
+    public ImmutableArray<long> Sent { get; init; } = [];
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Recording;
+
+/// <summary>One thing that reached the control room, in the order in which it did.</summary>
+internal abstract record RecordedInput
+{
+    private RecordedInput()
+    {
+    }
+
+    /// <summary>Events of one server.</summary>
+    /// <param name="Item">The batch.</param>
+    internal sealed record Batch(OrderBatch Item) : RecordedInput;
+
+    /// <summary>A notice.</summary>
+    /// <param name="Item">The notice.</param>
+    internal sealed record Notice(FleetNotice Item) : RecordedInput;
+
+    /// <summary>In virtual time: the clock stands here, and the room looks.</summary>
+    /// <param name="At">Where the clock stands.</param>
+    internal sealed record Step(MarketTime At) : RecordedInput;
+
+    /// <summary>What the sources said of themselves at the tick that follows, where it was out of the
+    /// ordinary.</summary>
+    /// <param name="Sources">Lost events and heartbeat of each server.</param>
+    internal sealed record Health(ImmutableArray<(long Lost, MarketTime AliveUntil)> Sources) : RecordedInput;
+
+    /// <summary>Somebody acted.</summary>
+    /// <param name="Item">What they did.</param>
+    internal sealed record Act(RecordedAct Item) : RecordedInput;
+
+    /// <summary>A gate acknowledged.</summary>
+    /// <param name="Item">What it said.</param>
+    internal sealed record Ack(GateAck Item) : RecordedInput;
+
+    /// <summary>In virtual time: a picture is made here.</summary>
+    internal sealed record Look : RecordedInput;
+
+    /// <summary>Inputs are missing here: the writer was behind.</summary>
+    /// <param name="Count">How many.</param>
+    internal sealed record Dropped(long Count) : RecordedInput;
+}

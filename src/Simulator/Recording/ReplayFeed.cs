@@ -1,0 +1,141 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Recording;
+
+/// <summary>
+/// Gives recorded inputs to a loop in exactly the order in which another loop took them: whatever it asks for, it gets
+/// only what is next. A tick is given before the batches that were taken on its account, as it was then.
+/// </summary>
+internal sealed class ReplayFeed : IFleetFeed
+{
+    private readonly List<RecordedInput> _script = [];
+    private readonly Source[] _sources;
+    private readonly NoticeReader _notices;
+    private int _at;
+
+    /// <summary>A feed with nothing in it.</summary>
+    /// <param name="fleet">The fleet.</param>
+    /// <param name="release">Its release plan and ledger.</param>
+    public ReplayFeed(FleetDefinition fleet, ReleaseBook release)
+    {
+        (Fleet, Release) = (fleet, release);
+        _sources = [.. fleet.Servers.Select(server => new Source(this, server.Id))];
+        _notices = new NoticeReader(this);
+    }
+
+    /// <inheritdoc/>
+    public FleetDefinition Fleet { get; }
+
+    /// <inheritdoc/>
+    public ReleaseBook Release { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IOrderSource> Sources => _sources;
+
+    /// <inheritdoc/>
+    public ChannelReader<FleetNotice> Notices => _notices;
+
+    /// <inheritdoc/>
+    public long LostNotices => 0;
+
+    /// <inheritdoc/>
+    public FeedPulse Pulse { get; } = new();
+
+    /// <summary>Inputs that wait to be taken.</summary>
+    public int Waiting => _script.Count - _at;
+
+    /// <summary>
+    /// Whether the loop is told that channels are half full: then it takes what lies beyond the next tick, as it did
+    /// when they were.
+    /// </summary>
+    public bool IsPressed { get; set; }
+
+    /// <summary>Adds an input.</summary>
+    /// <param name="input">A batch, a notice or a word on the sources.</param>
+    public void Add(RecordedInput input)
+    {
+        if (_at > 0 && _at == _script.Count)
+        {
+            _script.Clear();
+            _at = 0;
+        }
+        _script.Add(input);
+    }
+
+    private bool TryTakeNotice([NotNullWhen(true)] out FleetNotice? notice)
+    {
+        notice = null;
+        int ahead = _at;
+        while (ahead < _script.Count && _script[ahead] is RecordedInput.Batch or RecordedInput.Health)
+            ahead++;
+        if (ahead == _script.Count || _script[ahead] is not RecordedInput.Notice { Item: var item })
+            return false;
+        bool isNext = ahead == _at || (ahead == _at + 1 && _script[_at] is RecordedInput.Health);
+        if (!isNext && item is not FleetNotice.Tick)
+            return false;
+        notice = item;
+        if (item is FleetNotice.Tick tick)
+            Beat(tick.At, ahead > _at && _script[ahead - 1] is RecordedInput.Health health ? health : null);
+        _script.RemoveAt(ahead);
+        if (ahead > _at && _script[ahead - 1] is RecordedInput.Health)
+            _script.RemoveAt(ahead - 1);
+        return true;
+    }
+
+    private void Beat(MarketTime tick, RecordedInput.Health? health)
+    {
+        for (int i = 0; i < _sources.Length; i++)
+        {
+            _sources[i].AliveUntil = health?.Sources[i].AliveUntil ?? tick;
+            if (health is not null)
+                _sources[i].LostEvents = health.Sources[i].Lost;
+        }
+    }
+
+    private bool TryTakeBatch(ServerId server, [NotNullWhen(true)] out OrderBatch? batch)
+    {
+        batch = _at < _script.Count && _script[_at] is RecordedInput.Batch { Item: var next } && next.Server == server
+            ? next : null;
+        if (batch is null)
+            return false;
+        _at++;
+        return true;
+    }
+
+    private sealed class NoticeReader(ReplayFeed feed) : ChannelReader<FleetNotice>
+    {
+        public override bool TryRead([MaybeNullWhen(false)] out FleetNotice item) => feed.TryTakeNotice(out item);
+
+        public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException("A replay is stepped; nobody waits for it.");
+    }
+
+    private sealed class Source(ReplayFeed feed, ServerId server) : ChannelReader<OrderBatch>, IOrderSource
+    {
+        public ServerId Server => server;
+
+        public ChannelReader<OrderBatch> Batches => this;
+
+        public long LostEvents { get; set; }
+
+        public MarketTime AliveUntil { get; set; }
+
+        public override bool CanCount => true;
+
+        public override int Count => feed.IsPressed ? Limits.BatchesPerServer : 0;
+
+        public void Return(OrderBatch batch)
+        {
+            // made for this one use
+        }
+
+        public override bool TryRead([MaybeNullWhen(false)] out OrderBatch item) =>
+            feed.TryTakeBatch(server, out item);
+
+        public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException("A replay is stepped; nobody waits for it.");
+    }
+}

@@ -1,0 +1,24 @@
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Recording;
+
+/// <summary>Lets two see the inputs of one loop.</summary>
+/// <param name="first">The first; null for nobody.</param>
+/// <param name="second">The second; null for nobody.</param>
+public sealed class TapPair(ILoopTap? first, ILoopTap? second) : ILoopTap
+{
+    /// <inheritdoc/>
+    public void OnBatch(OrderBatch batch)
+    {
+        first?.OnBatch(batch);
+        second?.OnBatch(batch);
+    }
+
+    /// <inheritdoc/>
+    public void OnNotice(FleetNotice notice)
+    {
+        first?.OnNotice(notice);
+        second?.OnNotice(notice);
+    }
+}

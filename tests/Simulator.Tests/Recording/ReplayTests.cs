@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Time.Testing;
+using Ops.Simulator.Headless;
+using Ops.Simulator.Recording;
+using Ops.Simulator.Scenarios;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+using Xunit;
+
+namespace Ops.Simulator.Tests.Recording;
+
+public sealed class ReplayTests
+{
+    private const string KillAndRelease = """
+        - { at: "08:00:30.345", who: operator-1, do: kill, scope: group, target: rack-b, reason: look, mode: blockAndCancel }
+        - { at: "08:00:40", who: operator-1, do: release, scope: group, target: rack-b, cause: c, evidence: e }
+        - { at: "08:00:42", who: supervisor-1, do: approve, scope: group, target: rack-b }
+        - { at: "08:00:43", who: operator-1, do: deploy, scope: server, target: smars-8, build: "2012.07-rlp", reason: r }
+        - { at: "08:00:44", who: supervisor-1, do: approve, change: C-1 }
+        """;
+
+    [Theory]
+    [InlineData("knight-2012", "08:01:20", false, ParityMode.Observe, KillAndRelease)]
+    [InlineData("knight-2012", "08:00:20", true, ParityMode.Enforce, "[]")]
+    [InlineData("quiet-day", "09:30:20", true, ParityMode.Enforce, "[]")]
+    [InlineData("everbright-2013", "11:05:03", true, ParityMode.Observe, "[]")]
+    [InlineData("recorded-sample", "09:30:30", false, ParityMode.Observe, "[]")]
+    public void Replay_OfARecordedRun_GivesItsDigestItsFindingsAndItsReport(
+        string id, string until, bool breakers, ParityMode parity, string actions)
+    {
+        using var bench = new RecordingBench();
+        Scenario scenario = ScenarioLibrary.Default.Load(id).Scenario!;
+        var settings = new RunSettings(
+            null, 3, MarketTime.FromTimeOfDay(TimeSpan.Parse(until, null)), breakers, parity);
+        ActionFileResult read = ActionFile.Read(actions, "actions.yaml", scenario);
+        Assert.Empty(read.Errors);
+        using var run = new HeadlessRun(scenario, settings, read.Actions, bench.Directory);
+        RunOutcome recorded = run.Run(new FakeTimeProvider(), progress: null);
+
+        ReplayOutcome replayed = Replay(bench.Directory);
+
+        Assert.Null(replayed.Fault);
+        Assert.Empty(ReplayCheck.Faults(Open(bench.Directory).Header, replayed));
+        Assert.True(recorded.Events > 0 || id == "knight-2012");
+        Assert.Equal(Report(scenario, settings, recorded), Report(scenario, settings, replayed.Run));
+    }
+
+    [Fact]
+    public void Verify_AnotherEventInTheRecording_SaysThatTheDigestDiffers()
+    {
+        using var bench = new RecordingBench();
+        Scenario scenario = ScenarioLibrary.Default.Load("quiet-day").Scenario!;
+        var settings = new RunSettings(null, 3, new MarketTime(34_205_000_000_000), Breakers: false);
+        using (var run = new HeadlessRun(scenario, settings, [], bench.Directory))
+            run.Run(new FakeTimeProvider(), progress: null);
+        ReplayOutcome good = Replay(bench.Directory);
+
+        ReplayOutcome other = good with { Run = good.Run with { Digest = "0" } };
+
+        Assert.Contains("digest", Assert.Single(ReplayCheck.Faults(Open(bench.Directory).Header, other)));
+        Assert.Contains("no end", Assert.Single(ReplayCheck.Faults(
+            Open(bench.Directory).Header, good with { Recorded = null })));
+        Assert.Contains("misses 5", Assert.Single(ReplayCheck.Faults(
+            Open(bench.Directory).Header, good with { Recorded = good.Recorded! with { Dropped = 5 } })));
+    }
+
+    private static ReplayOutcome Replay(string directory)
+    {
+        Simulator.Recording.Recording recording = Open(directory);
+        using var run = new ReplayRun(recording, RecordedScenario.Load(recording).Scenario!);
+        return run.Run(new FakeTimeProvider(), progress: null);
+    }
+
+    private static Simulator.Recording.Recording Open(string directory) =>
+        Simulator.Recording.Recording.Open(directory, out _)!;
+
+    private static string Report(Scenario scenario, RunSettings settings, RunOutcome outcome) =>
+        ReportWriter.ToJson(new ReportMaker(scenario, settings, outcome, untouched: null).Make());
+}

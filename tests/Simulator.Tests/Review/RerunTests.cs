@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Time.Testing;
+using Ops.Simulator.Headless;
+using Ops.Simulator.Headless.Review;
+using Ops.Simulator.Scenarios;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+using Xunit;
+
+namespace Ops.Simulator.Tests.Review;
+
+public sealed class RerunTests
+{
+    private const string KillReleaseKill = """
+        - { at: "09:30:03.217", who: a, do: kill, scope: server, target: smars-8, reason: r, mode: blockAndCancel }
+        - { at: "09:30:05", who: a, do: release, scope: server, target: smars-8, cause: c, evidence: e }
+        - { at: "09:30:06", who: b, do: approve, scope: server, target: smars-8 }
+        - { at: "09:30:08", who: a, do: kill, scope: group, target: rack-b, reason: r }
+        """;
+
+    [Theory]
+    [InlineData("knight-2012", "09:30:12", "[]")]
+    [InlineData("knight-2012", "09:30:12", KillReleaseKill)]
+    [InlineData("everbright-2013", "11:05:04", "[]")]
+    public void WorldRun_WithoutTheMeasuringHalf_IsExactlyWhatTheWholeRoomGives(
+        string id, string until, string actions)
+    {
+        Scenario scenario = ScenarioLibrary.Default.Load(id).Scenario!;
+        var settings = new RunSettings(
+            null, 5, MarketTime.FromTimeOfDay(TimeSpan.Parse(until, null)), Breakers: false, ParityMode.Observe);
+        ActionFileResult read = ActionFile.Read(actions, "a.yaml", scenario);
+        Assert.Empty(read.Errors);
+        using var whole = new HeadlessRun(scenario, settings, read.Actions);
+        using var world = new WorldRun(scenario, settings, read.Actions);
+
+        RunOutcome expected = whole.Run(new FakeTimeProvider(), progress: null);
+        LedgerReport ledger = world.Run();
+
+        Assert.Equal(Text(expected.Ledger), Text(ledger));
+        Assert.Equal(expected.Actions.Select(a => a.Outcome), world.Outcomes.Select(a => a.Outcome));
+    }
+
+    [Fact]
+    public void NeedsWholeRoom_WhereSomethingMeasuredActs_IsTrue()
+    {
+        Scenario scenario = ScenarioLibrary.Default.Load("knight-2012").Scenario!;
+        var settings = new RunSettings(null, 1, null, Breakers: false, ParityMode.Observe);
+        ImmutableArray<ScriptedAction> change = ActionFile.Read(
+            """- { at: "09:30:03", who: a, do: rollback, scope: server, target: smars-1, reason: r }""", "a", scenario)
+                .Actions;
+
+        Assert.False(new Rerun(scenario, settings).NeedsWholeRoom([]));
+        Assert.True(new Rerun(scenario, settings).NeedsWholeRoom(change));
+        Assert.True(new Rerun(scenario, settings with { Breakers = true }).NeedsWholeRoom([]));
+        Assert.True(new Rerun(scenario, settings with { Parity = ParityMode.Enforce }).NeedsWholeRoom([]));
+    }
+
+    private static string Text(LedgerReport ledger) => ReportWriter.ToJson(ledger);
+}
