@@ -30,7 +30,7 @@ internal sealed class AccountBook(AccountsFile file)
     /// <returns>The account; null when there is none.</returns>
     public Account? Find(string name) => _known.GetValueOrDefault(name);
 
-    /// <summary>Whether an account agrees that a sign-in stands. One without an account has nothing against it.</summary>
+    /// <summary>Whether an account agrees that a sign-in stands; without one nothing is against it.</summary>
     /// <param name="user">Whoever is signed in.</param>
     /// <returns>False when the account was locked, changed or signed out everywhere since.</returns>
     public bool Agrees(ClaimsPrincipal user)
@@ -52,6 +52,6 @@ internal sealed class AccountBook(AccountsFile file)
     /// <returns>True when it is the only supervisor who is not locked.</returns>
     public bool IsLastSupervisor(string name) =>
         Find(name) is { Role: Roles.Supervisor, LockedBy: null }
-        && _known.Values.Count(other => other is { Role: Roles.Supervisor, LockedBy: null, HasCredential: true }
-            && !string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase)) == 0;
+        && !_known.Values.Any(other => other is { Role: Roles.Supervisor, LockedBy: null, HasCredential: true }
+            && !string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
-using Ops.Dashboard.Auth;
 
 namespace Ops.Dashboard.Accounts;
 
@@ -81,7 +79,7 @@ internal sealed class AccountDesk(
     public async Task<IList<UserPasskeyInfo>> PasskeysAsync(string name) =>
         await FindAsync(name) is { } person ? await people.GetPasskeysAsync(person) : [];
 
-    /// <summary>The id under which a device keeps a passkey of a person; that of the account to be made for a newcomer.</summary>
+    /// <summary>The id under which a device keeps a passkey of a person; a newcomer's account is made.</summary>
     /// <param name="name">Whose.</param>
     /// <param name="role">Role of an account that is made by this.</param>
     /// <returns>The id.</returns>

@@ -10,8 +10,8 @@ namespace Ops.Dashboard.Accounts;
 internal static class AccountPage
 {
     private const string Again =
-        "<p>You signed in a while ago. <a href=\"/sign-in?back=%2Faccount\">Sign in again</a> to change what you sign " +
-        "in with.</p>";
+        "<p>You signed in a while ago. <a href=\"/sign-in?back=%2Faccount\">Sign in again</a> to change what you " +
+        "sign in with.</p>";
 
     /// <summary>What it shows.</summary>
     /// <param name="User">Whose.</param>
@@ -34,8 +34,8 @@ internal static class AccountPage
         string role = OperatorActor.RoleOf(user);
         PlainPage page = new PlainPage("Your account") { Sheet = "account.css", Script = "passkeys.js" }
             .Add(AccountForms.Fault(fault))
-            .Paragraph($"You are {user.Identity?.Name} ({role}), signed in by {user.FindFirstValue(SignInWay.Claim)}. " +
-                $"This sign-in lasts {picture.Hours} hours from its last use.");
+            .Paragraph($"You are {user.Identity?.Name} ({role}), signed in by {user.FindFirstValue(SignInWay.Claim)}." +
+                $" This sign-in lasts {picture.Hours} hours from its last use.");
         if (user.FindFirstValue(SignInWay.Claim) == SignInWay.Provider)
             page.Paragraph("Your password and keys are kept by the identity provider you came through.");
         else

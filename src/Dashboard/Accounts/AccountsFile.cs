@@ -134,7 +134,8 @@ internal sealed class AccountsFile(string path)
             throw AccountsFileException.Of(path, $"it is damaged: {answer?.ToString()?.ReplaceLineEndings(" ")}.");
     }
 
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
 
     private static DateTimeOffset? Time(SqliteDataReader row, int column) =>
         Text(row, column) is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;

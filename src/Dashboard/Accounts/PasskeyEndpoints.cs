@@ -50,7 +50,8 @@ internal static class PasskeyEndpoints
             return Refuse(
                 "passkey-refused", "This passkey does not let anybody in: it was removed, or its account is locked.");
         }
-        await people.AddOrUpdatePasskeyAsync(result.User, result.Passkey); // how often it was used: a copy shows by that
+        // how often it was used: a copy of the key shows by that
+        await people.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
         await desk.SignInAsync(context, account.Name, account.Role, SignInWay.Passkey);
         return Results.Json(new { name = account.Name, role = account.Role });
     }

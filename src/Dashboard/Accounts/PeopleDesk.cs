@@ -118,7 +118,7 @@ internal sealed class PeopleDesk(
         return result;
     }
 
-    /// <summary>Takes a link that was made for a person: good once, and gone from disk before anybody is let in.</summary>
+    /// <summary>Takes a link made for a person: good once, and gone from disk before anybody is let in.</summary>
     /// <param name="token">Its token.</param>
     /// <returns>The account; null when there is no such link, or it is too old.</returns>
     public async Task<Account?> TakeLinkAsync(string token)

@@ -20,7 +20,8 @@ internal static class PeopleEndpoints
         Map("unlock", static (desk, form, by) => desk.UnlockAsync(Name(form), by));
 
         void Map(string what, Func<PeopleDesk, IFormCollection, string, Task<AccountResult>> change) =>
-            app.MapPost($"/people/{what}", (HttpContext context, PeopleDesk desk, AccountBook book, TimeProvider time) =>
+            app.MapPost($"/people/{what}", (
+                HttpContext context, PeopleDesk desk, AccountBook book, TimeProvider time) =>
                 ChangeAsync(context, book, time, form => change(desk, form, context.User.Identity!.Name!)))
                 .RequireAuthorization(Policies.CanKeepPeople).RequireToken().ExcludeFromDescription();
     }

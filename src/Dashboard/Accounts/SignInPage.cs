@@ -36,8 +36,8 @@ internal static class SignInPage
             AccountForms.Field("password", "Password", "password", "current-password") +
             "<p><button class=\"main\">Sign in</button></p>";
         page.Add("<section class=\"ways\"><div class=\"way\"><h2>With a password</h2>" +
-            $"{forms.Form("/sign-in", fields, ("back", back))}</div><div class=\"way\">{Passkey(context.Request, back)}" +
-            $"{Provider(auth, back)}</div></section>");
+            $"{forms.Form("/sign-in", fields, ("back", back))}</div><div class=\"way\">" +
+            $"{Passkey(context.Request, back)}{Provider(auth, back)}</div></section>");
         return page.Add("<h2>With a link</h2>").Paragraph(HowToGetOne)
             .Paragraph("The lines look like: Sign in as operator: http://127.0.0.1:5080/signin/... Programs and " +
                 "scripts use an API key instead.");

@@ -36,8 +36,8 @@ internal static class AuthProblems
         context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
         return Problems.WriteAsync(
             context, StatusCodes.Status401Unauthorized, "key-expired",
-            $"The key {key.Name} has lapsed on {key.Expires:yyyy-MM-dd HH:mm} UTC. Make another one and configure its " +
-            "hash in Ops:Auth:ApiKeys.");
+            $"The key {key.Name} has lapsed on {key.Expires:yyyy-MM-dd HH:mm} UTC. Make another one and configure " +
+            "its hash in Ops:Auth:ApiKeys.");
     }
 
     /// <summary>403 for a signed-in caller whose role is not enough.</summary>

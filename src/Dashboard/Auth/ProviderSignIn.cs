@@ -9,8 +9,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Dashboard.Auth;
 
 /// <summary>
-/// Sign-in through the firm's identity provider: OpenID Connect, code flow with PKCE. What comes back becomes a person of
-/// this room with one role, or nobody: a group that gives no role lets nobody in.
+/// Sign-in through the firm's identity provider: OpenID Connect, code flow with PKCE. What comes back becomes a person
+/// of this room with one role, or nobody: a group that gives no role lets nobody in.
 /// </summary>
 internal static class ProviderSignIn
 {
@@ -83,7 +83,10 @@ internal static class ProviderSignIn
         HttpContext context, AuthSettings settings, ILoggerFactory logs, string? back)
     {
         if (settings.Oidc is null)
-            return SignInEndpoints.Page(context, back, "No identity provider is set up.", StatusCodes.Status404NotFound);
+        {
+            return SignInEndpoints.Page(
+                context, back, "No identity provider is set up.", StatusCodes.Status404NotFound);
+        }
         try
         {
             await context.ChallengeAsync(Scheme, new AuthenticationProperties
@@ -97,8 +100,8 @@ internal static class ProviderSignIn
             logs.CreateLogger(typeof(ProviderSignIn)).LogError(
                 silent, "The identity provider {Provider} does not answer", settings.Oidc);
             return SignInEndpoints.Page(
-                context, back, $"{settings.Oidc.Title} does not answer. Sign in with a passkey, a password or a link; " +
-                "scripts with their key go on as before.", StatusCodes.Status503ServiceUnavailable);
+                context, back, $"{settings.Oidc.Title} does not answer. Sign in with a passkey, a password or a link;" +
+                " scripts with their key go on as before.", StatusCodes.Status503ServiceUnavailable);
         }
     }
 
@@ -129,7 +132,8 @@ internal static class ProviderSignIn
         var identity = (ClaimsIdentity)context.Principal.Identity!;
         identity.AddClaim(new Claim(SignInWay.Claim, SignInWay.Provider));
         services.GetRequiredService<AccountTrail>().Note(
-            AccountTrail.SignIn, name, name, $"Signed in as {role} by provider {settings.Authority}, subject {subject}.");
+            AccountTrail.SignIn, name, name, 
+            $"Signed in as {role} by provider {settings.Authority}, subject {subject}.");
         return Task.CompletedTask;
     }
 

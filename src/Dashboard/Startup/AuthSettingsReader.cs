@@ -30,7 +30,8 @@ internal static class AuthSettingsReader
             keys.Add(key);
         }
         return new AuthSettings(
-            auth.Flag("FirstRunLinks", unset.FirstRunLinks), (int)auth.Integer("CookieHours", unset.CookieHours, 1, 168),
+            auth.Flag("FirstRunLinks", unset.FirstRunLinks),
+            (int)auth.Integer("CookieHours", unset.CookieHours, 1, 168),
             keys.ToImmutable())
         {
             LockOutAfter = (int)auth.Integer("LockOutAfter", unset.LockOutAfter, 3, 20),
@@ -73,7 +74,8 @@ internal static class AuthSettingsReader
     {
         string address = oidc.Required("Authority", "the address of the identity provider, such as https://id.example");
         if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? authority)
-            || (authority.Scheme != Uri.UriSchemeHttps && !(authority.Scheme == Uri.UriSchemeHttp && authority.IsLoopback)))
+            || !(authority.Scheme == Uri.UriSchemeHttps
+                || (authority.Scheme == Uri.UriSchemeHttp && authority.IsLoopback)))
         {
             if (address.Length > 0)
                 oidc.Fault("Authority", $"\"{address}\" must be an https address; http is for this machine alone.");
@@ -103,7 +105,8 @@ internal static class AuthSettingsReader
                 roles.Add((role, [.. values]));
         }
         if (roles.Count == 0)
-            oidc.Fault("Roles", "gives nobody a role; set at least one, such as Roles:operator to the name of a group.");
+            oidc.Fault("Roles",
+                "gives nobody a role; set at least one, such as Roles:operator to the name of a group.");
         return roles.ToImmutable();
     }
 }

@@ -8,8 +8,8 @@ using Ops.Dashboard.Auth;
 namespace Ops.Dashboard.Startup;
 
 /// <summary>
-/// How much is answered to whom: a bucket of requests for each identity, or each address without one, and fewer tries to
-/// sign in. The kill endpoints carry no limit, and what others ask for takes nothing from them.
+/// How much is answered to whom: a bucket of requests for each identity, or each address without one, and fewer tries
+/// to sign in. The kill endpoints carry no limit, and what others ask for takes nothing from them.
 /// </summary>
 internal static class RequestLimits
 {

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Ops.Dashboard.Tests.Accounts;
 
-/// <summary>What a browser does without a script: keeps cookies, and sends forms with the token of their page.</summary>
+/// <summary>What a browser does without a script: keeps cookies, sends forms with the token of their page.</summary>
 internal sealed partial class Browser(HttpClient client) : IDisposable
 {
     public static Browser Of(RoomFactory room) => new(room.Anonymous());

@@ -78,7 +78,7 @@ public sealed class MatrixRoom : IAsyncLifetime
     }
 
     /// <summary>Method and path of every row of a class of tests.</summary>
-    internal IEnumerable<(string Method, string Path)> RowsOf(Type tests) =>
+    internal static IEnumerable<(string Method, string Path)> RowsOf(Type tests) =>
         from method in tests.GetMethods()
         from row in method.GetCustomAttributes<InlineDataAttribute>()
         where row.Data.Length == 3
@@ -96,11 +96,13 @@ public sealed class MatrixRoom : IAsyncLifetime
         await _room.DisposeAsync();
     }
 
-    private static bool IsTurnedAway(HttpResponseMessage answer) =>
-        answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
-        || (answer.StatusCode == HttpStatusCode.Redirect
-            && (answer.Headers.Location?.OriginalString == "/login"
-                || answer.Headers.Location?.OriginalString.StartsWith("/login?back=", StringComparison.Ordinal) == true));
+    private static bool IsTurnedAway(HttpResponseMessage answer)
+    {
+        string? to = answer.Headers.Location?.OriginalString;
+        return answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+            || (answer.StatusCode == HttpStatusCode.Redirect
+                && (to == "/login" || to?.StartsWith("/login?back=", StringComparison.Ordinal) == true));
+    }
 
     private sealed class Room : RoomFactory
     {

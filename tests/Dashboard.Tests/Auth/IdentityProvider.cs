@@ -8,7 +8,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Ops.Dashboard.Tests.Auth;
 
-/// <summary>A real OpenID Connect server in this process: code flow, proof key required, one client with a secret.</summary>
+/// <summary>A real OpenID Connect server in this process: code flow, proof key, one client with a secret.</summary>
 internal sealed class IdentityProvider : IAsyncDisposable
 {
     public const string Authority = "https://id.test";

@@ -7,7 +7,8 @@ namespace Ops.Dashboard.Tests.Auth;
 
 public sealed class RequestLimitTests : IDisposable
 {
-    private static readonly object s_kill = new { scope = "fleet", reason = "in the middle of a flood", mode = "block" };
+    private static readonly object s_kill =
+        new { scope = "fleet", reason = "in the middle of a flood", mode = "block" };
 
     private readonly NarrowRoom _room = new();
 
