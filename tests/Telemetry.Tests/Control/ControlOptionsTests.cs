@@ -35,6 +35,20 @@ public sealed class ControlOptionsTests
             Assert.Single(new ControlOptions { ReleaseRequestLife = TimeSpan.FromSeconds(seconds) }.Validate()));
 
     [Fact]
+    public void TimesOfTheProof_OutOfRange_AreRefusedEachWithItsKey()
+    {
+        var options = new ControlOptions
+        {
+            SilenceWindow = TimeSpan.FromMilliseconds(99), DropCopySilence = TimeSpan.FromMilliseconds(199),
+            ProofDeadline = TimeSpan.FromMinutes(6), RecancelAfter = TimeSpan.FromMilliseconds(199), Recancels = 9,
+        };
+
+        Assert.Equal(
+            ["SilenceWindow", "DropCopySilence", "ProofDeadline", "RecancelAfter", "Recancels"],
+            options.Validate().Select(static fault => fault.Split(' ')[0]["Control:".Length..]));
+    }
+
+    [Fact]
     public void SlotClearTimeout_NotShorterThanTheDeadline_IsRefusedNamingBoth()
     {
         var options = new ControlOptions
