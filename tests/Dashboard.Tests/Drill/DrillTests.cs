@@ -1,11 +1,9 @@
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Sessions;
 using Ops.Dashboard.Tests.Api;
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Model;
 using Xunit;
 
 namespace Ops.Dashboard.Tests.Drill;
