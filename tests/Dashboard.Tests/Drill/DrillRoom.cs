@@ -37,6 +37,9 @@ internal sealed class DrillRoom : RoomFactory, IDoorLine
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
+        // a test's clock jumps from round to round: not beyond the lease of a gate
+        builder.UseSetting("Ops:Drill:EverySeconds", "10");
+        builder.UseSetting("Ops:Control:LeaseSeconds", "60");
         builder.ConfigureTestServices(services =>
         {
             services.RemoveAll<IFleetRoomFactory>();

@@ -1,11 +1,9 @@
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Sessions;
 using Ops.Dashboard.Tests.Api;
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Model;
 using Xunit;
 
 namespace Ops.Dashboard.Tests.Drill;
@@ -31,7 +29,7 @@ public sealed class DrillTests : IDisposable
     public async Task Round_StopsNoServer_AndWritesOneEntryAlone()
     {
         await DrillAsync();
-        _room.Time.Advance(DrillSettings.Default.Every);
+        _room.Time.Advance(_room.Get<DrillSettings>().Every);
         await DrillAsync();
 
         Assert.Empty(_room.Control.Holds);
@@ -73,7 +71,7 @@ public sealed class DrillTests : IDisposable
         Assert.Equal(202, status);
         Assert.Equal("H-1", body.GetProperty("hold").GetString());
         Assert.Equal(8, body.GetProperty("covered").GetInt32());
-        _room.Time.Advance(DrillSettings.Default.Every);
+        _room.Time.Advance(_room.Get<DrillSettings>().Every);
         await DrillAsync();
         Assert.Equal(DrillState.Proven, _room.Get<IDrillReader>().Look().State);
         Assert.All(_room.Control.Servers, server => Assert.NotEqual(FlowState.Flowing, server.State));
@@ -119,11 +117,11 @@ public sealed class DrillTests : IDisposable
     {
         await DrillAsync();
 
-        _room.Time.Advance(DrillSettings.Default.GoodFor + TimeSpan.FromSeconds(1));
+        _room.Time.Advance(_room.Get<DrillSettings>().GoodFor + TimeSpan.FromSeconds(1));
 
         DrillStanding standing = _room.Get<IDrillReader>().Look();
         Assert.Equal(DrillState.Unproven, standing.State);
-        Assert.Equal("UNPROVEN: the last proof is 9 min old", standing.Words);
+        Assert.Equal("UNPROVEN: the last proof is 81 s old", standing.Words);
     }
 
     [Fact]

@@ -25,14 +25,14 @@ internal sealed class KillTrap
         return trap;
     }
 
-    private Task TakeAsync(IRoute route)
+    private async Task TakeAsync(IRoute route)
     {
         using var body = JsonDocument.Parse(route.Request.PostData ?? "{}");
         JsonElement kill = body.RootElement;
         _taken.Enqueue((
             kill.GetProperty("scope").GetString()!, kill.GetProperty("target").GetString(),
             kill.GetProperty("seenVersion").GetString()));
-        return route.FulfillAsync(new RouteFulfillOptions
+        await route.FulfillAsync(new RouteFulfillOptions
         {
             Status = 400, ContentType = "application/problem+json",
             Body = """{"code":"trapped","detail":"A test took this kill."}""",

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Http.Json;
-using Ops.EndToEnd.Tests.Rooms;
 using Xunit;
 
 namespace Ops.EndToEnd.Tests.Figures;

@@ -1,6 +1,4 @@
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Control;
-using Ops.Telemetry.Model;
 using Xunit;
 
 namespace Ops.Telemetry.Tests.Control;
