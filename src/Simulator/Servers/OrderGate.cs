@@ -110,8 +110,12 @@ public sealed class OrderGate : IFlowGate
         Reach();
         lock (_lock)
         {
-            if (_holds.TryAdd(hold, mode))
-                Settle_NeedsLock();
+            if (_holds.TryGetValue(hold, out HaltMode carried) && carried.Strength() >= mode.Strength())
+                return;
+            // a restart that a control room left behind is a stop for the next one
+            _holds[hold] = mode;
+            _paces.Remove(hold);
+            Settle_NeedsLock();
         }
     }
 

@@ -49,8 +49,11 @@ internal sealed class FakeGate(int server) : IFlowGate
         OnCommand?.Invoke(nameof(Latch));
         lock (_lock)
         {
-            if (_holds.TryAdd(hold, mode))
-                LatchVersion++;
+            if (_holds.TryGetValue(hold, out HaltMode carried) && carried.Strength() >= mode.Strength())
+                return;
+            _holds[hold] = mode;
+            Paces.Remove(hold);
+            LatchVersion++;
         }
     }
 
