@@ -276,10 +276,12 @@ public sealed class OrderGate : IFlowGate
 
     private bool Obeys_NeedsLock(ControllerToken by)
     {
-        bool obeys = by.MayFollow(_controller);
-        if (obeys)
-            _controller = by;
-        return obeys;
+        if (!by.MayFollow(_controller))
+            return false;
+        if (_controller != by)
+            Interlocked.Increment(ref _latchVersion); // what the one before was told, this one has not heard
+        _controller = by;
+        return true;
     }
 
     private void Settle_NeedsLock()

@@ -33,6 +33,7 @@ internal sealed class OpeningModel : IDisposable
     private readonly bool[] _lapsed = new bool[3];
     private readonly List<ControlPlane> _stale = [];
     private ControlPlane _plane;
+    private readonly List<string> _done = [];
     private int _commands;
 
     public OpeningModel()
@@ -70,7 +71,8 @@ internal sealed class OpeningModel : IDisposable
             default: Wait(); break;
         }
         Settle();
-        AssertGates($"{what}/{pick}");
+        _done.Add($"{what}/{pick}");
+        AssertGates(string.Join(' ', _done));
     }
 
     private ControlPlane Start()
