@@ -38,7 +38,8 @@ internal sealed record FleetBody(
         fleet.Fleet.SessionDate.ToString("yyyy-MM-dd"),
         fleet.Fleet.Zone, fleet.At.ToString(), fleet.Phase.ToString(), fleet.PublishedAt.ToString(),
         [.. fleet.Servers.Select(s => FleetServerBody.From(
-            s, control, epoch, fleet.Waiting.FirstOrDefault(cost => cost.Server == s.Server.Id)))], ReadingBody.From(fleet.Total),
+            s, control, epoch, fleet.Waiting.FirstOrDefault(cost => cost.Server == s.Server.Id)))],
+        ReadingBody.From(fleet.Total),
         LimitsBody.From(fleet.TotalLimits), [.. fleet.Anomalies.Select(a => AnomalyBody.From(a, fleet.Fleet))],
         fleet.LostNotices,
         fleet.EventToSnapshot?.TotalSeconds, StopBody.From(fleet));

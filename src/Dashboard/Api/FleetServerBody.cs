@@ -22,7 +22,8 @@ namespace Ops.Dashboard.Api;
 internal sealed record FleetServerBody(
     string Name, string Group, string Row, string State, IReadOnlyList<string> Holds, string Feed, string? BlindSince,
     string? Trouble,
-    string? Build, bool? OnPlan, IReadOnlyList<string> Flags, ReadingBody Reading, LimitsBody Limits, string? Ramp, WaitingBody? Waiting)
+    string? Build, bool? OnPlan, IReadOnlyList<string> Flags, ReadingBody Reading, LimitsBody Limits,
+    string? Ramp, WaitingBody? Waiting)
 {
     /// <summary>From the two pictures.</summary>
     /// <param name="status">What is measured.</param>

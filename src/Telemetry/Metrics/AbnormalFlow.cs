@@ -39,5 +39,6 @@ public static class AbnormalFlow
     } && RuleCatalog.Find(anomaly.Rule)?.Family
         is RuleFamily.Conservation or RuleFamily.Order or RuleFamily.Flow or RuleFamily.Exposure or RuleFamily.Loss;
 
-    private static long Rate(ServerReading reading) => reading.In10s[OrderEventKind.Sent] * 100L; // ten seconds, in thousandths
+    // of ten seconds, in thousandths of an order a second
+    private static long Rate(ServerReading reading) => reading.In10s[OrderEventKind.Sent] * 100L;
 }

@@ -138,7 +138,8 @@ public sealed class OrderRuleTests
     public void Refusals_AreCountedByReason_AndThoseUnderAHoldAreNot()
     {
         foreach (GateRefusal reason in (GateRefusal[])[
-            GateRefusal.Latched, GateRefusal.Severed, GateRefusal.Throttled, GateRefusal.NotReducing, GateRefusal.Malformed, GateRefusal.Malformed, (GateRefusal)9])
+            GateRefusal.Latched, GateRefusal.Severed, GateRefusal.Throttled, GateRefusal.NotReducing,
+            GateRefusal.Malformed, GateRefusal.Malformed, (GateRefusal)9])
             _rig.Story.Add(OrderEventKind.Refused, 0, 100, 10, 0, Side.Buy, 0, aux: (int)reason);
         _rig.Inspect();
 

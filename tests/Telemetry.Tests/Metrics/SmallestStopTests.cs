@@ -13,7 +13,8 @@ public sealed class SmallestStopTests
     private static readonly Gen<FlowShare[]> s_fleets = Gen.Select(
         Gen.Frequency((2, Gen.Const(0L)), (3, Gen.Long[1, 1_000])), Gen.Long[0, 300])
         .Array[1, 10]
-        .Select(static flows => flows.Select(static (flow, i) => new FlowShare(i, "g", flow.Item1, flow.Item2)).ToArray());
+        .Select(static flows =>
+            flows.Select(static (flow, i) => new FlowShare(i, "g", flow.Item1, flow.Item2)).ToArray());
 
     [Fact]
     public void Choice_IsTheBestOfAllSetsOfServers() => s_fleets.Sample(flows =>
