@@ -31,7 +31,8 @@ internal sealed record KillRun(int Senders, long LateOrders, int Stuck, long Ord
     {
         var acks = new AckQueue();
         FleetDefinition fleet = Fleet(servers);
-        using var plane = new ControlPlane(fleet, new NullControlJournal(), acks, new ControlOptions { Ramp = null }, time);
+        using var plane = new ControlPlane(fleet, new NullControlJournal(), acks,
+            new ControlOptions { Ramp = null }, time);
         OrderGate[] gates = [.. fleet.Servers.Select(server => new OrderGate(new GateFeed(server.Id), acks))];
         foreach (OrderGate gate in gates)
             plane.Attach(gate);

@@ -49,5 +49,6 @@ public sealed class RoleTests(RoomFixture room) : IClassFixture<RoomFixture>
 
         await approves.GotoAsync("/");
         await Expect(approves.Tile("smars-5")).ToContainTextAsync("Flowing");
+        await Expect(approves.Tile("smars-5")).ToContainTextAsync("ramp 1 %");
     }
 }

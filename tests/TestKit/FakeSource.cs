@@ -50,7 +50,7 @@ public sealed class FakeSource : IOrderSource
         foreach (OrderEvent[] chunk in events.Chunk(batchSize))
         {
             var batch = new OrderBatch();
-            batch.Reset(Server);
+            batch.Rewind(Server);
             foreach (OrderEvent item in chunk)
                 batch.Add(item);
             Publish(batch);

@@ -20,11 +20,13 @@ namespace Ops.Dashboard.Api;
 /// <param name="Anomalies">What the detectors see, worst first.</param>
 /// <param name="LostNotices">Notices lost because the loop did not keep up.</param>
 /// <param name="EventToSnapshotSeconds">Age of the newest batch at its making; null in virtual time.</param>
+/// <param name="SmallestStop">The smallest stop that takes the abnormal flow away; null while none is.</param>
 internal sealed record FleetBody(
     long Version, long Epoch, string Mode, string Title, string SessionDate, string Zone, string MarketTime,
     string Phase,
     string PublishedAt, IReadOnlyList<FleetServerBody> Servers, ReadingBody Total, LimitsBody Limits,
-    IReadOnlyList<AnomalyBody> Anomalies, long LostNotices, double? EventToSnapshotSeconds)
+    IReadOnlyList<AnomalyBody> Anomalies, long LostNotices, double? EventToSnapshotSeconds,
+    StopBody? SmallestStop)
 {
     /// <summary>From the two pictures.</summary>
     /// <param name="fleet">What is measured.</param>
@@ -35,8 +37,10 @@ internal sealed record FleetBody(
         fleet.Version, epoch, fleet.Fleet.Mode.ToString(), fleet.Fleet.Title,
         fleet.Fleet.SessionDate.ToString("yyyy-MM-dd"),
         fleet.Fleet.Zone, fleet.At.ToString(), fleet.Phase.ToString(), fleet.PublishedAt.ToString(),
-        [.. fleet.Servers.Select(s => FleetServerBody.From(s, control, epoch))], ReadingBody.From(fleet.Total),
+        [.. fleet.Servers.Select(s => FleetServerBody.From(
+            s, control, epoch, fleet.Waiting.FirstOrDefault(cost => cost.Server == s.Server.Id)))],
+        ReadingBody.From(fleet.Total),
         LimitsBody.From(fleet.TotalLimits), [.. fleet.Anomalies.Select(a => AnomalyBody.From(a, fleet.Fleet))],
         fleet.LostNotices,
-        fleet.EventToSnapshot?.TotalSeconds);
+        fleet.EventToSnapshot?.TotalSeconds, StopBody.From(fleet));
 }

@@ -17,18 +17,22 @@ namespace Ops.Dashboard.Api;
 /// <param name="Flags">Its flags that are on.</param>
 /// <param name="Reading">Its numbers.</param>
 /// <param name="Limits">Its limits.</param>
+/// <param name="Waiting">What it costs while nobody acts; null when nothing can be said.</param>
 /// <param name="Ramp">Stage of its restart, in words; null when it is in none.</param>
 internal sealed record FleetServerBody(
     string Name, string Group, string Row, string State, IReadOnlyList<string> Holds, string Feed, string? BlindSince,
     string? Trouble,
-    string? Build, bool? OnPlan, IReadOnlyList<string> Flags, ReadingBody Reading, LimitsBody Limits, string? Ramp)
+    string? Build, bool? OnPlan, IReadOnlyList<string> Flags, ReadingBody Reading, LimitsBody Limits,
+    string? Ramp, WaitingBody? Waiting)
 {
     /// <summary>From the two pictures.</summary>
     /// <param name="status">What is measured.</param>
     /// <param name="control">What has been ordered.</param>
     /// <param name="epoch">The world.</param>
+    /// <param name="waiting">What waiting costs; null when nothing can be said.</param>
     /// <returns>The body.</returns>
-    public static FleetServerBody From(ServerStatus status, ControlSnapshot control, long epoch)
+    public static FleetServerBody From(
+        ServerStatus status, ControlSnapshot control, long epoch, WaitingCost? waiting = null)
     {
         ServerControl? ordered = control.Servers.FirstOrDefault(c => c.Name == status.Server.Name);
         FlowState state = ordered?.State ?? FlowState.Flowing;
@@ -41,6 +45,7 @@ internal sealed record FleetServerBody(
             status.Manifest?.OnPlan,
             status.Manifest is null ? [] : [.. status.Manifest.Flags.Where(f => f.Value).Select(f => f.Name)],
             ReadingBody.From(status.Reading), LimitsBody.From(status.Limits),
-            ordered is null ? null : control.RampOf(ordered)?.Words(status.Reading.At));
+            ordered is null ? null : control.RampOf(ordered)?.Words(status.Reading.At),
+            WaitingBody.From(waiting));
     }
 }

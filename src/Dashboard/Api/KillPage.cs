@@ -23,6 +23,12 @@ internal static class KillPage
     {
         /// <summary>What the facts say about releases; null when nobody asks.</summary>
         public IReleaseReader? Checks { get; init; }
+
+        /// <summary>What is measured; null when there is no picture. Every kill works without it.</summary>
+        public FleetSnapshot? Measured { get; init; }
+
+        /// <summary>What the chooser has chosen already, such as server:smars-8; null for nothing.</summary>
+        public string? Choice { get; init; }
     }
 
     /// <summary>The form.</summary>
@@ -42,6 +48,7 @@ internal static class KillPage
         if (picture.MayKill)
         {
             page.Add(Button(picture, "fleet", null, null, "Kill all servers", "stop all"));
+            page.Add(StopHintText.Html(picture.Measured));
             page.Add("<h2>One server</h2>");
         }
         else
@@ -103,15 +110,16 @@ internal static class KillPage
 
     private static string Chooser(Picture picture)
     {
+        string chosen = picture.Choice ?? "";
         string servers = string.Concat(
-            picture.Fleet.Servers.Select(s => Option($"server:{s.Name}", $"server {s.Name}")));
-        string groups = string.Concat(picture.Fleet.Groups.Select(g => Option($"group:{g}", $"group {g}")));
+            picture.Fleet.Servers.Select(s => Option($"server:{s.Name}", $"server {s.Name}", chosen)));
+        string groups = string.Concat(picture.Fleet.Groups.Select(g => Option($"group:{g}", $"group {g}", chosen)));
         return $"""
             <h2>With a reason</h2>
             <form method="post" action="/kill">{Hidden(picture.Token, ("commandId", Guid.NewGuid().ToString()))}
             <fieldset><legend>What to stop, and why</legend>
             <label for="choice">What</label>
-            <select id="choice" name="choice">{groups}{servers}{Option("fleet", "all servers")}</select>
+            <select id="choice" name="choice">{groups}{servers}{Option("fleet", "all servers", chosen)}</select>
             <label for="reason">Reason</label>
             <input id="reason" name="reason" required maxlength="{Limits.ReasonLength}" autocomplete="off">
             <label for="mode">How far</label>
@@ -121,8 +129,9 @@ internal static class KillPage
             """;
     }
 
-    private static string Option(string value, string text) =>
-        $"<option value=\"{PlainPage.Safe(value)}\">{PlainPage.Safe(text)}</option>";
+    private static string Option(string value, string text, string chosen = "") =>
+        $"<option value=\"{PlainPage.Safe(value)}\"{(value == chosen ? " selected" : "")}>" +
+        $"{PlainPage.Safe(text)}</option>";
 
     private static string StateText(string state) =>
         $"<span class=\"state state-{state.ToLowerInvariant()}\">{state}</span>";

@@ -40,6 +40,8 @@ internal static class PlainEndpoints
             parts.Antiforgery.GetAndStoreTokens(context))
         {
             Checks = parts.Stage,
+            Measured = session.Room.Readings.Current,
+            Choice = context.Request.Query["choice"],
         };
         return KillPage.Form(picture, faults).Result(status);
     }

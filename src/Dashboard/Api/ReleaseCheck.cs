@@ -66,7 +66,8 @@ internal static class ReleaseCheck
         (503, "journal-failed", "The release could not be written to the journal, so it did not happen. The hold " +
         "stands."),
         ReleaseOutcome.RampUnderWay =>
-        (409, "ramp-under-way", "This hold is a restart in stages. It ends by itself, or by a kill; nothing shortens it."),
+        (409, "ramp-under-way",
+            "This hold is a restart in stages. It ends by itself, or by a kill; nothing shortens it."),
         ReleaseOutcome.AlreadyRequested =>
         (409, "already-requested", "A release of this hold is waiting for approval already."),
         _ => throw new InvalidOperationException($"{result.Outcome} is not a refusal."),

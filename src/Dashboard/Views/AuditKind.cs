@@ -13,7 +13,12 @@ public sealed record AuditKind(string Key, string Title, ImmutableArray<string> 
 
     /// <summary>Releases, asked for, given and failed.</summary>
     public static AuditKind Releases { get; } = new(
-        "releases", "Releases", ["release-requested", "released", "release-failed", "release-expired"]);
+        "releases", "Releases",
+        [
+            "release-requested", "release-checklist", "release-refused", "release-override", "released",
+            "release-failed", "release-expired", "ramp-prepared", "ramp-not-needed", "ramp-kept", "ramp-stage",
+            "ramp-finished", "ramp-killed", "ramp-aborted",
+        ]);
 
     /// <summary>What servers did.</summary>
     public static AuditKind States { get; } = new("states", "States of servers", ["state", "state-refused", "leak"]);

@@ -5,4 +5,8 @@ namespace Ops.Dashboard.Views;
 /// <param name="Strip">The fleet in figures.</param>
 /// <param name="Wide">Holds that cover more than one server.</param>
 public sealed record FleetScreen(
-    BoardView Board, StripView Strip, ViewList<HoldView> Wide);
+    BoardView Board, StripView Strip, ViewList<HoldView> Wide)
+{
+    /// <summary>The smallest stop that would be enough; null while no flow is abnormal.</summary>
+    public StopHintView? Stop { get; init; }
+}

@@ -51,6 +51,10 @@ public sealed class FleetScreens(IReleaseReader? checks = null)
         if (before is not null)
             board = board with { Tiles = board.Tiles.KeepingEqualOf(before.Board.Tiles) };
         return new FleetScreen(
-            board, StripView.From(fleet, _trends).Keeping(before?.Strip), HoldView.Wide(picture.Control, checks, fleet.At));
+            board, StripView.From(fleet, _trends).Keeping(before?.Strip),
+            HoldView.Wide(picture.Control, checks, fleet.At))
+        {
+            Stop = StopHintView.From(fleet),
+        };
     }
 }

@@ -62,6 +62,9 @@ public sealed record TileView
     /// <summary>Why nothing is shown, in a sentence; null when figures are shown.</summary>
     public required string? Veil { get; init; }
 
+    /// <summary>What waiting costs; null when nothing can be said, or all is well.</summary>
+    public WaitingView? Waiting { get; init; }
+
     /// <summary>Holds that cover it.</summary>
     public required ViewList<HoldView> Holds { get; init; }
 
@@ -105,10 +108,22 @@ public sealed record TileView
                 "−" + Format.Limit(limits.Loss), limits.LossAction),
             Feed = FeedOf(status, picture),
             Veil = blind ? VeilOf(status) : null,
+            Waiting = WaitingOf(status, picture, control),
             Holds = control is null ? ViewList<HoldView>.None
                 : new(control.Holds.Select(h => HoldView.From(h, picture.Control, checks, picture.Fleet?.At))),
         };
         return tile with { Tone = tile.Loudest() };
+    }
+
+    // Of a server that is stopped or that a finding names: for the others it would be a figure that nobody needs.
+    private static WaitingView? WaitingOf(ServerStatus status, RoomPicture picture, ServerControl? control)
+    {
+        if (picture.Fleet is not { } fleet)
+            return null;
+        bool asked = control?.State is FlowState.Halting or FlowState.Halted or FlowState.Unconfirmed
+            || fleet.Anomalies.Any(anomaly => anomaly.Server == status.Server.Id
+                && anomaly.Severity >= AnomalySeverity.Warning);
+        return asked ? WaitingView.From(fleet.Waiting.FirstOrDefault(cost => cost.Server == status.Server.Id)) : null;
     }
 
     private Tone Loudest()

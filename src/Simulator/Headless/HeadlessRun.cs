@@ -201,6 +201,7 @@ internal sealed class HeadlessRun : IDisposable
         RootAlarms = [.. _witness.RootAlarms],
         Holds = [.. _witness.Holds],
         Ramps = [.. _witness.Ramps],
+        Waiting = _witness.Waiting,
         Recorded = _world.Recorded,
         Actions = [.. _player.Outcomes],
     };

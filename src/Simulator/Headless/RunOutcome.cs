@@ -46,6 +46,9 @@ internal sealed record RunOutcome
     /// <summary>Holds by covered server.</summary>
     public required ImmutableArray<HoldRow> Holds { get; init; }
 
+    /// <summary>What was said of waiting and of stops, held against what came.</summary>
+    public WaitingScore Waiting { get; init; } = new();
+
     /// <summary>Restarts in stages.</summary>
     public required ImmutableArray<RampRow> Ramps { get; init; }
 

@@ -35,6 +35,9 @@ internal sealed class RunWitness(FleetDefinition definition, VirtualClock clock)
     /// <summary>Holds and their servers, in the order in which they were taken.</summary>
     public IReadOnlyList<HoldRow> Holds => _holds;
 
+    /// <summary>What was said of waiting and of stops.</summary>
+    public WaitingScore Waiting { get; } = new();
+
     /// <summary>Restarts in stages.</summary>
     public IReadOnlyList<RampRow> Ramps => _ramps.Rows;
 
@@ -53,6 +56,8 @@ internal sealed class RunWitness(FleetDefinition definition, VirtualClock clock)
     /// <param name="picture">The picture; null when there is none yet.</param>
     public void LookAtFleet(FleetSnapshot? picture)
     {
+        if (picture is not null)
+            Waiting.Look(picture);
         foreach (Anomaly anomaly in picture?.Anomalies ?? [])
             Note(anomaly, rose: false);
     }

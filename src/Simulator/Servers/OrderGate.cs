@@ -9,7 +9,7 @@ namespace Ops.Simulator.Servers;
 /// risk checks; it can't go round the gate. Latched by holds it refuses new orders and lets cancels out; it opens only
 /// when its own set of holds is empty, so a release that overtakes another kill can't open it.
 /// </summary>
-public sealed class OrderGate : IFlowGate
+public sealed partial class OrderGate : IFlowGate
 {
     private readonly Lock _lock = new();
     private readonly IGateAckSink _acks;
@@ -121,9 +121,11 @@ public sealed class OrderGate : IFlowGate
         Reach();
         lock (_lock)
         {
-            if (_holds.TryGetValue(hold, out HaltMode now) && now.Strength() >= mode.Strength())
+            if (_holds.TryGetValue(hold, out HaltMode carried) && carried.Strength() >= mode.Strength())
                 return;
+            // a restart that a control room left behind is a stop for the next one
             _holds[hold] = mode;
+            _paces.Remove(hold);
             Settle_NeedsLock();
         }
     }
@@ -149,35 +151,6 @@ public sealed class OrderGate : IFlowGate
     {
         lock (_lock)
             _rules = new GateRules(limits, enforce, _rules.Throttle, _rules.ReduceOnly, _rules.Pace);
-    }
-
-    /// <inheritdoc/>
-    public bool Renew(LeaseGrant grant)
-    {
-        Reach();
-        lock (_lock)
-        {
-            if (!Obeys_NeedsLock(grant.Controller))
-                return false;
-            _lease = grant.Length;
-            _renewals++;
-            Volatile.Write(ref _answerAgain, 1);
-            return true;
-        }
-    }
-
-    /// <inheritdoc/>
-    public void KeepLapse(HoldId hold, ControllerToken by)
-    {
-        Reach();
-        lock (_lock)
-        {
-            if (_silence is null || !_holds.TryGetValue(hold, out HaltMode mode) || !mode.Stops()
-                || !Obeys_NeedsLock(by))
-                return;
-            _silence = null;
-            Settle_NeedsLock();
-        }
     }
 
     /// <inheritdoc/>
@@ -224,29 +197,6 @@ public sealed class OrderGate : IFlowGate
     {
         Reach();
         Interlocked.Exchange(ref _cancelOpenRequested, 1);
-    }
-
-    /// <summary>How often the lease was renewed, and its length; none while no control room has spoken.</summary>
-    internal (long Renewals, TimeSpan Length) Lease
-    {
-        get
-        {
-            lock (_lock)
-                return (_renewals, _lease);
-        }
-    }
-
-    /// <summary>Halts itself: its lease is over. For <see cref="LeaseGuard"/>.</summary>
-    /// <param name="silence">How long no control room was heard.</param>
-    internal void Lapse(TimeSpan silence)
-    {
-        lock (_lock)
-        {
-            if (_silence is not null)
-                return;
-            _silence = silence;
-            Settle_NeedsLock();
-        }
     }
 
     /// <summary>Takes a pending request to cancel all open orders. For the server's sending thread.</summary>
@@ -298,10 +248,12 @@ public sealed class OrderGate : IFlowGate
 
     private bool Obeys_NeedsLock(ControllerToken by)
     {
-        bool obeys = by.MayFollow(_controller);
-        if (obeys)
-            _controller = by;
-        return obeys;
+        if (!by.MayFollow(_controller))
+            return false;
+        if (_controller != by)
+            Interlocked.Increment(ref _latchVersion); // what the one before was told, this one has not heard
+        _controller = by;
+        return true;
     }
 
     private void Settle_NeedsLock()

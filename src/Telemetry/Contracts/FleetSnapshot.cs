@@ -37,4 +37,12 @@ public sealed record FleetSnapshot(
 
     /// <summary>What rules in shadow would have done, newest first.</summary>
     public ImmutableArray<ShadowRecord> Shadows { get; init; } = [];
+
+    /// <summary>
+    /// What waiting costs, of every server while there are few of them, else of those that a finding names.
+    /// </summary>
+    public ImmutableArray<WaitingCost> Waiting { get; init; } = [];
+
+    /// <summary>The smallest stop that takes the abnormal flow away; null while none is abnormal.</summary>
+    public StopSuggestion? Stop { get; init; }
 }

@@ -18,4 +18,12 @@ public interface IReleaseDesk
     /// <param name="cancel">Gives up waiting for the journal; the hold then stays.</param>
     /// <returns>How it ended.</returns>
     ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval, CancellationToken cancel);
+
+    /// <summary>Approves a request whose checklist needs no override.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="by">Who approves; never the one who asked.</param>
+    /// <param name="cancel">Gives up waiting for the journal; the hold then stays.</param>
+    /// <returns>How it ended.</returns>
+    ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by, CancellationToken cancel) =>
+        ApproveAsync(new ReleaseApproval(request, by), cancel);
 }

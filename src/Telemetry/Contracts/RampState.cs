@@ -3,7 +3,9 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Contracts;
 
-/// <summary>A restart in stages that is under way: what two people released flows, and not yet at its full rate.</summary>
+/// <summary>
+/// A restart in stages that is under way: what two people released flows, and not yet at its full rate.
+/// </summary>
 /// <param name="Hold">The hold that keeps the rate down.</param>
 /// <param name="Released">The hold that was released.</param>
 /// <param name="Stages">All stages.</param>

@@ -105,6 +105,10 @@ public sealed class ControlPlane
         _desk.Request(hold, by, cause, evidence);
 
     /// <inheritdoc/>
+    public ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by, CancellationToken cancel) =>
+        _desk.ApproveAsync(new ReleaseApproval(request, by), cancel);
+
+    /// <inheritdoc/>
     public ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval, CancellationToken cancel) =>
         _desk.ApproveAsync(approval, cancel);
 

@@ -100,7 +100,7 @@ internal sealed class SequenceCheck
                 throw new InvalidDataException(Describe(item));
         }
         _kept ??= new OrderBatch();
-        _kept.Reset(new ServerId(_server));
+        _kept.Rewind(new ServerId(_server));
         foreach (ref readonly OrderEvent item in slice.Events)
         {
             if (item.FeedSequence <= Last)

@@ -28,7 +28,7 @@ public sealed class OrderBatch
 
     /// <summary>Empties the batch for a server.</summary>
     /// <param name="server">The server whose events follow.</param>
-    public void Reset(ServerId server)
+    public void Rewind(ServerId server)
     {
         Server = server;
         Count = 0;

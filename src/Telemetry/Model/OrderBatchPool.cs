@@ -17,7 +17,7 @@ public sealed class OrderBatchPool
     public OrderBatch Rent(ServerId server)
     {
         OrderBatch batch = _free.Reader.TryRead(out OrderBatch? pooled) ? pooled : new OrderBatch();
-        batch.Reset(server);
+        batch.Rewind(server);
         return batch;
     }
 

@@ -29,16 +29,20 @@ internal sealed class SnapshotMaker
     public FleetSnapshot Make(FleetChain chain, LoopHealth health, FleetNotice.Tick tick)
     {
         Project(chain.Rules);
+        ImmutableArray<Anomaly> anomalies = Anomalies(chain);
+        ImmutableArray<ServerStatus> servers = [.. chain.Servers.Select(server => Status(server, health))];
         return new FleetSnapshot(
             ++_version, _fleet, tick.At, tick.Phase, WallTime.Now(_time),
-            [.. chain.Servers.Select(server => Status(server, health))], chain.Ledger.Figures.ToReading(),
-            _fleetLimits!, chain.Trend.Series, Anomalies(chain), health.LostNotices, health.EventToSnapshot)
+            servers, chain.Ledger.Figures.ToReading(), _fleetLimits!, chain.Trend.Series, anomalies,
+            health.LostNotices, health.EventToSnapshot)
         {
             Rules = chain.Rules,
             Parity = chain.Parity?.Picture() ?? ParityPicture.Empty,
             Reconciliation = chain.Reconciliation?.Picture() ?? [],
             Uses = Uses(chain),
             Shadows = [.. chain.Shadows.ToArray()],
+            Waiting = WaitingPicture.CostsOf(servers, anomalies),
+            Stop = WaitingPicture.StopOf(servers, anomalies),
         };
     }
 

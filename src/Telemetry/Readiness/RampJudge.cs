@@ -21,7 +21,10 @@ internal static class RampJudge
     {
         ServerStatus[] flowing = [.. Covered(ramp, picture).Where(server => IsFlowing(server, control))];
         if (flowing.Length == 0)
-            return (IsGone(ramp, control) ? Stay(ramp, track, "its servers have left") : new RampVerdict.Abort(), track);
+        {
+            return IsGone(ramp, control) ? (Stay(ramp, track, "its servers have left"), track)
+                : (new RampVerdict.Abort(), track);
+        }
         if (Sign(ramp, track, picture, flowing) is { } sign)
             return (new RampVerdict.Kill(sign.Rule, sign.Message), track);
         if (Excess(ramp, track, picture, flowing) is { } excess)

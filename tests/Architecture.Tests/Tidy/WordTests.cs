@@ -37,6 +37,20 @@ public sealed class WordTests
             Uses(word, s_killPath),
             $"Only an audited release opens a gate: on the kill path nothing is called {word}.");
 
+    [Theory]
+    [InlineData("reset")]
+    [InlineData("bypass")]
+    [InlineData("force")]
+    [InlineData("rearm")]
+    public void CodePath_AnywhereInTheProduct_NamesNoQuietOpening(string word) =>
+        Findings.AssertNone(
+            from file in Repository.Sources(".cs", "src/")
+            from method in file.Syntax.DescendantNodes().OfType<MethodDeclarationSyntax>()
+            where s_part.Matches(method.Identifier.ValueText)
+                .Any(part => part.Value.Equals(word, StringComparison.OrdinalIgnoreCase))
+            select $"{file.Place(method.Identifier)}: {method.Identifier.ValueText}",
+            $"Nothing but a release by two opens a gate, so no code path is called {word}.");
+
     /// <summary>Names that are given here; those of libraries are not ours to choose.</summary>
     private static IEnumerable<string> Uses(string word, params string[] folders) =>
         from file in Repository.Sources(".cs", folders)

@@ -54,7 +54,7 @@ internal sealed class PreparedFlow
         for (int made = 0; made < events;)
         {
             var batch = new OrderBatch();
-            batch.Reset(new ServerId((ushort)server));
+            batch.Rewind(new ServerId((ushort)server));
             for (; made < events && !batch.IsFull; made++)
                 batch.Add(flow.Next());
             batches.Add(batch);

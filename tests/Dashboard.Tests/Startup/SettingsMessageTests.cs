@@ -59,7 +59,6 @@ public sealed class SettingsMessageTests
     [InlineData("Ops:Control:Ramp:UnknownOrdersPerSecond", "0", "\"0\" must be a whole number from 1 to 10000.")]
     [InlineData("Ops:Control:Ramp:Stages:0:Percent", "0", "\"0\" must be a whole number from 1 to 100.")]
     [InlineData("Ops:Control:Ramp:Stages:0:Percent", "50", "Stages: ends at 50 %; the last stage must be 100 %.")]
-    [InlineData("Ops:Control:Ramp:Stages:0:Seconds", "0", "\"0\" must be a whole number from 1 to 3600.")]
     [InlineData("Ops:Pipeline:SnapshotsPerSecond", "11", "\"11\" must be a whole number from 1 to 10.")]
     [InlineData("Ops:Pipeline:Breakers", "maybe", "Ops:Pipeline:Breakers: \"maybe\" must be true or false.")]
     [InlineData("Ops:Pipeline:FeedYellowAfterSeconds", "0.1", "\"0.1\" must be a number from 0.2 to 60.")]

@@ -60,7 +60,7 @@ public sealed class HeadlessRunTests
         Assert.Equal("H-1: Released.", report.Actions[4].Outcome);
         Assert.Equal([true, true, false, false, true, false], report.Actions.Select(action => action.Done));
         Assert.Equal("09:30:12.000000", report.Holds[0].ReleasedAt);
-        Assert.StartsWith("Restart after H-1 stopped again at its stage 1 %", report.Holds[1].Reason); // nothing is mended
+        Assert.StartsWith("Restart after H-1 stopped again at its stage 1 %", report.Holds[1].Reason);
     }
 
     [Fact]

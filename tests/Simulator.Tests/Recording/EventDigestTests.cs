@@ -33,7 +33,7 @@ public sealed class EventDigestTests
     {
         var digest = new EventDigest();
         var batch = new OrderBatch();
-        batch.Reset(new ServerId(3));
+        batch.Rewind(new ServerId(3));
         batch.Add(Event(sequence, 5, 6, 7, 3, 8));
         digest.OnBatch(batch);
         digest.OnNotice(

@@ -24,6 +24,8 @@ public sealed class ChecklistDeskTests : IDisposable
         _bench.AckAll();
     }
 
+    private IReleaseDesk Door => _desk;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public void Dispose() => _bench.Dispose();
@@ -33,7 +35,7 @@ public sealed class ChecklistDeskTests : IDisposable
     {
         Guid request = Ask();
 
-        ReleaseResult result = await _desk.ApproveAsync(request, ControlBench.Bob, Cancel);
+        ReleaseResult result = await Door.ApproveAsync(request, ControlBench.Bob, Cancel);
 
         Assert.Equal(ReleaseOutcome.Released, result.Outcome);
         Assert.Contains("Checklist: [cause pass:", Entry("released"));
@@ -46,7 +48,7 @@ public sealed class ChecklistDeskTests : IDisposable
         _scene.Feed = FeedColour.Yellow;
         Guid request = Ask();
 
-        ReleaseResult result = await _desk.ApproveAsync(request, ControlBench.Bob, Cancel);
+        ReleaseResult result = await Door.ApproveAsync(request, ControlBench.Bob, Cancel);
 
         Assert.Equal(ReleaseOutcome.ChecklistOpen, result.Outcome);
         Assert.StartsWith("feed: fail.", result.Why);
@@ -61,7 +63,7 @@ public sealed class ChecklistDeskTests : IDisposable
         Guid request = Ask();
 
         Assert.Equal(
-            ReleaseOutcome.ChecklistOpen, (await _desk.ApproveAsync(request, ControlBench.Bob, Cancel)).Outcome);
+            ReleaseOutcome.ChecklistOpen, (await Door.ApproveAsync(request, ControlBench.Bob, Cancel)).Outcome);
         Assert.Equal(ReleaseOutcome.Released, (await Override(request, (ReleaseItem.Parity, "seen by hand"))).Outcome);
     }
 
@@ -90,7 +92,7 @@ public sealed class ChecklistDeskTests : IDisposable
         Guid again = Ask(hold: 2);
 
         Assert.Equal(
-            ReleaseOutcome.ChecklistOpen, (await _desk.ApproveAsync(again, ControlBench.Bob, Cancel)).Outcome);
+            ReleaseOutcome.ChecklistOpen, (await Door.ApproveAsync(again, ControlBench.Bob, Cancel)).Outcome);
     }
 
     [Theory]
@@ -126,8 +128,8 @@ public sealed class ChecklistDeskTests : IDisposable
         Guid request = Ask();
 
         Assert.Equal(
-            ReleaseOutcome.SamePerson, (await _desk.ApproveAsync(request, ControlBench.Ann, Cancel)).Outcome);
-        Assert.Equal(ReleaseOutcome.NotAPerson, (await _desk.ApproveAsync(
+            ReleaseOutcome.SamePerson, (await Door.ApproveAsync(request, ControlBench.Ann, Cancel)).Outcome);
+        Assert.Equal(ReleaseOutcome.NotAPerson, (await Door.ApproveAsync(
             request, new Actor(ActorKind.Breaker, "loss"), Cancel)).Outcome);
     }
 

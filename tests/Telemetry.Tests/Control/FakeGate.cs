@@ -55,9 +55,10 @@ internal sealed class FakeGate(int server) : IFlowGate
         OnCommand?.Invoke(nameof(Latch));
         lock (_lock)
         {
-            if (IsDeaf || (_holds.TryGetValue(hold, out HaltMode now) && now.Strength() >= mode.Strength()))
+            if (IsDeaf || (_holds.TryGetValue(hold, out HaltMode carried) && carried.Strength() >= mode.Strength()))
                 return;
             _holds[hold] = mode;
+            Paces.Remove(hold);
             LatchVersion++;
         }
     }

@@ -117,7 +117,7 @@ internal sealed class RuleRig
     private bool Apply(int server, OrderEvent[] events)
     {
         ServerLedger ledger = Ledgers[server];
-        _batch.Reset(new ServerId((ushort)server));
+        _batch.Rewind(new ServerId((ushort)server));
         foreach (OrderEvent item in events)
             _batch.Add(item);
         EventSlice slice = ledger.Sequence.Check(new EventSlice(_batch, 0, _batch.Count));

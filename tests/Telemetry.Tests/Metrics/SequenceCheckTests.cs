@@ -80,7 +80,7 @@ public sealed class SequenceCheckTests
     private EventSlice Check(OrderEvent[] events)
     {
         var batch = new OrderBatch();
-        batch.Reset(new ServerId(0));
+        batch.Rewind(new ServerId(0));
         foreach (OrderEvent item in events)
             batch.Add(item);
         return _check.Check(new EventSlice(batch, 0, batch.Count));

@@ -39,10 +39,12 @@ internal sealed class ReleaseScene
 
     public RuleBook RulesNow { get; set; } = RuleBook.Standard;
 
+    public MarketTime At { get; set; }
+
     public bool HasPicture { get; set; } = true;
 
     public FleetSnapshot? Picture => !HasPicture ? null : new FleetSnapshot(
-        1, s_fleet, default, SessionPhase.Open, default,
+        1, s_fleet, At, SessionPhase.Open, default,
         [Status(0, new ServerReading { At = default }, FeedColour.Green, Manifest), Status(1, Reading, Feed, Manifest)],
         new ServerReading { At = default }, ServerLimits.Of(RulesNow.ForFleet), new TrendSeries(), Anomalies, 0, null)
     {

@@ -75,6 +75,21 @@ internal sealed record CaseResult
 
     public required int FalseTrips { get; init; }
 
+    /// <summary>Seeds whose first suggestion of a stop named exactly the guilty servers.</summary>
+    public required int ScopeRight { get; init; }
+
+    /// <summary>Seeds in which it named some of them and nobody else.</summary>
+    public required int ScopeNarrow { get; init; }
+
+    /// <summary>Seeds in which it named an innocent server.</summary>
+    public required int ScopeWrong { get; init; }
+
+    /// <summary>Forecasts of the cost of waiting that were held against what came.</summary>
+    public required int CostForecasts { get; init; }
+
+    /// <summary>Those whose 80 % interval held it.</summary>
+    public required int CostsInside { get; init; }
+
     /// <summary>Priorities of all alarms an operator saw, right and false.</summary>
     public required AlarmShares Priorities { get; init; }
 
@@ -123,6 +138,11 @@ internal sealed record CaseResult
             FalseFindings = seeds.Sum(static seed => seed.FalseFindings.Length),
             MostFalseAlarmsOfOneSeed = seeds.Max(static seed => seed.FalseAlarms),
             FalseTrips = seeds.Sum(static seed => seed.FalseTrips.Length),
+            ScopeRight = seeds.Count(static seed => seed.Scope == ScopeVerdict.Right),
+            ScopeNarrow = seeds.Count(static seed => seed.Scope == ScopeVerdict.Narrow),
+            ScopeWrong = seeds.Count(static seed => seed.Scope == ScopeVerdict.Wrong),
+            CostForecasts = seeds.Sum(static seed => seed.CostForecasts),
+            CostsInside = seeds.Sum(static seed => seed.CostsInside),
             Priorities = AlarmShares.Sum(seeds.Select(static seed => seed.Priorities)),
             Examples =
             [

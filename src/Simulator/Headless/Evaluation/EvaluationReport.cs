@@ -27,8 +27,21 @@ internal sealed record EvaluationReport(
                 cases.Sum(static row => row.Seeds) - benign, benign, cases.Sum(static row => row.Missed),
                 cases.Sum(static row => row.WrongAccusations), cases.Sum(static row => row.FalseAlarms),
                 cases.Sum(static row => row.FalseTrips), benign == 0 ? null : decimal.Round(falseOnes / benign, 3),
-                AlarmShares.Sum(cases.Select(static row => row.Priorities))),
+                AlarmShares.Sum(cases.Select(static row => row.Priorities)))
+            {
+                ScopeRight = cases.Sum(static row => row.ScopeRight),
+                ScopeNarrow = cases.Sum(static row => row.ScopeNarrow),
+                ScopeWrong = cases.Sum(static row => row.ScopeWrong),
+                CostForecasts = cases.Sum(static row => row.CostForecasts),
+                CostsInsidePercent = InsidePercent(cases),
+            },
             [.. cases.SelectMany(EvaluationGoals.Missed)],
             decimal.Round((decimal)wall.TotalSeconds, 1));
+    }
+
+    private static decimal? InsidePercent(ImmutableArray<CaseResult> cases)
+    {
+        int all = cases.Sum(static row => row.CostForecasts);
+        return all == 0 ? null : decimal.Round(100m * cases.Sum(static row => row.CostsInside) / all, 1);
     }
 }

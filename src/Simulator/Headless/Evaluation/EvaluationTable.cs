@@ -56,6 +56,10 @@ internal sealed class EvaluationTable(TextWriter output)
             $"{totals.Incidents} incidents, {totals.Missed} missed, {totals.WrongAccusations} wrong accusations; " +
             $"{totals.BenignDays} benign days, {totals.FalseTrips} false trips, " +
             $"{totals.FalseAlarmsPerBenignDay ?? 0} false alarms a day; {report.WallSeconds:N1} s.");
+        Line(
+            $"Smallest stop at first sight: {totals.ScopeRight} right, {totals.ScopeNarrow} narrow, " +
+            $"{totals.ScopeWrong} wrong. Cost of waiting: {totals.CostForecasts} forecasts, " +
+            $"{totals.CostsInsidePercent ?? 0} % inside their 80 % interval.");
         AlarmShares shares = totals.Priorities;
         Line(
             $"{shares.All} alarms: {Percent(shares.Low, shares)} % low, " +

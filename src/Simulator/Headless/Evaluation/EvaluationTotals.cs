@@ -11,4 +11,20 @@ namespace Ops.Simulator.Headless.Evaluation;
 /// <param name="Priorities">Priorities of all alarms an operator saw.</param>
 internal sealed record EvaluationTotals(
     int Incidents, int BenignDays, int Missed, int WrongAccusations, int FalseAlarms, int FalseTrips,
-    decimal? FalseAlarmsPerBenignDay, AlarmShares Priorities);
+    decimal? FalseAlarmsPerBenignDay, AlarmShares Priorities)
+{
+    /// <summary>Incidents whose first suggestion of a stop named exactly the guilty servers.</summary>
+    public required int ScopeRight { get; init; }
+
+    /// <summary>Incidents in which it named some of them and nobody else.</summary>
+    public required int ScopeNarrow { get; init; }
+
+    /// <summary>Runs in which it named an innocent server.</summary>
+    public required int ScopeWrong { get; init; }
+
+    /// <summary>Forecasts of the cost of waiting that were held against what came.</summary>
+    public required int CostForecasts { get; init; }
+
+    /// <summary>Share of them whose 80 % interval held it, in percent; null without any.</summary>
+    public required decimal? CostsInsidePercent { get; init; }
+}

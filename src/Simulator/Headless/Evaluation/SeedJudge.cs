@@ -67,8 +67,20 @@ internal sealed class SeedJudge(EvaluationCase what, ulong seed, RunOutcome outc
                 .. _accusations.Where(item => item.By >= AccusedBy.Breaker && !IsRight(item) && !IsNotUpYet(item))
                     .Select(static item => $"{item.At} {item.Server}: {item.What}"),
             ],
+            Scope = Scope(),
+            CostForecasts = outcome.Waiting.Forecasts,
+            CostsInside = outcome.Waiting.Inside,
             Priorities = AlarmShares.Of(outcome.RootAlarms.Select(static alarm => alarm.Priority)),
         };
+    }
+
+    private ScopeVerdict Scope()
+    {
+        ImmutableArray<string> said = outcome.Waiting.Suggested;
+        if (said.IsEmpty)
+            return ScopeVerdict.None;
+        return said.Except(_guilty).Any() ? ScopeVerdict.Wrong
+            : said.Length == _guilty.Length ? ScopeVerdict.Right : ScopeVerdict.Narrow;
     }
 
     private bool IsRight(Accusation item) => _guilty.Contains(item.Server) && item.At >= _visible;

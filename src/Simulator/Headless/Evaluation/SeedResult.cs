@@ -63,6 +63,15 @@ internal sealed record SeedResult
     /// <summary>Trips and holds of a benign day, of somebody innocent, or before there was anything to see.</summary>
     public required ImmutableArray<string> FalseTrips { get; init; }
 
+    /// <summary>What the first suggestion of a stop was worth.</summary>
+    public required ScopeVerdict Scope { get; init; }
+
+    /// <summary>Forecasts of the cost of waiting that were held against what came.</summary>
+    public required int CostForecasts { get; init; }
+
+    /// <summary>Those whose 80 % interval held it.</summary>
+    public required int CostsInside { get; init; }
+
     /// <summary>Priorities of all alarms an operator saw.</summary>
     public required AlarmShares Priorities { get; init; }
 }

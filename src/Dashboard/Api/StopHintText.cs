@@ -1,0 +1,38 @@
+using System.Text;
+using Ops.Dashboard.Views;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Dashboard.Api;
+
+/// <summary>The smallest sufficient stop and the cost of waiting on the plain page. Nothing waits for it.</summary>
+internal static class StopHintText
+{
+    /// <summary>The paragraph; empty while no flow is abnormal.</summary>
+    /// <param name="measured">What is measured; null when there is no picture.</param>
+    /// <returns>The markup.</returns>
+    public static string Html(FleetSnapshot? measured)
+    {
+        if (measured is null || StopHintView.From(measured) is not { } hint)
+            return "";
+        var markup = new StringBuilder("<h2>Smallest sufficient stop</h2>");
+        markup.Append($"<p>{PlainPage.Safe(hint.Text)}</p><ul>");
+        foreach (StopHintView.Kill kill in hint.Scopes)
+        {
+            string query = Uri.EscapeDataString(kill.Choice);
+            markup.Append($"<li><a href=\"/kill?choice={query}#choice\">Prepare the stop of ");
+            markup.Append($"{PlainPage.Safe(kill.Name)}</a></li>");
+        }
+        markup.Append("</ul>");
+        foreach (ServerId server in measured.Stop!.Servers)
+        {
+            if (WaitingView.From(measured.Waiting.FirstOrDefault(cost => cost.Server == server)) is not { } waiting)
+                continue;
+            string name = measured.Servers[server.Index].Server.Name;
+            markup.Append("<p>").Append(PlainPage.Safe(
+                $"Waiting for {name} costs {waiting.Loss} and adds {waiting.Flow}; a needless stop costs " +
+                $"{waiting.Needless}.")).Append("</p>");
+        }
+        return markup.ToString();
+    }
+}

@@ -1,0 +1,95 @@
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Telemetry.Metrics;
+
+/// <summary>
+/// The cost of waiting, from a server's numbers and its last seconds. Integers throughout: the interval is a prediction
+/// of the mean of the next ten seconds from the mean of the last ten and the spread of the last thirty.
+/// </summary>
+public static class WaitingCosts
+{
+    private const int Recent = 10;
+    private const int Spread = 30;
+    private const long StudentPermille = 1_383; // 80 % two-sided, nine degrees of freedom
+
+    /// <summary>Estimates.</summary>
+    /// <param name="reading">The server's numbers.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="trend">Its last seconds, oldest first; at least <see cref="Recent"/> and one for a result.</param>
+    /// <returns>The estimate; null while too little was seen.</returns>
+    public static WaitingCost? Of(ServerReading reading, ServerId server, ReadOnlySpan<TrendPoint> trend)
+    {
+        if (trend.Length <= Recent)
+            return null;
+        long[] losses = Losses(trend[^Math.Min(trend.Length, Spread + 1)..]);
+        long mean = Mean(losses.AsSpan(losses.Length - Recent));
+        long half = Half(losses);
+        TrendPoint then = trend[^(Recent + 1)];
+        return new WaitingCost(
+            server, Shares(reading), new Money((trend[^1].EnteredExposure - then.EnteredExposure).Units / Recent),
+            new Money(mean), new Money(mean - half), new Money(mean + half), NeedlessStop(reading, trend));
+    }
+
+    private static long[] Losses(ReadOnlySpan<TrendPoint> trend)
+    {
+        long[] losses = new long[trend.Length - 1];
+        for (int i = 1; i < trend.Length; i++)
+            losses[i - 1] = checked(trend[i - 1].Pnl.Units - trend[i].Pnl.Units);
+        return losses;
+    }
+
+    // Half the width: Student's quantile times the deviation of a second, times the root of 1/10 for the mean that is
+    // known and 1/10 for the one that is to come.
+    private static long Half(long[] losses)
+    {
+        long mean = Mean(losses);
+        Int128 squares = 0;
+        foreach (long loss in losses)
+            squares += (Int128)(loss - mean) * (loss - mean);
+        Int128 variance = squares / Math.Max(1, losses.Length - 1);
+        return (long)(Root(variance * 2 / Recent) * StudentPermille / 1_000);
+    }
+
+    private static long Mean(ReadOnlySpan<long> values)
+    {
+        Int128 sum = 0;
+        foreach (long value in values)
+            sum += value;
+        return (long)(sum / values.Length);
+    }
+
+    /// <summary>The largest whole number whose square is not above a value.</summary>
+    /// <param name="value">The value, 0 or more.</param>
+    /// <returns>The root.</returns>
+    public static Int128 Root(Int128 value)
+    {
+        if (value < 2)
+            return value;
+        Int128 root = value;
+        Int128 next = (root + 1) / 2;
+        while (next < root)
+        {
+            root = next;
+            next = (root + value / root) / 2;
+        }
+        return root;
+    }
+
+    private static long Shares(ServerReading reading) => reading.Executions == 0 ? 0
+        : (long)((Int128)reading.SharesExecuted * reading.In10s[OrderEventKind.Filled] / reading.Executions / 10);
+
+    // What its usual orders are worth until it flows again. Half of all its seconds are calmer than the middle one, so
+    // a runaway of a minute does not make its own stop look dear.
+    private static Money? NeedlessStop(ServerReading reading, ReadOnlySpan<TrendPoint> trend)
+    {
+        if (reading.OpenOrders == 0)
+            return null;
+        int[] orders = new int[trend.Length];
+        for (int i = 0; i < orders.Length; i++)
+            orders[i] = trend[i].Orders;
+        Array.Sort(orders);
+        Int128 worth = (Int128)reading.OpenNotional.Units / reading.OpenOrders * orders[orders.Length / 2];
+        return new Money((long)(worth * WaitingCost.NeedlessStopSeconds * WaitingCost.NeedlessBps / 10_000));
+    }
+}
