@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Ops.Simulator.Headless;
 using Ops.Simulator.Headless.Review;
 using Ops.Simulator.Scenarios;
-using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 using Xunit;
 
