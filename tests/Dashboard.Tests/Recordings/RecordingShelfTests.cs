@@ -23,7 +23,7 @@ public sealed class RecordingShelfTests : IDisposable
     public RecordingShelfTests()
     {
         _data = DataDirectory.Take(_directory).Directory!;
-        _time.SetUtcNow(File.GetCreationTimeUtc(_directory));
+        _time.SetUtcNow(File.GetLastWriteTimeUtc(_directory));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class RecordingShelfTests : IDisposable
         foreach (LoopRecorder recorder in recorders)
             shelf.Close(recorder, new RecordedWorld(Simulator.LedgerReport.Nothing, null));
         File.AppendAllText(RecordingFile.In(shelf.Find("training-1")!), new string(' ', 1_000_000));
-        File.SetCreationTimeUtc(RecordingFile.In(shelf.Find("training-1")!), new DateTime(2020, 1, 1));
+        File.SetLastWriteTimeUtc(RecordingFile.In(shelf.Find("training-1")!), new DateTime(2020, 1, 1));
 
         using LoopRecorder next = shelf.Begin(Recipe("training-4"), Header(), "text")!;
 
@@ -77,7 +77,8 @@ public sealed class RecordingShelfTests : IDisposable
     {
         RecordingShelf shelf = Shelf(new RecordingSettings(true, 1, 100, KeepDays: 30));
         shelf.Close(
-            shelf.Begin(Recipe("training-1"), Header(), "text")!, new RecordedWorld(Simulator.LedgerReport.Nothing, null));
+            shelf.Begin(Recipe("training-1"), Header(), "text")!,
+            new RecordedWorld(Simulator.LedgerReport.Nothing, null));
         _time.Advance(TimeSpan.FromDays(31));
 
         using LoopRecorder next = shelf.Begin(Recipe("training-2"), Header(), "text")!;
