@@ -16,7 +16,8 @@ internal static class RecordingPage
     {
         var page = new PlainPage("Recordings") { Sheet = "paper.css" };
         page.Paragraph("Every session is recorded: what the control room took in, in its order, with what was " +
-            "ordered. A recording replays through the same pipeline (replay DIR --verify on the simulator's command line).");
+            "ordered. A recording replays through the same pipeline (replay DIR --verify on the simulator's " +
+            "command line).");
         if (shelf.ThrownAway > 0)
             page.Paragraph(string.Create(
                 CultureInfo.InvariantCulture,

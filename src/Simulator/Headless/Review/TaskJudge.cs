@@ -127,7 +127,7 @@ internal sealed class TaskJudge(ScoreFacts facts)
             share,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The loss was {facts.Actual.Loss:N0}; if nobody acts {facts.Nobody.Loss:N0}, at best {facts.Best.Loss:N0}."),
+                $"The loss was {facts.Actual.Loss:N0}; with nobody {facts.Nobody.Loss:N0}, at best {facts.Best.Loss:N0}."),
             null);
     }
 
