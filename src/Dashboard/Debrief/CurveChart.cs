@@ -32,7 +32,8 @@ internal static class CurveChart
         double Y(double loss) => Bottom - (Bottom - Top) * (loss - least) / Math.Max(1, most - least);
         string label = string.Create(
             CultureInfo.InvariantCulture,
-            $"Loss against reaction time: {points[0].Outcome.Loss:N0} {currency} when stopped after {points[0].Seconds} s, {points[^1].Outcome.Loss:N0} after {points[^1].Seconds} s.");
+            $"Loss against reaction time: {points[0].Outcome.Loss:N0} {currency} when stopped after " +
+            $"{points[0].Seconds} s, {points[^1].Outcome.Loss:N0} after {points[^1].Seconds} s.");
         var text = new StringBuilder(
             $"<svg viewBox=\"0 0 900 340\" role=\"img\" aria-label=\"{PlainPage.Safe(label)}\" class=\"curve\">");
         foreach ((int seconds, string name) in s_ticks.Where(tick => tick.Seconds <= points[^1].Seconds))

@@ -100,7 +100,7 @@ internal static class DebriefEndpoints
     private static string HistoryCsv(DebriefDesk desk)
     {
         Csv csv = new Csv().Header(
-            "person", "session", "begun", "scenario", "seed", "score", "pass_mark", "passed", "loss", "loss_nobody",
+            "person", "session", "ended", "scenario", "seed", "score", "pass_mark", "passed", "loss", "loss_nobody",
             "loss_best");
         foreach ((string person, RecordingRow row, ScoreReport score) in ByPerson(desk))
         {

@@ -58,7 +58,8 @@ internal sealed class DebriefPage(string session, SessionReview review)
         RecordingHeader header = review.Header;
         string preset = header.Preset is { } named ? $", preset {named}" : "";
         return string.Create(CultureInfo.InvariantCulture, $"""
-            <nav class="choose" aria-label="Forms"><a href="/api/training/{Uri.EscapeDataString(session)}/score">JSON</a>
+            <nav class="choose" aria-label="Forms">
+            <a href="/api/training/{Uri.EscapeDataString(session)}/score">JSON</a>
             <a href="/training/history">History</a> <a href="/recordings">Recordings</a></nav>
             <dl><dt>Session</dt><dd>{PlainPage.Safe(session)}</dd>
             <dt>Scenario</dt><dd>{PlainPage.Safe(header.Scenario + preset)}, seed {header.Seed}</dd>
@@ -86,25 +87,30 @@ internal sealed class DebriefPage(string session, SessionReview review)
             decimal less = score.Actual.Loss - other.Loss;
             text.Append(string.Create(
                 CultureInfo.InvariantCulture,
-                $"<p role=\"status\">With the acts below the loss is {Math.Abs(less):N0} {(less >= 0 ? "smaller" : "larger")}.</p>"));
+                $"<p role=\"status\">With the acts below the loss is {Math.Abs(less):N0} ") +
+                $"{(less >= 0 ? "smaller" : "larger")}.</p>");
         }
         return text.ToString();
     }
 
     private static string Row(string name, Outcome outcome, string look) => string.Create(
         CultureInfo.InvariantCulture,
-        $"<tr class=\"{look}\"><th scope=\"row\">{PlainPage.Safe(name)}</th><td class=\"number\">{outcome.Loss:N0}</td><td class=\"number\">{outcome.Shares:N0}</td><td class=\"number\">{outcome.Stocks}</td><td class=\"number\">{outcome.Orders:N0}</td></tr>");
+        $"<tr class=\"{look}\"><th scope=\"row\">{PlainPage.Safe(name)}</th>" +
+        $"<td class=\"number\">{outcome.Loss:N0}</td><td class=\"number\">{outcome.Shares:N0}</td>" +
+        $"<td class=\"number\">{outcome.Stocks}</td><td class=\"number\">{outcome.Orders:N0}</td></tr>");
 
     private string Curve(ScoreReport? score, DebriefJob<CurveResult>? curve)
     {
         if (!review.HasIncident)
             return "<p>Nothing was wrong: there is nothing to be late for.</p>";
         if (curve is null)
-            return "<p><a href=\"?curve=1\">Make the curve</a>: a run of the same seed for each of 45 times of the stop, which takes a while.</p>";
+            return "<p><a href=\"?curve=1\">Make the curve</a>: a run of the same seed for each of 45 times of the " +
+                "stop, which takes a while.</p>";
         if (!curve.Result.IsCompleted)
         {
             int percent = (int)(100 * curve.Done);
-            return $"<p role=\"status\"><label for=\"curve\">The curve is made: {percent} %</label> <progress id=\"curve\" max=\"100\" value=\"{percent}\"></progress></p>";
+            return $"<p role=\"status\"><label for=\"curve\">The curve is made: {percent} %</label> " +
+                $"<progress id=\"curve\" max=\"100\" value=\"{percent}\"></progress></p>";
         }
         if (!curve.Result.IsCompletedSuccessfully)
             return $"<p class=\"error\">{PlainPage.Safe(curve.Result.Exception?.GetBaseException().Message)}</p>";
@@ -117,7 +123,8 @@ internal sealed class DebriefPage(string session, SessionReview review)
         {
             text.Append(string.Create(
                 CultureInfo.InvariantCulture,
-                $"<tr><th scope=\"row\">{point.Seconds} s</th><td class=\"number\">{point.Outcome.Loss:N0}</td><td class=\"number\">{point.Outcome.Shares:N0}</td></tr>"));
+                $"<tr><th scope=\"row\">{point.Seconds} s</th><td class=\"number\">{point.Outcome.Loss:N0}</td>" +
+                $"<td class=\"number\">{point.Outcome.Shares:N0}</td></tr>"));
         }
         return text.Append("</tbody></table></details>").ToString();
     }
@@ -148,7 +155,8 @@ internal sealed class DebriefPage(string session, SessionReview review)
     {
         string what = PlainPage.Safe(ScoreTable.Words(act));
         return string.Create(CultureInfo.InvariantCulture, $"""
-            <tr><td><input class="time" name="t{number}" value="{PlainPage.Safe(act.At)}" aria-label="Time of act {number}"></td>
+            <tr><td><input class="time" name="t{number}" value="{PlainPage.Safe(act.At)}"
+            aria-label="Time of act {number}"></td>
             <td>{PlainPage.Safe(act.Who)}</td><td>{what}</td><td>{PlainPage.Safe(act.Outcome)}</td>
             <td><input class="box" type="checkbox" name="x{number}" aria-label="Leave out act {number}"></td></tr>
             """);

@@ -18,7 +18,8 @@ internal sealed record OtherActs(ImmutableArray<RecordedAct> Acts, bool IsOther,
     /// <param name="done">What was done.</param>
     /// <param name="servers">Names of the servers.</param>
     /// <returns>The acts.</returns>
-    public static OtherActs Read(IQueryCollection query, ImmutableArray<RecordedAct> done, ImmutableArray<string> servers)
+    public static OtherActs Read(
+        IQueryCollection query, ImmutableArray<RecordedAct> done, ImmutableArray<string> servers)
     {
         var acts = ImmutableArray.CreateBuilder<RecordedAct>();
         var faults = ImmutableArray.CreateBuilder<string>();

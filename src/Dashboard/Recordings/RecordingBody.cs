@@ -2,7 +2,7 @@ namespace Ops.Dashboard.Recordings;
 
 /// <summary>One recording.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="At">When it was begun, UTC.</param>
+/// <param name="At">When it was last written, UTC.</param>
 /// <param name="Bytes">Bytes on disk.</param>
 /// <param name="Running">Whether it goes on.</param>
 /// <param name="Events">Order events so far; null when it is closed.</param>

@@ -15,8 +15,9 @@ internal static class RecordingPage
     public static PlainPage Of(RecordingShelf shelf)
     {
         var page = new PlainPage("Recordings") { Sheet = "paper.css" };
-        page.Paragraph("Every session is recorded: what the control room took in, in its order, with what was ordered. " +
-            "A recording replays through the same pipeline (replay DIR --verify on the simulator's command line).");
+        page.Paragraph("Every session is recorded: what the control room took in, in its order, with what was " +
+            "ordered. A recording replays through the same pipeline (replay DIR --verify on the simulator's " +
+            "command line).");
         if (shelf.ThrownAway > 0)
             page.Paragraph(string.Create(
                 CultureInfo.InvariantCulture,
@@ -30,7 +31,7 @@ internal static class RecordingPage
         if (rows.Length == 0)
             return "<p>There is no recording.</p>";
         var text = new StringBuilder("""
-            <div class="scroll"><table><thead><tr><th scope="col">Recording</th><th scope="col">Begun</th>
+            <div class="scroll"><table><thead><tr><th scope="col">Recording</th><th scope="col">Last written</th>
             <th scope="col" class="number">MB</th><th scope="col">State</th><th scope="col">Events</th>
             <th scope="col">Debrief</th></tr></thead><tbody>
             """);

@@ -4,7 +4,7 @@ namespace Ops.Dashboard.Recordings;
 
 /// <summary>A recording on the shelf.</summary>
 /// <param name="Name">Its name: that of its directory.</param>
-/// <param name="At">When it was begun.</param>
+/// <param name="At">When it was last written.</param>
 /// <param name="Bytes">Bytes on disk.</param>
 /// <param name="State">How it is doing while it runs; null when it is closed.</param>
 internal sealed record RecordingRow(string Name, DateTimeOffset At, long Bytes, RecordingState? State);

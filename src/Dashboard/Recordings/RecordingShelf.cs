@@ -74,7 +74,7 @@ internal sealed class RecordingShelf(
     public ImmutableArray<RecordingRow> Rows() =>
     [
         .. Found().Select(file => new RecordingRow(
-            file.Directory!.Name, file.CreationTimeUtc, file.Length,
+            file.Directory!.Name, file.LastWriteTimeUtc, file.Length,
             _running.TryGetValue(file.Directory.Name, out LoopRecorder? recorder) ? recorder.State : null))
             .OrderByDescending(static row => row.At).ThenByDescending(static row => row.Name, StringComparer.Ordinal),
     ];
@@ -106,14 +106,14 @@ internal sealed class RecordingShelf(
         FileInfo[] closed =
         [
             .. Found().Where(file => !_running.ContainsKey(file.Directory!.Name))
-                .OrderBy(static file => file.CreationTimeUtc).ThenBy(static file => file.DirectoryName),
+                .OrderBy(static file => file.LastWriteTimeUtc).ThenBy(static file => file.DirectoryName),
         ];
         // what runs may grow to its largest size: room for it is made beforehand
         long total = closed.Sum(static file => file.Length) + (_running.Count + 1) * settings.MostBytes;
         DateTime oldest = time.GetUtcNow().UtcDateTime - TimeSpan.FromDays(settings.KeepDays);
         foreach (FileInfo file in closed)
         {
-            bool isOld = file.CreationTimeUtc < oldest;
+            bool isOld = file.LastWriteTimeUtc < oldest;
             if (!isOld && total <= settings.KeepMegabytes * 1024L * 1024)
                 return;
             total -= file.Length;

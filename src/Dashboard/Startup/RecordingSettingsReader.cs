@@ -18,7 +18,8 @@ internal static class RecordingSettingsReader
             (int)recording.Integer("KeepDays", unset.KeepDays, 1, 36_500));
         if (settings.KeepMegabytes < settings.MostMegabytes && recording.IsClean)
             recording.Fault(
-                "KeepMegabytes", $"must be at least MostMegabytes, {settings.MostMegabytes}: one recording fits in it.");
+                "KeepMegabytes",
+                $"must be at least MostMegabytes, {settings.MostMegabytes}: one recording fits in it.");
         return settings;
     }
 }

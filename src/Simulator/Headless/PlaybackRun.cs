@@ -106,7 +106,10 @@ internal sealed class PlaybackRun : IDisposable
     private void Play(FleetNotice.Tick tick)
     {
         // what lies beyond the tick waits for the next; a server whose clock is behind is taken at the bucket's start
-        OrderEvent[] due = [.. _events.Where(item => item.Time <= tick.At).OrderBy(static item => item.TimeNanoseconds)];
+        OrderEvent[] due = 
+        [
+            .. _events.Where(item => item.Time <= tick.At).OrderBy(static item => item.TimeNanoseconds),
+        ];
         _events.RemoveAll(item => item.Time <= tick.At);
         long step = _clock.Now.Nanoseconds + StepNanoseconds;
         foreach (OrderEvent item in due)

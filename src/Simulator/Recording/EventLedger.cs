@@ -21,7 +21,10 @@ internal sealed class EventLedger
     public EventLedger(FleetDefinition fleet, IEnumerable<string> guilty)
     {
         _fleet = fleet;
-        _guilty = [.. guilty.Select(fleet.FindServer).OfType<ServerDefinition>().Select(server => (int)server.Id.Index)];
+        _guilty =
+        [
+            .. guilty.Select(fleet.FindServer).OfType<ServerDefinition>().Select(static server => (int)server.Id.Index),
+        ];
         _incident = new LedgerBook(fleet.Symbols.Length);
         _all = new LedgerBook(fleet.Symbols.Length);
         _marks = new Mark[fleet.Symbols.Length];

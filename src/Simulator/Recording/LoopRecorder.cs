@@ -42,8 +42,8 @@ public sealed class LoopRecorder : ILoopTap, IDisposable
         _directory, _writer.Bytes, _writer.Events, Interlocked.Read(ref _dropped), _writer.Trouble);
 
     /// <summary>
-    /// Whether the loop waits for the writer: at first, while it runs in virtual time. To be set to false when real time
-    /// begins.
+    /// Whether the loop waits for the writer: at first, while it runs in virtual time. To be set to false when real
+    /// time begins.
     /// </summary>
     public bool Waits
     {
@@ -158,7 +158,7 @@ public sealed class LoopRecorder : ILoopTap, IDisposable
         _beside.Enqueue(item);
     }
 
-    /// <summary>A chunk with room for one more input; null when the writer is behind: then one more is missing.</summary>
+    /// <summary>A chunk with room for one more input; null when the writer is behind: then one is missing.</summary>
     private RecorderChunk? Room()
     {
         TakeBeside();

@@ -79,7 +79,8 @@ internal sealed class ParquetSink : IEventSink
         await group.WriteAsync(s_symbol, Texts(item => _names.Symbol(item)));
         await group.WriteAsync(s_side, Texts(static item => item.Side.ToString()));
         await group.WriteAsync<int>(s_quantity, Each(static item => item.Quantity), cancellationToken: cancel);
-        await group.WriteAsync<decimal>(s_price, Each(static item => EventNames.Price(item)), cancellationToken: cancel);
+        await group.WriteAsync<decimal>(
+            s_price, Each(static item => EventNames.Price(item)), cancellationToken: cancel);
         await group.WriteAsync<int>(s_aux, Each(static item => item.Aux), cancellationToken: cancel);
         group.CompleteValidate();
         _rows.Clear();

@@ -19,6 +19,12 @@ internal sealed partial class RoutingServer
         return limit;
     }
 
+    /// <summary>
+    /// Whether its gate is latched and nobody will ever open it again: then it need not try. What becomes of the world
+    /// is the same to the share; only the refusals are not counted. For runs whose whole script is known.
+    /// </summary>
+    public bool IsHeldForGood { get; set; }
+
     // Where attempts are counted, or wait in a queue, they are made: their number decides when a parent is done.
     private bool NeedNotTry(CodePath path) =>
         IsHeldForGood && path.Spec.Sending.Repeats == 0 && _queues[path.Index] is null;

@@ -53,12 +53,6 @@ internal sealed partial class RoutingServer
     /// <summary>What it runs.</summary>
     public Deployment Deployment { get; }
 
-    /// <summary>
-    /// Whether its gate is latched and nobody will ever open it again: then it need not try. What becomes of the world is
-    /// the same to the share; only the refusals are not counted. For runs whose whole script is known.
-    /// </summary>
-    public bool IsHeldForGood { get; set; }
-
     /// <summary>Whether its firm has stopped it: it takes and sends nothing more.</summary>
     public bool IsStopped { get; private set; }
 

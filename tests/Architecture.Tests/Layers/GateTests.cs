@@ -7,6 +7,7 @@ namespace Ops.Architecture.Tests.Layers;
 public sealed class GateTests
 {
     private const string Servers = "Ops.Simulator.Servers";
+    private const string Recording = "Ops.Simulator.Recording";
 
     [Fact]
     public void SentOrder_IsRecorded_ByTheGateSenderAlone() =>
@@ -15,10 +16,16 @@ public sealed class GateTests
             "Only the gate says that an order left.");
 
     [Fact]
-    public void OrderEvent_IsWritten_ByTheGateFeedAlone() =>
+    public void OrderEvent_IsWritten_ByTheGateFeedAndReadBackFromARecording() =>
         Uses.Reserve(
-            "Ops.Telemetry.Model.OrderEvent", "set_", $"{Servers}.GateFeed",
-            "Nothing but the gate's feed can claim that an order was sent.");
+            "Ops.Telemetry.Model.OrderEvent", "set_", [$"{Servers}.GateFeed", $"{Recording}.EventCoder"],
+            "Nothing but the gate's feed can claim that an order was sent; a recording repeats what it claimed.");
+
+    [Fact]
+    public void EventCoder_IsUsed_ForTheFramesOfRecordingsAlone() =>
+        Uses.Reserve(
+            $"{Recording}.EventCoder", "Read", [$"{Recording}.InputDecoder"],
+            "Events are read back from frames whose checksum was proven, and from nowhere else.");
 
     [Fact]
     public void VenueSession_IsReached_ThroughTheGateSenderAlone() =>

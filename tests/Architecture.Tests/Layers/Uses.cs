@@ -15,9 +15,17 @@ internal static class Uses
     /// <param name="owner">The one type that may use it.</param>
     /// <param name="rule">The rule as a sentence.</param>
     public static void Reserve(string of, string member, string owner, string rule) =>
+        Reserve(of, member, [owner], rule);
+
+    /// <summary>Fails when a member is used by anyone else than its owners, or by nobody.</summary>
+    /// <param name="of">The type.</param>
+    /// <param name="member">How the member's name begins.</param>
+    /// <param name="owners">The types that may use it.</param>
+    /// <param name="rule">The rule as a sentence.</param>
+    public static void Reserve(string of, string member, string[] owners, string rule) =>
         Findings.AssertNone(
             Findings.NotEmpty(All(of, member), $"{of}.{member}")
-                .Where(use => use.From != owner)
+                .Where(use => !owners.Contains(use.From))
                 .Select(use => use.ToString()),
             rule);
 

@@ -36,7 +36,7 @@ public sealed class HeadlessRunTests
             (hold.Kind, hold.Scope, hold.RequestedAt, hold.BlockedAt));
         Assert.Equal(0, hold.OrdersAfterBlock);
         Assert.Null(hold.ReleasedAt);
-        Assert.Null(hold.ProvenAt);
+        Assert.Equal("09:30:11.200000", hold.ProvenAt); // a second in which the venue received nothing
         Assert.NotNull(killed.LossAvoided);
     }
 

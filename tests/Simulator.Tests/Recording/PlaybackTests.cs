@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using Ops.Simulator.Headless;
-using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;

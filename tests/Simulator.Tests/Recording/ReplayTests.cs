@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using Ops.Simulator.Headless;
-using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
@@ -11,10 +10,12 @@ namespace Ops.Simulator.Tests.Recording;
 public sealed class ReplayTests
 {
     private const string KillAndRelease = """
-        - { at: "08:00:30.345", who: operator-1, do: kill, scope: group, target: rack-b, reason: look, mode: blockAndCancel }
+        - { at: "08:00:30.345", who: operator-1, do: kill, scope: group, target: rack-b, reason: r,
+            mode: blockAndCancel }
         - { at: "08:00:40", who: operator-1, do: release, scope: group, target: rack-b, cause: c, evidence: e }
         - { at: "08:00:42", who: supervisor-1, do: approve, scope: group, target: rack-b }
-        - { at: "08:00:43", who: operator-1, do: deploy, scope: server, target: smars-8, build: "2012.07-rlp", reason: r }
+        - { at: "08:00:43", who: operator-1, do: deploy, scope: server, target: smars-8, reason: r,
+            build: "2012.07-rlp" }
         - { at: "08:00:44", who: supervisor-1, do: approve, change: C-1 }
         """;
 

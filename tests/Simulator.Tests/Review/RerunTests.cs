@@ -11,16 +11,14 @@ namespace Ops.Simulator.Tests.Review;
 
 public sealed class RerunTests
 {
-    private const string KillReleaseKill = """
+    private const string TwoKills = """
         - { at: "09:30:03.217", who: a, do: kill, scope: server, target: smars-8, reason: r, mode: blockAndCancel }
-        - { at: "09:30:05", who: a, do: release, scope: server, target: smars-8, cause: c, evidence: e }
-        - { at: "09:30:06", who: b, do: approve, scope: server, target: smars-8 }
         - { at: "09:30:08", who: a, do: kill, scope: group, target: rack-b, reason: r }
         """;
 
     [Theory]
     [InlineData("knight-2012", "09:30:12", "[]")]
-    [InlineData("knight-2012", "09:30:12", KillReleaseKill)]
+    [InlineData("knight-2012", "09:30:12", TwoKills)]
     [InlineData("everbright-2013", "11:05:04", "[]")]
     public void WorldRun_WithoutTheMeasuringHalf_IsExactlyWhatTheWholeRoomGives(
         string id, string until, string actions)
@@ -49,7 +47,11 @@ public sealed class RerunTests
             """- { at: "09:30:03", who: a, do: rollback, scope: server, target: smars-1, reason: r }""", "a", scenario)
                 .Actions;
 
+        ImmutableArray<ScriptedAction> release = ActionFile.Read(
+            """- { at: "09:30:03", who: a, do: approve, scope: server, target: smars-1 }""", "a", scenario).Actions;
+
         Assert.False(new Rerun(scenario, settings).NeedsWholeRoom([]));
+        Assert.True(new Rerun(scenario, settings).NeedsWholeRoom(release)); // a restart goes on by what is measured
         Assert.True(new Rerun(scenario, settings).NeedsWholeRoom(change));
         Assert.True(new Rerun(scenario, settings with { Breakers = true }).NeedsWholeRoom([]));
         Assert.True(new Rerun(scenario, settings with { Parity = ParityMode.Enforce }).NeedsWholeRoom([]));

@@ -90,7 +90,14 @@ internal sealed class StopDay : IDisposable
     public async Task ReleaseAsync(HoldId hold)
     {
         ReleaseResult asked = _room.ReleaseDesk.Request(hold, s_ann, "cause", "evidence");
-        await _room.ReleaseDesk.ApproveAsync(asked.Request!.Id, s_bob, CancellationToken.None);
+        var approval = new ReleaseApproval(asked.Request!.Id, s_bob)
+        {
+            Overrides =
+            [
+                .. _room.ReleaseChecks.Check(hold)!.Open.Select(static line => new ReleaseOverride(line.Item, "test")),
+            ],
+        };
+        await _room.ReleaseDesk.ApproveAsync(approval, CancellationToken.None);
     }
 
     public StopDay RunTo(TimeSpan time)

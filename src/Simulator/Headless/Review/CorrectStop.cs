@@ -22,7 +22,8 @@ internal static class CorrectStop
 
     /// <summary>When a trainee could first have made it.</summary>
     /// <param name="scenario">The scenario.</param>
-    /// <returns>When the incident can be known and somebody is there; the start of the session at the earliest.</returns>
+    /// <returns>When the incident can be known and somebody is there; the start of the session at the
+    /// earliest.</returns>
     public static MarketTime Earliest(Scenario scenario)
     {
         TimeSpan seen = scenario.Truth?.VisibleFrom ?? scenario.Truth?.Onset ?? scenario.Session.Start;

@@ -63,7 +63,8 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
         Tell("as it was", then);
         Tell("with these actions", other);
         console.Output.WriteLine(Text(
-            $"  difference {other.Loss - then.Loss:N2} of loss, {other.Shares - then.Shares} shares; {took.TotalSeconds:0.00} s"));
+            $"  difference {other.Loss - then.Loss:N2} of loss, {other.Shares - then.Shares} shares"));
+        console.Output.WriteLine(Text($"  {took.TotalSeconds:0.00} s"));
         return report is null || console.TryWrite(new { AsItWas = then, WithTheseActions = other }, report)
             ? ExitStatus.Done : ExitStatus.Refused;
     }
@@ -126,8 +127,9 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
         return (scenario, new RunSettings(preset, seed, null, Breakers: false, ParityMode.Observe), []);
     }
 
-    private void Tell(string what, Outcome outcome) => console.Output.WriteLine(Text(
-        $"  {what}: loss {outcome.Loss:N2}, {outcome.Shares} shares, {outcome.Stocks} instruments, {outcome.Orders} orders"));
+    private void Tell(string what, Outcome outcome) => console.Output.WriteLine(
+        Text($"  {what}: loss {outcome.Loss:N2}, {outcome.Shares} shares, ") +
+        Text($"{outcome.Stocks} instruments, {outcome.Orders} orders"));
 
     private int Refused(string sentence)
     {

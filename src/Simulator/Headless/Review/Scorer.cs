@@ -27,7 +27,8 @@ internal static class Scorer
             Seed = settings.Seed,
             People =
             [
-                .. facts.Acts.Where(static act => act.Kind == ActorKind.Person).Select(static act => act.Who).Distinct(),
+                .. facts.Acts.Where(static act => act.Kind == ActorKind.Person).Select(static act => act.Who)
+                    .Distinct(),
             ],
             Score = possible == 0 ? 0
                 : decimal.Round(100 * rows.Sum(static row => row.Points) / possible, 1, MidpointRounding.ToZero),

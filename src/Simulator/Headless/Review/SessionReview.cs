@@ -136,7 +136,8 @@ public sealed class SessionReview
             doubts.Add($"The recording is damaged; what comes after is not known. {fault}");
         if (recording.End is { Dropped: > 0 } end)
             doubts.Add(string.Create(
-                CultureInfo.InvariantCulture, $"The recording misses {end.Dropped} inputs its writer was behind with."));
+                CultureInfo.InvariantCulture,
+                $"The recording misses {end.Dropped} inputs its writer was behind with."));
         return doubts.ToImmutable();
     }
 }

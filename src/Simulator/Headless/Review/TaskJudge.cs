@@ -127,7 +127,8 @@ internal sealed class TaskJudge(ScoreFacts facts)
             share,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The loss was {facts.Actual.Loss:N0}; {facts.Nobody.Loss:N0} if nobody acts, {facts.Best.Loss:N0} at best."),
+                $"The loss was {facts.Actual.Loss:N0}; {facts.Nobody.Loss:N0} if nobody acts, ") +
+            string.Create(CultureInfo.InvariantCulture, $"{facts.Best.Loss:N0} at best."),
             null);
     }
 

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using CsCheck;
+using Ops.Simulator.Headless;
+using Ops.Simulator.Headless.Review;
+using Ops.Simulator.Recording;
+using Ops.Simulator.Scenarios;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+using Xunit;
+
+namespace Ops.Simulator.Tests.Review;
+
+public sealed class ScorerTests
+{
+    private static readonly Scenario s_knight = ScenarioLibrary.Default.Load("knight-2012").Scenario!;
+    private static readonly Scenario s_quiet = ScenarioLibrary.Default.Load("half-day").Scenario!;
+    private static readonly RunSettings s_settings = new(null, 1, null, Breakers: false);
+
+    [Fact]
+    public void Score_OfEverythingRightAndAtOnce_IsAHundredWithAReasonForEachPoint()
+    {
+        ScoreReport score = Score(s_knight, [
+            Act("09:29:50", "inspect", "server", "smars-8"),
+            Act("09:29:55", "kill", "server", "smars-8") with { Reason = "another build than planned" },
+        ], [Hold("smars-8", 34_195)], loss: 0);
+
+        Assert.Equal(100, score.Score);
+        Assert.True(score.Passed);
+        Assert.All(score.Rows, static row => Assert.NotEmpty(row.Because));
+        Assert.All(score.Rows, static row => Assert.Null(row.Feedback));
+        Assert.Contains(score.Rows, static row => row.Line?.Contains("kill smars-8") == true);
+        Assert.Equal(["operator-1"], score.People);
+    }
+
+    [Fact]
+    public void Score_WhereNobodyActed_IsNotPassedAndTellsWhatWasMissed()
+    {
+        ScoreReport score = Score(s_knight, [], [], loss: 460_000_000);
+
+        Assert.False(score.Passed);
+        Assert.Equal(0, Row(score, "contain").Points);
+        Assert.Contains("never blocked", Row(score, "contain").Because);
+        Assert.NotNull(Row(score, "contain").Feedback);
+        Assert.Equal(Row(score, "scope").Weight, Row(score, "scope").Points);
+    }
+
+    [Theory]
+    [InlineData("scope", "kill", "group", "rack-b")]
+    [InlineData("no-change-while-live", "rollback", null, null)]
+    [InlineData("order", "rollback", null, null)]
+    public void Score_OfTheWrongThing_CostsItsTaskAndNamesTheLine(
+        string check, string verb, string? scope, string? target)
+    {
+        RecordedAct wrong = Act("09:31:00", verb, scope, target) with { Servers = ["smars-1"] };
+
+        ScoreRow row = Row(Score(s_knight, [wrong], [], loss: 1), check);
+
+        Assert.Equal(0, row.Points);
+        Assert.Contains(verb, row.Line);
+        Assert.StartsWith("operator-1", row.Because);
+    }
+
+    [Fact]
+    public void Score_OnADayOnWhichNothingIsWrong_IsLostByStopping()
+    {
+        Assert.Equal(100, Score(s_quiet, [Act("12:57:30", "note", null, null)], [], loss: 0).Score);
+        Assert.Equal(0, Score(s_quiet, [Act("12:57:30", "kill", "fleet", null)], [], loss: 0).Score);
+    }
+
+    [Fact]
+    public void Score_StoppedEarlier_IsNeverLess() =>
+        Gen.Select(Gen.Int[0, 400], Gen.Int[0, 400], Gen.Int[0, 400]).Sample((first, more, loss) =>
+        {
+            decimal early = At(first, loss * 100_000m);
+            decimal late = At(first + more, loss * 100_000m + more * 170_000m);
+            Assert.True(early >= late, $"{early} at +{first} s, {late} at +{first + more} s");
+        }, iter: 300);
+
+    [Fact]
+    public void Score_OfTheSameLog_IsTheSame() =>
+        Assert.Equal(
+            ReportWriter.ToJson(Score(s_knight, [Act("09:31:10", "kill", "fleet", null)], [], 5)),
+            ReportWriter.ToJson(Score(s_knight, [Act("09:31:10", "kill", "fleet", null)], [], 5)));
+
+    [Fact]
+    public void Score_OfAMoreExpensiveSession_IsNeverMore() =>
+        Gen.Select(Gen.Int[0, 500_000_000], Gen.Int[0, 500_000_000]).Sample((less, more) =>
+            At(30, Math.Min(less, more)) >= At(30, Math.Max(less, more)), iter: 200);
+
+    [Fact]
+    public void Tasks_OfTheWholeLibrary_AreCheckedByTheProgramOrSayThatAnInstructorDoes()
+    {
+        foreach (ScenarioSummary summary in ScenarioLibrary.Default.Summaries)
+        {
+            Scenario scenario = ScenarioLibrary.Default.Load(summary.Id).Scenario!;
+            if (scenario.Training is not { } training)
+                continue;
+            Assert.True(
+                training.CriticalTasks.Any(static task => task.Check != TaskCheck.Instructor)
+                    || summary.Id == "recorded-sample", summary.Id);
+            if (scenario.Truth is not null)
+                Assert.Contains(training.CriticalTasks, static task => task.Check == TaskCheck.Contain);
+        }
+    }
+
+    private static decimal At(int seconds, decimal loss) => Score(
+        s_knight,
+        [Act(TimeSpan.FromSeconds(34_200 + seconds).ToString(@"hh\:mm\:ss"), "kill", "server", "smars-8")],
+        [Hold("smars-8", 34_200 + seconds)], loss).Score;
+
+    private static ScoreRow Row(ScoreReport score, string check) => score.Rows.Single(row => row.Check == check);
+
+    private static ScoreReport Score(
+        Scenario scenario, ImmutableArray<RecordedAct> acts, ImmutableArray<HoldRow> holds, decimal loss) =>
+        Scorer.Score(
+            new ScoreFacts
+            {
+                Scenario = scenario, Acts = acts, Holds = holds, Actual = new Outcome(loss, 1, 1, 1),
+                Nobody = new Outcome(460_000_000, 1, 1, 1), Best = new Outcome(0, 0, 0, 0),
+            },
+            s_settings);
+
+    private static RecordedAct Act(string at, string verb, string? scope, string? target) => new()
+    {
+        At = at, Who = "operator-1", Kind = ActorKind.Person, Do = verb, Scope = scope, Target = target,
+    };
+
+    private static HoldRow Hold(string server, int second)
+    {
+        var at = new MarketTime(second * MarketTime.NanosecondsPerSecond);
+        return new HoldRow
+        {
+            Hold = new Hold(
+                new HoldId(1), Guid.Empty, HoldKind.Manual, HaltScope.Server(server), HaltMode.Block,
+                new Actor(ActorKind.Person, "operator-1"), "r", default, at),
+            Server = server, RequestedAt = at, BlockedAt = at, DrainedAt = at,
+        };
+    }
+}
