@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
 using Ops.Dashboard.Accounts;
-using Ops.Dashboard.Auth;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Notify;
 using Ops.Dashboard.Sessions;

@@ -89,7 +89,7 @@ internal sealed class InputDecoder
         if (server >= Limits.MaxServers || count > Limits.BatchCapacity)
             throw new InvalidDataException("a batch is larger than can be");
         var batch = new OrderBatch();
-        batch.Reset(new ServerId((ushort)server));
+        batch.Rewind(new ServerId((ushort)server));
         _events.Read((int)server, (int)count, source, batch);
         return batch;
     }

@@ -36,7 +36,7 @@ internal sealed class RecordingBench : IDisposable
     public static OrderBatch Batch(ushort server, params OrderEvent[] events)
     {
         var batch = new OrderBatch();
-        batch.Reset(new ServerId(server));
+        batch.Rewind(new ServerId(server));
         foreach (OrderEvent item in events)
             batch.Add(item);
         return batch;

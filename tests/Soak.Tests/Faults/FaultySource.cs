@@ -72,7 +72,7 @@ internal sealed class FaultySource(IOrderSource inner, SeededChance chance) : IO
     private OrderBatch Copy(OrderBatch batch)
     {
         var copy = new OrderBatch();
-        copy.Reset(batch.Server);
+        copy.Rewind(batch.Server);
         foreach (ref readonly OrderEvent item in batch.Events)
             copy.Add(item);
         _copies.Add(copy);
