@@ -204,7 +204,7 @@ internal sealed class SoakRun : IDisposable
         _room.Publish();
         ControlSnapshot said = _room.Control.Current;
         if (said.Ramps.FirstOrDefault(ramp => ramp.Waiting is null && ramp.Ends?.TimeOfDay < Late) is { } stuck)
-            throw new SoakViolation("liveness", Now, $"The restart {stuck.Hold.Id} stands and says not what it waits for.");
+            throw new SoakViolation("liveness", Now, $"{stuck.Hold.Id} goes on and says not what it waits for.");
         if (said.Holds.FirstOrDefault(hold =>
             hold.Kind != HoldKind.Ramp && (!_plan.HasDeadCode || hold.Kind != HoldKind.Breaker)) is { } left)
             throw new SoakViolation("liveness", Now, $"{left.Id} ({left.Kind}: {left.Reason}) could not be released.");

@@ -88,7 +88,7 @@ internal sealed class KillDesk(
             hold.Reason, hold.By.Name, hold.Since.ToString(), hold.MarketSince?.ToString(),
             ticket.RequestToBlock.TotalMilliseconds,
             Repeated: false, servers.Length, halted,
-            stands && servers.All(s => IsProven(s) && s.State == nameof(FlowState.Halted)), servers)
+            stands && servers.All(s => s.State == nameof(FlowState.Halted) && (IsAlone(hold) || IsProven(s))), servers)
         {
             Silent = servers.Count(IsProven),
             ProvenMilliseconds = Last(servers, static s => s.ProvenMilliseconds),
@@ -106,6 +106,9 @@ internal sealed class KillDesk(
             ProvenAt = null,
         };
     }
+
+    // A canary has no venue behind it: its gate's answer is all the proof there is.
+    private static bool IsAlone(Hold hold) => hold.Scope.IsCanary;
 
     private static bool IsProven(KillReceiptServer server) => server.ProvenMilliseconds is not null;
 

@@ -21,6 +21,8 @@ public static class FateMap
     private const string Halter = "Ops.Telemetry.AutoHalt.TripHalter";
     private const string Watchdog = "Ops.Telemetry.AutoHalt.BlindnessWatchdog";
     private const string Enforcer = "Ops.Telemetry.AutoHalt.ParityEnforcer";
+    private const string Ramp = "Ops.Telemetry.AutoHalt.RampWatch";
+    private const string Reconciler = "Ops.Telemetry.Control.GateReconciler";
     private const string Switch = "Ops.Telemetry.Control.KillSwitch";
     private const string Fan = "Ops.Telemetry.Control.GateFan";
     private const string Collector = "Ops.Telemetry.Control.AckCollector";
@@ -43,6 +45,7 @@ public static class FateMap
         new("Breaker", Door.Breaker, [Loop, Halter], [Pipeline, Part.Switch, Process]),
         new("Parity hold", null, [Loop, Enforcer], [Pipeline, Part.Switch, Process]),
         new("Watchdog", Door.Watchdog, [Watchdog], [Part.Switch, Process]),
+        new("Restart that shows the same fault", null, [Loop, Ramp], [Pipeline, Part.Switch, Process]),
     ];
 
     /// <summary>Ways in which a stop is carried out.</summary>
@@ -53,6 +56,7 @@ public static class FateMap
         new("Sever from the venue", null, [Collector, Severing], [Process]),
         new("Lease: the gate halts itself", null, [Guard, Gate], []),
         new("Hold over a lapsed lease", null, [Collector, Lapses], [Part.Switch, Process]),
+        new("Hold over a gate that carries what nobody knows", null, [Collector, Reconciler], [Part.Switch, Process]),
     ];
 
     /// <summary>Rows that fall together with a part.</summary>

@@ -107,7 +107,7 @@ internal sealed class DropCopyFeed(ServerId server) : IDropCopy
     {
         DropCopyBatch full = _batch;
         _batch = _free.Reader.TryRead(out DropCopyBatch? pooled) ? pooled : new DropCopyBatch();
-        _batch.Reset();
+        _batch.Rewind();
         if (_stalled && !_losing && _held.Count < Limits.BatchesPerServer)
             _held.Enqueue(full);
         else if (_stalled || _losing)

@@ -18,7 +18,7 @@ public sealed class DropCopyBatch
     public ReadOnlySpan<DropCopyEvent> Events => _events.AsSpan(0, Count);
 
     /// <summary>Empties it.</summary>
-    public void Reset() => Count = 0;
+    public void Rewind() => Count = 0;
 
     /// <summary>Adds one event.</summary>
     /// <param name="item">The event.</param>
