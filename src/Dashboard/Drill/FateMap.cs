@@ -45,7 +45,7 @@ public static class FateMap
         new("Breaker", Door.Breaker, [Loop, Halter], [Pipeline, Part.Switch, Process]),
         new("Parity hold", null, [Loop, Enforcer], [Pipeline, Part.Switch, Process]),
         new("Watchdog", Door.Watchdog, [Watchdog], [Part.Switch, Process]),
-        new("Restart that shows the same fault", null, [Loop, Ramp], [Pipeline, Part.Switch, Process]),
+        new("Restart that shows the same fault", null, [Loop, Ramp], [Pool, Pipeline, Part.Switch, Process]),
     ];
 
     /// <summary>Ways in which a stop is carried out.</summary>

@@ -42,7 +42,7 @@ internal sealed class WorldRoom : IFleetRoom
             _started ? time.GetTimestamp() : 0);
         Recorder = acks.Recorder = shelf?.Begin(
             recipe, Header(scenario, recipe, options, time), HeaderMaker.TextOf(scenario));
-        Recorder?.Watch(_world.Sources);
+        Recorder?.Watch(_world);
         // the standing fleet's servers are changed by their own tools; a training session's from here
         _room = new TelemetryRoom(
             _world, _world.Gates, options, journal, queue, time, Recorder,

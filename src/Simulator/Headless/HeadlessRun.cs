@@ -55,7 +55,7 @@ internal sealed class HeadlessRun : IDisposable
         _world = World.Create(scenario, new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed), acks);
         _clock.MoveTo(_world.Now);
         _recorder = acks.Recorder = recordTo is null ? null : Recorder(scenario, settings, recordTo);
-        _recorder?.Watch(_world.Sources);
+        _recorder?.Watch(_world);
         _recorder?.OnStep(_world.Now);
         _guard = new LeaseGuard(_world.Gates, _clock);
         _witness = new RunWitness(_world.Fleet, _clock);

@@ -13,6 +13,7 @@ internal sealed class InputDecoder
 {
     private const int MostUnpacked = FrameFormat.MostPayload;
     private readonly EventCoder _events = new();
+    private readonly CopyCoder _copies = new();
     private readonly Dictionary<int, Mark> _marks = [];
     private long _time;
 
@@ -24,6 +25,7 @@ internal sealed class InputDecoder
     {
         var source = new ByteSource(Unpack(payload));
         _events.Begin();
+        _copies.Begin();
         _marks.Clear();
         _time = 0;
         while (!source.IsAtEnd)
@@ -53,6 +55,8 @@ internal sealed class InputDecoder
         {
             case InputTag.Batch:
                 return new RecordedInput.Batch(NextBatch(source));
+            case InputTag.Copy:
+                return NextCopy(source);
             case InputTag.Tick:
                 MarketTime at = NextTime(source);
                 ulong phase = source.Next();
@@ -94,6 +98,17 @@ internal sealed class InputDecoder
         return batch;
     }
 
+    private RecordedInput.Copy NextCopy(ByteSource source)
+    {
+        ulong server = source.Next();
+        ulong count = source.Next();
+        if (server >= Limits.MaxServers || count > Limits.DropCopyBatch)
+            throw new InvalidDataException("a batch of a drop copy is larger than can be");
+        var batch = new DropCopyBatch();
+        _copies.Read((int)server, (int)count, source, batch);
+        return new RecordedInput.Copy(new ServerId((ushort)server), batch);
+    }
+
     private FleetNotice.Marks NextMarks(ByteSource source)
     {
         MarketTime at = NextTime(source);
@@ -122,7 +137,11 @@ internal sealed class InputDecoder
         var sources = ImmutableArray.CreateBuilder<(long Lost, MarketTime AliveUntil)>(count);
         for (int i = 0; i < count; i++)
             sources.Add((source.NextSigned(), new MarketTime(unchecked(_time + source.NextSigned()))));
-        return new RecordedInput.Health(sources.MoveToImmutable());
+        int copies = source.NextCount();
+        var heard = ImmutableArray.CreateBuilder<MarketTime>(copies);
+        for (int i = 0; i < copies; i++)
+            heard.Add(new MarketTime(unchecked(_time + source.NextSigned())));
+        return new RecordedInput.Health(sources.MoveToImmutable(), heard.MoveToImmutable());
     }
 
     private static T NextJson<T>(ByteSource source)

@@ -11,6 +11,7 @@ internal sealed class InputEncoder
     private const int Quality = 1; // 4 makes a recording of Knight a tenth smaller and takes three times as long
     private const int Window = 20;
     private readonly EventCoder _events = new();
+    private readonly CopyCoder _copies = new();
     private readonly ByteSink _sink = new();
     private readonly Dictionary<int, Mark> _marks = [];
     private long _time;
@@ -23,6 +24,7 @@ internal sealed class InputEncoder
     {
         _sink.Clear();
         _events.Begin();
+        _copies.Begin();
         _marks.Clear();
         _time = 0;
         foreach (RecorderChunk.Entry entry in chunk.Entries)
@@ -54,6 +56,11 @@ internal sealed class InputEncoder
                 _sink.Add((ulong)entry.Count);
                 _events.Write((int)entry.Number, chunk.EventsOf(entry), _sink);
                 break;
+            case InputTag.Copy:
+                _sink.Add((ulong)entry.Number);
+                _sink.Add((ulong)entry.Count);
+                _copies.Write((int)entry.Number, chunk.CopiesOf(entry), _sink);
+                break;
             case InputTag.Tick:
                 var tick = (FleetNotice.Tick)entry.Item!;
                 AddTime(tick.At);
@@ -66,7 +73,7 @@ internal sealed class InputEncoder
                 AddTime(new MarketTime(entry.Number));
                 break;
             case InputTag.Health:
-                AddHealth(((long Lost, MarketTime AliveUntil)[])entry.Item!);
+                AddHealth((RecordedInput.Health)entry.Item!);
                 break;
             case InputTag.Look:
                 break;
@@ -105,14 +112,17 @@ internal sealed class InputEncoder
         }
     }
 
-    private void AddHealth((long Lost, MarketTime AliveUntil)[] sources)
+    private void AddHealth(RecordedInput.Health health)
     {
-        _sink.Add((ulong)sources.Length);
-        foreach ((long lost, MarketTime alive) in sources)
+        _sink.Add((ulong)health.Sources.Length);
+        foreach ((long lost, MarketTime alive) in health.Sources)
         {
             _sink.AddSigned(lost);
             _sink.AddSigned(unchecked(alive.Nanoseconds - _time));
         }
+        _sink.Add((ulong)health.Copies.Length);
+        foreach (MarketTime heard in health.Copies)
+            _sink.AddSigned(unchecked(heard.Nanoseconds - _time));
     }
 
     private void AddTime(MarketTime at)

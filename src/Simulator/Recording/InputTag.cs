@@ -38,4 +38,7 @@ internal enum InputTag : byte
 
     /// <summary>Inputs are missing.</summary>
     Dropped = 10,
+
+    /// <summary>A batch of a drop copy.</summary>
+    Copy = 12,
 }

@@ -19,6 +19,7 @@ public sealed class LoopRecorder : ILoopTap, IDisposable
     private readonly Thread _thread;
     private readonly string _directory;
     private IReadOnlyList<IOrderSource> _sources = [];
+    private IReadOnlyList<IDropCopy> _copies = [];
     private long[] _lost = [];
     private RecorderChunk? _chunk;
     private int _waiting;
@@ -77,11 +78,12 @@ public sealed class LoopRecorder : ILoopTap, IDisposable
     }
 
     /// <summary>Says whose heartbeats and losses are inputs too. Before the first input.</summary>
-    /// <param name="sources">The sources, in the order of the servers.</param>
-    public void Watch(IReadOnlyList<IOrderSource> sources)
+    /// <param name="feed">Whose sources and drop copies.</param>
+    public void Watch(IFleetFeed feed)
     {
-        _sources = sources;
-        _lost = new long[sources.Count];
+        ArgumentNullException.ThrowIfNull(feed);
+        (_sources, _copies) = (feed.Sources, feed.DropCopies);
+        _lost = new long[_sources.Count];
     }
 
     /// <inheritdoc/>
@@ -89,6 +91,13 @@ public sealed class LoopRecorder : ILoopTap, IDisposable
     {
         if (Room() is { } chunk)
             chunk.Add(batch);
+    }
+
+    /// <inheritdoc/>
+    public void OnDropCopy(ServerId server, DropCopyBatch batch)
+    {
+        if (Room() is { } chunk)
+            chunk.Add(server, batch);
     }
 
     /// <inheritdoc/>
@@ -202,6 +211,8 @@ public sealed class LoopRecorder : ILoopTap, IDisposable
         bool ordinary = true;
         for (int i = 0; i < _lost.Length; i++)
             ordinary &= _sources[i].LostEvents == _lost[i] && _sources[i].AliveUntil == tick;
+        foreach (IDropCopy copy in _copies)
+            ordinary &= copy.HeardUntil == tick;
         if (ordinary)
             return;
         var health = new (long Lost, MarketTime AliveUntil)[_lost.Length];
@@ -210,7 +221,9 @@ public sealed class LoopRecorder : ILoopTap, IDisposable
             health[i] = (_sources[i].LostEvents, _sources[i].AliveUntil);
             _lost[i] = health[i].Lost;
         }
-        Room()?.Add(InputTag.Health, 0, health);
+        Room()?.Add(
+            InputTag.Health, 0,
+            new RecordedInput.Health([.. health], [.. _copies.Select(static copy => copy.HeardUntil)]));
     }
 
     private void Write()

@@ -23,10 +23,17 @@ internal abstract record RecordedInput
     /// <param name="At">Where the clock stands.</param>
     internal sealed record Step(MarketTime At) : RecordedInput;
 
-    /// <summary>What the sources said of themselves at the tick that follows, where it was out of the
+    /// <summary>What the venue says of one server's session.</summary>
+    /// <param name="Server">The server.</param>
+    /// <param name="Item">The batch.</param>
+    internal sealed record Copy(ServerId Server, DropCopyBatch Item) : RecordedInput;
+
+    /// <summary>What the sources and drop copies said of themselves at the tick that follows, where it was out of the
     /// ordinary.</summary>
     /// <param name="Sources">Lost events and heartbeat of each server.</param>
-    internal sealed record Health(ImmutableArray<(long Lost, MarketTime AliveUntil)> Sources) : RecordedInput;
+    /// <param name="Copies">Heartbeat of each drop copy.</param>
+    internal sealed record Health(
+        ImmutableArray<(long Lost, MarketTime AliveUntil)> Sources, ImmutableArray<MarketTime> Copies) : RecordedInput;
 
     /// <summary>Somebody acted.</summary>
     /// <param name="Item">What they did.</param>

@@ -13,6 +13,7 @@ internal sealed class ReplayFeed : IFleetFeed
 {
     private readonly List<RecordedInput> _script = [];
     private readonly Source[] _sources;
+    private readonly Copy[] _copies;
     private readonly NoticeReader _notices;
     private int _at;
 
@@ -23,6 +24,7 @@ internal sealed class ReplayFeed : IFleetFeed
     {
         (Fleet, Release) = (fleet, release);
         _sources = [.. fleet.Servers.Select(server => new Source(this, server.Id))];
+        _copies = [.. fleet.Servers.Select(server => new Copy(this, server.Id))];
         _notices = new NoticeReader(this);
     }
 
@@ -34,6 +36,9 @@ internal sealed class ReplayFeed : IFleetFeed
 
     /// <inheritdoc/>
     public IReadOnlyList<IOrderSource> Sources => _sources;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IDropCopy> DropCopies => _copies;
 
     /// <inheritdoc/>
     public ChannelReader<FleetNotice> Notices => _notices;
@@ -69,7 +74,8 @@ internal sealed class ReplayFeed : IFleetFeed
     {
         notice = null;
         int ahead = _at;
-        while (ahead < _script.Count && _script[ahead] is RecordedInput.Batch or RecordedInput.Health)
+        while (ahead < _script.Count && _script[ahead]
+            is RecordedInput.Batch or RecordedInput.Copy or RecordedInput.Health)
             ahead++;
         if (ahead == _script.Count || _script[ahead] is not RecordedInput.Notice { Item: var item })
             return false;
@@ -92,7 +98,18 @@ internal sealed class ReplayFeed : IFleetFeed
             _sources[i].AliveUntil = health?.Sources[i].AliveUntil ?? tick;
             if (health is not null)
                 _sources[i].LostEvents = health.Sources[i].Lost;
+            _copies[i].HeardUntil = health is { Copies: { IsEmpty: false } heard } ? heard[i] : tick;
         }
+    }
+
+    private bool TryTakeCopy(ServerId server, [NotNullWhen(true)] out DropCopyBatch? batch)
+    {
+        batch = _at < _script.Count && _script[_at] is RecordedInput.Copy next && next.Server == server
+            ? next.Item : null;
+        if (batch is null)
+            return false;
+        _at++;
+        return true;
     }
 
     private bool TryTakeBatch(ServerId server, [NotNullWhen(true)] out OrderBatch? batch)
@@ -108,6 +125,26 @@ internal sealed class ReplayFeed : IFleetFeed
     private sealed class NoticeReader(ReplayFeed feed) : ChannelReader<FleetNotice>
     {
         public override bool TryRead([MaybeNullWhen(false)] out FleetNotice item) => feed.TryTakeNotice(out item);
+
+        public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException("A replay is stepped; nobody waits for it.");
+    }
+
+    private sealed class Copy(ReplayFeed feed, ServerId server) : ChannelReader<DropCopyBatch>, IDropCopy
+    {
+        public ServerId Server => server;
+
+        public ChannelReader<DropCopyBatch> Batches => this;
+
+        public MarketTime HeardUntil { get; set; }
+
+        public void Return(DropCopyBatch batch)
+        {
+            // made for this one use
+        }
+
+        public override bool TryRead([MaybeNullWhen(false)] out DropCopyBatch item) =>
+            feed.TryTakeCopy(server, out item);
 
         public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default) =>
             throw new NotSupportedException("A replay is stepped; nobody waits for it.");

@@ -16,6 +16,13 @@ public sealed class TapPair(ILoopTap? first, ILoopTap? second) : ILoopTap
     }
 
     /// <inheritdoc/>
+    public void OnDropCopy(ServerId server, DropCopyBatch batch)
+    {
+        first?.OnDropCopy(server, batch);
+        second?.OnDropCopy(server, batch);
+    }
+
+    /// <inheritdoc/>
     public void OnNotice(FleetNotice notice)
     {
         first?.OnNotice(notice);

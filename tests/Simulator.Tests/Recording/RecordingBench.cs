@@ -42,6 +42,20 @@ internal sealed class RecordingBench : IDisposable
         return batch;
     }
 
+    public static DropCopyBatch Copies()
+    {
+        var batch = new DropCopyBatch();
+        for (int i = 1; i <= 3; i++)
+        {
+            batch.Add(new DropCopyEvent
+            {
+                Sequence = i * 2, TimeNanoseconds = i * 1_000, OrderNumber = 9 - i, PriceTicks = 250_000 - i,
+                Quantity = 100 * i, SymbolIndex = i % 2, Kind = (DropCopyKind)i, Side = Side.Sell,
+            });
+        }
+        return batch;
+    }
+
     public static FleetNotice Tick(long at) => new FleetNotice.Tick(new MarketTime(at), SessionPhase.Open);
 
     /// <summary>A small recording with something of everything in several frames.</summary>
@@ -61,6 +75,7 @@ internal sealed class RecordingBench : IDisposable
             new ServerManifest(new ServerId(1), new MarketTime(3), "b", "h", null, [new FlagState("f", true, "p")])));
         recorder.OnNotice(new FleetNotice.Message(
             new ServerMessage(new ServerId(0), new MarketTime(4), MessageSeverity.Warning, "s", "text")));
+        recorder.OnDropCopy(new ServerId(1), Copies());
         recorder.OnAct(new RecordedAct { At = "09:30:00", Who = "a", Kind = ActorKind.Person, Do = "note" });
         recorder.OnAck(new GateAck(new ServerId(1), 3, Latched: true, 9, 2));
         recorder.Close("Done.", "f");
@@ -79,6 +94,8 @@ internal sealed class RecordingBench : IDisposable
     {
         RecordedInput.Batch { Item: var batch } => $"batch {batch.Server}: " + string.Join(
             ';', batch.Events.ToArray().Select(static item => Convert.ToHexString(Canonical(item)))),
+        RecordedInput.Copy { Server: var server, Item: var copy } =>
+            $"copy {server}: {string.Join(';', copy.Events.ToArray())}",
         RecordedInput.Notice { Item: FleetNotice.Marks marks } => $"marks {marks.At} {string.Join(';', marks.Items)}",
         RecordedInput.Notice { Item: FleetNotice.Manifest { Item: var manifest } } =>
             $"manifest {manifest with { Flags = [] }} {string.Join(';', manifest.Flags)}",

@@ -39,14 +39,15 @@ public sealed class RecordingTests
     {
         List<string> inputs = s_sample.Value.Inputs;
 
-        Assert.Equal(120 * 5 + 4, inputs.Count);
+        Assert.Equal(120 * 5 + 5, inputs.Count);
         Assert.StartsWith("Step", inputs[0]);
         Assert.StartsWith("batch server#1", inputs[1]);
         Assert.StartsWith("marks", inputs[2]);
         Assert.Contains("Tick", inputs[3]);
         Assert.StartsWith("Look", inputs[4]);
-        Assert.StartsWith("manifest", inputs[^4]);
-        Assert.Contains("text", inputs[^3]);
+        Assert.StartsWith("manifest", inputs[^5]);
+        Assert.Contains("text", inputs[^4]);
+        Assert.Equal(RecordingBench.Text(new RecordedInput.Copy(new ServerId(1), RecordingBench.Copies())), inputs[^3]);
         Assert.StartsWith("act", inputs[^2]);
         Assert.StartsWith("Ack", inputs[^1]);
     }
