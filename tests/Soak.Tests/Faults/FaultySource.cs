@@ -13,6 +13,7 @@ internal sealed class FaultySource(IOrderSource inner, SeededChance chance) : IO
     private readonly Channel<OrderBatch> _passed = Channel.CreateBounded<OrderBatch>(Limits.BatchesPerServer);
     private readonly HashSet<OrderBatch> _copies = new(ReferenceEqualityComparer.Instance);
     private MarketTime _alive;
+    private long _lost;
 
     /// <summary>Whether it hangs.</summary>
     public bool IsStalled { get; set; }
@@ -33,7 +34,7 @@ internal sealed class FaultySource(IOrderSource inner, SeededChance chance) : IO
     public ChannelReader<OrderBatch> Batches => _passed.Reader;
 
     /// <inheritdoc/>
-    public long LostEvents => inner.LostEvents;
+    public long LostEvents => inner.LostEvents + _lost;
 
     /// <inheritdoc/>
     public MarketTime AliveUntil => _alive;
@@ -59,6 +60,7 @@ internal sealed class FaultySource(IOrderSource inner, SeededChance chance) : IO
     {
         if (Loses && chance.Below(2) == 0)
         {
+            _lost += batch.Count;
             inner.Return(batch);
             return;
         }
