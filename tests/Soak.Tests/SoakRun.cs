@@ -72,6 +72,9 @@ internal sealed class SoakRun : IDisposable
     /// <summary>What was done and said, in order.</summary>
     public SoakLog Log { get; } = new();
 
+    /// <summary>What goes wrong, in words.</summary>
+    public string Plan => string.Join("; ", _plan.Episodes);
+
     private TimeSpan Now => _world.Now.TimeOfDay;
 
     /// <summary>Runs to the end.</summary>

@@ -10,7 +10,7 @@ namespace Ops.Soak.Tests;
 /// </summary>
 public sealed class SoakTests
 {
-    private const int SeedsByDefault = 2_000;
+    private const int SeedsByDefault = 600;
     private const int MostFailuresShown = 10;
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class SoakTests
         }
         catch (Exception fault) // whatever ends a run is a finding, told with its seed
         {
-            return $"{fault.Message}{Environment.NewLine}{run.Log.End}" +
+            return $"{fault.Message}{Environment.NewLine}{run.Plan}{Environment.NewLine}{run.Log.End}" +
                 (fault is SoakViolation ? "" : Environment.NewLine + fault.StackTrace);
         }
     }

@@ -46,7 +46,8 @@ internal sealed class FaultySource(IOrderSource inner, SeededChance chance) : IO
             return;
         while (_passed.Reader.Count < Limits.BatchesPerServer / 2 && inner.Batches.TryRead(out OrderBatch? batch))
             Pass(batch);
-        _alive = inner.AliveUntil;
+        if (!inner.Batches.TryPeek(out _))
+            _alive = inner.AliveUntil; // a heartbeat says that everything before it was handed on
     }
 
     /// <inheritdoc/>

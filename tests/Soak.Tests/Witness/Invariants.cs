@@ -90,10 +90,10 @@ internal sealed class Invariants(
             throw new SoakViolation(
                 "I4", now, $"{row.Holds[0].Id} stands on {row.Name}, its gate is reached, and it is open.");
         }
-        if (!stops && row.State == FlowState.Flowing && gate.IsLatched)
-            throw new SoakViolation("I11", now, $"{row.Name} is called flowing and its gate is shut.");
         if (reach.HeardFor(row.Server.Index, now) < s_settle)
             return;
+        if (!stops && row.State == FlowState.Flowing && gate.IsLatched)
+            throw new SoakViolation("I11", now, $"{row.Name} is called flowing and its gate is shut.");
         IReadOnlySet<HoldId> on = witness.On(row.Server.Index);
         if (!on.SetEquals(row.Holds.Select(static hold => hold.Id)))
             throw new SoakViolation("I4", now, $"The gate of {row.Name} carries {string.Join(' ', on)}, unseen.");
