@@ -82,10 +82,13 @@ internal static class DebriefEndpoints
         var page = new PlainPage("Training history") { Sheet = "debrief.css" };
         page.Add("<nav class=\"choose\" aria-label=\"Forms\"><a href=\"/api/training/history.csv\" download>CSV</a> " +
             "<a href=\"/recordings\">Recordings</a></nav>");
+        (string Person, RecordingRow Row, ScoreReport Score)[] scored = [.. ByPerson(desk)];
+        if (scored.Length == 0)
+            return page.Paragraph("No session has been scored yet. A session's debrief scores it: see Recordings.");
         var text = new StringBuilder("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Person</th>")
             .Append("<th scope=\"col\">Session</th><th scope=\"col\">Scenario</th>")
             .Append("<th scope=\"col\" class=\"number\">Score</th><th scope=\"col\">Result</th></tr></thead><tbody>");
-        foreach ((string person, RecordingRow row, ScoreReport score) in ByPerson(desk))
+        foreach ((string person, RecordingRow row, ScoreReport score) in scored)
         {
             text.Append(string.Create(CultureInfo.InvariantCulture, $"""
                 <tr><th scope="row">{PlainPage.Safe(person)}</th>
