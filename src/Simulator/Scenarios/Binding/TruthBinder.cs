@@ -5,6 +5,8 @@ namespace Ops.Simulator.Scenarios.Binding;
 /// <summary>Binds what is really wrong and how a training session starts.</summary>
 internal static class TruthBinder
 {
+    private static readonly TimeSpan s_farthestMove = TimeSpan.FromHours(4);
+
     /// <summary>Binds the truth.</summary>
     /// <param name="reader">Its mapping; null on a benign day.</param>
     /// <param name="session">The session.</param>
@@ -43,6 +45,9 @@ internal static class TruthBinder
             [.. reader.Maps("criticalTasks", "training.criticalTask", isRequired: true, most: 50).Select(Task)])
         {
             PassMark = reader.Integer("passMark", 1, 100, TrainingSpec.UsualPassMark),
+            Briefing = reader.OptionalText("briefing"),
+            Debrief = reader.Texts("debrief", isRequired: false),
+            MovesBy = reader.Duration("movesBy", TimeSpan.Zero, s_farthestMove, TimeSpan.Zero),
         };
         reader.Finish();
         return training;
