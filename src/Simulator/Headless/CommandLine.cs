@@ -60,13 +60,13 @@ internal sealed partial class CommandLine(HeadlessConsole console, ScenarioLibra
         validate.SetAction(parsed => ValidateVerb.Execute(console, parsed.GetRequiredValue(files)));
         var run = new Command("run", "Runs a scenario as fast as it can in virtual time.")
         {
-            _scenario, _seed, _preset, _until, _breakers, _parity, _actions, _report, _record,
+            _scenario, _seed, _vary, _preset, _until, _breakers, _parity, _actions, _report, _record,
         };
         run.SetAction(RunScenario);
         return new RootCommand("Simulated fleets of order servers, without a screen.")
         {
             list, validate, run, Evaluate(), Replay(), Export(), Score(), Counterfactual(),
-            Curve(),
+            Curve(), Import(), Vary(),
         };
     }
 
@@ -99,13 +99,16 @@ internal sealed partial class CommandLine(HeadlessConsole console, ScenarioLibra
         var evaluate = new Command(
             "evaluate", "Runs every incident and benign day with breakers and holds the detection against the truth.")
         {
-            scenarios, seeds, first, only, kind, _report,
+            scenarios, seeds, first, only, kind, _vary, _report,
         };
         evaluate.SetAction(parsed => new EvaluateVerb(console, library, wall).Execute(new EvaluateRequest(
             parsed.GetValue(scenarios), parsed.GetValue(seeds), parsed.GetValue(first),
             [.. (parsed.GetValue(only) ?? "").Split(
                 ',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
-            parsed.GetRequiredValue(kind), parsed.GetValue(_report))));
+            parsed.GetRequiredValue(kind), parsed.GetValue(_report))
+        {
+            Vary = DifficultyOf(parsed.GetRequiredValue(_vary)),
+        }));
         return evaluate;
     }
 
@@ -114,7 +117,10 @@ internal sealed partial class CommandLine(HeadlessConsole console, ScenarioLibra
             parsed.GetRequiredValue(_scenario), parsed.GetValue(_seed), parsed.GetValue(_preset),
             parsed.GetValue(_until), parsed.GetValue(_breakers) == "on",
             parsed.GetValue(_parity) == "enforce" ? ParityMode.Enforce : ParityMode.Observe,
-            parsed.GetValue(_actions), parsed.GetValue(_report), parsed.GetValue(_record)));
+            parsed.GetValue(_actions), parsed.GetValue(_report), parsed.GetValue(_record))
+        {
+            Vary = DifficultyOf(parsed.GetRequiredValue(_vary)),
+        });
 
     /// <summary>The parser's sentence, with the option it is about where it leaves that out.</summary>
     private static string Named(ParseError error) =>

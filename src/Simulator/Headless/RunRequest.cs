@@ -1,3 +1,4 @@
+using Ops.Simulator.Scenarios.Variation;
 using Ops.Telemetry.Contracts;
 
 namespace Ops.Simulator.Headless;
@@ -14,4 +15,8 @@ namespace Ops.Simulator.Headless;
 /// <param name="Record">Directory of the recording.</param>
 internal sealed record RunRequest(
     string Scenario, ulong Seed, string? Preset, TimeSpan? Until, bool Breakers, ParityMode Parity, string? Actions,
-    string? Report, string? Record);
+    string? Report, string? Record)
+{
+    /// <summary>How far each run departs from its scenario's file.</summary>
+    public Difficulty Vary { get; init; }
+}

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Scenarios.Reading;
+using Ops.Simulator.Scenarios.Variation;
 using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless;
@@ -17,10 +18,13 @@ internal sealed class RunVerb(HeadlessConsole console, ScenarioLibrary library, 
     /// <returns>The exit status.</returns>
     public int Execute(RunRequest request)
     {
-        if (Find(request.Scenario) is not { } found)
+        if (ScenarioFinder.Find(console, library, request.Scenario) is not { } found)
             return ExitStatus.Usage;
-        if (found.Scenario is not { } scenario)
+        if (found.Scenario is not { } written)
             return console.Refuse(found.Errors);
+        ScenarioLoadResult varied = ScenarioVariator.Vary(written, request.Vary, request.Seed);
+        if (varied.Scenario is not { } scenario)
+            return console.Refuse(varied.Errors);
         if (Settings(request, scenario) is not { } settings)
             return ExitStatus.Usage;
         ActionFileResult actions = request.Actions is null
@@ -36,18 +40,6 @@ internal sealed class RunVerb(HeadlessConsole console, ScenarioLibrary library, 
         new RunSummary(console.Output).Write(scenario.Title, report);
         return request.Report is null || console.TryWrite(report, request.Report)
             ? ExitStatus.Done : ExitStatus.Refused;
-    }
-
-    private ScenarioLoadResult? Find(string scenario)
-    {
-        if (scenario.EndsWith(".yaml", StringComparison.Ordinal)
-            || scenario.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            return ScenarioLoader.LoadFile(scenario);
-        if (library.Knows(scenario))
-            return library.Load(scenario);
-        string advice = Nearest.Advice(scenario, [.. library.Summaries.Select(item => item.Id)]);
-        console.Wrong($"There is no scenario {scenario}; {advice}. A file ends in .yaml.");
-        return null;
     }
 
     private RunSettings? Settings(RunRequest request, Scenario scenario)

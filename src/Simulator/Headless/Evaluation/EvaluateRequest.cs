@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ops.Simulator.Scenarios.Variation;
 
 namespace Ops.Simulator.Headless.Evaluation;
 
@@ -10,4 +11,8 @@ namespace Ops.Simulator.Headless.Evaluation;
 /// <param name="Kind">incident, benign or all.</param>
 /// <param name="Report">Where the report goes; null for nowhere.</param>
 internal sealed record EvaluateRequest(
-    string? Scenarios, int Seeds, ulong FirstSeed, ImmutableArray<string> Only, string Kind, string? Report);
+    string? Scenarios, int Seeds, ulong FirstSeed, ImmutableArray<string> Only, string Kind, string? Report)
+{
+    /// <summary>How far each run departs from its scenario's file.</summary>
+    public Difficulty Vary { get; init; }
+}

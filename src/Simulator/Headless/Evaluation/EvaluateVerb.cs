@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Scenarios.Reading;
+using Ops.Simulator.Scenarios.Variation;
 
 namespace Ops.Simulator.Headless.Evaluation;
 
@@ -32,7 +33,7 @@ internal sealed class EvaluateVerb(HeadlessConsole console, ScenarioLibrary libr
         ImmutableArray<EvaluationCase> cases = Cases(request, from);
         if (cases.IsEmpty)
             return console.Wrong("No scenario is left to evaluate; change --only or --kind.");
-        EvaluationReport report = console.WithProgress(progress => Evaluate(cases, Seeds(request), wall, progress));
+        EvaluationReport report = console.WithProgress(progress => Evaluate(cases, Seeds(request), wall, progress, request.Vary));
         new EvaluationTable(console.Output).Write(report);
         if (request.Report is { } path && !console.TryWrite(report, path))
             return ExitStatus.Refused;
@@ -44,10 +45,11 @@ internal sealed class EvaluateVerb(HeadlessConsole console, ScenarioLibrary libr
     /// <param name="seeds">Seeds for each.</param>
     /// <param name="wall">The real clock.</param>
     /// <param name="progress">Told the part that is done; null for nobody.</param>
+    /// <param name="vary">How far each run departs from its scenario's file.</param>
     /// <returns>The report.</returns>
     internal static EvaluationReport Evaluate(
         ImmutableArray<EvaluationCase> cases, ImmutableArray<ulong> seeds, TimeProvider wall,
-        Action<double>? progress)
+        Action<double>? progress, Difficulty vary = Difficulty.AsWritten)
     {
         long began = wall.GetTimestamp();
         (EvaluationCase Case, ulong Seed)[] jobs = [.. cases.SelectMany(what => seeds.Select(seed => (what, seed)))];
@@ -57,7 +59,7 @@ internal sealed class EvaluateVerb(HeadlessConsole console, ScenarioLibrary libr
         var degree = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.ForEach(Partitioner.Create(jobs, EnumerablePartitionerOptions.NoBuffering), degree, job =>
         {
-            results[(job.Case.Id, job.Seed)] = Run(job.Case, job.Seed, untouched, wall);
+            results[(job.Case.Id, job.Seed)] = Run(Varied(job.Case, vary, job.Seed), job.Seed, untouched, wall);
             int so = Interlocked.Increment(ref done);
             lock (jobs)
                 progress?.Invoke((double)so / jobs.Length);
@@ -75,6 +77,12 @@ internal sealed class EvaluateVerb(HeadlessConsole console, ScenarioLibrary libr
         LedgerReport? alone = what.IsBenign ? null : untouched.Of(what.Scenario, settings);
         return new SeedJudge(what, seed, outcome, alone).Judge();
     }
+
+    private static EvaluationCase Varied(EvaluationCase what, Difficulty vary, ulong seed) => what with
+    {
+        Scenario = ScenarioVariator.Vary(what.Scenario, vary, seed, decoys: false).Scenario
+            ?? throw new InvalidOperationException($"{what.Id} can't be varied with seed {seed}."),
+    };
 
     private static ImmutableArray<ulong> Seeds(EvaluateRequest request) =>
         [.. Enumerable.Range(0, request.Seeds).Select(i => request.FirstSeed + (ulong)i)];

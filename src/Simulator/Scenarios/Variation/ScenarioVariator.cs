@@ -18,18 +18,21 @@ public static class ScenarioVariator
     /// <param name="scenario">The scenario, as it was read from its file.</param>
     /// <param name="difficulty">How far it departs.</param>
     /// <param name="seed">The seed of what is drawn.</param>
+    /// <param name="decoys">Whether decoys are put in: they are meant to be noticed, which a benchmark of detection
+    /// would count as wrong.</param>
     /// <returns>The varied scenario, or what is wrong with it.</returns>
     /// <exception cref="ArgumentException">The scenario was not read from a text.</exception>
-    public static ScenarioLoadResult Vary(Scenario scenario, Difficulty difficulty, ulong seed)
+    public static ScenarioLoadResult Vary(
+        Scenario scenario, Difficulty difficulty, ulong seed, bool decoys = true)
     {
         ScenarioSource source = scenario.Source
             ?? throw new ArgumentException($"The scenario {scenario.Id} was not read from a text.", nameof(scenario));
         return difficulty == Difficulty.AsWritten
             ? new ScenarioLoadResult(scenario, [])
-            : ScenarioLoader.Load(Text(scenario, source.Text, difficulty, seed), source.Path);
+            : ScenarioLoader.Load(Text(scenario, source.Text, difficulty, seed, decoys), source.Path);
     }
 
-    private static string Text(Scenario scenario, string text, Difficulty difficulty, ulong seed)
+    private static string Text(Scenario scenario, string text, Difficulty difficulty, ulong seed, bool decoys)
     {
         var stream = new YamlStream();
         stream.Load(new StringReader(text));
@@ -38,7 +41,8 @@ public static class ScenarioVariator
         bool isHard = difficulty == Difficulty.Hard;
         Say(root, scenario, difficulty, seed);
         MakeNoise(root, isHard ? 25 : 10, chance.Fork("noise"));
-        AddDecoys(root, scenario, isHard, chance.Fork("decoys"));
+        if (decoys)
+            AddDecoys(root, scenario, isHard, chance.Fork("decoys"));
         ServerSwap.Apply(root, ServerSwap.Draw(scenario.Fleet.Servers, chance.Fork("servers")));
         LeadIn(root, scenario, isHard ? 20 : 10, chance.Fork("lead"));
         TimeMove.All(root, TimeOf(scenario, chance.Fork("time")));
