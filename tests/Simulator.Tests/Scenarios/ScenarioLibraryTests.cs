@@ -35,6 +35,17 @@ public sealed class ScenarioLibraryTests
     }
 
     [Fact]
+    public void Library_WhatIsOfferedForTraining_IsBriefedAndDebriefed()
+    {
+        foreach (ScenarioSummary summary in ScenarioLibrary.Default.Summaries.Where(one => one.StartAt is not null))
+        {
+            TrainingSpec training = ScenarioLibrary.Default.Load(summary.Id).Scenario!.Training!;
+            Assert.False(string.IsNullOrWhiteSpace(training.Briefing), $"{summary.Id} has no briefing");
+            Assert.True(training.Debrief.Length > 0, $"{summary.Id} has no debrief");
+        }
+    }
+
+    [Fact]
     public void Load_UnknownId_ListsTheKnownOnes()
     {
         ScenarioError error = Assert.Single(ScenarioLibrary.Default.Load("night-2012").Errors);
