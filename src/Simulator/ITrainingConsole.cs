@@ -34,9 +34,9 @@ public interface ITrainingConsole
     void Resume();
 
     /// <summary>Sets how fast market time runs.</summary>
-    /// <param name="factor">1 to 60.</param>
+    /// <param name="pace">A tenth to a hundred times the clock's pace.</param>
     /// <returns>Null when set, else what would be right.</returns>
-    string? SetSpeed(int factor);
+    string? SetSpeed(Pace pace);
 
     /// <summary>Ends the session and brings the standing fleet back.</summary>
     /// <param name="by">Who ends it.</param>

@@ -5,6 +5,7 @@ using Ops.Simulator.Market;
 using Ops.Simulator.Recorded;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Servers;
+using Ops.Simulator.Station;
 using Ops.Simulator.Time;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
@@ -34,6 +35,7 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
     private readonly RecordedPlayer? _recorded;
     private readonly Func<long> _timestamp;
     private readonly WorldChanges _changes;
+    private readonly WorldInterventions _interventions;
     private long _now;
     private long _bucketEnd;
     private long _parents;
@@ -67,6 +69,8 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
         _timeline = new WorldTimeline(
             [.. scenario.Timeline, .. Starts(scenario)], _servers, _venue,
             new MarketEvents(_market, _venue, _orders, _servers, symbols), _outside, _agenda);
+        _interventions = new WorldInterventions(
+            _timeline, [.. Fleet.Servers.Select(static s => s.Name)], _gates, Ledger);
         _arrivals = [.. ArrivalStream.All(
             scenario.ClientFlow, Fleet.Servers, symbols, _day, chance.Fork("clients"), _market.Activity)];
         _recorded = scenario.Recorded is null
@@ -93,6 +97,9 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
 
     /// <inheritdoc/>
     public long LostNotices => _notices.Lost;
+
+    /// <summary>Notices that nobody has taken yet.</summary>
+    internal int WaitingNotices => _notices.Reader.Count;
 
     /// <inheritdoc/>
     public FeedPulse Pulse { get; } = new();
@@ -155,6 +162,7 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
     public void ServiceGates()
     {
         _changes.Make(_now);
+        _interventions.Make(_now);
         foreach (RoutingServer server in _servers)
             server.ServiceGate(_now);
         _canary?.Serve();
@@ -225,6 +233,7 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
         if (!changed.IsEmpty)
             _notices.Publish(new FleetNotice.Marks(Now, changed));
         _notices.Publish(new FleetNotice.Tick(Now, _day.PhaseAt(_now)));
+        _interventions.Look(_now);
         _bucketEnd += BucketNanoseconds;
         Pulse.Set();
     }

@@ -5,27 +5,34 @@ using Ops.Telemetry.Model;
 namespace Ops.Simulator;
 
 /// <summary>
-/// Runs a world in real time on a thread of its own: market time at 1 to 60 times the clock's pace, in steps so small
-/// that events are fresh and latches are answered within about 20 ms at every pace, and while the market clock stands.
-/// It needs no pool thread, so a blocked pool does not delay an acknowledgement.
+/// Runs a world in real time on a thread of its own: market time at a tenth to a hundred times the clock's pace, in
+/// steps so small that events are fresh and latches are answered within about 20 ms at every pace, and while the market
+/// clock stands. Faster than the clock it stays in step with whoever measures. It needs no pool thread, so a blocked
+/// pool does not delay an acknowledgement.
 /// </summary>
 public sealed class WorldDriver : IDisposable
 {
-    /// <summary>Fastest pace.</summary>
-    public const int MaximumSpeed = 60;
-
     private const long StepNanoseconds = 10 * MarketTime.NanosecondsPerMillisecond;
     private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan s_shortRest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan s_mostCatchUp = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longestTurn = TimeSpan.FromMilliseconds(50);
+    private const long NoTarget = long.MinValue;
 
     private readonly World _world;
     private readonly TimeProvider _time;
     private readonly FeedPulse _wake = new();
     private readonly Thread _thread;
     private readonly LeaseGuard _guard;
-    private long _lastTimestamp;
+    private readonly PaceMeter _meter;
+    private readonly LoopThrottle _throttle;
+    private long _origin;
+    private long _countedTicks;
     private long _owedNanoseconds;
-    private int _speed = 1;
+    private long _target = NoTarget;
+    private int _hundredths = Pace.Clock.Hundredths;
+    private int _meteredHundredths;
+    private bool _waits;
     private volatile bool _frozen;
     private volatile bool _stopping;
     private bool _endTold;
@@ -39,6 +46,7 @@ public sealed class WorldDriver : IDisposable
         (_world, _time) = (world, time);
         _thread = new Thread(Run) { IsBackground = true, Name = "world" };
         _guard = new LeaseGuard(world.Gates, time);
+        (_meter, _throttle) = (new PaceMeter(time), new LoopThrottle(time));
     }
 
     /// <summary>Raised once, on the driver's thread, when the world's end was reached. Gates are answered on.</summary>
@@ -49,18 +57,34 @@ public sealed class WorldDriver : IDisposable
     /// </summary>
     public event EventHandler<UnhandledExceptionEventArgs>? Failed;
 
-    /// <summary>How many times faster than the clock market time runs, 1 to <see cref="MaximumSpeed"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Out of that range.</exception>
-    public int Speed
+    /// <summary>
+    /// Raised on the driver's thread when market time has come to where <see cref="RunTo"/> was told, or to the end.
+    /// </summary>
+    public event EventHandler? Arrived;
+
+    /// <summary>How many times faster than the clock market time is to run.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No world can run at it.</exception>
+    public Pace Speed
     {
-        get => Volatile.Read(ref _speed);
+        get => new(Volatile.Read(ref _hundredths));
         set
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MaximumSpeed);
-            Volatile.Write(ref _speed, value);
+            if (!value.IsPossible)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(value), value, $"A pace goes from {Pace.Slowest} to {Pace.Fastest}.");
+            }
+            Volatile.Write(ref _hundredths, value.Hundredths);
         }
     }
+
+    /// <summary>
+    /// How fast it really ran in the last two seconds; null when the clock stands, or it is too early to tell.
+    /// </summary>
+    public Pace? Reached => _meter.Reached;
+
+    /// <summary>Where it is running to as fast as it can; null when it runs at its pace.</summary>
+    public MarketTime? Target => Volatile.Read(ref _target) is var at and not NoTarget ? new MarketTime(at) : null;
 
     /// <summary>Whether the market clock stands.</summary>
     public bool IsFrozen => _frozen;
@@ -78,7 +102,22 @@ public sealed class WorldDriver : IDisposable
     }
 
     /// <summary>Stops the market clock. Gates are still answered.</summary>
-    public void Freeze() => _frozen = true;
+    public void Freeze()
+    {
+        _frozen = true;
+        Volatile.Write(ref _target, NoTarget);
+    }
+
+    /// <summary>
+    /// Runs to a market time as fast as it can, in step with whoever measures; then the clock goes on as before, or
+    /// stands when it stood. A freeze on the way ends it where it is.
+    /// </summary>
+    /// <param name="at">Where to; nothing happens when it is reached already.</param>
+    public void RunTo(MarketTime at)
+    {
+        Volatile.Write(ref _target, Math.Min(at.Nanoseconds, _world.End.Nanoseconds));
+        _wake.Set();
+    }
 
     /// <summary>Lets the market clock run again, from where it stood.</summary>
     public void Resume()
@@ -99,27 +138,74 @@ public sealed class WorldDriver : IDisposable
     }
 
     /// <summary>Notes the time from which market time is owed.</summary>
-    internal void Prepare() => _lastTimestamp = _time.GetTimestamp();
+    internal void Prepare() => (_origin, _countedTicks) = (_time.GetTimestamp(), 0);
 
     /// <summary>One turn of the thread: runs the market time owed since the last one and answers the gates.</summary>
     internal void Turn()
     {
         long timestamp = _time.GetTimestamp();
-        TimeSpan elapsed = _time.GetElapsedTime(_lastTimestamp, timestamp);
-        _lastTimestamp = timestamp;
+        long total = _time.GetElapsedTime(_origin, timestamp).Ticks; // from one origin: no remainder is ever lost
+        long elapsed = total - _countedTicks;
+        _countedTicks = total;
+        _waits = false;
         _world.ServiceGates();
+        if (Target is { } target && !_world.IsOver)
+        {
+            RunFast(target.Nanoseconds, timestamp);
+            return;
+        }
         if (_frozen || _world.IsOver)
         {
+            Volatile.Write(ref _target, NoTarget);
             _owedNanoseconds = 0;
+            _meter.Restart();
             TellEnd();
             return;
         }
-        // Time the machine spent asleep or stuck is not made up for beyond a second: the day goes on from where it was.
-        long ticks = Math.Min(elapsed.Ticks, s_mostCatchUp.Ticks);
-        _owedNanoseconds += ticks * 100 * Speed;
-        while (_owedNanoseconds >= StepNanoseconds && !_frozen && !_stopping && !_world.IsOver)
-            RunOwed();
+        RunAtPace(elapsed, timestamp);
     }
+
+    private void RunAtPace(long elapsedTicks, long timestamp)
+    {
+        Pace pace = Speed;
+        if (pace.Hundredths != _meteredHundredths)
+            _meter.Restart();
+        _meteredHundredths = pace.Hundredths;
+        // Time the machine spent asleep or stuck is not made up for beyond a second: the day goes on from where it was.
+        _owedNanoseconds += pace.NanosecondsIn(Math.Min(elapsedTicks, s_mostCatchUp.Ticks));
+        _owedNanoseconds = Math.Min(_owedNanoseconds, pace.NanosecondsIn(s_mostCatchUp.Ticks));
+        while (_owedNanoseconds >= StepNanoseconds && !_frozen && !_stopping && !_world.IsOver && Target is null)
+        {
+            if (pace > Pace.Clock && IsAhead())
+                break;
+            RunOwed();
+        }
+        _meter.Note(timestamp, _world.Now);
+    }
+
+    // a turn is cut short now and then, so that whoever freezes or stops is heard
+    private void RunFast(long target, long began)
+    {
+        _owedNanoseconds = 0;
+        _meter.Restart();
+        while (!_stopping && !_world.IsOver && Volatile.Read(ref _target) == target)
+        {
+            if (_world.Now.Nanoseconds >= target)
+                break;
+            if (IsAhead() || _time.GetElapsedTime(began) > s_longestTurn)
+            {
+                _waits = true;
+                return;
+            }
+            _world.AdvanceTo(target);
+        }
+        bool ended = Interlocked.CompareExchange(ref _target, NoTarget, target) == target;
+        TellEnd();
+        if (ended && !_stopping)
+            Arrived?.Invoke(this, EventArgs.Empty);
+    }
+
+    private bool IsAhead() => _waits = _throttle.Holds(_world.WaitingNotices, _time.GetTimestamp());
 
     // Everything owed up to the end of the bucket, in whole steps.
     private void RunOwed()
@@ -144,7 +230,7 @@ public sealed class WorldDriver : IDisposable
             while (!_stopping)
             {
                 Turn();
-                _wake.Wait(s_rest);
+                _wake.Wait(_waits ? s_shortRest : s_rest);
             }
         }
         catch (Exception failure) // a failed world must not end the control room: it falls silent, and that is shown

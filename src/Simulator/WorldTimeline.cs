@@ -8,9 +8,9 @@ using Ops.Simulator.Time;
 namespace Ops.Simulator;
 
 /// <summary>What the scenario says happens when: deploys, flags, messages, and the firm stopping its servers.</summary>
-internal sealed class WorldTimeline
+internal sealed partial class WorldTimeline
 {
-    private readonly ImmutableArray<TimelineItem> _items;
+    private readonly List<TimelineItem> _items = [];
     private readonly RoutingServer[] _servers;
     private readonly Agenda _agenda;
     private readonly Venue _venue;
@@ -19,7 +19,7 @@ internal sealed class WorldTimeline
     private readonly Queue<TimelineItem.FirmLiftsBreakers> _lifts = new();
 
     /// <summary>The timeline of a world.</summary>
-    /// <param name="items">Its items, in any order.</param>
+    /// <param name="items">Its items, in any order; an instructor names them by their places in it.</param>
     /// <param name="servers">The servers it is about.</param>
     /// <param name="venue">The venue that can fail them.</param>
     /// <param name="events">What happens to the market.</param>
@@ -29,7 +29,9 @@ internal sealed class WorldTimeline
         IEnumerable<TimelineItem> items, RoutingServer[] servers, Venue venue, MarketEvents events,
         VenueOutside outside, Agenda agenda)
     {
-        _items = [.. items.SelectMany(Unroll)];
+        _known = [.. items];
+        for (int i = 0; i < _known.Length; i++)
+            Take(_known[i], origin: i);
         (_servers, _venue, _events, _agenda) = (servers, venue, events, agenda);
         _outside = outside;
     }
@@ -38,7 +40,7 @@ internal sealed class WorldTimeline
     /// <param name="start">Where the simulation starts.</param>
     public void Plan(long start)
     {
-        for (int i = 0; i < _items.Length; i++)
+        for (int i = 0; i < _items.Count; i++)
             _agenda.Add(Math.Max(start, _items[i].At.Ticks * 100), AgendaKind.Timeline, i);
     }
 
@@ -47,6 +49,8 @@ internal sealed class WorldTimeline
     /// <param name="now">Market time.</param>
     public void Perform(int index, long now)
     {
+        if (_void[index])
+            return;
         switch (_items[index])
         {
             case TimelineItem.Deploy deploy:
@@ -87,7 +91,7 @@ internal sealed class WorldTimeline
     /// <param name="server">Its name.</param>
     /// <returns>Whether.</returns>
     public bool StartsLater(string server) =>
-        _items.Any(item => item is TimelineItem.ServerStarts starts && starts.Server == server);
+        _items.Exists(item => item is TimelineItem.ServerStarts starts && starts.Server == server);
 
     /// <summary>Takes an act of the firm's people that the control room has to carry out: it has the doors.</summary>
     /// <param name="act">The act.</param>

@@ -25,7 +25,7 @@ internal static class TrainingEndpoints
             .ExcludeFromDescription();
         Map(app, "/api/training/freeze", Freeze, "Stops the market clock.");
         Map(app, "/api/training/resume", Resume, "Lets the market clock run.");
-        Map(app, "/api/training/speed", SpeedAsync, "Sets how fast market time runs, 1 to 60.");
+        Map(app, "/api/training/speed", SpeedAsync, "Sets how fast market time runs, 0.1 to 100.");
         Map(app, "/api/training/end", EndAsync, "Ends the session; the standing fleet returns with its own holds.");
     }
 
@@ -86,10 +86,9 @@ internal static class TrainingEndpoints
         (Dictionary<string, string?>? fields, IResult? problem) = await ReadAsync(context, s_speedFields, faults);
         if (fields is null)
             return problem!;
-        if (!int.TryParse(fields.GetValueOrDefault("factor"), NumberStyles.None, CultureInfo.InvariantCulture,
-            out int factor))
-            faults.Add(new InputFault("factor", "must be a whole number from 1 to 60."));
-        else if (faults.Count == 0 && console.SetSpeed(factor) is { } wrong)
+        if (!Pace.TryParse(fields.GetValueOrDefault("factor"), out Pace pace))
+            faults.Add(new InputFault("factor", "must be a number from 0.1 to 100 with at most two decimals."));
+        else if (faults.Count == 0 && console.SetSpeed(pace) is { } wrong)
             faults.Add(new InputFault("factor", wrong));
         return faults.Count > 0 ? Refuse(faults) : Results.Json(TrainingBody.From(console));
     }

@@ -17,7 +17,7 @@ namespace Ops.Dashboard.Api;
 /// <param name="PreparedTo">Market time it has reached; null for none.</param>
 internal sealed record TrainingNowBody(
     string Mode, string Scenario, string Title, string? Preset, string Seed, long Epoch, string MarketTime,
-    bool Frozen, int Speed,
+    bool Frozen, decimal Speed,
     bool Over, string? Preparing, string? PreparedTo)
 {
     /// <summary>From a state.</summary>
@@ -26,5 +26,5 @@ internal sealed record TrainingNowBody(
     public static TrainingNowBody From(TrainingState state) => new(
         state.Mode.ToString(), state.ScenarioId, state.Title, state.Preset, state.Seed.ToString(), state.Epoch,
         state.Now.ToString(),
-        state.Frozen, state.Speed, state.Over, state.Preparing?.ScenarioId, state.Preparing?.At.ToString());
+        state.Frozen, state.Speed.Factor, state.Over, state.Preparing?.ScenarioId, state.Preparing?.At.ToString());
 }

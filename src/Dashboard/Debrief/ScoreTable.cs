@@ -40,7 +40,9 @@ internal static class ScoreTable
 
     private static string Row(ScoreRow row)
     {
-        string points = row.Weight == 0
+        string points = row.Check == "hint"
+            ? string.Create(CultureInfo.InvariantCulture, $"{row.Points:0.0}")
+            : row.Weight == 0
             ? "an instructor's" : string.Create(CultureInfo.InvariantCulture, $"{row.Points:0.0} of {row.Weight}");
         string cue = row.Cue is null ? "" : $"<div class=\"seen\">Cue: {PlainPage.Safe(row.Cue)}</div>";
         string line = row.Line is null ? "" : $"<div class=\"link\">{PlainPage.Safe(row.Line)}</div>";

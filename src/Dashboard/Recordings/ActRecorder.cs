@@ -101,14 +101,22 @@ internal static class ActRecorder
     public static void Inspected(IFleetRoom room, Actor by, HaltScope scope) =>
         Tell(room, by, "inspect", act => Scoped(act, scope));
 
+    /// <summary>An instructor, or a trainee who answers one, did something that moves no gate.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="verb">What.</param>
+    /// <param name="say">The particulars.</param>
+    public static void Instructed(IFleetRoom room, Actor by, string verb, Func<RecordedAct, RecordedAct> say) =>
+        Tell(room, by, verb, say);
+
     private static void Tell(IFleetRoom room, Actor by, string verb, Func<RecordedAct, RecordedAct> say)
     {
-        if (room.Recorder is not { } recorder)
-            return;
-        recorder.OnAct(say(new RecordedAct
+        RecordedAct act = say(new RecordedAct
         {
             At = room.Now.ToString(), Who = by.Name, Kind = by.Kind, Do = verb, Sent = room.Sent,
-        }));
+        });
+        room.Acts.Add(act with { Sent = [] });
+        room.Recorder?.OnAct(act);
     }
 
     private static RecordedAct Scoped(RecordedAct act, HaltScope scope) => act with

@@ -58,9 +58,10 @@ internal sealed class RecordingShelf(
     /// <summary>Closes a recording.</summary>
     /// <param name="recorder">The recorder.</param>
     /// <param name="world">What really happened.</param>
-    public void Close(LoopRecorder recorder, RecordedWorld world)
+    /// <param name="reason">Why it ends, as a sentence.</param>
+    public void Close(LoopRecorder recorder, RecordedWorld world, string reason = "The session ended.")
     {
-        recorder.Close("The session ended.", findings: null, world);
+        recorder.Close(reason, findings: null, world);
         RecordingState state = recorder.State;
         _running.TryRemove(Path.GetFileName(state.Directory), out _);
         if (state.Trouble is { } trouble)

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using Ops.Simulator;
 using Ops.Simulator.Recording;
+using Ops.Simulator.Scenarios;
+using Ops.Simulator.Station;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Desks;
 using Ops.Telemetry.Model;
@@ -80,7 +83,7 @@ internal interface IFleetRoom : IDisposable
     /// <summary>Starts the threads.</summary>
     /// <param name="speed">How fast market time runs.</param>
     /// <param name="frozen">Whether the market clock stands at first.</param>
-    void Start(int speed, bool frozen);
+    void Start(Pace speed, bool frozen);
 
     /// <summary>Stops the market clock; control goes on.</summary>
     void Freeze();
@@ -89,6 +92,44 @@ internal interface IFleetRoom : IDisposable
     void Resume();
 
     /// <summary>Sets how fast it runs.</summary>
-    /// <param name="factor">1 to 60.</param>
-    void SetSpeed(int factor);
+    /// <param name="pace">How fast.</param>
+    void SetSpeed(Pace pace);
+
+    /// <summary>How fast market time really runs; null when it is not known.</summary>
+    Pace? Reached => null;
+
+    /// <summary>Market time it runs to as fast as it can; null when it does not.</summary>
+    MarketTime? JumpsTo => null;
+
+    /// <summary>
+    /// Runs on to a market time as fast as world and pipeline can, in step; then the clock does what it did before.
+    /// </summary>
+    /// <param name="to">Where to.</param>
+    void RunTo(MarketTime to);
+
+    /// <summary>What was done in it so far.</summary>
+    ActLog Acts { get; }
+
+    /// <summary>Lockstep, before <see cref="Start"/>: runs on, at most to the end of the bucket.</summary>
+    /// <param name="to">Where to.</param>
+    void AdvanceTo(MarketTime to);
+
+    /// <summary>Lockstep, before <see cref="Start"/>: does again what was done at a market time.</summary>
+    /// <param name="act">What was done.</param>
+    /// <param name="number">Its number among the acts, from 1.</param>
+    void Redo(RecordedAct act, int number);
+
+    /// <summary>What it is made of; null when nobody knows.</summary>
+    Scenario? Scenario => null;
+
+    /// <summary>Items of the timeline that wait for a condition, or did.</summary>
+    ImmutableArray<ArmedItem> Armed => [];
+
+    /// <summary>Does something to the world at its next step.</summary>
+    /// <param name="what">What.</param>
+    /// <param name="done">Told on the world's thread when it was done, or why it was not.</param>
+    void Intervene(Intervention what, Action<MarketTime, string?> done);
+
+    /// <summary>Why it ends, for its recording; a sentence.</summary>
+    string Farewell { get; set; }
 }

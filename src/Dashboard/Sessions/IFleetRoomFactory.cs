@@ -24,6 +24,14 @@ internal interface IFleetRoomFactory
     IFleetRoom Create(SessionRecipe recipe, SessionJournal? before);
 
     /// <summary>
+    /// Makes the room of a session that goes on from a moment of its past: in a realm of its own, without holds. What
+    /// is done again in it waits for no disk.
+    /// </summary>
+    /// <param name="recipe">The recipe of the branch.</param>
+    /// <returns>The room, in lockstep until it is started.</returns>
+    IFleetRoom CreateBranch(SessionRecipe recipe);
+
+    /// <summary>
     /// Makes a room to try the doors on: a world of its own, and a journal that leaves nothing behind.
     /// </summary>
     /// <param name="scenario">Id of the scenario, checked.</param>

@@ -9,7 +9,7 @@ namespace Ops.Dashboard.Sessions;
 /// Runs one session at a time: the standing fleet, or a training session in its place. Swapping builds the new world
 /// first; a recipe that fails leaves the old one running.
 /// </summary>
-internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposable
+internal sealed partial class SessionHost : ITrainingConsole, IHostedService, IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_watchPeriod = TimeSpan.FromMilliseconds(250);
@@ -46,7 +46,7 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
 
     /// <inheritdoc/>
     public TrainingState State => _stage.Now is { } now
-        ? now.Current.State(now.Incoming)
+        ? now.Current.State(now.Incoming ?? now.Returning)
         : new TrainingState(FleetMode.Live, _settings.Scenario, "", _settings.Preset, _settings.Seed, default,
         Frozen: true, 1, Over: false);
 
@@ -107,11 +107,11 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
     public void Resume() => Tell(static session => session.Resume());
 
     /// <inheritdoc/>
-    public string? SetSpeed(int factor)
+    public string? SetSpeed(Pace pace)
     {
-        if (factor is < 1 or > 60)
-            return $"The speed {factor} is not possible; it must be from 1 to 60.";
-        Tell(session => session.SetSpeed(factor));
+        if (!pace.IsPossible)
+            return $"The speed {pace} is not possible; it must be from {Pace.Slowest} to {Pace.Fastest}.";
+        Tell(session => session.SetSpeed(pace));
         return null;
     }
 
@@ -158,7 +158,7 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
         SessionRecipe.LiveRealm, FleetMode.Live, _settings.Scenario, _settings.Preset, unchecked(_settings.Seed + _day),
         "configuration", _time.GetUtcNow());
 
-    private int SpeedOf(SessionRecipe recipe) => recipe.Mode == FleetMode.Live ? _settings.Speed : 1;
+    private Pace SpeedOf(SessionRecipe recipe) => recipe.Mode == FleetMode.Live ? _settings.Speed : 1;
 
     // the first session's run-up, then the watch over the end of each standing day
     private async Task RunAsync(RunningSession first)
@@ -200,7 +200,7 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
         }
     }
 
-    private async Task<string?> SwapAsync(SessionRecipe recipe)
+    private async Task<string?> SwapAsync(SessionRecipe recipe, ReturnPlan? plan = null)
     {
         if (!await _swapping.WaitAsync(s_patience))
             return "Another session is being prepared; wait until it runs.";
@@ -212,7 +212,7 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
             var carry = new KillCarry();
             old.Freeze();
             _stage.Set(new Stage(old, null, carry));
-            if (await TryPrepareAsync(recipe, old, carry) is { } problem)
+            if (await TryPrepareAsync(recipe, old, carry, plan) is { } problem)
             {
                 old.Room.Journal.Reopen();
                 _stage.Set(new Stage(old, null, null));
@@ -229,11 +229,16 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
         }
     }
 
-    private async Task<string?> TryPrepareAsync(SessionRecipe recipe, RunningSession old, KillCarry carry)
+    private async Task<string?> TryPrepareAsync(SessionRecipe recipe, RunningSession old, KillCarry carry, ReturnPlan? plan)
     {
         IFleetRoom? room = null;
         try
         {
+            if (plan is not null)
+            {
+                await OnOwnThreadAsync(() => GoBack(recipe, old, carry, plan, made => room = made));
+                return null;
+            }
             await OnOwnThreadAsync(() => room = _factory.Create(recipe, JournalBefore(recipe, old)));
             var session = new RunningSession(recipe, room!, ++_epoch, SpeedOf(recipe), frozen: false);
             _stage.Set(new Stage(old, session, carry));

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Sessions;
@@ -14,6 +15,21 @@ internal sealed record SessionRecipe(
     string Realm, FleetMode Mode, string Scenario, string? Preset, ulong Seed, string StartedBy,
     DateTimeOffset StartedAt)
 {
+    private const string BranchMark = "-b";
+
+    /// <summary>Counts from 1 how often the session went on from a moment of its past.</summary>
+    public int Branch { get; init; } = 1;
+
+    /// <summary>The recipe of the session going on from a moment of its past, with holds and a recording of its
+    /// own.</summary>
+    /// <returns>The recipe.</returns>
+    public SessionRecipe Next() =>
+        this with { Branch = Branch + 1, Realm = $"{Root}{BranchMark}{Branch + 1}" };
+
+    /// <summary>What the session is called, whatever its branch.</summary>
+    [JsonIgnore]
+    public string Root => Branch == 1 ? Realm : Realm[..^$"{BranchMark}{Branch}".Length];
+
     /// <summary>Realm of the standing fleet.</summary>
     public const string LiveRealm = "live";
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Ops.Dashboard.Recordings;
 using Ops.Simulator;
+using Ops.Simulator.Headless;
 using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
+using Ops.Simulator.Station;
 using Ops.Telemetry;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
@@ -17,6 +19,7 @@ internal sealed class WorldRoom : IFleetRoom
     private readonly World _world;
     private readonly TelemetryRoom _room;
     private readonly WorldDriver _driver;
+    private readonly ActReplayer _replayer;
     private readonly ILogger _log;
     private readonly RecordingShelf? _shelf;
     private bool _started;
@@ -34,6 +37,7 @@ internal sealed class WorldRoom : IFleetRoom
         ILogger log, RecordingShelf? shelf = null)
     {
         (Title, Journal, _log, _shelf) = (scenario.Title, journal, log, shelf);
+        Scenario = ScenarioVariant.Apply(scenario, recipe.Preset);
         StartAt = MarketTime.FromTimeOfDay(scenario.Training?.StartAt ?? scenario.Session.Start);
         var queue = new AckQueue();
         var acks = new RecordingAcks(queue);
@@ -49,11 +53,31 @@ internal sealed class WorldRoom : IFleetRoom
             changes: recipe.Mode == FleetMode.Training ? _world : null, canaries: _world.MakeCanary);
         _room.Pump(); // what the servers say they run is judged before their first order
         _room.WentBlind = alarm => _log.LogCritical("{Rule}: {Message}", alarm.Rule, alarm.Message);
+        _replayer = new ActReplayer(_world, _room, scenario, time);
         _driver = new WorldDriver(_world, time);
+        _driver.Arrived += (_, _) => _room.Loop.ClockStands = _driver.IsFrozen || _world.IsOver;
         _driver.Ended += (_, _) => _room.Loop.ClockStands = true; // the day is over: silence is no outage
         _driver.Failed += (_, failure) =>
             _log.LogCritical(failure.ExceptionObject as Exception, "The world of {Scenario} failed", recipe.Scenario);
     }
+
+    /// <inheritdoc/>
+    public Scenario? Scenario { get; }
+
+    /// <inheritdoc/>
+    public ActLog Acts { get; } = new();
+
+    /// <inheritdoc/>
+    public string Farewell { get; set; } = "The session ended.";
+
+    /// <inheritdoc/>
+    public ImmutableArray<ArmedItem> Armed => _world.Armed;
+
+    /// <inheritdoc/>
+    public Pace? Reached => _driver.Reached;
+
+    /// <inheritdoc/>
+    public MarketTime? JumpsTo => _driver.Target;
 
     /// <inheritdoc/>
     public LoopRecorder? Recorder { get; }
@@ -120,17 +144,38 @@ internal sealed class WorldRoom : IFleetRoom
     {
         _world.AdvanceBucket();
         _room.Pump();
+        _replayer.ActForTheFirm();
     }
+
+    /// <inheritdoc/>
+    public void AdvanceTo(MarketTime to)
+    {
+        _world.AdvanceTo(to);
+        _room.Pump();
+        _replayer.ActForTheFirm();
+    }
+
+    /// <inheritdoc/>
+    public void Redo(RecordedAct act, int number)
+    {
+        _replayer.Redo(act, number);
+        Acts.Add(act);
+        Recorder?.OnAct(act with { Sent = Sent });
+    }
+
+    /// <inheritdoc/>
+    public void Intervene(Intervention what, Action<MarketTime, string?> done) => _world.Intervene(what, done);
 
     /// <inheritdoc/>
     public void Publish() => _room.Publish();
 
     /// <inheritdoc/>
-    public void Start(int speed, bool frozen)
+    public void Start(Pace speed, bool frozen)
     {
         _started = true;
         if (Recorder is { } recorder)
             recorder.Waits = false; // from here on nothing waits for a disk
+        (Journal.Inner as RehearsalJournal)?.End();
         _driver.Speed = speed;
         if (frozen)
             Freeze();
@@ -153,7 +198,14 @@ internal sealed class WorldRoom : IFleetRoom
     }
 
     /// <inheritdoc/>
-    public void SetSpeed(int factor) => _driver.Speed = factor;
+    public void SetSpeed(Pace pace) => _driver.Speed = pace;
+
+    /// <inheritdoc/>
+    public void RunTo(MarketTime to)
+    {
+        _room.Loop.ClockStands = false;
+        _driver.RunTo(to);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -161,7 +213,7 @@ internal sealed class WorldRoom : IFleetRoom
         _driver.Dispose();
         _room.Dispose();
         if (Recorder is { } recorder) // world and loop stand still: what they say now is their last word
-            _shelf?.Close(recorder, new RecordedWorld(_world.Ledger.Report(), _world.Recorded));
+            _shelf?.Close(recorder, new RecordedWorld(_world.Ledger.Report(), _world.Recorded), Farewell);
         _world.Dispose();
         if (!Journal.IsRetired)
             (Journal.Inner as IDisposable)?.Dispose();

@@ -40,11 +40,17 @@ internal sealed class WorldRoomFactory(
     }
 
     /// <inheritdoc/>
-    public IFleetRoom Create(SessionRecipe recipe, SessionJournal? before)
+    public IFleetRoom Create(SessionRecipe recipe, SessionJournal? before) =>
+        Make(recipe, before?.Successor() ?? SessionJournal.Over(journals.Open(recipe.Realm)));
+
+    /// <inheritdoc/>
+    public IFleetRoom CreateBranch(SessionRecipe recipe) =>
+        Make(recipe, SessionJournal.Over(new RehearsalJournal(journals.Open(recipe.Realm))));
+
+    private WorldRoom Make(SessionRecipe recipe, SessionJournal journal)
     {
         Scenario scenario = library.Load(recipe.Scenario).Scenario
             ?? throw new InvalidOperationException(Check(recipe.Scenario, recipe.Preset));
-        SessionJournal journal = before?.Successor() ?? SessionJournal.Over(journals.Open(recipe.Realm));
         try
         {
             var options = new RoomOptions(OptionsOf(scenario, recipe.Mode), settings.Control)

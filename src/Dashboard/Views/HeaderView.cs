@@ -1,4 +1,5 @@
 using Ops.Dashboard.Drill;
+using Ops.Simulator;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -72,7 +73,7 @@ public sealed record HeaderView(
             return $"{phase}, session over";
         if (picture.Session.Frozen)
             return $"{phase}, clock frozen";
-        return picture.Session.Speed == 1 ? phase : $"{phase}, speed ×{picture.Session.Speed}";
+        return picture.Session.Speed == Pace.Clock ? phase : $"{phase}, speed {picture.Session.SpeedWords}";
     }
 
     private static string Proven(ControlSnapshot control)

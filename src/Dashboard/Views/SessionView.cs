@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ops.Simulator;
 using Ops.Telemetry.Model;
 
@@ -13,11 +14,11 @@ namespace Ops.Dashboard.Views;
 /// <param name="Preparing">What is being prepared and how far it is; null for nothing.</param>
 /// <param name="PreparedPercent">How far, 0 to 100.</param>
 public sealed record SessionView(
-    string Heading, string Detail, string Clock, bool IsTraining, bool Frozen, int Speed, string? Preparing,
+    string Heading, string Detail, string Clock, bool IsTraining, bool Frozen, Pace Speed, string? Preparing,
         string PreparedPercent)
 {
     /// <summary>Speeds on offer.</summary>
-    public static readonly int[] Speeds = [1, 2, 5, 10, 30, 60];
+    public static readonly ImmutableArray<Pace> Speeds = Pace.Offered;
 
     private static readonly MarketTime s_dayStart = MarketTime.FromTimeOfDay(TimeSpan.FromHours(4));
 
@@ -42,7 +43,7 @@ public sealed record SessionView(
     {
         if (session.Over)
             return "the session is over";
-        return session.Frozen ? "the clock is frozen" : $"speed ×{session.Speed}";
+        return session.Frozen ? "the clock is frozen" : $"speed {session.SpeedWords}";
     }
 
     private static string PreparedPercentOf(SessionPreparation preparing) => Format.Share(

@@ -10,6 +10,8 @@ namespace Ops.Simulator.Headless;
 /// <summary>Between what people do and how a recording says it.</summary>
 internal static class ActWords
 {
+    private static readonly string[] s_worldVerbs = ["insert", "trigger", "hold-back"];
+
     /// <summary>What was done, for a recording.</summary>
     /// <param name="action">The action.</param>
     /// <param name="done">How it ended, one entry for each thing it was done to.</param>
@@ -49,6 +51,10 @@ internal static class ActWords
             },
             ScriptedAction.Inspect inspect => WithScope(act, inspect.Scope),
             ScriptedAction.Note note => act with { Reason = note.Text },
+            ScriptedAction.Instruct instruct => instruct.Act with
+            {
+                At = act.At, Who = act.Who, Sent = sent, Done = act.Done, Outcome = act.Outcome,
+            },
             _ => throw new InvalidOperationException($"{action.GetType().Name} has no words."),
         };
     }
@@ -60,12 +66,15 @@ internal static class ActWords
     /// <exception cref="InvalidDataException">The words are no act.</exception>
     public static ScriptedAction? ToAction(RecordedAct act, int number)
     {
-        if (act.Kind != ActorKind.Person)
+        bool isWorlds = s_worldVerbs.Contains(act.Do); // the world's own, whoever said it: a script has a key
+        if (act.Kind != ActorKind.Person && !isWorlds)
             return null;
         if (!MapReader.TryTime(act.At, out TimeSpan time))
             throw new InvalidDataException($"An act has the time {act.At}.");
         MarketTime at = MarketTime.FromTimeOfDay(time);
         var place = new Place(number, 1);
+        if (isWorlds)
+            return act.Done ? new ScriptedAction.Instruct(at, act.Who, place, act) : null;
         return act.Do switch
         {
             "kill" => new ScriptedAction.Kill(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Servers;
+using Ops.Simulator.Station;
 using Ops.Telemetry;
 using Ops.Telemetry.Audit;
 using Ops.Telemetry.Control;
@@ -33,6 +34,7 @@ internal sealed class HeadlessRun : IDisposable
     private readonly EventDigest _digest = new();
     private readonly RunWitness _witness;
     private readonly ActionPlayer _player;
+    private readonly InstructorHand _instructor;
     private readonly ImmutableArray<ScriptedAction> _actions;
     private readonly MarketTime _until;
     private readonly long _step;
@@ -66,6 +68,7 @@ internal sealed class HeadlessRun : IDisposable
         _player = new ActionPlayer(
             _room.KillSwitch, _room.ReleaseDesk, _room.Control, _clock, _room.Changes, _room.Fleet,
             new AlarmPlayer(_room.AlarmDesk, _room.Alarms, _world.Fleet), _room.ReleaseChecks);
+        _instructor = new InstructorHand(_world, scenario);
         _actions = actions;
         _step = settings.Breakers ? ActingStepNanoseconds : BucketNanoseconds;
         _until = settings.Until is { } until && until < _world.End ? until : _world.End;
@@ -153,6 +156,8 @@ internal sealed class HeadlessRun : IDisposable
     {
         int before = _player.Outcomes.Count;
         _player.Perform(action);
+        if (action is ScriptedAction.Instruct instruct)
+            _instructor.Do(instruct.Act);
         _recorder?.OnAct(ActWords.Of(
             action, _player.Outcomes.Skip(before), [.. _world.Gates.Select(static gate => gate.LastSend)]));
     }

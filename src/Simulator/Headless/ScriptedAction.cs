@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios.Reading;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
@@ -128,5 +130,16 @@ internal abstract record ScriptedAction(MarketTime At, string Who, Place Where)
 
         /// <inheritdoc/>
         public override string Subject => Text;
+    }
+
+    /// <summary>What an instructor does to the world: known by its words alone, and done by the world.</summary>
+    internal sealed record Instruct(MarketTime When, string By, Place Line, RecordedAct Act)
+        : ScriptedAction(When, By, Line)
+    {
+        /// <inheritdoc/>
+        public override string Verb => Act.Do;
+
+        /// <inheritdoc/>
+        public override string Subject => Act.Item ?? Act.Number?.ToString(CultureInfo.InvariantCulture) ?? "";
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Servers;
+using Ops.Simulator.Station;
 using Ops.Telemetry.Audit;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
@@ -23,6 +24,7 @@ internal sealed class WorldRun : IDisposable
     private readonly MarketTime _until;
     private readonly ActionPlayer _player;
     private readonly RunWitness _witness;
+    private readonly InstructorHand _instructor;
     private readonly bool _spares;
     private int _next;
 
@@ -52,6 +54,7 @@ internal sealed class WorldRun : IDisposable
             limits.Attach(gate);
             _control.Attach(gate);
         }
+        _instructor = new InstructorHand(_world, scenario);
         _witness = new RunWitness(_world.Fleet, _clock);
         var blind = new NoPicture();
         _player = new ActionPlayer(
@@ -81,7 +84,7 @@ internal sealed class WorldRun : IDisposable
                 if (_actions[_next].At > _world.Now)
                     _world.AdvanceTo(_actions[_next].At.Nanoseconds);
                 Settle();
-                _player.Perform(_actions[_next]);
+                Perform(_actions[_next]);
                 _witness.LookAtControl(_control.Reader.Current);
                 if (_spares && !IsReleasedLater())
                     SpareTheHeld();
@@ -106,6 +109,13 @@ internal sealed class WorldRun : IDisposable
         _control.Dispose();
         _guard.Dispose();
         _world.Dispose();
+    }
+
+    private void Perform(ScriptedAction action)
+    {
+        _player.Perform(action);
+        if (action is ScriptedAction.Instruct instruct)
+            _instructor.Do(instruct.Act);
     }
 
     private void SpareTheHeld()

@@ -31,6 +31,7 @@ public static class HeaderMaker
         string text = TextOf(scenario);
         return new RecordingHeader
         {
+            Words = RecordingHeader.PresentWords,
             Scenario = scenario.Id, ScenarioHash = HashOf(text), ScenarioFile = scenario.Source?.Path ?? "",
             Title = scenario.Title, Preset = preset, Seed = seed, Mode = fleet.Mode, StartedBy = "command line",
             Program = Program, MarketStart = start.ToString(), Date = fleet.SessionDate, Zone = fleet.Zone,

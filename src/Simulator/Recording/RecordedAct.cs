@@ -10,6 +10,13 @@ namespace Ops.Simulator.Recording;
 /// </summary>
 public sealed record RecordedAct
 {
+    /// <summary>Where an instructor sits.</summary>
+    public const string InstructorSeat = "instructor";
+
+    /// <summary>Whether it is an instructor's, and not to be held against a trainee.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsInstructors => Seat == InstructorSeat;
+
     /// <summary>Market time, HH:mm:ss.ffffff.</summary>
     public required string At { get; init; }
 
@@ -20,7 +27,7 @@ public sealed record RecordedAct
     public required ActorKind Kind { get; init; }
 
     /// <summary>What: kill, release, approve, acknowledge, shelve, deploy, rollback, restart, set-flag, inspect,
-    /// note.</summary>
+    /// note; of an instructor also insert, trigger, hold-back, hint and return; of a trainee hint-read.</summary>
     public required string Do { get; init; }
 
     /// <summary>server, group or fleet; null when the verb has none.</summary>
@@ -70,6 +77,22 @@ public sealed record RecordedAct
 
     /// <summary>Of a shelf: for how many minutes.</summary>
     public int? Minutes { get; init; }
+
+    /// <summary>Where whoever acted sat: instructor; null for the trainees' side. Since words 2.</summary>
+    public string? Seat { get; init; }
+
+    /// <summary>Of an insert: the item of the timeline, as text. Since words 2.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>Of an insert: what it waits for, such as halted:smars-1; null for its time. Since words 2.</summary>
+    public string? When { get; init; }
+
+    /// <summary>Of a trigger or hold-back: the item's place in the scenario's timeline, from 0; of a hint and its
+    /// reading: the hint's number. Since words 2.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>Of a hint: points of a hundred that it costs. Since words 2.</summary>
+    public int? Points { get; init; }
 
     /// <summary>Whether it did what it was meant to.</summary>
     public bool Done { get; init; } = true;

@@ -42,6 +42,13 @@ internal sealed class Recording
             using FrameReader reader = Read(file);
             Frame first = Expect(reader, FrameKind.Header, "its header is missing");
             RecordingHeader header = Json<RecordingHeader>(reader, first);
+            if (header.Words > RecordingHeader.PresentWords)
+            {
+                fault = new RecordingFault(
+                    file, 0, 0, $"its acts have words of version {header.Words}, this program knows "
+                    + $"{RecordingHeader.PresentWords}");
+                return null;
+            }
             Frame second = Expect(reader, FrameKind.Scenario, "the text of its scenario is missing");
             return new Recording(file, header, Text(reader, second));
         }

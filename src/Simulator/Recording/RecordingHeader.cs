@@ -7,6 +7,12 @@ namespace Ops.Simulator.Recording;
 /// <summary>What a recording is of and how it came about: with the scenario's text enough to run it again.</summary>
 public sealed record RecordingHeader
 {
+    /// <summary>Version of the words of acts that this program writes and reads.</summary>
+    public const int PresentWords = 2;
+
+    /// <summary>Version of the words of acts: 1 before there were instructor stations.</summary>
+    public int Words { get; init; } = 1;
+
     /// <summary>Id of the scenario.</summary>
     public required string Scenario { get; init; }
 

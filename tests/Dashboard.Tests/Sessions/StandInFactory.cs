@@ -61,6 +61,8 @@ internal sealed class StandInFactory(TimeProvider time) : IFleetRoomFactory
         return room;
     }
 
+    public IFleetRoom CreateBranch(SessionRecipe recipe) => Create(recipe, before: null);
+
     private static FleetDefinition FleetOf(ScenarioSummary found, FleetMode mode) => new(
         found.Title, mode, found.Date, "ET",
         [.. Enumerable.Range(1, 8).Select(i =>

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using Ops.Dashboard.Sessions;
+using Ops.Simulator;
+using Ops.Simulator.Recording;
+using Ops.Simulator.Station;
 using Ops.Telemetry.Alarms;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
@@ -86,7 +89,7 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, IRele
 
     public bool Frozen { get; private set; }
 
-    public int Speed { get; private set; } = 1;
+    public Pace Speed { get; private set; } = 1;
 
     public FleetSnapshot? Latest { get; private set; }
 
@@ -129,17 +132,36 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, IRele
         _fleetChanged.Raise();
     }
 
-    public void Start(int speed, bool frozen)
+    public void Start(Pace speed, bool frozen)
     {
         (Speed, Frozen) = (speed, frozen);
         _timer = _time.CreateTimer(_ => Turn(), null, TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(250));
     }
 
+    public ActLog Acts { get; } = new();
+
+    public string Farewell { get; set; } = "";
+
+    /// <summary>What was done again, in order.</summary>
+    public List<string> Redone { get; } = [];
+
+    public void RunTo(MarketTime to) => Now = to;
+
+    public void AdvanceTo(MarketTime to) => Now = to;
+
+    public void Redo(RecordedAct act, int number)
+    {
+        Redone.Add($"{act.Do} {act.Target}");
+        Acts.Add(act);
+    }
+
+    public void Intervene(Intervention what, Action<MarketTime, string?> done) => done(Now, null);
+
     public void Freeze() => Frozen = true;
 
     public void Resume() => Frozen = false;
 
-    public void SetSpeed(int factor) => Speed = factor;
+    public void SetSpeed(Pace pace) => Speed = pace;
 
     public HaltTicket Halt(HaltCommand command)
     {

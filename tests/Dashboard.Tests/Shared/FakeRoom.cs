@@ -77,9 +77,9 @@ internal sealed class FakeRoom
 
     public void Resume() => Told.Add("resume");
 
-    public string? SetSpeed(int factor)
+    public string? SetSpeed(Pace pace)
     {
-        Told.Add($"speed {factor}");
+        Told.Add($"speed {pace}");
         return Refusal;
     }
 

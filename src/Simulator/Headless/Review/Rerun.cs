@@ -41,8 +41,10 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings)
     }
 
     /// <summary>Runs it with nobody acting and nothing watching.</summary>
+    /// <param name="instructor">What the instructor did to the world; empty for nothing.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>What it came to.</returns>
-    public Outcome Untouched(CancellationToken cancel = default) =>
-        new Rerun(scenario, settings with { Breakers = false, Parity = ParityMode.Observe }).Run([], cancel).Outcome;
+    public Outcome Untouched(ImmutableArray<ScriptedAction> instructor, CancellationToken cancel = default) =>
+        new Rerun(scenario, settings with { Breakers = false, Parity = ParityMode.Observe })
+            .Run(instructor, cancel).Outcome;
 }

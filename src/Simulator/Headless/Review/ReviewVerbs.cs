@@ -59,7 +59,7 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
         long began = wall.GetTimestamp();
         Outcome other = rerun.Run(actions.Actions).Outcome;
         TimeSpan took = wall.GetElapsedTime(began);
-        Outcome then = found.Acts.IsEmpty ? rerun.Untouched() : rerun.Run(found.Acts).Outcome;
+        Outcome then = found.Acts.IsEmpty ? rerun.Untouched([]) : rerun.Run(found.Acts).Outcome;
         Tell("as it was", then);
         Tell("with these actions", other);
         console.Output.WriteLine(Text(

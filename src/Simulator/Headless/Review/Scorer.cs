@@ -19,6 +19,8 @@ internal static class Scorer
         var judge = new TaskJudge(facts);
         ImmutableArray<ScoreRow> rows = [.. training.CriticalTasks.Select(task => Row(task, judge.Judge(task)))];
         int possible = rows.Sum(static row => row.Weight);
+        ImmutableArray<ScoreRow> hints = [.. HintCost.RowsOf(facts.Acts)];
+        decimal cost = -hints.Sum(static row => row.Points);
         return new ScoreReport
         {
             Scenario = facts.Scenario.Id,
@@ -27,13 +29,14 @@ internal static class Scorer
             Seed = settings.Seed,
             People =
             [
-                .. facts.Acts.Where(static act => act.Kind == ActorKind.Person).Select(static act => act.Who)
+                .. facts.Acts.Where(static act => act is { Kind: ActorKind.Person, IsInstructors: false }).Select(static act => act.Who)
                     .Distinct(),
             ],
             Score = possible == 0 ? 0
-                : decimal.Round(100 * rows.Sum(static row => row.Points) / possible, 1, MidpointRounding.ToZero),
+                : Math.Max(0, decimal.Round(
+                    100 * rows.Sum(static row => row.Points) / possible, 1, MidpointRounding.ToZero) - cost),
             PassMark = training.PassMark,
-            Rows = rows,
+            Rows = rows.AddRange(hints),
             Actual = facts.Actual,
             Nobody = facts.Nobody,
             Best = facts.Best,

@@ -101,7 +101,7 @@ public sealed class SessionReview
             throw new InvalidOperationException($"{Header.Scenario} is not offered for training: it has no tasks.");
         var rerun = new Rerun(_scenario, _settings);
         (Outcome actual, ImmutableArray<HoldRow> holds) = rerun.Run(ActionsOf(Acts), cancel);
-        Outcome nobody = rerun.Untouched(cancel);
+        Outcome nobody = rerun.Untouched(Instructed, cancel);
         var facts = new ScoreFacts
         {
             Scenario = _scenario, Acts = Acts, Holds = holds, Actual = actual, Nobody = nobody,
@@ -119,14 +119,19 @@ public sealed class SessionReview
         HasIncident
             ? LossCurve.Of(_scenario, _settings, LossCurve.Times(LongestReaction), threads, progress, cancel) : [];
 
+    // what the instructor did to the world is the world that everybody else is compared in
+    private ImmutableArray<ScriptedAction> Instructed =>
+        [.. ActionsOf(Acts).Where(static action => action is ScriptedAction.Instruct)];
+
     private int LongestReaction => Math.Clamp(
         (int)(_scenario.Session.End - _scenario.Truth!.Onset).TotalSeconds, LossCurve.Points, LossCurve.Longest);
 
     private Outcome Best(CancellationToken cancel)
     {
         var rerun = new Rerun(_scenario, _settings with { Breakers = false, Parity = ParityMode.Observe });
-        return rerun.Run(
-            CorrectStop.At(_scenario, CorrectStop.Earliest(_scenario), HaltMode.BlockAndCancel), cancel).Outcome;
+        ImmutableArray<ScriptedAction> stop =
+            CorrectStop.At(_scenario, CorrectStop.Earliest(_scenario), HaltMode.BlockAndCancel);
+        return rerun.Run([.. stop.Concat(Instructed).OrderBy(static action => action.At)], cancel).Outcome;
     }
 
     private static ImmutableArray<string> DoubtsOf(Recording.Recording recording)

@@ -22,7 +22,7 @@ internal sealed class TaskJudge(ScoreFacts facts)
     private readonly ImmutableArray<string> _guilty = facts.Scenario.Truth?.GuiltyServers ?? [];
 
     private readonly ImmutableArray<RecordedAct> _people =
-        [.. facts.Acts.Where(static act => act.Kind == ActorKind.Person)];
+        [.. facts.Acts.Where(static act => act is { Kind: ActorKind.Person, IsInstructors: false })];
 
     /// <summary>Judges a task.</summary>
     /// <param name="task">The task.</param>

@@ -23,7 +23,11 @@ internal static class TimelineBinder
         [.. parent.Maps("timeline", "timeline", isRequired: false, most: 10_000).Select(item => Item(item, session))
             .OfType<TimelineItem>()];
 
-    private static TimelineItem? Item(MapReader any, SessionSpec session)
+    /// <summary>Binds one item.</summary>
+    /// <param name="any">Its mapping.</param>
+    /// <param name="session">The session its times must lie in.</param>
+    /// <returns>The item; null when it is of no known kind.</returns>
+    internal static TimelineItem? Item(MapReader any, SessionSpec session)
     {
         string kind = any.Text("do");
         if (kind.Length == 0)

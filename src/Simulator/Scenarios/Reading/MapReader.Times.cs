@@ -95,7 +95,11 @@ internal sealed partial class MapReader
     /// <returns>The hyphenated form.</returns>
     public static string Hyphenated(string name) => Capital().Replace(name, "-$0").ToLowerInvariant();
 
-    private static bool TryDuration(string text, out TimeSpan value)
+    /// <summary>Reads a number and us, ms, s, m or h.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="value">The duration.</param>
+    /// <returns>Whether it is one.</returns>
+    internal static bool TryDuration(string text, out TimeSpan value)
     {
         value = default;
         Match match = DurationForm().Match(text);

@@ -1,0 +1,190 @@
+using Ops.Dashboard.Recordings;
+using Ops.Dashboard.Sessions;
+using Ops.Simulator;
+using Ops.Simulator.Recording;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Dashboard.Station;
+
+/// <summary>
+/// What an instructor does to the training session of this room. Everything is written to the trail and to the
+/// recording, and nothing of it touches a gate: kills and releases have doors of their own.
+/// </summary>
+/// <param name="host">Runs the session.</param>
+/// <param name="stage">The session on screen.</param>
+/// <param name="backtracks">Moments it can go back to.</param>
+/// <param name="audit">The trail.</param>
+/// <param name="time">The clock.</param>
+internal sealed partial class InstructorDesk(
+    SessionHost host, SessionStage stage, Backtracks backtracks, SessionAudit audit, TimeProvider time)
+{
+    private const string Prefix = "instructor-";
+
+    /// <summary>The training session on screen; null when none runs.</summary>
+    public RunningSession? Session =>
+        stage.Session is { Recipe.Mode: FleetMode.Training } session ? session : null;
+
+    /// <summary>Stops the market clock.</summary>
+    /// <param name="by">Who.</param>
+    /// <returns>What came of it.</returns>
+    public StationResult Freeze(Actor by) => With(session =>
+    {
+        host.Freeze();
+        return Note(session, by, "freeze", "The clock stands.");
+    });
+
+    /// <summary>Lets it run.</summary>
+    /// <param name="by">Who.</param>
+    /// <returns>What came of it.</returns>
+    public StationResult Resume(Actor by) => With(session =>
+    {
+        host.Resume();
+        return Note(session, by, "resume", "The clock runs.");
+    });
+
+    /// <summary>Sets how fast it runs.</summary>
+    /// <param name="pace">How fast.</param>
+    /// <param name="by">Who.</param>
+    /// <returns>What came of it.</returns>
+    public StationResult SetSpeed(Pace pace, Actor by) => With(session =>
+        host.SetSpeed(pace) is { } wrong ? StationResult.Refused("invalid-speed", wrong)
+            : Note(session, by, "speed", $"Speed ×{pace}."));
+
+    /// <summary>Runs on by a step while the clock stands.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="step">Of market time; a tenth of a second to an hour.</param>
+    /// <returns>What came of it.</returns>
+    public StationResult Step(TimeSpan step, Actor by) => With(session =>
+    {
+        if (!host.State.Frozen)
+            return StationResult.Refused("not-frozen", "The clock runs; freeze it to go on step by step.");
+        if (step < TimeSpan.FromMilliseconds(Limits.BucketMilliseconds) || step > TimeSpan.FromHours(1))
+            return StationResult.Refused("invalid-step", "A step goes from 100 milliseconds to an hour.");
+        session.Room.RunTo(session.Room.Now.AddNanoseconds(step.Ticks * 100));
+        return Note(session, by, "step", $"A step of {step.TotalSeconds} s.");
+    });
+
+    /// <summary>Runs on to a market time as fast as possible, or goes back to it.</summary>
+    /// <param name="to">The time.</param>
+    /// <param name="by">Who.</param>
+    /// <returns>What came of it.</returns>
+    public async ValueTask<StationResult> JumpAsync(MarketTime to, Actor by)
+    {
+        if (Session is not { } session)
+            return NoSession();
+        if (to <= session.Room.Now)
+        {
+            return to < session.Room.StartAt
+                ? StationResult.Refused(
+                    "invalid-time", $"The session was handed over at {session.Room.StartAt}; it has no time before.")
+                : await ReturnAsync(
+                    new Backtrack("", $"{to}", to, Backtracks.Before(session.Room.Acts.All, to)), by);
+        }
+        return With(one =>
+        {
+            one.Room.RunTo(to);
+            return Note(one, by, "jump", $"On to {to}.");
+        });
+    }
+
+    /// <summary>Keeps the present moment, to go back to.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="by">Who.</param>
+    /// <returns>What came of it.</returns>
+    public StationResult Keep(string name, Actor by) => With(session =>
+    {
+        string called = string.IsNullOrWhiteSpace(name) ? $"at {session.Room.Now}" : name.Trim();
+        if (called.Length > Limits.ReasonLength)
+            return StationResult.Refused("invalid-name", $"A name has at most {Limits.ReasonLength} characters.");
+        return backtracks.Keep(session, called) is { } kept
+            ? Note(session, by, "snapshot", $"{kept.Id}: {called}, {kept.At}.")
+            : StationResult.Refused("too-many", $"At most {Backtracks.MostKept} snapshots are kept in a session.");
+    });
+
+    /// <summary>Goes back to a moment.</summary>
+    /// <param name="id">Which, such as B-3 or S-1.</param>
+    /// <param name="by">Who.</param>
+    /// <returns>What came of it.</returns>
+    public async ValueTask<StationResult> ReturnAsync(string id, Actor by)
+    {
+        if (Session is not { } session)
+            return NoSession();
+        return backtracks.Find(session, id) is { } moment ? await ReturnAsync(moment, by)
+            : StationResult.Refused(
+                "unknown-backtrack", $"There is no moment {id}; the latest is {backtracks.Of(session)[0].Id}.");
+    }
+
+    /// <summary>Writes something on the timeline, for the debrief.</summary>
+    /// <param name="text">What.</param>
+    /// <param name="by">Who.</param>
+    /// <returns>What came of it.</returns>
+    public StationResult WriteNote(string text, Actor by) => With(session =>
+        Unsayable(text) ?? Note(session, by, "note", text.Trim()));
+
+    /// <summary>Ends the session; the standing fleet returns.</summary>
+    /// <param name="by">Who.</param>
+    /// <returns>What came of it; its message is the name of the session, which its debrief has too.</returns>
+    public async ValueTask<StationResult> EndAsync(Actor by)
+    {
+        if (Session is not { } session)
+            return NoSession();
+        Note(session, by, "end", "The session ends.");
+        await host.EndAsync(by);
+        return StationResult.Done(session.Recipe.Realm);
+    }
+
+    private static StationResult NoSession() => StationResult.Refused(
+        "no-session", "No training session runs in this room; start one on the training page.");
+
+    private static StationResult? Unsayable(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return StationResult.Refused("invalid-text", "The text is empty.", [new("text", "must not be empty.")]);
+        return text.Length <= Limits.ReasonLength ? null : StationResult.Refused(
+            "invalid-text", $"The text has {text.Length} characters; at most {Limits.ReasonLength} are allowed.",
+            [new("text", $"has more than {Limits.ReasonLength} characters.")]);
+    }
+
+    private async ValueTask<StationResult> ReturnAsync(Backtrack moment, Actor by)
+    {
+        if (Session is not { } session)
+            return NoSession();
+        MarketTime from = session.Room.Now;
+        long began = time.GetTimestamp();
+        string where = $"From {from} back to {moment.Name}, {moment.At}, {moment.Acts.Length} acts done again.";
+        Write(session, by, "return", where); // in the trail and the recording of the branch that is left
+        if (await host.ReturnAsync(moment.At, moment.Acts, by, moment.Name) is { } problem)
+            return StationResult.Refused("return-failed", problem);
+        RunningSession after = Session ?? session;
+        Write(after, by, "returned", where); // and of the one that goes on
+        TimeSpan took = time.GetElapsedTime(began);
+        return StationResult.Done($"{where} It took {took.TotalSeconds:0.0} s.");
+    }
+
+    private StationResult With(Func<RunningSession, StationResult> act)
+    {
+        if (stage.Now is { Carry: not null })
+            return StationResult.Refused("session-busy", "Another world is being prepared; wait until it runs.");
+        return Session is { } session ? act(session) : NoSession();
+    }
+
+    private StationResult Note(RunningSession session, Actor by, string verb, string text)
+    {
+        Write(session, by, verb, text);
+        return StationResult.Done(text);
+    }
+
+    private void Write(
+        RunningSession session, Actor by, string verb, string text, Func<RecordedAct, RecordedAct>? more = null)
+    {
+        ActRecorder.Instructed(session.Room, by, verb, act => (more ?? (static one => one))(act with
+        {
+            Seat = RecordedAct.InstructorSeat, Reason = text,
+        }));
+        Trail(session, by, verb, text);
+    }
+
+    private void Trail(RunningSession session, Actor by, string verb, string text) => audit.Append(new AuditEntry(
+        WallTime.Now(time), session.Room.Now, by, Prefix + verb, session.Recipe.Realm, text));
+}

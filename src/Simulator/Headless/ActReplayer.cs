@@ -1,0 +1,66 @@
+using Ops.Simulator.Recording;
+using Ops.Simulator.Scenarios;
+using Ops.Simulator.Scenarios.Reading;
+using Ops.Simulator.Station;
+using Ops.Telemetry;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Headless;
+
+/// <summary>
+/// Does again in a world with a whole control room, in lockstep, what people did in another of the same recipe. A
+/// journal that answers at once is needed: nothing here waits for a disk.
+/// </summary>
+/// <param name="world">The world, at a time not after the acts.</param>
+/// <param name="room">The control room over it.</param>
+/// <param name="scenario">The scenario.</param>
+/// <param name="time">The clock of commands.</param>
+public sealed class ActReplayer(World world, TelemetryRoom room, Scenario scenario, TimeProvider time)
+{
+    private readonly InstructorHand _instructor = new(world, scenario);
+
+    private readonly ActionPlayer _player = new(
+        room.KillSwitch, room.ReleaseDesk, room.Control, time, room.Changes, room.Fleet,
+        new AlarmPlayer(room.AlarmDesk, room.Alarms, world.Fleet), room.ReleaseChecks);
+
+    /// <summary>Market time of an act.</summary>
+    /// <param name="act">The act.</param>
+    /// <returns>The time.</returns>
+    /// <exception cref="InvalidDataException">It has none.</exception>
+    public static MarketTime TimeOf(RecordedAct act)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        return MapReader.TryTime(act.At, out TimeSpan time)
+            ? MarketTime.FromTimeOfDay(time) : throw new InvalidDataException($"An act has the time {act.At}.");
+    }
+
+    /// <summary>Does one act at the market time at which it was done; the room sees what came before it.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="number">Its number among the acts: two acts are never one command.</param>
+    /// <exception cref="InvalidDataException">Its words make no sense.</exception>
+    public void Redo(RecordedAct act, int number)
+    {
+        if (ActWords.ToAction(act, number) is not { } action)
+            return;
+        if (action.At > world.Now)
+            world.AdvanceTo(action.At);
+        room.Pump();
+        room.Publish(); // who acts sees the picture of that moment
+        if (action is ScriptedAction.Approve approve && act.Done)
+            action = approve with { OverridesAll = $"{act.Who} released it at {act.At}." }; // what stood against it then
+        _player.Perform(action);
+        if (action is ScriptedAction.Instruct)
+            _instructor.Do(act);
+        room.Pump();
+    }
+
+    /// <summary>Lets the firm's own people do what the scenario has them do.</summary>
+    public void ActForTheFirm()
+    {
+        while (world.TryTakeFirmAct(out TimelineItem.FirmLiftsBreakers? lift))
+        {
+            foreach (ScriptedAction action in ActionPlayer.Lifting(lift, world.Now))
+                _player.Perform(action);
+        }
+    }
+}
