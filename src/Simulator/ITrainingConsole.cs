@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ops.Simulator.Scenarios.Variation;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -24,8 +25,10 @@ public interface ITrainingConsole
     /// <param name="preset">Name of a preset; null for the default.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="by">Who starts it.</param>
+    /// <param name="difficulty">How far it departs from its file, drawn from the seed.</param>
     /// <returns>Null when it started, else what is wrong and what would be right.</returns>
-    ValueTask<string?> StartAsync(string scenario, string? preset, ulong seed, Actor by);
+    ValueTask<string?> StartAsync(
+        string scenario, string? preset, ulong seed, Actor by, Difficulty difficulty = Difficulty.AsWritten);
 
     /// <summary>Stops the market clock. Kills still work and are acknowledged.</summary>
     void Freeze();

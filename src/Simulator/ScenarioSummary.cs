@@ -19,4 +19,7 @@ public sealed record ScenarioSummary(
 {
     /// <summary>Whether something is wrong on that day.</summary>
     public bool IsIncident { get; init; }
+
+    /// <summary>What a trainee is told at the takeover; null for nothing.</summary>
+    public string? Briefing { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Ops.Dashboard.Auth;
 using Ops.Simulator;
+using Ops.Simulator.Scenarios.Variation;
 using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Api;
@@ -9,7 +10,7 @@ namespace Ops.Dashboard.Api;
 /// <summary>Training by HTTP: what the training page does.</summary>
 internal static class TrainingEndpoints
 {
-    private static readonly string[] s_startFields = ["scenario", "preset", "seed"];
+    private static readonly string[] s_startFields = ["scenario", "preset", "seed", "difficulty"];
     private static readonly string[] s_speedFields = ["factor"];
 
     /// <summary>Maps them.</summary>
@@ -49,12 +50,29 @@ internal static class TrainingEndpoints
         if (fields.GetValueOrDefault("seed") is { } text
             && !ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seed))
             faults.Add(new InputFault("seed", $"\"{text}\" must be a whole number from 0 to {ulong.MaxValue}."));
+        Difficulty difficulty = DifficultyOf(fields.GetValueOrDefault("difficulty"), faults);
         if (faults.Count > 0)
             return Refuse(faults);
         string? preset = fields.GetValueOrDefault("preset") is { Length: > 0 } named ? named : null;
-        return await console.StartAsync(scenario, preset, seed, OperatorActor.Of(context.User)) is { } wrong
+        return await console.StartAsync(scenario, preset, seed, OperatorActor.Of(context.User), difficulty) is { } wrong
             ? Problems.Result(StatusCodes.Status400BadRequest, "session-refused", wrong)
             : Results.Json(TrainingBody.From(console));
+    }
+
+    private static Difficulty DifficultyOf(string? word, List<InputFault> faults)
+    {
+        switch (word)
+        {
+            case null or "as-written":
+                return Difficulty.AsWritten;
+            case "standard":
+                return Difficulty.Standard;
+            case "hard":
+                return Difficulty.Hard;
+            default:
+                faults.Add(new InputFault("difficulty", $"\"{word}\" must be as-written, standard or hard."));
+                return Difficulty.AsWritten;
+        }
     }
 
     // the same start for a page without script: it answers with the fleet page, or says why not

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ops.Simulator;
+using Ops.Simulator.Scenarios.Variation;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -91,13 +92,17 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
     }
 
     /// <inheritdoc/>
-    public async ValueTask<string?> StartAsync(string scenario, string? preset, ulong seed, Actor by)
+    public async ValueTask<string?> StartAsync(
+        string scenario, string? preset, ulong seed, Actor by, Difficulty difficulty = Difficulty.AsWritten)
     {
         if (_factory.Check(scenario, preset) is { } wrong)
             return wrong;
         DateTimeOffset now = _time.GetUtcNow();
         string realm = $"training-{now:yyyyMMdd'T'HHmmssfff}-{scenario}";
-        return await SwapAsync(new SessionRecipe(realm, FleetMode.Training, scenario, preset, seed, by.Name, now));
+        return await SwapAsync(new SessionRecipe(realm, FleetMode.Training, scenario, preset, seed, by.Name, now)
+        {
+            Difficulty = difficulty,
+        });
     }
 
     /// <inheritdoc/>

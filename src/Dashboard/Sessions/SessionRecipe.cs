@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ops.Simulator.Scenarios.Variation;
 using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Sessions;
@@ -16,6 +17,9 @@ internal sealed record SessionRecipe(
     DateTimeOffset StartedAt)
 {
     private const string BranchMark = "-b";
+
+    /// <summary>How far it departs from its scenario's file, drawn from its seed.</summary>
+    public Difficulty Difficulty { get; init; }
 
     /// <summary>Counts from 1 how often the session went on from a moment of its past.</summary>
     public int Branch { get; init; } = 1;

@@ -3,6 +3,7 @@ using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Startup;
 using Ops.Simulator;
 using Ops.Simulator.Scenarios;
+using Ops.Simulator.Scenarios.Variation;
 using Ops.Telemetry;
 using Ops.Telemetry.Audit;
 using Ops.Telemetry.Model;
@@ -49,8 +50,7 @@ internal sealed class WorldRoomFactory(
 
     private WorldRoom Make(SessionRecipe recipe, SessionJournal journal)
     {
-        Scenario scenario = library.Load(recipe.Scenario).Scenario
-            ?? throw new InvalidOperationException(Check(recipe.Scenario, recipe.Preset));
+        Scenario scenario = ScenarioOf(recipe);
         try
         {
             var options = new RoomOptions(OptionsOf(scenario, recipe.Mode), settings.Control)
@@ -76,6 +76,15 @@ internal sealed class WorldRoomFactory(
             "scratch", FleetMode.Replay, scenario, Preset: null, Seed: 1, "warm-up", time.GetUtcNow());
         var options = new RoomOptions(OptionsOf(found, recipe.Mode), settings.Control);
         return new WorldRoom(found, recipe, options, SessionJournal.Over(new NullControlJournal()), time, log);
+    }
+
+    private Scenario ScenarioOf(SessionRecipe recipe)
+    {
+        Scenario written = library.Load(recipe.Scenario).Scenario
+            ?? throw new InvalidOperationException(Check(recipe.Scenario, recipe.Preset));
+        ScenarioLoadResult varied = ScenarioVariator.Vary(written, recipe.Difficulty, recipe.Seed);
+        return varied.Scenario
+            ?? throw new InvalidOperationException(string.Join(" ", varied.Errors.Select(fault => fault.ToString())));
     }
 
     private PipelineOptions OptionsOf(Scenario scenario, FleetMode mode) => pipeline.Options with

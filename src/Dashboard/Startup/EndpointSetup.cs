@@ -2,6 +2,7 @@ using Microsoft.Extensions.FileProviders;
 using Ops.Dashboard.Accounts;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Authoring;
 using Ops.Dashboard.Components;
 using Ops.Dashboard.Debrief;
 using Ops.Dashboard.Hub;
@@ -58,6 +59,8 @@ internal static class EndpointSetup
         app.MapTraining();
         app.MapRecordings();
         app.MapDebrief();
+        app.MapScenarios();
+        app.MapScenarioPages();
         app.MapPlainPages();
         app.MapTelemetryHub();
         app.MapRazorComponents<App>()

@@ -1,5 +1,4 @@
 using Ops.Simulator.Scenarios;
-using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless;
@@ -19,11 +18,5 @@ internal static class UntouchedRun
         while (world.Now < until && !world.IsOver)
             world.AdvanceBucket();
         return world.Ledger.Report();
-    }
-
-    private sealed class NobodyListens : IGateAckSink
-    {
-        /// <inheritdoc/>
-        public bool Post(in GateAck ack) => true;
     }
 }

@@ -23,7 +23,14 @@ public static partial class ScenarioLoader
     /// <returns>The scenario or the errors.</returns>
     public static ScenarioLoadResult Load(string text, string path) => Load(text, path, new ShapeTrace());
 
-    internal static ScenarioLoadResult Load(string text, string path, ShapeTrace trace)
+    /// <summary>Reads a scenario from a text somebody sent: no file is looked at but those beside it.</summary>
+    /// <param name="text">The YAML.</param>
+    /// <param name="path">The file it would be.</param>
+    /// <returns>The scenario or the errors.</returns>
+    public static ScenarioLoadResult LoadSent(string text, string path) =>
+        Load(text, path, new ShapeTrace(), confined: true);
+
+    internal static ScenarioLoadResult Load(string text, string path, ShapeTrace trace, bool confined = false)
     {
         var errors = new ErrorList(path);
         string id = Path.GetFileNameWithoutExtension(path);
@@ -35,7 +42,10 @@ public static partial class ScenarioLoader
         }
         Scenario? scenario = null;
         if (NodeComposer.Compose(text, errors) is { } root)
-            scenario = ScenarioBinder.Bind(root, id, Path.GetDirectoryName(Path.GetFullPath(path))!, errors, trace);
+        {
+            scenario = ScenarioBinder.Bind(
+                root, id, Path.GetDirectoryName(Path.GetFullPath(path))!, errors, trace, confined);
+        }
         return errors.IsEmpty
             ? new ScenarioLoadResult(
             scenario is null ? null : scenario with { Source = new ScenarioSource(path, text) }, [])

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Views;
 using Ops.Simulator;
+using Ops.Simulator.Scenarios.Variation;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -67,9 +68,11 @@ internal sealed class FakeRoom
 
     public IDetailWatch Watch(ServerId server) => new Watching(this, server);
 
-    public ValueTask<string?> StartAsync(string scenario, string? preset, ulong seed, Actor by)
+    public ValueTask<string?> StartAsync(
+        string scenario, string? preset, ulong seed, Actor by, Difficulty difficulty = Difficulty.AsWritten)
     {
-        Told.Add($"start {scenario} {preset} {seed} by {by.Name}");
+        string varied = difficulty == Difficulty.AsWritten ? "" : $" {difficulty}";
+        Told.Add($"start {scenario} {preset} {seed}{varied} by {by.Name}");
         return ValueTask.FromResult(Refusal);
     }
 

@@ -23,7 +23,7 @@ internal static class SessionCommands
     {
         if (await LeaderAsync(authorization, signedIn) is not { } leader)
             return Refused;
-        return await console.StartAsync(choice.Scenario, choice.Preset, choice.Seed, leader);
+        return await console.StartAsync(choice.Scenario, choice.Preset, choice.Seed, leader, choice.Difficulty);
     }
 
     /// <summary>Tells the console something else.</summary>

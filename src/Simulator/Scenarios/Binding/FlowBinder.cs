@@ -124,6 +124,12 @@ internal static class FlowBinder
         string name = reader.Text("file");
         if (name.Length == 0)
             return name;
+        if (reader.Context.Confined && name != Path.GetFileName(name))
+        {
+            reader.Report("file", $"{name} is not beside the scenario",
+                "put the file into the scenario's directory and give its name alone");
+            return "";
+        }
         string path = Path.GetFullPath(name, directory);
         if (!File.Exists(path))
             reader.Report("file", $"there is no file {path}",

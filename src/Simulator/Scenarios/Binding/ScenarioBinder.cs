@@ -11,11 +11,13 @@ internal static class ScenarioBinder
     /// <param name="directory">Directory of its data files.</param>
     /// <param name="errors">Where errors go; the result is of use only when there is none.</param>
     /// <param name="trace">Where keys are noted.</param>
+    /// <param name="confined">Whether data files must lie in that directory.</param>
     /// <returns>The scenario.</returns>
-    public static Scenario Bind(Node root, string id, string directory, ErrorList errors, ShapeTrace trace)
+    public static Scenario Bind(
+        Node root, string id, string directory, ErrorList errors, ShapeTrace trace, bool confined)
     {
         var names = new NameBook(errors);
-        var reader = new MapReader(root, "scenario", new BindingContext(errors, names, trace));
+        var reader = new MapReader(root, "scenario", new BindingContext(errors, names, trace, confined));
         SessionSpec session = SessionBinder.Session(reader.Map("session", "session", isRequired: true));
         UniverseSpec universe = MarketBinder.Universe(reader.Map("universe", "universe", isRequired: true));
         var scenario = new Scenario

@@ -4,4 +4,5 @@ namespace Ops.Simulator.Scenarios.Reading;
 /// <param name="Errors">Where errors go.</param>
 /// <param name="Names">Names defined and used.</param>
 /// <param name="Trace">Keys asked for.</param>
-internal sealed record BindingContext(ErrorList Errors, NameBook Names, ShapeTrace Trace);
+/// <param name="Confined">Whether data files must lie beside the scenario: its text came from a browser.</param>
+internal sealed record BindingContext(ErrorList Errors, NameBook Names, ShapeTrace Trace, bool Confined = false);
