@@ -20,7 +20,7 @@ internal static class ScenarioFacts
             <p>{PlainPage.Safe(scenario.Teaches)}</p>
             <dl class="facts">
             <dt>Session</dt><dd>{scenario.Session.Start} to {scenario.Session.End}, open {scenario.Session.Open}</dd>
-            <dt>Fleet</dt><dd>{scenario.Fleet.Servers.Length} servers, {scenario.Fleet.Builds.Length} builds</dd>
+            <dt>Fleet</dt><dd>{scenario.Fleet.Servers.Length} servers with builds {PlainPage.Safe(Builds(scenario))}</dd>
             <dt>Instruments</dt><dd>{Symbols(scenario)}</dd>
             <dt>Presets</dt><dd>{PlainPage.Safe(Presets(scenario))}</dd>
             <dt>Truth</dt><dd>{PlainPage.Safe(Truth(scenario))}</dd>
@@ -33,6 +33,9 @@ internal static class ScenarioFacts
 
     private static int Symbols(Scenario scenario) =>
         scenario.Universe.Symbols.Length + scenario.Universe.Classes.Sum(one => one.Count);
+
+    private static string Builds(Scenario scenario) =>
+        string.Join(", ", scenario.Fleet.Builds.Select(build => build.Name));
 
     private static string Presets(Scenario scenario) =>
         scenario.Presets.IsEmpty ? "none" : string.Join(", ", scenario.Presets.Select(preset => preset.Name));
