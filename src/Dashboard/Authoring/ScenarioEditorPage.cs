@@ -28,7 +28,7 @@ internal sealed class ScenarioEditorPage(ScenarioDraft draft, EditorForm form, A
     public PlainPage Page()
     {
         PlainPage page = new PlainPage($"Scenario {draft.Id}") { Sheet = "authoring.css", Script = "editor.js" }
-            .Add("<p><a href=\"/training/scenarios\">All scenarios</a> " +
+            .Add("<p><a href=\"training/scenarios\">All scenarios</a> " +
                 (draft.IsOwn ? "Yours: it may be changed and removed."
                     : "Shipped with the program: it stays as it is, your copy gets an id of its own.") + "</p>");
         if (Result is { } result)
@@ -97,7 +97,7 @@ internal sealed class ScenarioEditorPage(ScenarioDraft draft, EditorForm form, A
         foreach (ScenarioError fault in Read.Errors)
         {
             text.Append(CultureInfo.InvariantCulture,
-                $"<li><a href=\"#text\" data-line=\"{fault.Line}\" data-column=\"{fault.Column}\">" +
+                $"<li><a href=\"training/scenarios/{PlainPage.Safe(draft.Id)}#text\" data-line=\"{fault.Line}\" data-column=\"{fault.Column}\">" +
                 $"{fault.Line}:{fault.Column}</a> {PlainPage.Safe(fault.Wrong)}; {PlainPage.Safe(fault.Right)}</li>");
         }
         return text.Append("</ol>").ToString();

@@ -15,7 +15,7 @@ internal static class ScenarioListPage
     public static PlainPage Of(ImmutableArray<ScenarioEntry> entries, string? notice)
     {
         PlainPage page = new PlainPage("Scenarios") { Sheet = "authoring.css" }
-            .Add("<p><a href=\"/training\">Training</a></p>");
+            .Add("<p><a href=\"training\">Training</a></p>");
         if (notice is not null)
             page.Add($"<p role=\"status\" class=\"done\">{PlainPage.Safe(notice)}</p>");
         return page
@@ -37,7 +37,7 @@ internal static class ScenarioListPage
         {
             string state = entry.Faults == 0 ? "valid"
                 : string.Create(CultureInfo.InvariantCulture, $"{entry.Faults} faults: not on offer");
-            text.Append($"<tr><td><a href=\"/training/scenarios/{PlainPage.Safe(entry.Id)}\">" +
+            text.Append($"<tr><td><a href=\"training/scenarios/{PlainPage.Safe(entry.Id)}\">" +
                 $"{PlainPage.Safe(entry.Id)}</a></td><td>{PlainPage.Safe(entry.Title)}</td><td>{state}</td></tr>");
         }
         return text.Append("</tbody></table>").ToString();

@@ -86,5 +86,5 @@ internal static class ScenarioPages
     };
 
     private static IResult Unknown(string id) => new PlainPage("Scenarios").Paragraph($"There is no scenario {id}.")
-        .Add("<p><a href=\"/training/scenarios\">All scenarios</a></p>").Result(StatusCodes.Status404NotFound);
+        .Add("<p><a href=\"training/scenarios\">All scenarios</a></p>").Result(StatusCodes.Status404NotFound);
 }
