@@ -94,6 +94,10 @@
     }
     const retry = answer.status >= 500 && tries < TRIES;
     if (retry) return false;
+    if (body?.code === 'blind-drill') {
+      opsReceipt.show('DRILL: well seen', [body.detail], 'done');
+      return true;
+    }
     if (body?.detail && body.code !== 'antiforgery') {
       opsReceipt.show('REFUSED: nothing was stopped', [body.detail], 'failed');
       return true;

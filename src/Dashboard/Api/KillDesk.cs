@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Ops.Dashboard.BlindDrill;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
@@ -15,9 +16,10 @@ namespace Ops.Dashboard.Api;
 /// <param name="book">Tickets given.</param>
 /// <param name="log">The log, written after the latch.</param>
 /// <param name="drill">Who may aim at the canary alone; null for nobody.</param>
+/// <param name="blind">Takes what names a phantom; null where there is none.</param>
 internal sealed class KillDesk(
     SessionStage stage, IKillSwitch killSwitch, IControlReader control, IFleetReader fleet, TicketBook book,
-    ILogger<KillDesk> log, DrillIdentity? drill = null)
+    ILogger<KillDesk> log, DrillIdentity? drill = null, BlindDrillDesk? blind = null)
 {
     /// <summary>Checks a kill and gives it. Waits for nothing but the latches.</summary>
     /// <param name="input">What came in.</param>
@@ -29,6 +31,8 @@ internal sealed class KillDesk(
         KillInput input, Actor by, long timestamp, List<InputFault> faults)
     {
         RunningSession session = stage.Session ?? throw new InvalidOperationException("There is no fleet yet.");
+        if (blind?.Take(input, by) is { } taken)
+            return (null, taken);
         KillCheck.Outcome check = KillCheck.Run(input, session.Room.Fleet, session.Epoch, faults);
         if (check.Order is { Scope.IsCanary: false } && drill?.Is(by) == true)
             check = KillCheck.BesideTheCanary;

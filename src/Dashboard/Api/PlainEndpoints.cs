@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.BlindDrill;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
@@ -35,7 +36,7 @@ internal static class PlainEndpoints
                 .Result(StatusCodes.Status503ServiceUnavailable);
         context.Response.Headers.CacheControl = "no-store";
         var picture = new KillPage.Picture(
-            session.Room.Fleet, session.Epoch, parts.Control.Current, await MayAsync(context, parts, Policies.CanHalt),
+            parts.Blind.Listed(session.Room.Fleet), session.Epoch, parts.Control.Current, await MayAsync(context, parts, Policies.CanHalt),
             await MayAsync(context, parts, Policies.CanRelease), await MayAsync(context, parts, Policies.CanApprove),
             parts.Antiforgery.GetAndStoreTokens(context))
         {
@@ -64,7 +65,7 @@ internal static class PlainEndpoints
             parts.Desk.Kill(Chosen(form), OperatorActor.Of(context.User), entered, []);
         if (receipt is not null)
             return TicketPage.Html(parts.Mode, receipt).Result(StatusCodes.Status202Accepted);
-        int status = check.Code == "wrong-row" ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
+        int status = check.Code is "wrong-row" or BlindDrillDesk.Code ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
         return await ShowAsync(context, parts, check.Faults, status);
     }
 
@@ -123,10 +124,14 @@ internal static class PlainEndpoints
     /// <param name="antiforgery">Makes tokens.</param>
     /// <param name="authorization">Knows who may what.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="blind">Blind drills.</param>
     internal sealed class Parts(
         SessionStage stage, IControlReader control, KillDesk desk, IReleaseDesk releaseDesk, IAntiforgery antiforgery,
-        IAuthorizationService authorization, TimeProvider time)
+        IAuthorizationService authorization, TimeProvider time, BlindDrillDesk blind)
     {
+        /// <summary>Blind drills.</summary>
+        public BlindDrillDesk Blind => blind;
+
         /// <summary>The session on screen.</summary>
         public SessionStage Stage => stage;
 

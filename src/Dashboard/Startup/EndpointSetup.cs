@@ -3,6 +3,7 @@ using Ops.Dashboard.Accounts;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Authoring;
+using Ops.Dashboard.BlindDrill;
 using Ops.Dashboard.Components;
 using Ops.Dashboard.Debrief;
 using Ops.Dashboard.Hub;
@@ -59,6 +60,7 @@ internal static class EndpointSetup
         app.MapTraining();
         app.MapRecordings();
         app.MapDebrief();
+        app.MapBlindDrills();
         app.MapScenarios();
         app.MapScenarioPages();
         app.MapPlainPages();

@@ -4,6 +4,7 @@ using Ops.Dashboard.Accounts;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Authoring;
+using Ops.Dashboard.BlindDrill;
 using Ops.Dashboard.Debrief;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Hub;
@@ -49,6 +50,9 @@ internal static class ServiceSetup
         services.AddSingleton(settings.Notify).AddHttpClient(WebhookSender.Client);
         services.AddHostedService<WebhookSender>();
         services.AddDrills(settings.Drill, drill);
+        services.AddSingleton<BlindDrillBook>().AddSingleton<BlindDrillDesk>()
+            .AddSingleton<IBlindDrill>(static s => s.GetRequiredService<BlindDrillDesk>())
+            .AddHostedService<BlindDrillClock>();
         services.AddTelemetryHub();
         AddPages(services);
     }

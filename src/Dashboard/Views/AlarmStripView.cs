@@ -15,9 +15,9 @@ public sealed record AlarmStripView(ViewList<AlarmRowView> Rows, string Head, bo
     public static AlarmStripView From(RoomPicture picture)
     {
         AlarmSnapshot alarms = picture.Alarms;
-        var rows = new ViewList<AlarmRowView>(
-            alarms.Top.Select(group => AlarmRowView.Of(group, picture.Fleet?.Fleet)));
-        int more = alarms.Groups.Length - rows.Count;
+        AlarmRowView[] real = [.. alarms.Top.Select(group => AlarmRowView.Of(group, picture.Fleet?.Fleet))];
+        var rows = new ViewList<AlarmRowView>([.. PhantomOf(picture), .. real]);
+        int more = alarms.Groups.Length - real.Length;
         var facts = new List<string>();
         if (alarms.Unacknowledged > 0)
             facts.Add($"{alarms.Unacknowledged} not noted");
@@ -30,7 +30,7 @@ public sealed record AlarmStripView(ViewList<AlarmRowView> Rows, string Head, bo
         if (alarms.IsFlood)
             facts.Add($"FLOOD: {alarms.Load.NewInTenMinutes} in ten minutes");
         AlarmGroup? loudest = alarms.Groups.Where(static group => group.IsUnacknowledged)
-            .MaxBy(static group => group.Priority);
+            .MaxBy(static group => group.Priority) ?? picture.Phantom?.Alarm;
         return new AlarmStripView(
             rows, string.Join(" · ", facts), loudest?.Priority == AlarmPriority.High,
             loudest is null ? "" : loudest.Priority.ToString().ToLowerInvariant());
@@ -41,4 +41,9 @@ public sealed record AlarmStripView(ViewList<AlarmRowView> Rows, string Head, bo
     /// <returns>An equal strip.</returns>
     public AlarmStripView Keeping(AlarmStripView? before) =>
         before is null ? this : this == before ? before : this with { Rows = Rows.KeepingEqualOf(before.Rows) };
+
+    // no real alarm waits while it is shown: it stands alone
+    private static IEnumerable<AlarmRowView> PhantomOf(RoomPicture picture) =>
+        picture.Phantom is { Alarm: { } alarm } phantom
+            ? [AlarmRowView.Of(alarm, fleet: null) with { Server = phantom.Status.Server.Name }] : [];
 }

@@ -18,8 +18,13 @@ public sealed record BoardView(ViewList<TileView> Tiles, string Density)
     /// <returns>The board.</returns>
     public static BoardView From(
         FleetSnapshot fleet, RoomPicture picture, SparkBook trends, IReleaseReader? checks = null) => new(
-        new ViewList<TileView>(fleet.Servers.Select(s => TileView.From(s, picture, trends, checks))),
-            DensityOf(fleet.Servers.Length));
+        new ViewList<TileView>([
+            .. fleet.Servers.Select(s => TileView.From(s, picture, trends, checks)), .. PhantomOf(picture, trends),
+        ]),
+        DensityOf(fleet.Servers.Length));
+
+    private static IEnumerable<TileView> PhantomOf(RoomPicture picture, SparkBook trends) =>
+        picture.Phantom is { } phantom ? [TileView.From(phantom.Status, picture.OfPhantom(), trends)] : [];
 
     private static string DensityOf(int servers) => servers switch
     {

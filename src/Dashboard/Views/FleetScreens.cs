@@ -12,7 +12,7 @@ public sealed class FleetScreens(IReleaseReader? checks = null)
 {
     private readonly Lock _lock = new();
     private readonly SparkBook _trends = new();
-    private (FleetSnapshot Fleet, ControlSnapshot Control, long Epoch)? _of;
+    private (FleetSnapshot Fleet, ControlSnapshot Control, long Epoch, bool Phantom)? _of;
     private FleetScreen? _made;
     private long _making;
 
@@ -29,10 +29,11 @@ public sealed class FleetScreens(IReleaseReader? checks = null)
         lock (_lock)
         {
             if (_made is not null && _of is { } of && ReferenceEquals(of.Fleet, fleet)
-                && ReferenceEquals(of.Control, picture.Control) && of.Epoch == picture.Session.Epoch)
+                && ReferenceEquals(of.Control, picture.Control) && of.Epoch == picture.Session.Epoch
+                && of.Phantom == picture.Phantom is not null)
                 return _made;
             _made = Make(fleet, picture, _made);
-            _of = (fleet, picture.Control, picture.Session.Epoch);
+            _of = (fleet, picture.Control, picture.Session.Epoch, picture.Phantom is not null);
             _making++;
             return _made;
         }

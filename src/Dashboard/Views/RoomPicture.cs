@@ -1,3 +1,4 @@
+using Ops.Dashboard.BlindDrill;
 using Ops.Dashboard.Drill;
 using Ops.Simulator;
 using Ops.Telemetry.Contracts;
@@ -18,6 +19,18 @@ public sealed record RoomPicture(
 {
     /// <summary>Whether a kill is proven.</summary>
     public DrillStanding Drill { get; init; } = DrillStanding.Unknown;
+
+    /// <summary>A server that does not exist, shown in a blind drill; null for none. It is in no count and no
+    /// total.</summary>
+    public Phantom? Phantom { get; init; }
+
+    /// <summary>What is told of a blind drill that has just ended; null for nothing.</summary>
+    public string? DrillTold { get; init; }
+
+    /// <summary>The picture a phantom's own tile is drawn from.</summary>
+    /// <returns>The picture with what was ordered of it: nothing.</returns>
+    public RoomPicture OfPhantom() => Phantom is null ? this
+        : this with { Control = Control with { Servers = [Phantom.Control] } };
 
     /// <summary>Age of the picture from which its figures are called old.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(1);

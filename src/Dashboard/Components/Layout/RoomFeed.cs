@@ -1,3 +1,4 @@
+using Ops.Dashboard.BlindDrill;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Views;
 using Ops.Simulator;
@@ -28,6 +29,7 @@ public sealed class RoomFeed : IAsyncDisposable
     private Task? _running;
     private bool _gone;
     private readonly IDrillReader? _drill;
+    private readonly IBlindDrill? _blind;
     private long _beat;
 
     /// <summary>Makes a feed that stands still until it is started.</summary>
@@ -37,18 +39,24 @@ public sealed class RoomFeed : IAsyncDisposable
     /// <param name="alarms">Reads the alarms.</param>
     /// <param name="time">The clock.</param>
     /// <param name="drill">Tells whether a kill is proven; null when nobody does.</param>
+    /// <param name="blind">Blind drills; null where there are none.</param>
     public RoomFeed(
         IFleetReader fleet, IControlReader control, ITrainingConsole console, IAlarmReader alarms, TimeProvider time,
-        IDrillReader? drill = null) =>
-        (_fleet, _control, _console, _alarms, _time, _drill) = (fleet, control, console, alarms, time, drill);
+        IDrillReader? drill = null, IBlindDrill? blind = null) =>
+        (_fleet, _control, _console, _alarms, _time, _drill, _blind) =
+            (fleet, control, console, alarms, time, drill, blind);
 
     /// <summary>Reads everything now.</summary>
     /// <returns>The picture.</returns>
-    public RoomPicture Read() => new(
-        _fleet.Current, _control.Current, _console.State, _alarms.Current, WallTime.Now(_time), ++_beat)
+    public RoomPicture Read()
     {
-        Drill = _drill?.Look() ?? DrillStanding.Unknown,
-    };
+        var picture = new RoomPicture(
+            _fleet.Current, _control.Current, _console.State, _alarms.Current, WallTime.Now(_time), ++_beat)
+        {
+            Drill = _drill?.Look() ?? DrillStanding.Unknown,
+        };
+        return _blind is null ? picture : picture with { Phantom = _blind.Onto(picture), DrillTold = _blind.Told };
+    }
 
     /// <summary>Starts handing pictures over. Does nothing when it was started before.</summary>
     /// <param name="show">Shows one; the next is read when it has ended.</param>

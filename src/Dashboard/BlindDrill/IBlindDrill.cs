@@ -1,0 +1,15 @@
+using Ops.Dashboard.Views;
+
+namespace Ops.Dashboard.BlindDrill;
+
+/// <summary>Puts a phantom onto the pages of the live room.</summary>
+public interface IBlindDrill
+{
+    /// <summary>The phantom of a picture.</summary>
+    /// <param name="picture">What is real at that moment.</param>
+    /// <returns>The phantom; null when none is shown, or when something real wants the operators.</returns>
+    Phantom? Onto(RoomPicture picture);
+
+    /// <summary>What is told of the last drill for a short while after it; null for nothing.</summary>
+    string? Told { get; }
+}

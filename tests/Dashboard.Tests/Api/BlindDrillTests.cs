@@ -1,0 +1,213 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json;
+using CsCheck;
+using Microsoft.Extensions.DependencyInjection;
+using Ops.Dashboard.BlindDrill;
+using Ops.Dashboard.Components.Layout;
+using Ops.Dashboard.Sessions;
+using Ops.Dashboard.Tests.Accounts;
+using Ops.Dashboard.Tests.Components;
+using Ops.Dashboard.Tests.Shared;
+using Ops.Dashboard.Views;
+using Ops.Simulator;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+using Xunit;
+
+namespace Ops.Dashboard.Tests.Api;
+
+/// <summary>A phantom among the live servers: blind to operators, invisible to totals, harmless to everything.</summary>
+public sealed class BlindDrillTests : IDisposable
+{
+    private static readonly Actor s_supervisor = new(ActorKind.Person, "supervisor-1");
+    private readonly RoomFactory _room = new();
+
+    private BlindDrillDesk Desk => _room.Services.GetRequiredService<BlindDrillDesk>();
+
+    private BlindDrillBook Book => _room.Services.GetRequiredService<BlindDrillBook>();
+
+    public void Dispose() => _room.Dispose();
+
+    [Fact]
+    public async Task Phantom_OnThePages_IsATileLikeOthers_AndInNoTotal()
+    {
+        await ShownAsync(wrong: true);
+
+        RoomPicture picture = Read();
+        var before = picture with { Phantom = null };
+        FleetScreen with = new FleetScreens().Of(picture)!;
+        FleetScreen without = new FleetScreens().Of(before)!;
+
+        Assert.Equal("smars-9", with.Board.Tiles[^1].Name);
+        Assert.Equal(without.Board.Tiles.Count + 1, with.Board.Tiles.Count);
+        Assert.Equal(without.Strip, with.Strip);
+        Assert.Equal(HeaderView.From(before), HeaderView.From(picture));
+        Assert.Equal(Tone.Critical, with.Board.Tiles[^1].Tone);
+        Assert.Contains("smars-9", AlarmStripView.From(picture).Rows[0].Message);
+        Assert.DoesNotContain("smars-9", await _room.As("operator").GetStringAsync("/api/fleet"));
+        Assert.DoesNotContain("smars-9", await _room.As("operator").GetStringAsync("/metrics"));
+        Assert.Contains("Kill smars-9", await _room.As("operator").GetStringAsync("/kill"));
+    }
+
+    [Fact]
+    public async Task KillOfThePhantom_IsMeasured_AndCommandsNothing()
+    {
+        await ShownAsync(wrong: true);
+        _room.Time.Advance(TimeSpan.FromSeconds(7));
+        using HttpClient person = _room.As("operator");
+
+        (int status, JsonElement body) = await person.Post("/api/kill", new
+        {
+            scope = "server", target = "smars-9", reason = "runaway", mode = "block",
+        });
+
+        Assert.Equal((409, "blind-drill"), (status, body.Code()));
+        Assert.StartsWith("DRILL: smars-9 does not exist. operator-9 stopped it", body.GetProperty("detail").GetString());
+        Assert.Empty(_room.Room.Journal.StandingHolds);
+        Assert.All(_room.Room.Control.Current.Servers, one => Assert.Equal(FlowState.Flowing, one.State));
+        Assert.Null(Read().Phantom);
+        Assert.Contains("DRILL", Read().DrillTold);
+        BlindDrillResult result = await ResultAsync();
+        Assert.Equal((BlindDrillEnd.Stopped, "operator-9"), (result.End, result.By));
+        Assert.InRange(result.ResponseSeconds!.Value, 7, 9);
+        _room.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(Read().DrillTold);
+    }
+
+    [Fact]
+    public async Task RealAlarm_TakesThePhantomOffInTheSamePicture()
+    {
+        await ShownAsync(wrong: true);
+        Assert.NotNull(Read().Phantom);
+
+        Alarm();
+
+        Assert.Null(Read().Phantom);
+        Desk.Step();
+        Assert.False(Desk.IsShown);
+        BlindDrillResult result = await ResultAsync();
+        Assert.Equal(BlindDrillEnd.Withdrawn, result.End);
+        Assert.StartsWith("A real alarm came", result.Why);
+    }
+
+    [Fact]
+    public async Task KillOfTheFleet_DuringADrill_IsARealOne_AndEndsIt()
+    {
+        await ShownAsync(wrong: true);
+        using HttpClient person = _room.As("operator");
+
+        (int status, _) = await person.Post("/api/kill", new { scope = "fleet", reason = "all of it" });
+
+        Assert.Equal(202, status);
+        Assert.Single(_room.Room.Journal.StandingHolds);
+        Assert.Null(Read().Phantom);
+        Desk.Step();
+        Assert.Equal(BlindDrillEnd.Withdrawn, (await ResultAsync()).End);
+    }
+
+    [Fact]
+    public async Task NoResponse_IsMissed_AndADrillInALoudRoomNeverAppears()
+    {
+        await ShownAsync(wrong: true);
+        _room.Time.Advance(BlindDrillPlan.Patience + TimeSpan.FromSeconds(5));
+        Desk.Step();
+        Assert.Equal(BlindDrillEnd.Missed, (await ResultAsync()).End);
+
+        Alarm();
+        Assert.Null(Desk.Authorise(s_supervisor, TimeSpan.FromMinutes(1), 3));
+        _room.Time.Advance(TimeSpan.FromMinutes(2));
+        Desk.Step();
+        Assert.False(Desk.IsShown);
+        _room.Time.Advance(BlindDrillPlan.Window);
+        Desk.Step();
+        Assert.Null(Desk.Plan);
+        Assert.Equal(2, Book.Read(out _).Length);
+    }
+
+    [Fact]
+    public async Task Page_AllowsOne_CallsItOff_AndRefusesWhatIsNoTime()
+    {
+        await _room.RunningAsync();
+        using Browser supervisor = await Browser.ByLinkAsync(_room, "supervisor");
+        const string page = "/training/blind-drills";
+
+        using HttpResponseMessage wrong = await supervisor.SendAsync(page, page, ("do", "allow"), ("within", "0"));
+        using HttpResponseMessage allowed = await supervisor.SendAsync(page, page, ("do", "allow"), ("within", "60"));
+        using HttpResponseMessage twice = await supervisor.SendAsync(page, page, ("do", "allow"), ("within", "60"));
+        string standing = await supervisor.ReadAsync(page);
+        using HttpResponseMessage off = await supervisor.SendAsync(page, page, ("do", "call-off"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, allowed.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, twice.StatusCode);
+        Assert.Contains("it has not appeared yet", standing);
+        Assert.Equal(HttpStatusCode.Redirect, off.StatusCode);
+        Assert.Null(Desk.Plan);
+        Assert.Equal(BlindDrillEnd.CalledOff, (await ResultAsync()).End);
+    }
+
+    [Fact]
+    public async Task TrainingSession_RefusesOne_AndTakesAShownOneOff()
+    {
+        await ShownAsync(wrong: false);
+        await _room.Services.GetRequiredService<ITrainingConsole>().StartAsync("knight-2012", null, 1, s_supervisor);
+
+        Assert.Null(Read().Phantom);
+        Desk.Step();
+        Assert.Equal(BlindDrillEnd.Withdrawn, (await ResultAsync()).End);
+        Assert.Contains("training", Desk.Authorise(s_supervisor, TimeSpan.FromMinutes(1), 1));
+    }
+
+    [Fact]
+    public void Flow_GetsWorseWithEverySecond() => Gen.Int[0, 170].Sample(second =>
+    {
+        ServerStatus peer = RoomPictures.Quiet().Fleet!.Servers[0];
+        ServerReading now = PhantomFlow.Of("x-9", peer, 8, TimeSpan.FromSeconds(second)).Status.Reading;
+        ServerReading next = PhantomFlow.Of("x-9", peer, 8, TimeSpan.FromSeconds(second + 1)).Status.Reading;
+        Assert.True(next.GrossExposure > now.GrossExposure && next.Pnl < now.Pnl);
+        Assert.True(next.In1s[OrderEventKind.Sent] >= now.In1s[OrderEventKind.Sent]);
+        Assert.Equal(peer.Reading, PhantomFlow.Of("x-9", peer, 8, wrongFor: null).Status.Reading);
+    });
+
+    [Theory]
+    [InlineData("smars-9", "smars-7", "smars-8", "smars-1", "smars-2", "smars-3", "smars-4", "smars-5", "smars-8")]
+    [InlineData("retail-4", "retail-1", "retail-2", "retail-3")]
+    [InlineData("solo2", "solo")]
+    public void Name_IsOneThatNobodyHas(string expected, params string[] names) =>
+        Assert.Equal(expected, BlindDrillDesk.NameAfter(names));
+
+    private async Task ShownAsync(bool wrong)
+    {
+        await _room.RunningAsync();
+        _room.Room.Publish();
+        Assert.Null(Desk.Authorise(s_supervisor, TimeSpan.FromMinutes(1), 7));
+        _room.Time.SetUtcNow(Desk.Plan!.AppearsAt);
+        Desk.Step();
+        Assert.True(Desk.IsShown);
+        if (wrong)
+            _room.Time.SetUtcNow(Desk.Plan!.WrongAt + TimeSpan.FromSeconds(3));
+    }
+
+    private RoomPicture Read()
+    {
+        IServiceProvider services = _room.Services;
+        return new RoomFeed(
+            services.GetRequiredService<IFleetReader>(), services.GetRequiredService<IControlReader>(),
+            services.GetRequiredService<ITrainingConsole>(), services.GetRequiredService<IAlarmReader>(), _room.Time,
+            drill: null, services.GetRequiredService<IBlindDrill>()).Read();
+    }
+
+    private void Alarm() => _room.Room.Desk.Observe(
+        [new Anomaly("order-rate", new ServerId(2), AnomalySeverity.Critical, 900, 500, "orders/s", "alarm",
+            _room.Room.Now, "smars-3 sends 900 orders in a second.")], _room.Room.Now);
+
+    // the result is written off the path of whoever ended it
+    private async Task<BlindDrillResult> ResultAsync()
+    {
+        ImmutableArray<BlindDrillResult> results;
+        while ((results = Book.Read(out _)).IsEmpty)
+            await Task.Yield();
+        return results[0];
+    }
+}
