@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Sessions;
 using Ops.Simulator;
@@ -17,13 +18,16 @@ namespace Ops.Dashboard.Station;
 /// <param name="audit">The trail.</param>
 /// <param name="time">The clock.</param>
 internal sealed partial class InstructorDesk(
-    SessionHost host, SessionStage stage, Backtracks backtracks, SessionAudit audit, TimeProvider time)
+    SessionHost host, SessionStage stage, Backtracks backtracks, SessionAudit audit, TimeProvider time) : IHintDesk
 {
     private const string Prefix = "instructor-";
 
     /// <summary>The training session on screen; null when none runs.</summary>
     public RunningSession? Session =>
         stage.Session is { Recipe.Mode: FleetMode.Training } session ? session : null;
+
+    /// <inheritdoc/>
+    ImmutableArray<Hint> IHintDesk.Hints => Session is { } session ? Hints.Of(session.Room.Acts.All) : [];
 
     /// <summary>Stops the market clock.</summary>
     /// <param name="by">Who.</param>
