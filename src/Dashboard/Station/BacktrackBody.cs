@@ -4,4 +4,4 @@ namespace Ops.Dashboard.Station;
 /// <param name="Id">B-n for a minute, S-n for one that was kept.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="At">Market time.</param>
-internal sealed record BacktrackBody(string Id, string Name, string At);
+public sealed record BacktrackBody(string Id, string Name, string At);

@@ -26,8 +26,7 @@ internal sealed class CircuitSeat(SeatBook book, TimeProvider time) : CircuitHan
     /// <inheritdoc/>
     public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(circuit);
-        Change(_ => new SeatPicture(circuit.Id, "", "", "", time.GetUtcNow(), null, IsConnected: true));
+        Change(_ => new SeatPicture(book.Next(), "", "", "", time.GetUtcNow(), null, IsConnected: true));
         return Task.CompletedTask;
     }
 

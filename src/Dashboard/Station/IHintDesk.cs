@@ -4,7 +4,7 @@ using Ops.Telemetry.Model;
 namespace Ops.Dashboard.Station;
 
 /// <summary>Hints as trainees meet them.</summary>
-internal interface IHintDesk
+public interface IHintDesk
 {
     /// <summary>All that were given in the session on screen; empty while none runs.</summary>
     ImmutableArray<Hint> Hints { get; }

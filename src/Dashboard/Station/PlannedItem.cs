@@ -7,4 +7,4 @@ namespace Ops.Dashboard.Station;
 /// <param name="At">When, HH:mm:ss; what it waits for otherwise.</param>
 /// <param name="Words">What it does, as a sentence.</param>
 /// <param name="State">How it stands.</param>
-internal sealed record PlannedItem(int? Number, string At, string Words, PlannedState State);
+public sealed record PlannedItem(int? Number, string At, string Words, PlannedState State);

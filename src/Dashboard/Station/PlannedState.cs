@@ -1,7 +1,7 @@
 namespace Ops.Dashboard.Station;
 
 /// <summary>How an item of the timeline stands.</summary>
-internal enum PlannedState
+public enum PlannedState
 {
     /// <summary>It will happen at its time, or when what it waits for comes.</summary>
     Coming = 0,

@@ -12,6 +12,7 @@ internal static class StationSetup
     public static void AddInstructorStation(this IServiceCollection services)
     {
         services.AddSingleton<Backtracks>().AddSingleton<InstructorDesk>().AddSingleton<SeatBook>();
+        services.AddSingleton<IInstructorDesk>(static s => s.GetRequiredService<InstructorDesk>());
         services.AddSingleton<IHintDesk>(static s => s.GetRequiredService<InstructorDesk>());
         services.AddSingleton<TaskBoard>().AddHostedService(static s => s.GetRequiredService<TaskBoard>());
         services.AddSingleton(static s => NextConditions(s.GetRequiredService<OpsSettings>()));
