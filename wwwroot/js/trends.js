@@ -62,7 +62,7 @@
 
     async #ask(seconds, mine) {
       try {
-        const answer = await fetch(`/api/fleet/${encodeURIComponent(this.dataset.server)}/trend?seconds=${seconds}`,
+        const answer = await fetch(`api/fleet/${encodeURIComponent(this.dataset.server)}/trend?seconds=${seconds}`,
           { redirect: 'manual', cache: 'no-store' });
         if (mine !== this.#asked) return;
         if (answer.ok) this.#take(await answer.json());

@@ -40,7 +40,7 @@ internal static class DebriefEndpoints
         if (desk.Open(session, out string? fault) is not { } review)
         {
             return new PlainPage("Debrief").Paragraph(fault ?? "It can't be looked at.")
-                .Add("<p><a href=\"/recordings\">Recordings</a></p>").Result(StatusCodes.Status404NotFound);
+                .Add("<p><a href=\"recordings\">Recordings</a></p>").Result(StatusCodes.Status404NotFound);
         }
         var page = new DebriefPage(session, review);
         ScoreReport? score = null;
@@ -80,8 +80,8 @@ internal static class DebriefEndpoints
     private static PlainPage HistoryPage(DebriefDesk desk)
     {
         var page = new PlainPage("Training history") { Sheet = "debrief.css" };
-        page.Add("<nav class=\"choose\" aria-label=\"Forms\"><a href=\"/api/training/history.csv\" download>CSV</a> " +
-            "<a href=\"/recordings\">Recordings</a></nav>");
+        page.Add("<nav class=\"choose\" aria-label=\"Forms\"><a href=\"api/training/history.csv\" download>CSV</a> " +
+            "<a href=\"recordings\">Recordings</a></nav>");
         (string Person, RecordingRow Row, ScoreReport Score)[] scored = [.. ByPerson(desk)];
         if (scored.Length == 0)
             return page.Paragraph("No session has been scored yet. A session's debrief scores it: see Recordings.");
@@ -92,7 +92,7 @@ internal static class DebriefEndpoints
         {
             text.Append(string.Create(CultureInfo.InvariantCulture, $"""
                 <tr><th scope="row">{PlainPage.Safe(person)}</th>
-                <td><a href="/training/{Uri.EscapeDataString(row.Name)}/debrief">{row.At:yyyy-MM-dd HH:mm}</a></td>
+                <td><a href="training/{Uri.EscapeDataString(row.Name)}/debrief">{row.At:yyyy-MM-dd HH:mm}</a></td>
                 <td>{PlainPage.Safe(score.Scenario)}</td><td class="number">{score.Score:0.0}</td>
                 <td>{(score.Passed ? "passed" : "not passed")}</td></tr>
                 """));
