@@ -148,7 +148,6 @@ internal sealed class WorldRoom : IFleetRoom
     {
         _world.AdvanceBucket();
         _room.Pump();
-        _replayer.ActForTheFirm();
     }
 
     /// <inheritdoc/>
@@ -156,7 +155,6 @@ internal sealed class WorldRoom : IFleetRoom
     {
         _world.AdvanceTo(to);
         _room.Pump();
-        _replayer.ActForTheFirm();
     }
 
     /// <inheritdoc/>

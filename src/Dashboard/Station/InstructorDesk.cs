@@ -77,23 +77,23 @@ internal sealed partial class InstructorDesk(
                 ? StationResult.Refused(
                     "invalid-time", $"The session was handed over at {session.Room.StartAt}; it has no time before.")
                 : await ReturnAsync(
-                    new Backtrack("", $"{to}", to, Backtracks.Before(session.Room.Acts.All, to)), by);
+                    new Backtrack("", "a time", to, Backtracks.Before(session.Room.Acts.All, to)), by);
         }
         return With(one =>
         {
             one.Room.RunTo(to);
-            return Note(one, by, "jump", $"On to {to}.");
+            return Note(one, by, "jump", $"On to {Clock(to)}.");
         });
     }
 
     /// <inheritdoc/>
     public StationResult Keep(string name, Actor by) => With(session =>
     {
-        string called = string.IsNullOrWhiteSpace(name) ? $"at {session.Room.Now}" : name.Trim();
+        string called = string.IsNullOrWhiteSpace(name) ? $"at {Clock(session.Room.Now)}" : name.Trim();
         if (called.Length > Limits.ReasonLength)
             return StationResult.Refused("invalid-name", $"A name has at most {Limits.ReasonLength} characters.");
         return backtracks.Keep(session, called) is { } kept
-            ? Note(session, by, "snapshot", $"{kept.Id}: {called}, {kept.At}.")
+            ? Note(session, by, "snapshot", $"{kept.Id}: {called}, {Clock(kept.At)}.")
             : StationResult.Refused("too-many", $"At most {Backtracks.MostKept} snapshots are kept in a session.");
     });
 
@@ -121,6 +121,8 @@ internal sealed partial class InstructorDesk(
         return StationResult.Done(session.Recipe.Realm);
     }
 
+    private static string Clock(MarketTime time) => time.TimeOfDay.ToString(@"hh\:mm\:ss");
+
     private static StationResult NoSession() => StationResult.Refused(
         "no-session", "No training session runs in this room; start one on the training page.");
 
@@ -139,7 +141,7 @@ internal sealed partial class InstructorDesk(
             return NoSession();
         MarketTime from = session.Room.Now;
         long began = time.GetTimestamp();
-        string where = $"From {from} back to {moment.Name}, {moment.At}, {moment.Acts.Length} acts done again.";
+        string where = $"From {Clock(from)} back to {moment.Name}, {Clock(moment.At)}; {moment.Acts.Length} acts done again.";
         Write(session, by, "return", where); // in the trail and the recording of the branch that is left
         if (await host.ReturnAsync(moment.At, moment.Acts, by, moment.Name) is { } problem)
             return StationResult.Refused("return-failed", problem);

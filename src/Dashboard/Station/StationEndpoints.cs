@@ -75,7 +75,8 @@ internal static class StationEndpoints
         .WithSummary(summary);
 
     private static IResult? Refusal(HttpContext context, StationParts parts) =>
-        StationAccess.Leads(context.User, parts.Console.State) ? null
+        parts.Desk.Session is null || StationAccess.Leads(context.User, parts.Console.State)
+            ? null // where nothing runs, nobody is told more than that
             : Problems.Result(StatusCodes.Status403Forbidden, "not-leading", StationAccess.Refusal);
 
     private static IResult Answer(StationResult result, StationParts parts, HttpContext context)

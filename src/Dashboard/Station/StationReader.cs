@@ -46,7 +46,7 @@ internal static class StationReader
             Seats = seats.All,
             Log =
             [
-                .. acts.Reverse().Take(MostLines).Select(static act => (act.At[..8], act.Who, ScoreTable.Words(act))),
+                .. acts.Reverse().Take(MostLines).Select(static act => (act.At[..8], act.Who, ScoreTable.Words(act).Replace(" : ", ": ", StringComparison.Ordinal))),
             ],
             Forms = scenario is null ? [] : ItemForms.Of(scenario),
         };
