@@ -9,7 +9,7 @@ namespace Ops.Simulator;
 internal sealed class LoopThrottle(TimeProvider time)
 {
     /// <summary>Notices that may wait: each bucket of market time has a tick and mostly prices.</summary>
-    public const int MostWaiting = 24;
+    public const int MostWaiting = 48;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(500);
 

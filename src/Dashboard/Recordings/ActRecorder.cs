@@ -34,9 +34,8 @@ internal static class ActRecorder
     /// <param name="result">What came of it.</param>
     public static void Asked(
         IFleetRoom room, Actor by, HoldId hold, string cause, string evidence, ReleaseResult result) =>
-        Tell(room, by, "release", act => act with
-        {
-            Hold = hold.ToString(), Cause = cause, Evidence = evidence, Outcome = $"{result.Outcome}.",
+        Tell(room, by, "release", act => Named(act, room, hold) with
+        { Cause = cause, Evidence = evidence, Outcome = $"{result.Outcome}.",
             Done = result.Outcome == ReleaseOutcome.AwaitingApproval,
         });
 
@@ -46,9 +45,9 @@ internal static class ActRecorder
     /// <param name="hold">Which hold; null when nobody knows the request.</param>
     /// <param name="result">What came of it.</param>
     public static void Approved(IFleetRoom room, Actor by, HoldId? hold, ReleaseResult result) =>
-        Tell(room, by, "approve", act => act with
+        Tell(room, by, "approve", act => (hold is { } known ? Named(act, room, known) : act) with
         {
-            Hold = hold?.ToString(), Outcome = $"{result.Outcome}.", Done = result.Outcome == ReleaseOutcome.Released,
+            Outcome = $"{result.Outcome}.", Done = result.Outcome == ReleaseOutcome.Released,
         });
 
     /// <summary>A change was asked for.</summary>
@@ -115,9 +114,17 @@ internal static class ActRecorder
         {
             At = room.Now.ToString(), Who = by.Name, Kind = by.Kind, Do = verb, Sent = room.Sent,
         });
-        room.Acts.Add(act with { Sent = [] });
+        if (act.Target != Canary.Name) // a drill is nothing that a session is made again from
+            room.Acts.Add(act with { Sent = [] });
         room.Recorder?.OnAct(act);
     }
+
+    // with what it covers: whoever makes the session again may meet it under another number
+    private static RecordedAct Named(RecordedAct act, IFleetRoom room, HoldId hold) =>
+        room.Control.Current.Holds.FirstOrDefault(one => one.Id == hold)
+            is { } found
+            ? Scoped(act, found.Scope) with { Hold = hold.ToString() }
+            : act with { Hold = hold.ToString() };
 
     private static RecordedAct Scoped(RecordedAct act, HaltScope scope) => act with
     {

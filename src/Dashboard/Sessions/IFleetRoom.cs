@@ -122,6 +122,9 @@ internal interface IFleetRoom : IDisposable
     /// <summary>What it is made of; null when nobody knows.</summary>
     Scenario? Scenario => null;
 
+    /// <summary>What acts in it by itself, and whether it is recorded; null when nobody knows.</summary>
+    RoomConditions? Conditions => null;
+
     /// <summary>Items of the timeline that wait for a condition, or did.</summary>
     ImmutableArray<ArmedItem> Armed => [];
 

@@ -47,6 +47,7 @@ internal sealed class WorldRoom : IFleetRoom
         Recorder = acks.Recorder = shelf?.Begin(
             recipe, Header(scenario, recipe, options, time), HeaderMaker.TextOf(scenario));
         Recorder?.Watch(_world);
+        Conditions = new RoomConditions(options.Pipeline.Breakers, options.Parity, Recorder is not null);
         // the standing fleet's servers are changed by their own tools; a training session's from here
         _room = new TelemetryRoom(
             _world, _world.Gates, options, journal, queue, time, Recorder,
@@ -63,6 +64,9 @@ internal sealed class WorldRoom : IFleetRoom
 
     /// <inheritdoc/>
     public Scenario? Scenario { get; }
+
+    /// <inheritdoc/>
+    public RoomConditions? Conditions { get; }
 
     /// <inheritdoc/>
     public ActLog Acts { get; } = new();
@@ -144,7 +148,6 @@ internal sealed class WorldRoom : IFleetRoom
     {
         _world.AdvanceBucket();
         _room.Pump();
-        _replayer.ActForTheFirm();
     }
 
     /// <inheritdoc/>
@@ -152,7 +155,6 @@ internal sealed class WorldRoom : IFleetRoom
     {
         _world.AdvanceTo(to);
         _room.Pump();
-        _replayer.ActForTheFirm();
     }
 
     /// <inheritdoc/>

@@ -8,6 +8,7 @@ using Ops.Dashboard.Components;
 using Ops.Dashboard.Debrief;
 using Ops.Dashboard.Hub;
 using Ops.Dashboard.Recordings;
+using Ops.Dashboard.Station;
 using Ops.Dashboard.Trail;
 using Ops.Dashboard.Unwinding;
 
@@ -58,6 +59,7 @@ internal static class EndpointSetup
         app.MapParity();
         app.MapChanges();
         app.MapTraining();
+        app.MapStation();
         app.MapRecordings();
         app.MapDebrief();
         app.MapBlindDrills();

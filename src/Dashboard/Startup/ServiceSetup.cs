@@ -11,6 +11,7 @@ using Ops.Dashboard.Hub;
 using Ops.Dashboard.Notify;
 using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Sessions;
+using Ops.Dashboard.Station;
 using Ops.Dashboard.Trail;
 using Ops.Dashboard.Unwinding;
 using Ops.Dashboard.Views;
@@ -84,6 +85,7 @@ internal static class ServiceSetup
         services.AddSingleton<SessionHost>();
         services.AddSingleton<ITrainingConsole>(static s => s.GetRequiredService<SessionHost>());
         services.AddHostedService(static s => s.GetRequiredService<SessionHost>());
+        services.AddInstructorStation();
     }
 
     private static ScenarioLibrary Library(IServiceProvider provider, DataDirectory data)

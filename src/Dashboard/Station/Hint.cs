@@ -9,4 +9,4 @@ namespace Ops.Dashboard.Station;
 /// <param name="At">Market time, HH:mm:ss.ffffff.</param>
 /// <param name="Points">Points of a hundred that it costs.</param>
 /// <param name="ReadBy">Who has read it, in order.</param>
-internal sealed record Hint(int Number, string Text, string By, string At, int Points, ImmutableArray<string> ReadBy);
+public sealed record Hint(int Number, string Text, string By, string At, int Points, ImmutableArray<string> ReadBy);

@@ -16,11 +16,7 @@ internal sealed partial class InstructorDesk
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Reads an item without inserting it.</summary>
-    /// <param name="fields">Its fields.</param>
-    /// <param name="when">What it waits for; null or empty for its time.</param>
-    /// <param name="preview">What it would do, as a sentence; null when it has faults.</param>
-    /// <returns>The item; its faults otherwise.</returns>
+    /// <inheritdoc/>
     public ItemResult Preview(IReadOnlyDictionary<string, string?> fields, string? when, out string? preview)
     {
         preview = null;
@@ -39,11 +35,7 @@ internal sealed partial class InstructorDesk
         return read;
     }
 
-    /// <summary>Puts an item on the timeline of the running world.</summary>
-    /// <param name="fields">Its fields, by the keys of a scenario file.</param>
-    /// <param name="when">What it waits for; null or empty for its time.</param>
-    /// <param name="by">Who.</param>
-    /// <returns>What came of it.</returns>
+    /// <inheritdoc/>
     public async ValueTask<StationResult> InsertAsync(
         IReadOnlyDictionary<string, string?> fields, string? when, Actor by)
     {
@@ -62,26 +54,16 @@ internal sealed partial class InstructorDesk
             preview!, act => act with { Item = read.Text, When = condition?.ToString() });
     }
 
-    /// <summary>Lets an item of the scenario happen now.</summary>
-    /// <param name="item">Its place in the timeline, from 0.</param>
-    /// <param name="by">Who.</param>
-    /// <returns>What came of it.</returns>
+    /// <inheritdoc/>
     public ValueTask<StationResult> TriggerAsync(int item, Actor by) => InterveneAsync(
         new Intervention.Trigger(item), by, "trigger", $"Now: {Told(item)}", act => act with { Number = item });
 
-    /// <summary>Keeps an item of the scenario from happening.</summary>
-    /// <param name="item">Its place in the timeline, from 0.</param>
-    /// <param name="by">Who.</param>
-    /// <returns>What came of it.</returns>
+    /// <inheritdoc/>
     public ValueTask<StationResult> HoldBackAsync(int item, Actor by) => InterveneAsync(
         new Intervention.HoldBack(item), by, "hold-back", $"Held back: {Told(item)}",
         act => act with { Number = item });
 
-    /// <summary>Gives the trainees a hint, which costs points.</summary>
-    /// <param name="text">The hint.</param>
-    /// <param name="points">Points of a hundred; null for the usual.</param>
-    /// <param name="by">Who.</param>
-    /// <returns>What came of it.</returns>
+    /// <inheritdoc/>
     public StationResult Hint(string text, int? points, Actor by) => With(session =>
     {
         if (Unsayable(text) is { } wrong)
@@ -99,9 +81,7 @@ internal sealed partial class InstructorDesk
             CultureInfo.InvariantCulture, $"Hint {number} is on the trainees' pages; it costs {cost} points."));
     });
 
-    /// <summary>A trainee has read a hint.</summary>
-    /// <param name="number">Its number.</param>
-    /// <param name="by">Who.</param>
+    /// <inheritdoc/>
     public void ReadHint(int number, Actor by)
     {
         if (Session is { } session && Hints.Of(session.Room.Acts.All).Any(hint => hint.Number == number))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Sessions;
 using Ops.Simulator;
@@ -15,9 +16,12 @@ namespace Ops.Dashboard.Station;
 /// <param name="stage">The session on screen.</param>
 /// <param name="backtracks">Moments it can go back to.</param>
 /// <param name="audit">The trail.</param>
+/// <param name="tasks">What is expected of the trainees.</param>
+/// <param name="seats">Who has a page open.</param>
 /// <param name="time">The clock.</param>
 internal sealed partial class InstructorDesk(
-    SessionHost host, SessionStage stage, Backtracks backtracks, SessionAudit audit, TimeProvider time)
+    SessionHost host, SessionStage stage, Backtracks backtracks, SessionAudit audit, TaskBoard tasks,
+    SeatBook seats, TimeProvider time) : IInstructorDesk
 {
     private const string Prefix = "instructor-";
 
@@ -25,36 +29,33 @@ internal sealed partial class InstructorDesk(
     public RunningSession? Session =>
         stage.Session is { Recipe.Mode: FleetMode.Training } session ? session : null;
 
-    /// <summary>Stops the market clock.</summary>
-    /// <param name="by">Who.</param>
-    /// <returns>What came of it.</returns>
+    /// <inheritdoc/>
+    public StationView? Look() =>
+        Session is { } session ? StationReader.Read(session, backtracks, tasks, seats) : null;
+
+    /// <inheritdoc/>
+    ImmutableArray<Hint> IHintDesk.Hints => Session is { } session ? Hints.Of(session.Room.Acts.All) : [];
+
+    /// <inheritdoc/>
     public StationResult Freeze(Actor by) => With(session =>
     {
         host.Freeze();
         return Note(session, by, "freeze", "The clock stands.");
     });
 
-    /// <summary>Lets it run.</summary>
-    /// <param name="by">Who.</param>
-    /// <returns>What came of it.</returns>
+    /// <inheritdoc/>
     public StationResult Resume(Actor by) => With(session =>
     {
         host.Resume();
         return Note(session, by, "resume", "The clock runs.");
     });
 
-    /// <summary>Sets how fast it runs.</summary>
-    /// <param name="pace">How fast.</param>
-    /// <param name="by">Who.</param>
-    /// <returns>What came of it.</returns>
+    /// <inheritdoc/>
     public StationResult SetSpeed(Pace pace, Actor by) => With(session =>
         host.SetSpeed(pace) is { } wrong ? StationResult.Refused("invalid-speed", wrong)
             : Note(session, by, "speed", $"Speed ×{pace}."));
 
-    /// <summary>Runs on by a step while the clock stands.</summary>
-    /// <param name="by">Who.</param>
-    /// <param name="step">Of market time; a tenth of a second to an hour.</param>
-    /// <returns>What came of it.</returns>
+    /// <inheritdoc/>
     public StationResult Step(TimeSpan step, Actor by) => With(session =>
     {
         if (!host.State.Frozen)
@@ -65,10 +66,7 @@ internal sealed partial class InstructorDesk(
         return Note(session, by, "step", $"A step of {step.TotalSeconds} s.");
     });
 
-    /// <summary>Runs on to a market time as fast as possible, or goes back to it.</summary>
-    /// <param name="to">The time.</param>
-    /// <param name="by">Who.</param>
-    /// <returns>What came of it.</returns>
+    /// <inheritdoc/>
     public async ValueTask<StationResult> JumpAsync(MarketTime to, Actor by)
     {
         if (Session is not { } session)
@@ -79,33 +77,27 @@ internal sealed partial class InstructorDesk(
                 ? StationResult.Refused(
                     "invalid-time", $"The session was handed over at {session.Room.StartAt}; it has no time before.")
                 : await ReturnAsync(
-                    new Backtrack("", $"{to}", to, Backtracks.Before(session.Room.Acts.All, to)), by);
+                    new Backtrack("", "a time", to, Backtracks.Before(session.Room.Acts.All, to)), by);
         }
         return With(one =>
         {
             one.Room.RunTo(to);
-            return Note(one, by, "jump", $"On to {to}.");
+            return Note(one, by, "jump", $"On to {Clock(to)}.");
         });
     }
 
-    /// <summary>Keeps the present moment, to go back to.</summary>
-    /// <param name="name">What it is called.</param>
-    /// <param name="by">Who.</param>
-    /// <returns>What came of it.</returns>
+    /// <inheritdoc/>
     public StationResult Keep(string name, Actor by) => With(session =>
     {
-        string called = string.IsNullOrWhiteSpace(name) ? $"at {session.Room.Now}" : name.Trim();
+        string called = string.IsNullOrWhiteSpace(name) ? $"at {Clock(session.Room.Now)}" : name.Trim();
         if (called.Length > Limits.ReasonLength)
             return StationResult.Refused("invalid-name", $"A name has at most {Limits.ReasonLength} characters.");
         return backtracks.Keep(session, called) is { } kept
-            ? Note(session, by, "snapshot", $"{kept.Id}: {called}, {kept.At}.")
+            ? Note(session, by, "snapshot", $"{kept.Id}: {called}, {Clock(kept.At)}.")
             : StationResult.Refused("too-many", $"At most {Backtracks.MostKept} snapshots are kept in a session.");
     });
 
-    /// <summary>Goes back to a moment.</summary>
-    /// <param name="id">Which, such as B-3 or S-1.</param>
-    /// <param name="by">Who.</param>
-    /// <returns>What came of it.</returns>
+    /// <inheritdoc/>
     public async ValueTask<StationResult> ReturnAsync(string id, Actor by)
     {
         if (Session is not { } session)
@@ -115,16 +107,11 @@ internal sealed partial class InstructorDesk(
                 "unknown-backtrack", $"There is no moment {id}; the latest is {backtracks.Of(session)[0].Id}.");
     }
 
-    /// <summary>Writes something on the timeline, for the debrief.</summary>
-    /// <param name="text">What.</param>
-    /// <param name="by">Who.</param>
-    /// <returns>What came of it.</returns>
+    /// <inheritdoc/>
     public StationResult WriteNote(string text, Actor by) => With(session =>
         Unsayable(text) ?? Note(session, by, "note", text.Trim()));
 
-    /// <summary>Ends the session; the standing fleet returns.</summary>
-    /// <param name="by">Who.</param>
-    /// <returns>What came of it; its message is the name of the session, which its debrief has too.</returns>
+    /// <inheritdoc/>
     public async ValueTask<StationResult> EndAsync(Actor by)
     {
         if (Session is not { } session)
@@ -133,6 +120,8 @@ internal sealed partial class InstructorDesk(
         await host.EndAsync(by);
         return StationResult.Done(session.Recipe.Realm);
     }
+
+    private static string Clock(MarketTime time) => time.TimeOfDay.ToString(@"hh\:mm\:ss");
 
     private static StationResult NoSession() => StationResult.Refused(
         "no-session", "No training session runs in this room; start one on the training page.");
@@ -152,7 +141,7 @@ internal sealed partial class InstructorDesk(
             return NoSession();
         MarketTime from = session.Room.Now;
         long began = time.GetTimestamp();
-        string where = $"From {from} back to {moment.Name}, {moment.At}, {moment.Acts.Length} acts done again.";
+        string where = $"From {Clock(from)} back to {moment.Name}, {Clock(moment.At)}; {moment.Acts.Length} acts done again.";
         Write(session, by, "return", where); // in the trail and the recording of the branch that is left
         if (await host.ReturnAsync(moment.At, moment.Acts, by, moment.Name) is { } problem)
             return StationResult.Refused("return-failed", problem);

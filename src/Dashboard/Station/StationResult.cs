@@ -7,7 +7,7 @@ namespace Ops.Dashboard.Station;
 /// <param name="Code">Stable code of why it was not done; null when it was.</param>
 /// <param name="Message">What was done, or what is wrong and what would be right.</param>
 /// <param name="Faults">Faults of single fields.</param>
-internal sealed record StationResult(string? Code, string Message, ImmutableArray<InputFault> Faults)
+public sealed record StationResult(string? Code, string Message, ImmutableArray<InputFault> Faults)
 {
     /// <summary>Whether it was done.</summary>
     public bool IsDone => Code is null;

@@ -59,9 +59,19 @@ public sealed record AuditKind(string Key, string Title, ImmutableArray<string> 
     public static AuditKind Faults { get; } = new(
         "faults", "Faults of the room", ["blind", "gate-fault", "control-fault"]);
 
+    /// <summary>What an instructor did to a training session, and which hints were read.</summary>
+    public static AuditKind Instructor { get; } = new(
+        "instructor", "The instructor",
+        [
+            "instructor-freeze", "instructor-resume", "instructor-speed", "instructor-step", "instructor-jump",
+            "instructor-snapshot", "instructor-return", "instructor-returned", "instructor-insert",
+            "instructor-trigger", "instructor-hold-back", "instructor-hint", "instructor-hint-read", "instructor-note",
+            "instructor-end",
+        ]);
+
     /// <summary>All, in the order in which they are offered.</summary>
     public static ImmutableArray<AuditKind> All { get; } =
-        [Kills, Releases, States, LimitChanges, Parity, PreOpen, Alarms, Changes, SignIns, Drills, Faults];
+        [Kills, Releases, States, LimitChanges, Parity, PreOpen, Alarms, Changes, SignIns, Drills, Instructor, Faults];
 
     /// <summary>The codes that a word of an address stands for.</summary>
     /// <param name="word">A kind, or one code of an entry.</param>

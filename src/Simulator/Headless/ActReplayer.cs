@@ -23,6 +23,11 @@ public sealed class ActReplayer(World world, TelemetryRoom room, Scenario scenar
         room.KillSwitch, room.ReleaseDesk, room.Control, time, room.Changes, room.Fleet,
         new AlarmPlayer(room.AlarmDesk, room.Alarms, world.Fleet), room.ReleaseChecks);
 
+    // holds of breakers and drills take numbers too, and need not take the same ones again
+    private readonly Dictionary<string, string> _holds = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, RecordedAct> _asked = new(StringComparer.Ordinal);
+
     /// <summary>Market time of an act.</summary>
     /// <param name="act">The act.</param>
     /// <returns>The time.</returns>
@@ -40,7 +45,8 @@ public sealed class ActReplayer(World world, TelemetryRoom room, Scenario scenar
     /// <exception cref="InvalidDataException">Its words make no sense.</exception>
     public void Redo(RecordedAct act, int number)
     {
-        if (ActWords.ToAction(act, number) is not { } action)
+        RecordedAct told = act.Do == "kill" || act.Hold is null ? act : NameOf(act);
+        if (ActWords.ToAction(told, number) is not { } action)
             return;
         if (action.At > world.Now)
             world.AdvanceTo(action.At);
@@ -51,16 +57,21 @@ public sealed class ActReplayer(World world, TelemetryRoom room, Scenario scenar
         _player.Perform(action);
         if (action is ScriptedAction.Instruct)
             _instructor.Do(act);
+        if (action is ScriptedAction.Kill kill && act.Hold is { } hold)
+        {
+            _holds[hold] = room.Control.Current.Holds.Where(one => one.Scope == kill.Scope)
+                .MaxBy(static one => one.Id.Value)!.Id.ToString();
+        }
         room.Pump();
     }
 
-    /// <summary>Lets the firm's own people do what the scenario has them do.</summary>
-    public void ActForTheFirm()
+    private RecordedAct NameOf(RecordedAct act)
     {
-        while (world.TryTakeFirmAct(out TimelineItem.FirmLiftsBreakers? lift))
-        {
-            foreach (ScriptedAction action in ActionPlayer.Lifting(lift, world.Now))
-                _player.Perform(action);
-        }
+        if (_holds.TryGetValue(act.Hold!, out string? known))
+            return act with { Hold = known };
+        // of a breaker: known by what it covers, which whoever asked for its release said
+        RecordedAct asked = act.Scope is null ? _asked.GetValueOrDefault(act.Hold!, act) : act;
+        _asked[act.Hold!] = asked;
+        return asked.Scope is null ? act : act with { Hold = null, Scope = asked.Scope, Target = asked.Target };
     }
 }

@@ -5,7 +5,10 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Station;
 
-/// <summary>Everything that can be put on the timeline of a scenario, as forms.</summary>
+/// <summary>
+/// Everything that can be put on the timeline of a running scenario, as forms: every kind that a file knows, but for
+/// the firm's people lifting what breakers set, whom only a run without people plays.
+/// </summary>
 public static class ItemForms
 {
     private static readonly ItemField s_lasts = new("lasts", "Lasts", []) { Usual = "60s" };
@@ -69,8 +72,6 @@ public static class ItemForms
                 new ItemField("on", "Value", ["true", "false"])]),
         new("switch-off", "A code path is switched off",
             [servers, new ItemField("path", "Path", [.. scenario.Fleet.Paths.Select(static p => p.Name)])]),
-        new("firm-lifts-breakers", "The firm lifts what breakers set",
-            [new ItemField("by", "Asked by", []), new ItemField("approvedBy", "Approved by", [])]),
         new("messages", "Messages of a server",
             [server, Words<MessageSeverity>("severity", "Severity") with { IsRequired = false },
                 new ItemField("source", "Component or desk", []), new ItemField("text", "Text", []),

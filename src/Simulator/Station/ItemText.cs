@@ -71,6 +71,11 @@ public sealed partial class ItemText(Scenario scenario)
         }
         names.Resolve();
         ImmutableArray<ItemFault> faults = FaultsOf(errors, text);
+        if (item is TimelineItem.FirmLiftsBreakers)
+        {
+            faults = faults.Add(new ItemFault(
+                "do", "Nobody plays the firm's people in a running session; ask for the release, and approve it."));
+        }
         if (item is TimelineItem.Messages { Count: > MostMessages })
             faults = faults.Add(new ItemFault("count", $"At most {MostMessages} messages go into a running session."));
         return new ItemResult(faults.IsEmpty ? item : null, text, faults);

@@ -127,6 +127,30 @@ public sealed class PolicyMatrixTests(MatrixRoom room) : IClassFixture<MatrixRoo
     }
 
     [Theory]
+    [InlineData("GET", "/api/session", Watch)]
+    [InlineData("POST", "/api/session/freeze", Halt)]
+    [InlineData("POST", "/api/session/resume", Halt)]
+    [InlineData("POST", "/api/session/speed", Halt)]
+    [InlineData("POST", "/api/session/step", Halt)]
+    [InlineData("POST", "/api/session/jump", Halt)]
+    [InlineData("POST", "/api/session/snapshots", Halt)]
+    [InlineData("POST", "/api/session/malfunctions", Halt)]
+    [InlineData("POST", "/api/session/malfunctions/preview", Halt)]
+    [InlineData("POST", "/api/session/messages", Halt)]
+    [InlineData("POST", "/api/session/hints", Halt)]
+    [InlineData("POST", "/api/session/notes", Halt)]
+    [InlineData("POST", "/api/session/backtracks/B-1/return", Halt)]
+    [InlineData("POST", "/api/session/timeline/0/trigger", Halt)]
+    [InlineData("POST", "/api/session/timeline/0/hold-back", Halt)]
+    [InlineData("POST", "/api/session/end", Halt)]
+    [InlineData("GET", "/instructor", Halt)]
+    [InlineData("GET", "/training/none/instructor", Halt)]
+    [InlineData("GET", "/instructor/seat/1", Halt)]
+    [InlineData("GET", "/training/none/instructor/seat/1", Halt)]
+    public Task Station_LetsIn_WhoeverMayLead_AndTheDoorAsksWhetherTheyDo(
+        string method, string path, string allowed) => CheckAsync(method, path, allowed);
+
+    [Theory]
     [InlineData("GET", "/servers/smars-1", Watch)]
     [InlineData("GET", "/training", Watch)]
     [InlineData("GET", "/not-found", Watch)]

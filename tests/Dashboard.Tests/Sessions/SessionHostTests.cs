@@ -152,7 +152,7 @@ public sealed class SessionHostTests : IAsyncDisposable
         Assert.False(host.State.Frozen || _factory.Made[0].Frozen);
         Assert.Null(host.SetSpeed(60));
         Assert.Equal(60, _factory.Made[0].Speed);
-        Assert.Equal("The speed 61 is not possible; it must be from 1 to 60.", host.SetSpeed(61));
+        Assert.Equal("The speed 101 is not possible; it must be from 0.1 to 100.", host.SetSpeed(101));
         Assert.Equal(60, host.State.Speed);
     }
 

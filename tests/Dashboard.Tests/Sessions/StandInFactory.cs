@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ops.Dashboard.Sessions;
 using Ops.Simulator;
+using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Tests.Sessions;
@@ -55,7 +56,10 @@ internal sealed class StandInFactory(TimeProvider time) : IFleetRoomFactory
             _realms[recipe.Realm] = realm = new StandInJournal();
         var room = new StandInRoom(
             FleetOf(found, recipe.Mode), before?.Successor() ?? SessionJournal.Over(realm), time,
-            MarketTime.FromTimeOfDay(new TimeSpan(9, 24, 0)), MarketTime.FromTimeOfDay(found.StartAt!.Value));
+            MarketTime.FromTimeOfDay(new TimeSpan(9, 24, 0)), MarketTime.FromTimeOfDay(found.StartAt!.Value))
+        {
+            Scenario = ScenarioLibrary.Default.Load(recipe.Scenario).Scenario,
+        };
         Made.Add(room);
         OnMade?.Invoke(room);
         return room;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ops.Dashboard.Sessions;
 using Ops.Simulator;
 using Ops.Simulator.Recording;
+using Ops.Simulator.Scenarios;
 using Ops.Simulator.Station;
 using Ops.Telemetry.Alarms;
 using Ops.Telemetry.Contracts;
@@ -142,6 +143,15 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, IRele
 
     public string Farewell { get; set; } = "";
 
+    /// <summary>What it is made of; a test may leave it out.</summary>
+    public Scenario? Scenario { get; set; }
+
+    /// <summary>Called when something is done again.</summary>
+    public Action? OnRedo { get; set; }
+
+    /// <summary>What the world refuses; null for nothing.</summary>
+    public string? Refuses { get; set; }
+
     /// <summary>What was done again, in order.</summary>
     public List<string> Redone { get; } = [];
 
@@ -151,11 +161,12 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, IRele
 
     public void Redo(RecordedAct act, int number)
     {
-        Redone.Add($"{act.Do} {act.Target}");
+        OnRedo?.Invoke();
+        Redone.Add($"{act.Do} {act.Target}".Trim());
         Acts.Add(act);
     }
 
-    public void Intervene(Intervention what, Action<MarketTime, string?> done) => done(Now, null);
+    public void Intervene(Intervention what, Action<MarketTime, string?> done) => done(Now, Refuses);
 
     public void Freeze() => Frozen = true;
 

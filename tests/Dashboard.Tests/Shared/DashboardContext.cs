@@ -8,6 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Drill;
+using Ops.Dashboard.Station;
 using Ops.Dashboard.Views;
 using Ops.Simulator;
 using Ops.Telemetry.Contracts;
@@ -32,6 +33,8 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IDrillReader>(Room);
         Services.AddSingleton<IPreOpenReader>(Desks);
         Services.AddSingleton<IChangeReader>(Desks);
+        Services.AddSingleton<SeatBook>().AddScoped<CircuitSeat>();
+        Services.AddSingleton<IInstructorDesk>(Station).AddSingleton<IHintDesk>(Station);
         Services.AddSingleton<FleetScreens>();
         Services.AddSingleton<AntiforgeryStateProvider, FakeAntiforgery>();
         SignedIn = AddAuthorization();
@@ -42,6 +45,8 @@ public abstract class DashboardContext : BunitContext
     }
 
     private protected FakeRoom Room { get; } = new();
+
+    private protected FakeStation Station { get; } = new();
 
     private protected FakeTrail Trail { get; } = new();
 

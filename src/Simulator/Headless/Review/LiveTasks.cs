@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Ops.Simulator.Recording;
+using Ops.Simulator.Scenarios;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+
+namespace Ops.Simulator.Headless.Review;
+
+/// <summary>
+/// The critical tasks of a scenario held against a session while it runs, by the same judge as the score. It remembers
+/// what it has seen of holds, so it is to be asked regularly.
+/// </summary>
+/// <param name="scenario">The scenario, with its variant; it has a training.</param>
+public sealed class LiveTasks(Scenario scenario)
+{
+    private static readonly TaskCheck[] s_forbidding =
+    [
+        TaskCheck.Scope, TaskCheck.StopNothing, TaskCheck.NoChangeWhileLive, TaskCheck.NoRelease, TaskCheck.Ceremony,
+    ];
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(HoldId Hold, string Server), HoldRow> _rows = [];
+
+    private readonly MarketTime _onset = MarketTime.FromTimeOfDay(
+        scenario.Truth?.Onset ?? scenario.Training!.StartAt);
+
+    /// <summary>Looks.</summary>
+    /// <param name="acts">What was done so far.</param>
+    /// <param name="control">What has been ordered.</param>
+    /// <param name="now">Market time.</param>
+    /// <returns>The tasks, in the order of the scenario.</returns>
+    public ImmutableArray<LiveTask> Look(
+        ImmutableArray<RecordedAct> acts, ControlSnapshot control, MarketTime now)
+    {
+        ArgumentNullException.ThrowIfNull(control);
+        lock (_lock)
+        {
+            See_NeedsLock(control, now);
+            var judge = new TaskJudge(new ScoreFacts
+            {
+                Scenario = scenario, Acts = acts, Holds = [.. _rows.Values.OrderBy(static row => row.Hold.Id.Value)],
+                Actual = new Outcome(0, 0, 0, 0), Nobody = new Outcome(0, 0, 0, 0), Best = new Outcome(0, 0, 0, 0),
+            });
+            return [.. scenario.Training!.CriticalTasks.Select(task => Of(task, judge, now))];
+        }
+    }
+
+    private LiveTask Of(CriticalTaskSpec task, TaskJudge judge, MarketTime now)
+    {
+        int left = task.WithinSeconds - (int)Math.Ceiling((now - _onset).TotalSeconds);
+        if (task.Check is TaskCheck.Loss or TaskCheck.Instructor)
+        {
+            string who = task.Check == TaskCheck.Loss ? "The debrief knows, by runs of the same seed."
+                : "You judge it.";
+            return Told(LiveTaskState.Later, who, null);
+        }
+        Judgement judgement = judge.Judge(task);
+        if (s_forbidding.Contains(task.Check))
+            return Told(judgement.Share == 1 ? LiveTaskState.Kept : LiveTaskState.Broken, judgement.Because, null);
+        bool isOnce = task.Check is TaskCheck.Order or TaskCheck.Evidence; // no time of theirs
+        if (judgement.Line is not null)
+        {
+            LiveTaskState state = judgement.Share == 1 ? LiveTaskState.Done
+                : isOnce ? LiveTaskState.Broken : LiveTaskState.DoneLate;
+            return Told(state, judgement.Because, null);
+        }
+        if (now < _onset)
+            return Told(LiveTaskState.Waiting, "The incident has not begun.", left);
+        return Told(left < 0 && !isOnce ? LiveTaskState.Late : LiveTaskState.Open, judgement.Because, isOnce ? null : left);
+
+        LiveTask Told(LiveTaskState state, string because, int? seconds) =>
+            new(task.Task, state, because, task.WithinSeconds, seconds, task.Weight);
+    }
+
+    private void See_NeedsLock(ControlSnapshot control, MarketTime now)
+    {
+        foreach (ServerControl server in control.Servers)
+        {
+            foreach (Hold hold in server.Holds.Where(static hold => hold.Mode.Stops()))
+            {
+                HoldRow row = _rows.GetValueOrDefault((hold.Id, server.Name)) ?? new HoldRow
+                {
+                    Hold = hold, Server = server.Name, RequestedAt = hold.MarketSince ?? now,
+                };
+                bool isBlocked = server.State == FlowState.Halted;
+                _rows[(hold.Id, server.Name)] = row with
+                {
+                    BlockedAt = row.BlockedAt ?? (isBlocked ? row.RequestedAt : null),
+                    DrainedAt = row.DrainedAt ?? (isBlocked && server.OpenOrders == 0 ? now : null),
+                };
+            }
+        }
+        foreach (((HoldId Hold, string Server) key, HoldRow row) in _rows.ToArray())
+        {
+            if (row.ReleasedAt is null && control.Holds.All(hold => hold.Id != key.Hold))
+                _rows[key] = row with { ReleasedAt = now };
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Ops.Dashboard.Recordings;
+using Ops.Dashboard.Sessions;
+using Ops.Dashboard.Startup;
+using Ops.Dashboard.Tests.Sessions;
+using Ops.Simulator;
+using Ops.Simulator.Recording;
+using Ops.Simulator.Scenarios;
+using Ops.Simulator.Station;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
+using Xunit;
+
+namespace Ops.Dashboard.Tests.Station;
+
+/// <summary>Going back: the world there is the one it was, and no kill is lost on the way.</summary>
+public sealed class ReturnTests : IDisposable
+{
+    private static readonly Actor s_operator = new(ActorKind.Person, "operator-1");
+    private static readonly Actor s_supervisor = new(ActorKind.Person, "supervisor-1");
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("ops-test-").FullName;
+    private readonly FakeTimeProvider _time = new();
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public async Task Kill_DuringAReturn_LatchesWhatIsOnScreenAtOnce_AndTheNewWorldOnceItIsThere()
+    {
+        var factory = new StandInFactory(_time);
+        var stage = new SessionStage();
+        using var host = new SessionHost(
+            stage, factory, new SessionSettings("quiet-day", null, 1, 1),
+            new SessionFile(Path.Combine(_directory, "session.json")), _time, NullLogger<SessionHost>.Instance);
+        await host.StartAsync(CancellationToken.None);
+        while (host.State.Preparing is not null)
+            await Task.Yield();
+        await host.StartAsync("knight-2012", null, 1, s_operator);
+        StandInRoom old = factory.Made[^1];
+        old.RunTo(MarketTime.FromTimeOfDay(new TimeSpan(9, 35, 0)));
+        int heldWhileGoing = -1;
+        factory.OnMade = room => room.OnRedo = () =>
+        {
+            stage.Halt(Kill("smars-8"));
+            heldWhileGoing = room.Control.Current.Holds.Length;
+        };
+        var act = new RecordedAct { At = "09:30:01.000000", Who = "a", Kind = ActorKind.Person, Do = "note" };
+
+        Assert.Null(await host.ReturnAsync(
+            MarketTime.FromTimeOfDay(new TimeSpan(9, 31, 0)), [act], s_operator, "09:31"));
+
+        StandInRoom fresh = factory.Made[^1];
+        Assert.NotSame(old, fresh);
+        Assert.Equal(0, heldWhileGoing); // its past is not stopped by a kill of today
+        Assert.Equal("smars-8", Assert.Single(old.Control.Current.Holds).Scope.Target);
+        Assert.Equal("smars-8", Assert.Single(fresh.Control.Current.Holds).Scope.Target);
+        Assert.True(fresh.Frozen);
+        Assert.Same(fresh, stage.Session!.Room);
+        Assert.Equal(new TimeSpan(9, 31, 0), host.State.Now.TimeOfDay);
+        await host.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public void Branch_HasWhatStoodThen_AndNotWhatCameLater_AndRunsOnAsAFreshRunDoes()
+    {
+        using DataDirectory data = DataDirectory.Take(_directory).Directory!;
+        WorldRoomFactory factory = Factory(data);
+        using IFleetRoom first = factory.Create(Recipe("training-1"), before: null);
+        Run(first, "09:26:00");
+        var stage = new SessionStage();
+        stage.Set(new Stage(new RunningSession(Recipe("training-1"), first, 1, 1, frozen: true), null, null));
+        stage.Halt(Kill("smars-3"));
+        Intervene(first, "do: price-shock\nat: 09:26:00\nbps: -100");
+        Run(first, "09:26:10");
+        stage.Halt(Kill("smars-4"));
+        Run(first, "09:26:20");
+        ImmutableArray<RecordedAct> all = first.Acts.All;
+        Assert.Equal(["kill", "insert", "kill"], all.Select(static act => act.Do));
+
+        using IFleetRoom back = GoneBack(factory, "training-1-b2", "09:26:05", all[..2]);
+        using IFleetRoom straight = GoneBack(factory, "training-2", "09:26:15", all[..2]);
+        Assert.Equal("smars-3", Assert.Single(back.Control.Current.Holds).Scope.Target);
+        Assert.Equal(2, back.Acts.All.Length);
+        Run(back, "09:26:15");
+        Assert.Equal(straight.Sent, back.Sent);
+        Assert.Equal(straight.Readings.Current!.Total.Pnl, Published(back).Total.Pnl);
+        Assert.Equal(FlowState.Halted, back.Control.Current.Servers[2].State);
+        Assert.Equal(FlowState.Flowing, back.Control.Current.Servers[3].State);
+    }
+
+    [Fact]
+    public async Task Release_BeforeTheMoment_IsDoneAgain_WhateverNumberItsHoldHas()
+    {
+        using DataDirectory data = DataDirectory.Take(_directory).Directory!;
+        WorldRoomFactory factory = Factory(data);
+        using IFleetRoom first = factory.CreateBranch(Recipe("training-1"));
+        Run(first, "09:26:00");
+        first.KillSwitch.Halt(Kill("smars-1")); // not by way of the stage, as a breaker's: it takes a number
+        var stage = new SessionStage();
+        stage.Set(new Stage(new RunningSession(Recipe("training-1"), first, 1, 1, frozen: true), null, null));
+        HoldId hold = stage.Halt(Kill("smars-3")).Hold.Id;
+        Run(first, "09:26:05");
+        stage.Request(hold, s_operator, "a wrong build", "the manifest is back");
+        ReleaseRequest asked = Assert.Single(first.Control.Current.Requests);
+        first.Publish();
+        ReleaseChecklist checks = first.ReleaseChecks.Check(hold)!;
+        ReleaseResult released = await stage.ApproveAsync(
+            new ReleaseApproval(asked.Id, s_supervisor)
+            {
+                Overrides = [.. checks.Open.Select(static line => new ReleaseOverride(line.Item, "seen"))],
+            },
+            CancellationToken.None);
+        Assert.Equal(ReleaseOutcome.Released, released.Outcome);
+
+        using IFleetRoom back = GoneBack(factory, "training-1-b2", "09:26:10", first.Acts.All);
+
+        Assert.DoesNotContain(back.Control.Current.Holds, static one => one.Mode.Stops());
+    }
+
+    private static void Run(IFleetRoom room, string until)
+    {
+        while (room.Now < Time(until))
+            room.AdvanceTo(new MarketTime((room.Now.Nanoseconds / 100_000_000 + 1) * 100_000_000));
+        room.Publish();
+    }
+
+    private static FleetSnapshot Published(IFleetRoom room)
+    {
+        room.Publish();
+        return room.Readings.Current!;
+    }
+
+    private static void Intervene(IFleetRoom room, string item)
+    {
+        var read = new ItemText(room.Scenario!).Read(item);
+        room.Intervene(new Intervention.Insert(read.Item!), (at, wrong) => ActRecorder.Instructed(
+            room, s_operator, "insert",
+            act => act with { At = at.ToString(), Item = item, Seat = RecordedAct.InstructorSeat }));
+        room.AdvanceTo(room.Now);
+    }
+
+    private static IFleetRoom GoneBack(
+        WorldRoomFactory factory, string realm, string to, ImmutableArray<RecordedAct> acts)
+    {
+        IFleetRoom room = factory.CreateBranch(Recipe(realm));
+        new RunningSession(Recipe(realm), room, 2, 1, frozen: true).GoBack(
+            new ReturnPlan(Time(to), acts), static () => { }, CancellationToken.None);
+        return room;
+    }
+
+    private static MarketTime Time(string text) =>
+        MarketTime.FromTimeOfDay(TimeSpan.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+
+    private static HaltCommand Kill(string server) => new(
+        Guid.NewGuid(), HoldKind.Manual, HaltScope.Server(server), HaltMode.Block, s_operator, "test", 0);
+
+    private static SessionRecipe Recipe(string realm) =>
+        new(realm, FleetMode.Training, "quiet-day", null, 1, "test", default);
+
+    private WorldRoomFactory Factory(DataDirectory data)
+    {
+        OpsSettings settings = OpsSettingsReader.Read(new ConfigurationBuilder().Build(), AppContext.BaseDirectory)
+            .Settings;
+        return new WorldRoomFactory(
+            ScenarioLibrary.Default, settings.Pipeline, settings, new JournalOpener(data), _time,
+            NullLogger<WorldRoom>.Instance);
+    }
+}
