@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ops.Simulator.Scenarios.Variation;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 

@@ -28,7 +28,9 @@ internal static class KillEndpoints
     /// <param name="check">What is wrong.</param>
     /// <returns>The result.</returns>
     internal static IResult Refuse(KillCheck.Outcome check) => Problems.Result(
-        check.Code is "wrong-row" or BlindDrillDesk.Code ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest, check.Code,
+        check.Code is "wrong-row" or BlindDrillDesk.Code ? StatusCodes.Status409Conflict
+            : StatusCodes.Status400BadRequest,
+        check.Code,
         string.Join(" ", check.Faults.Select(f => f.Field.Length == 0 ? f.Message : $"{f.Field}: {f.Message}")),
         check.Faults, check.Known);
 

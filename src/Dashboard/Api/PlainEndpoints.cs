@@ -36,7 +36,8 @@ internal static class PlainEndpoints
                 .Result(StatusCodes.Status503ServiceUnavailable);
         context.Response.Headers.CacheControl = "no-store";
         var picture = new KillPage.Picture(
-            parts.Blind.Listed(session.Room.Fleet), session.Epoch, parts.Control.Current, await MayAsync(context, parts, Policies.CanHalt),
+            parts.Blind.Listed(session.Room.Fleet), session.Epoch, parts.Control.Current,
+            await MayAsync(context, parts, Policies.CanHalt),
             await MayAsync(context, parts, Policies.CanRelease), await MayAsync(context, parts, Policies.CanApprove),
             parts.Antiforgery.GetAndStoreTokens(context))
         {
@@ -65,7 +66,8 @@ internal static class PlainEndpoints
             parts.Desk.Kill(Chosen(form), OperatorActor.Of(context.User), entered, []);
         if (receipt is not null)
             return TicketPage.Html(parts.Mode, receipt).Result(StatusCodes.Status202Accepted);
-        int status = check.Code is "wrong-row" or BlindDrillDesk.Code ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
+        int status = check.Code is "wrong-row" or BlindDrillDesk.Code ? StatusCodes.Status409Conflict
+            : StatusCodes.Status400BadRequest;
         return await ShowAsync(context, parts, check.Faults, status);
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Ops.Dashboard.Auth;
 using Ops.Simulator;
-using Ops.Simulator.Scenarios.Variation;
 using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Api;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ops.Simulator.Scenarios.Variation;
+using Ops.Simulator;
 
 namespace Ops.Dashboard.Authoring;
 

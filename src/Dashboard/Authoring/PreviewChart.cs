@@ -21,7 +21,8 @@ internal static class PreviewChart
     {
         if (points.Length < 2)
             return "";
-        double[] orders = [.. points.Select((point, i) => (double)(point.Orders - (i == 0 ? 0 : points[i - 1].Orders)))];
+        double[] orders =
+            [.. points.Select((point, i) => (double)(point.Orders - (i == 0 ? 0 : points[i - 1].Orders)))];
         double[] total = [.. points.Select(point => (double)point.Total.Dollars)];
         return Drawing("Orders in each part of the day", points, orders, low: 0, "orders") +
             Drawing($"Profit or loss so far, {currency}", points, total, Math.Min(0, total.Min()), currency);

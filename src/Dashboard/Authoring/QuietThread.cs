@@ -1,6 +1,6 @@
 namespace Ops.Dashboard.Authoring;
 
-/// <summary>Runs long work on a thread of its own behind everything else: a control room runs in this process.</summary>
+/// <summary>Long work on a thread of its own behind everything else: a control room runs in this process.</summary>
 internal static class QuietThread
 {
     /// <summary>Runs it.</summary>

@@ -12,7 +12,7 @@ internal enum SaveOutcome
     /// <summary>That id belongs to a scenario that is shipped; nothing was written.</summary>
     Shipped,
 
-    /// <summary>Somebody else changed it meanwhile, or it is new and there is one already; nothing was written.</summary>
+    /// <summary>Somebody else changed it meanwhile, or a new one has the id of another; nothing was written.</summary>
     Stale,
 
     /// <summary>There is no such file of one's own.</summary>

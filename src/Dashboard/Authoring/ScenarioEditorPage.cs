@@ -67,7 +67,7 @@ internal sealed class ScenarioEditorPage(ScenarioDraft draft, EditorForm form, A
         {Presets()}
         <button name="do" value="preview">Preview</button>
         <label>Difficulty <select name="difficulty"><option value="standard">standard</option>
-        <option value="hard"{(form.Difficulty == Simulator.Scenarios.Variation.Difficulty.Hard ? " selected" : "")}>hard</option>
+        <option value="hard"{(form.Difficulty == Difficulty.Hard ? " selected" : "")}>hard</option>
         </select></label>
         <button name="do" value="vary">Vary</button></div>
         <p>Preview runs the whole day with nobody acting. Vary puts another session of the same kind into the text.</p>
@@ -97,7 +97,8 @@ internal sealed class ScenarioEditorPage(ScenarioDraft draft, EditorForm form, A
         foreach (ScenarioError fault in Read.Errors)
         {
             text.Append(CultureInfo.InvariantCulture,
-                $"<li><a href=\"training/scenarios/{PlainPage.Safe(draft.Id)}#text\" data-line=\"{fault.Line}\" data-column=\"{fault.Column}\">" +
+                $"<li><a href=\"training/scenarios/{PlainPage.Safe(draft.Id)}#text\" data-line=\"{fault.Line}\" " +
+                $"data-column=\"{fault.Column}\">" +
                 $"{fault.Line}:{fault.Column}</a> {PlainPage.Safe(fault.Wrong)}; {PlainPage.Safe(fault.Right)}</li>");
         }
         return text.Append("</ol>").ToString();
@@ -111,8 +112,8 @@ internal sealed class ScenarioEditorPage(ScenarioDraft draft, EditorForm form, A
             <h2>Preview, seed {form.Seed}</h2>
             <p>{(isIncident ? "The incident" : "The whole fleet")}, nobody acting: {scope.Children:#,0} orders,
             {scope.Executions:#,0} executions, {scope.Shares:#,0} shares in {scope.Symbols} instruments; profit or loss
-            {(scope.Total.Dollars < 0 ? "−" : "")}{Math.Abs(scope.Total.Dollars):#,0} {PlainPage.Safe(scenario.Currency)}
-            with the unwind.</p>
+            {(scope.Total.Dollars < 0 ? "−" : "")}{Math.Abs(scope.Total.Dollars):#,0}
+            {PlainPage.Safe(scenario.Currency)} with the unwind.</p>
             {PreviewChart.Of(run.Points, scenario.Currency)}
             """);
     }

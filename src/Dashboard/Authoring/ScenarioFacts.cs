@@ -20,7 +20,8 @@ internal static class ScenarioFacts
             <p>{PlainPage.Safe(scenario.Teaches)}</p>
             <dl class="facts">
             <dt>Session</dt><dd>{scenario.Session.Start} to {scenario.Session.End}, open {scenario.Session.Open}</dd>
-            <dt>Fleet</dt><dd>{scenario.Fleet.Servers.Length} servers with builds {PlainPage.Safe(Builds(scenario))}</dd>
+            <dt>Fleet</dt>
+            <dd>{scenario.Fleet.Servers.Length} servers with builds {PlainPage.Safe(Builds(scenario))}</dd>
             <dt>Instruments</dt><dd>{Symbols(scenario)}</dd>
             <dt>Presets</dt><dd>{PlainPage.Safe(Presets(scenario))}</dd>
             <dt>Truth</dt><dd>{PlainPage.Safe(Truth(scenario))}</dd>

@@ -19,8 +19,8 @@ internal static class ScenarioListPage
         if (notice is not null)
             page.Add($"<p role=\"status\" class=\"done\">{PlainPage.Safe(notice)}</p>");
         return page
-            .Paragraph("A scenario is one file: its day, its fleet, what goes wrong, what is expected. Open one of those " +
-                "that are shipped, change it, and save it under an id of your own.")
+            .Paragraph("A scenario is one file: its day, its fleet, what goes wrong, what is expected. Open one of " +
+                "those that are shipped, change it, and save it under an id of your own.")
             .Add(Table("Your own", [.. entries.Where(one => one.IsOwn)],
                 "None yet: open a scenario below and save your copy."))
             .Add(Table("Shipped", [.. entries.Where(one => !one.IsOwn)], "None was found beside the program."));

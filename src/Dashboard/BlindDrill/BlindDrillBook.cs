@@ -23,7 +23,7 @@ internal sealed class BlindDrillBook(DataDirectory data, ILogger<BlindDrillBook>
 
     private string Path => data.PathOf(FileName);
 
-    /// <summary>Appends a result. A disk that refuses it is told to the log; the drill has ended all the same.</summary>
+    /// <summary>Appends a result. A disk that refuses it is told to the log; the drill has ended.</summary>
     /// <param name="result">The result.</param>
     public void Add(BlindDrillResult result)
     {

@@ -7,8 +7,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Dashboard.BlindDrill;
 
 /// <summary>
-/// Blind drills in the live room: a supervisor allows one, a phantom appears at a time nobody knows, goes wrong, and the
-/// response is measured. It is withdrawn at once when something real wants the operators. Nothing it does is a command,
+/// Blind drills in the live room: a supervisor allows one, a phantom appears at a time nobody knows, goes wrong, and
+/// the response is measured. It is withdrawn at once when something real wants the operators. Nothing it does is a command,
 /// and no kill waits for it: a kill that names the phantom is taken here, every other passes by.
 /// </summary>
 /// <param name="stage">The session on screen.</param>
@@ -159,7 +159,10 @@ internal sealed class BlindDrillDesk(
             result = new BlindDrillResult(
                 _showing?.Name ?? "", plan.By.Name, _showing?.At, wrong, how, now, by?.Name, why);
             if (_showing is not null)
-                _told = (how == BlindDrillEnd.Stopped ? why : $"DRILL: {_showing.Name} did not exist. {why}", now + s_toldFor);
+            {
+                string told = how == BlindDrillEnd.Stopped ? why : $"DRILL: {_showing.Name} did not exist. {why}";
+                _told = (told, now + s_toldFor);
+            }
             Volatile.Write(ref _showing, null);
             Volatile.Write(ref _plan, null);
         }

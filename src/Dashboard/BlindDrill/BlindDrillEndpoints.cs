@@ -46,8 +46,8 @@ internal static class BlindDrillEndpoints
         ImmutableArray<BlindDrillResult> results = book.Read(out int damaged);
         PlainPage page = new PlainPage("Blind drills") { Sheet = "authoring.css" }
             .Add("<p><a href=\"training\">Training</a></p>")
-            .Paragraph("A server that does not exist appears among the live ones at a time nobody knows, is calm, and " +
-                "goes wrong. No total counts it, no command about it reaches a server, and it goes at once when " +
+            .Paragraph("A server that does not exist appears among the live ones at a time nobody knows, is calm, " +
+                "and goes wrong. No total counts it, no command about it reaches a server, and it goes at once when " +
                 "anything real wants somebody. Measured is who stops it, and after how long.");
         if (wrong is not null)
             page.Add($"<p class=\"error\" role=\"alert\">{PlainPage.Safe(wrong)}</p>");

@@ -59,7 +59,8 @@ internal static class PhantomFlow
         };
     }
 
-    private static Money Each(Money perSecond, long milliseconds) => new(checked(perSecond.Units * milliseconds / 1000));
+    private static Money Each(Money perSecond, long milliseconds) =>
+        new(checked(perSecond.Units * milliseconds / 1000));
 
     private static KindCounts Times(KindCounts calm, int times, int sent)
     {

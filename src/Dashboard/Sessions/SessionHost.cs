@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ops.Simulator;
-using Ops.Simulator.Scenarios.Variation;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 

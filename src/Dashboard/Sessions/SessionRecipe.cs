@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Ops.Simulator.Scenarios.Variation;
+using Ops.Simulator;
 using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Sessions;

@@ -62,7 +62,8 @@ internal static class ServiceSetup
     {
         services.AddSingleton(settings.Session).AddSingleton(new SessionFile(data.PathOf("session.json")));
         services.AddSingleton(settings.Pipeline).AddSingleton(provider => Library(provider, data));
-        services.AddSingleton(settings.Recording).AddSingleton<RecordingShelf>().AddSingleton<DebriefDesk>().AddSingleton<ScenarioDesk>();
+        services.AddSingleton(settings.Recording).AddSingleton<RecordingShelf>().AddSingleton<DebriefDesk>();
+        services.AddSingleton<ScenarioDesk>();
         services.AddSingleton<IJournalOpener, JournalOpener>();
         services.AddSingleton<IFleetRoomFactory, WorldRoomFactory>();
         services.AddSingleton(static _ => new SessionStage { Layout = PageLayout.Read(PageLayout.Shipped) });

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Ops.Simulator.Recorded.Importing;
-using Ops.Simulator.Scenarios.Variation;
 
 namespace Ops.Simulator.Headless;
 

@@ -80,8 +80,8 @@ internal sealed partial class ImportVerb(HeadlessConsole console)
         string draft = scenario + ".part";
         File.WriteAllText(draft, text);
         File.Move(draft, scenario);
-        console.Output.WriteLine($"{scenario}: imported, lasts {made.Length:hh\\:mm\\:ss}. Run it by this file's name, " +
-            "or put both files into the control room's data/scenarios to train on it.");
+        console.Output.WriteLine($"{scenario}: imported, lasts {made.Length:hh\\:mm\\:ss}. " +
+            "Run it by this file's name, or put both files into the control room's data/scenarios to train on it.");
         return ExitStatus.Done;
     }
 

@@ -1,4 +1,3 @@
-using Ops.Simulator.Scenarios.Variation;
 using Ops.Telemetry.Contracts;
 
 namespace Ops.Simulator.Headless;

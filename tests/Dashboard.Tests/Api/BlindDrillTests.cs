@@ -16,7 +16,7 @@ using Xunit;
 
 namespace Ops.Dashboard.Tests.Api;
 
-/// <summary>A phantom among the live servers: blind to operators, invisible to totals, harmless to everything.</summary>
+/// <summary>A phantom among the live servers: like any other to operators, nothing to totals and gates.</summary>
 public sealed class BlindDrillTests : IDisposable
 {
     private static readonly Actor s_supervisor = new(ActorKind.Person, "supervisor-1");
@@ -62,7 +62,8 @@ public sealed class BlindDrillTests : IDisposable
         });
 
         Assert.Equal((409, "blind-drill"), (status, body.Code()));
-        Assert.StartsWith("DRILL: smars-9 does not exist. operator-9 stopped it", body.GetProperty("detail").GetString());
+        Assert.StartsWith(
+            "DRILL: smars-9 does not exist. operator-9 stopped it", body.GetProperty("detail").GetString());
         Assert.Empty(_room.Room.Journal.StandingHolds);
         Assert.All(_room.Room.Control.Current.Servers, one => Assert.Equal(FlowState.Flowing, one.State));
         Assert.Null(Read().Phantom);

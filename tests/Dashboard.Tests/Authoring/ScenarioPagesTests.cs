@@ -63,7 +63,8 @@ public sealed partial class ScenarioPagesTests : IDisposable
         using Browser trainer = await Browser.ByLinkAsync(_room, "instructor");
         string page = await trainer.ReadAsync("/training/scenarios/infinium-2010");
         string text = TextOf(page);
-        using HttpResponseMessage shipped = await PressAsync(trainer, "infinium-2010", "save", "infinium-2010", text, "");
+        using HttpResponseMessage shipped =
+            await PressAsync(trainer, "infinium-2010", "save", "infinium-2010", text, "");
         Assert.Equal(HttpStatusCode.Conflict, shipped.StatusCode);
 
         using HttpResponseMessage first = await PressAsync(trainer, "infinium-2010", "save", "my-infinium", text, "");
@@ -168,7 +169,8 @@ public sealed partial class ScenarioPagesTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(_room.DataDirectory, "scenarios")));
     }
 
-    private static async Task<(HttpStatusCode Status, string? Tag)> PutAsync(HttpClient client, string text, string? tag)
+    private static async Task<(HttpStatusCode Status, string? Tag)> PutAsync(
+        HttpClient client, string text, string? tag)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, "/api/scenarios/my-infinium")
         {

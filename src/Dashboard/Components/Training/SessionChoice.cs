@@ -1,4 +1,4 @@
-using Ops.Simulator.Scenarios.Variation;
+using Ops.Simulator;
 
 namespace Ops.Dashboard.Components.Training;
 

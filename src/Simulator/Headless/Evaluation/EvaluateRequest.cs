@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ops.Simulator.Scenarios.Variation;
 
 namespace Ops.Simulator.Headless.Evaluation;
 

@@ -33,7 +33,8 @@ internal sealed class EvaluateVerb(HeadlessConsole console, ScenarioLibrary libr
         ImmutableArray<EvaluationCase> cases = Cases(request, from);
         if (cases.IsEmpty)
             return console.Wrong("No scenario is left to evaluate; change --only or --kind.");
-        EvaluationReport report = console.WithProgress(progress => Evaluate(cases, Seeds(request), wall, progress, request.Vary));
+        EvaluationReport report = console.WithProgress(
+            progress => Evaluate(cases, Seeds(request), wall, progress, request.Vary));
         new EvaluationTable(console.Output).Write(report);
         if (request.Report is { } path && !console.TryWrite(report, path))
             return ExitStatus.Refused;

@@ -2,7 +2,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Ops.Simulator.Scenarios.Variation;
 
-/// <summary>Rewrites the written values of a document, and the keys that are names and not words of the format.</summary>
+/// <summary>Rewrites the values of a document, and those keys that are names and not words of the format.</summary>
 internal static class DocumentText
 {
     private const string TableOfServers = "weights";

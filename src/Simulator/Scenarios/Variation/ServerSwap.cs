@@ -58,7 +58,8 @@ internal static partial class ServerSwap
     private static YamlSequenceNode Servers(YamlMappingNode root) =>
         (YamlSequenceNode)((YamlMappingNode)root.Children["fleet"]).Children["servers"];
 
-    private static string NameOf(YamlNode server) => ((YamlScalarNode)((YamlMappingNode)server).Children["name"]).Value!;
+    private static string NameOf(YamlNode server) =>
+        ((YamlScalarNode)((YamlMappingNode)server).Children["name"]).Value!;
 
     // a name may hold dots; a dot at the end of a sentence is none of it
     [GeneratedRegex(@"[A-Za-z0-9](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))*")]

@@ -1,4 +1,4 @@
-namespace Ops.Simulator.Scenarios.Variation;
+namespace Ops.Simulator;
 
 /// <summary>How far a training session departs from its scenario's file, so that it can't be learnt by heart.</summary>
 public enum Difficulty
