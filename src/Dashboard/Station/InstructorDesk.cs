@@ -62,8 +62,9 @@ internal sealed partial class InstructorDesk(
             return StationResult.Refused("not-frozen", "The clock runs; freeze it to go on step by step.");
         if (step < TimeSpan.FromMilliseconds(Limits.BucketMilliseconds) || step > TimeSpan.FromHours(1))
             return StationResult.Refused("invalid-step", "A step goes from 100 milliseconds to an hour.");
+        StationResult noted = Note(session, by, "step", $"A step of {step.TotalSeconds} s."); // where it begins
         session.Room.RunTo(session.Room.Now.AddNanoseconds(step.Ticks * 100));
-        return Note(session, by, "step", $"A step of {step.TotalSeconds} s.");
+        return noted;
     });
 
     /// <inheritdoc/>
@@ -81,8 +82,9 @@ internal sealed partial class InstructorDesk(
         }
         return With(one =>
         {
+            StationResult noted = Note(one, by, "jump", $"On to {Clock(to)}."); // where it begins
             one.Room.RunTo(to);
-            return Note(one, by, "jump", $"On to {Clock(to)}.");
+            return noted;
         });
     }
 

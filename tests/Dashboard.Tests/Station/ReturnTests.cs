@@ -73,7 +73,7 @@ public sealed class ReturnTests : IDisposable
         var stage = new SessionStage();
         stage.Set(new Stage(new RunningSession(Recipe("training-1"), first, 1, 1, frozen: true), null, null));
         stage.Halt(Kill("smars-3"));
-        Intervene(first, "do: price-shock\nat: 09:26:00\nbps: -100");
+        Intervene(first, "do: market-volume\nat: 09:26:00\nuntil: 09:27:00\nfactor: 5");
         Run(first, "09:26:10");
         stage.Halt(Kill("smars-4"));
         Run(first, "09:26:20");

@@ -49,7 +49,7 @@ public sealed class StationEndpointTests : IDisposable
 
         Assert.Equal(200, status);
         Assert.True(done.GetProperty("session").GetProperty("frozen").GetBoolean());
-        Assert.True(done.GetProperty("session").GetProperty("station").GetProperty("timeline").GetArrayLength() > 3);
+        Assert.True(done.GetProperty("session").GetProperty("station").GetProperty("timeline").GetArrayLength() > 0);
     }
 
     [Theory]
