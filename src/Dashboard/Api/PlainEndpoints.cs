@@ -101,7 +101,7 @@ internal static class PlainEndpoints
             Overrides = OverrideInput.From(form),
         };
         ReleaseResult result =
-            await parts.ReleaseDesk.ApproveAsync(approval, CancellationToken.None); // pressed is pressed
+            await parts.ReleaseDesk.ApproveAsync(approval); // pressed is pressed
         return result.Outcome == ReleaseOutcome.Released ? Results.Redirect("/kill") : Refused(result);
     }
 

@@ -21,15 +21,13 @@ public interface IControlJournal
     /// <summary>Writes that a hold is gone and waits until it is on disk.</summary>
     /// <param name="hold">The hold.</param>
     /// <param name="entry">The entry.</param>
-    /// <param name="cancel">Gives up waiting.</param>
     /// <returns>Whether it is durable; false when the journal can't write.</returns>
-    ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel);
+    ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry);
 
     /// <summary>Writes an entry and waits until it is on disk.</summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="cancel">Gives up waiting.</param>
     /// <returns>Whether it is durable; false when the journal can't write.</returns>
-    ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel);
+    ValueTask<bool> AppendDurableAsync(AuditEntry entry);
 
     /// <summary>
     /// Details of the entries <see cref="LimitChanged"/> when the program last ended, oldest first: what was set live.
