@@ -63,6 +63,8 @@ internal static class PlainEndpoints
         (KillReceipt? receipt, KillCheck.Outcome check) =
             parts.Desk.Kill(Chosen(form), OperatorActor.Of(context.User), entered, []);
         if (receipt is not null)
+            receipt = await parts.Desk.RecordedAsync(receipt, parts.Time);
+        if (receipt is not null)
             return TicketPage.Html(parts.Mode, receipt).Result(StatusCodes.Status202Accepted);
         int status = check.Code == "wrong-row" ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
         return await ShowAsync(context, parts, check.Faults, status);

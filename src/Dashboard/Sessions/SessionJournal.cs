@@ -124,6 +124,9 @@ internal sealed class SessionJournal(
     }
 
     /// <inheritdoc/>
+    public ValueTask<bool> HoldsRecordedAsync() => inner.HoldsRecordedAsync();
+
+    /// <inheritdoc/>
     public async ValueTask<bool> AppendDurableAsync(AuditEntry entry)
     {
         lock (_lock)

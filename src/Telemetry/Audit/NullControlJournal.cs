@@ -65,6 +65,9 @@ public sealed class NullControlJournal : IControlJournal, IAuditReader
     }
 
     /// <inheritdoc/>
+    public ValueTask<bool> HoldsRecordedAsync() => new(true);
+
+    /// <inheritdoc/>
     public ValueTask<bool> AppendDurableAsync(AuditEntry entry)
     {
         Append(entry);

@@ -93,6 +93,9 @@ public sealed class SqliteControlJournal : IControlJournal, IAuditReader, IDispo
     public void Append(AuditEntry entry) => _writer.TryAdd(new JournalOperation.Note(entry));
 
     /// <inheritdoc/>
+    public ValueTask<bool> HoldsRecordedAsync() => new(_writer.HoldsWrittenAsync());
+
+    /// <inheritdoc/>
     public async ValueTask<bool> AppendDurableAsync(AuditEntry entry)
     {
         var note = new JournalOperation.AwaitedNote(entry);

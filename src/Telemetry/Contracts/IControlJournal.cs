@@ -13,6 +13,13 @@ public interface IControlJournal
     void AppendHold(Hold hold, AuditEntry entry);
 
     /// <summary>
+    /// Whether the holds queued before this call are on disk, answered as soon as that is known. For who answers a
+    /// person after the gates are latched: a halt itself never asks.
+    /// </summary>
+    /// <returns>Whether; false when the journal can't write, or does not say.</returns>
+    ValueTask<bool> HoldsRecordedAsync() => new(false);
+
+    /// <summary>
     /// Queues an entry. Never blocks and never throws; when the queue is full the entry is lost and counted.
     /// </summary>
     /// <param name="entry">The entry.</param>
