@@ -111,7 +111,7 @@ internal sealed class ReconciliationStage
         ImmutableArray<ServerControl> rows = _control.Current.Servers;
         foreach (ServerControl row in rows.IsDefault ? [] : rows)
         {
-            if (row.Stage is not (KillStage.Flowing or KillStage.Absent or KillStage.Blind))
+            if (IsStopped(row))
                 _sink.ReportVenue(WordOf(row.Server));
         }
     }
@@ -130,7 +130,7 @@ internal sealed class ReconciliationStage
                 NeverArrived = _reviews[i].NeverArrived,
                 Disputed = _reviews[i].Disputed,
             };
-            if (i < control.Length && control[i].Stage is not (KillStage.Flowing or KillStage.Absent or KillStage.Blind))
+            if (i < control.Length && IsStopped(control[i]))
                 row = row with { Live = _books[i].List(Limits.LiveOrdersListed, out int count), LiveCount = count };
             rows.Add(row);
         }
@@ -146,6 +146,9 @@ internal sealed class ReconciliationStage
         if (chain.Poison is null && chain.AliveUntil.Nanoseconds >= book.LastStrayAt)
             book.CountRogues(tap.IsWaiting ? now.Nanoseconds - OrderBook.PatienceNanoseconds : long.MaxValue);
     }
+
+    private static bool IsStopped(ServerControl row) =>
+        row.Stage is not (KillStage.Flowing or KillStage.Absent or KillStage.Blind);
 
     private void Review(int i, MarketTime now)
     {

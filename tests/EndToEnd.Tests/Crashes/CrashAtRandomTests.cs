@@ -41,8 +41,8 @@ public sealed partial class CrashAtRandomTests : IDisposable
         await RunAsync(static (_, _) => Task.CompletedTask, crashes);
         FigureBook.Write(_ready.ToString());
         FigureBook.Write(
-            $"| answers remembered over {crashes} crashes, none lost; {_book.Unrecorded} kills said that they were not " +
-            $"on disk | {_book.Answers} | | | |");
+            $"| answers remembered over {crashes} crashes, none lost; {_book.Unrecorded} kills said that they were " +
+            $"not on disk | {_book.Answers} | | | |");
     }
 
     public void Dispose() => _data.Delete(recursive: true);

@@ -41,8 +41,8 @@ public sealed class LostEndTests : IDisposable
         _rig.Tick(100);
         _rig.Control.LastSendAtAck[0] = 1;
         _rig.Control.Halt(new HaltCommand(
-            Guid.NewGuid(), HoldKind.Manual, HaltScope.Fleet, HaltMode.Block, new Actor(ActorKind.Person, "ann"), "test",
-            RequestedTimestamp: 0));
+            Guid.NewGuid(), HoldKind.Manual, HaltScope.Fleet, HaltMode.Block, new Actor(ActorKind.Person, "ann"),
+            "test", RequestedTimestamp: 0));
         _rig.Tick(200);
         Assert.Empty(_rig.Control.Leaks);
         Source.Told = (Sequence: 2, Send: 2);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Ops.Telemetry.Tests.Reconciliation;
 
-/// <summary>What was lost at the end of a stream, which no later number shows: heartbeats and statements tell.</summary>
+/// <summary>What was lost at the end of a stream, which no number shows: heartbeats and statements tell.</summary>
 public sealed class LostEndTests
 {
     private readonly BookStory _story = new();
