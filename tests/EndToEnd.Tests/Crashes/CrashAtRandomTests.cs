@@ -55,17 +55,20 @@ public sealed partial class CrashAtRandomTests : IDisposable
             var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             Task[] people =
             [
-                .. Enumerable.Range(0, 3).Select(person => _people.ActAsync(client, crash + (person * 3), () =>
-                {
-                    if (Interlocked.Decrement(ref left) == 0)
-                        enough.SetResult();
-                })),
+                .. Enumerable.Range(0, 3).Select(
+                    person => _people.ActAsync(client, crash + (person * 3), person == 0, Answered)),
             ];
             Task acting = Task.WhenAll(people);
             if (await Task.WhenAny(enough.Task, acting) == acting)
                 await acting; // nobody can act: say why
             await room.KillProcessAsync();
             await acting;
+
+            void Answered()
+            {
+                if (Interlocked.Decrement(ref left) == 0)
+                    enough.SetResult();
+            }
         },
         crash);
 

@@ -26,8 +26,11 @@ internal sealed class CrashPeople(CrashBook book)
     /// <summary>Acts until nobody answers any more.</summary>
     /// <param name="client">The room.</param>
     /// <param name="firstServer">With which server they begin.</param>
+    /// <param name="limits">
+    /// Whether they change limits and not holds: one pair alone, so that the last answered limit is the one in force.
+    /// </param>
     /// <param name="answered">Told after every answer.</param>
-    public async Task ActAsync(HttpClient client, int firstServer, Action answered)
+    public async Task ActAsync(HttpClient client, int firstServer, bool limits, Action answered)
     {
         try
         {
@@ -35,7 +38,7 @@ internal sealed class CrashPeople(CrashBook book)
             {
                 string hold = await KillAsync(client, FleetView.Servers[turn % FleetView.Servers.Length]);
                 answered();
-                if (turn % 2 == 0)
+                if (!limits)
                     await ReleaseAsync(client, hold);
                 else
                     await LimitAsync(client);
