@@ -88,7 +88,7 @@ internal sealed record KillRun(int Senders, long LateOrders, int Stuck, long Ord
     private static void Release(ControlPlane plane, HoldId hold)
     {
         ReleaseResult asked = plane.Request(hold, s_ann, "cause", "evidence");
-        ValueTask<ReleaseResult> approving = plane.ApproveAsync(asked.Request!.Id, s_bob, CancellationToken.None);
+        ValueTask<ReleaseResult> approving = plane.ApproveAsync(asked.Request!.Id, s_bob);
         if (!approving.IsCompletedSuccessfully) // the journal in memory answers at once
             throw new InvalidOperationException("The release did not finish at once.");
     }

@@ -182,7 +182,7 @@ internal sealed class TripBenchmark : IDisposable
     private void Release(HoldId hold)
     {
         ReleaseResult asked = _plane.Request(hold, s_ann, "cause", "evidence");
-        ValueTask<ReleaseResult> approving = _plane.ApproveAsync(asked.Request!.Id, s_bob, CancellationToken.None);
+        ValueTask<ReleaseResult> approving = _plane.ApproveAsync(asked.Request!.Id, s_bob);
         if (!approving.IsCompletedSuccessfully) // the journal in memory answers at once
             throw new InvalidOperationException("The release did not finish at once.");
     }

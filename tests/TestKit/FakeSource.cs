@@ -26,6 +26,11 @@ public sealed class FakeSource : IOrderSource
 
     public MarketTime AliveUntil { get; set; }
 
+    /// <summary>The numbers its heartbeat tells; 0 for none.</summary>
+    public (long Sequence, long Send) Told { get; set; }
+
+    public FeedBeat ReadBeat() => new(AliveUntil, Told.Sequence, Told.Send);
+
     /// <summary>Whether the server gives no sign of life while the feed's ticks go on.</summary>
     public bool IsSilent { get; set; }
 

@@ -9,11 +9,12 @@ namespace Ops.Dashboard.Accounts;
 /// <param name="LockedBy">Who locked it; null while nobody has.</param>
 /// <param name="LockedOutUntil">Until when passwords are not taken, after too many wrong ones; null for not.</param>
 /// <param name="InvitedBy">Who invited the person; null for a link of the console.</param>
+/// <param name="ConfirmedBy">Which other supervisor has confirmed who is behind it; null for nobody yet.</param>
 /// <param name="LinkHash">Hash of a link that waits to be used; null for none.</param>
 /// <param name="LinkUntil">Until when that link is good.</param>
 internal sealed record Account(
     string Name, string Role, string Stamp, bool HasPassword, int Passkeys, string? LockedBy,
-    DateTimeOffset? LockedOutUntil, string? InvitedBy, string? LinkHash, DateTimeOffset? LinkUntil)
+    DateTimeOffset? LockedOutUntil, string? InvitedBy, string? ConfirmedBy, string? LinkHash, DateTimeOffset? LinkUntil)
 {
     /// <summary>Whether the person has something to sign in with.</summary>
     public bool HasCredential => HasPassword || Passkeys > 0;

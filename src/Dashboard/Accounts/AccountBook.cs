@@ -47,6 +47,34 @@ internal sealed class AccountBook(AccountsFile file)
         return user.FindFirstValue(StampClaim) is { } stamp ? stamp == account.Stamp : !account.HasCredential;
     }
 
+    /// <summary>
+    /// Who may be behind an account: whoever invited its person, or made another link for it, and that one's inviter in
+    /// turn, until another supervisor has confirmed it.
+    /// </summary>
+    /// <param name="name">The account.</param>
+    /// <returns>The name at the end of that chain; the account's own when it is confirmed, or not invited.</returns>
+    public string HandOf(string name)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        string hand = name;
+        while (seen.Add(hand) && Find(hand) is { InvitedBy: { } host, ConfirmedBy: null })
+            hand = host;
+        return hand;
+    }
+
+    /// <summary>Says on a principal whose hand may be behind it, as it stands now.</summary>
+    /// <param name="user">Whoever is signed in.</param>
+    public void Mark(ClaimsPrincipal user)
+    {
+        if (user.Identity is not ClaimsIdentity { Name: { } name } identity)
+            return;
+        foreach (Claim old in identity.FindAll(OperatorActor.HandClaim).ToArray())
+            identity.RemoveClaim(old);
+        string hand = HandOf(name);
+        if (!string.Equals(hand, name, StringComparison.OrdinalIgnoreCase))
+            identity.AddClaim(new Claim(OperatorActor.HandClaim, hand));
+    }
+
     /// <summary>Whether nobody could approve releases any more without an account.</summary>
     /// <param name="name">The account.</param>
     /// <returns>True when it is the only supervisor who is not locked.</returns>

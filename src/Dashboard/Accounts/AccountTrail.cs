@@ -28,6 +28,9 @@ internal sealed class AccountTrail(SessionAudit audit, TimeProvider time, ILogge
     /// <summary>Somebody was invited, or given another link.</summary>
     public const string Invited = "account-invited";
 
+    /// <summary>Another supervisor has confirmed who is behind an account.</summary>
+    public const string Confirmed = "account-confirmed";
+
     /// <summary>Somebody was given another role.</summary>
     public const string Role = "account-role";
 

@@ -16,6 +16,9 @@ internal sealed class AccountsFile(string path)
     /// <summary>Its name in the data directory.</summary>
     public const string Name = "accounts.db";
 
+    /// <summary>Claim of an account that says which other supervisor has confirmed it.</summary>
+    public const string ConfirmedClaim = "confirmed-by";
+
     /// <summary>The version of its format.</summary>
     public const int Version = 1;
 
@@ -27,6 +30,7 @@ internal sealed class AccountsFile(string path)
     private const string Everybody = """
         SELECT UserName, Role, SecurityStamp, PasswordHash IS NOT NULL,
           (SELECT COUNT(*) FROM AspNetUserPasskeys AS k WHERE k.UserId = u.Id), LockedBy, LockoutEnd, InvitedBy,
+          (SELECT ClaimValue FROM AspNetUserClaims AS c WHERE c.UserId = u.Id AND c.ClaimType = 'confirmed-by' LIMIT 1),
           LinkHash, LinkUntil FROM AspNetUsers AS u ORDER BY UserName
         """;
 
@@ -99,7 +103,7 @@ internal sealed class AccountsFile(string path)
         {
             accounts.Add(new Account(
                 row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetInt32(4),
-                Text(row, 5), Time(row, 6), Text(row, 7), Text(row, 8), Time(row, 9)));
+                Text(row, 5), Time(row, 6), Text(row, 7), Text(row, 8), Text(row, 9), Time(row, 10)));
         }
         return accounts.DrainToImmutable();
     }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Ops.Dashboard.Auth;
@@ -53,11 +54,33 @@ internal sealed class PeopleDesk(
             if (person.LockedBy is not null)
                 return "The account is locked; unlock it first.";
             token = SetLink(person);
+            person.InvitedBy = by; // who has the link can be the person
             return null;
-        }, endSignIns: false);
+        }, endSignIns: false, confirmedBy: "");
         if (result.Fault is null)
-            trail.Note(AccountTrail.Invited, by, name, "Given another link to sign in once.");
+            trail.Note(AccountTrail.Invited, by, name, "Given another link to sign in once. Must be confirmed again.");
         return result with { Token = token };
+    }
+
+    /// <summary>
+    /// Confirms that a person of their own is behind an account: until then it can't be the second person for whoever
+    /// made it, nor for others that one made.
+    /// </summary>
+    /// <param name="name">The account.</param>
+    /// <param name="by">Who confirms: another than those who may be behind it.</param>
+    /// <returns>What came of it.</returns>
+    public async Task<AccountResult> ConfirmAsync(string name, string by)
+    {
+        AccountResult result = await ChangeAsync(name, person =>
+        {
+            if (book.Find(name) is not { InvitedBy: { } host, ConfirmedBy: null })
+                return "There is nothing to confirm: nobody invited this person, or it is done.";
+            return string.Equals(book.HandOf(name), book.HandOf(by), StringComparison.OrdinalIgnoreCase)
+                ? $"It must be another supervisor than {host}, one whose own account is confirmed." : null;
+        }, endSignIns: false, confirmedBy: by);
+        if (result.Fault is null)
+            trail.Note(AccountTrail.Confirmed, by, name, "Confirmed: a person of their own is behind the account.");
+        return result;
     }
 
     /// <summary>Gives another role. The person's sign-ins end.</summary>
@@ -138,7 +161,9 @@ internal sealed class PeopleDesk(
     private Account? Waiting(string hash) => book.All.FirstOrDefault(account =>
         account.LockedBy is null && account.LinkHash == hash && account.LinkUntil > time.GetUtcNow());
 
-    private async Task<AccountResult> ChangeAsync(string name, Func<Person, string?> change, bool endSignIns)
+    // confirmedBy: null leaves it, "" takes it away.
+    private async Task<AccountResult> ChangeAsync(
+        string name, Func<Person, string?> change, bool endSignIns, string? confirmedBy = null)
     {
         using IDisposable turn = await gate.EnterAsync();
         if (book.Find(name) is null || await people.FindByNameAsync(name) is not { } person)
@@ -147,8 +172,19 @@ internal sealed class PeopleDesk(
             return new AccountResult(fault);
         AccountResult result = AccountDesk.FaultOf(
             endSignIns ? await people.UpdateSecurityStampAsync(person) : await people.UpdateAsync(person));
+        if (result.Fault is null && confirmedBy is not null)
+            result = await SetConfirmedAsync(person, confirmedBy);
         book.Load();
         return result;
+    }
+
+    private async Task<AccountResult> SetConfirmedAsync(Person person, string by)
+    {
+        IEnumerable<Claim> before =
+            (await people.GetClaimsAsync(person)).Where(static claim => claim.Type == AccountsFile.ConfirmedClaim);
+        AccountResult result = AccountDesk.FaultOf(await people.RemoveClaimsAsync(person, before));
+        return result.Fault is not null || by.Length == 0 ? result
+            : AccountDesk.FaultOf(await people.AddClaimAsync(person, new Claim(AccountsFile.ConfirmedClaim, by)));
     }
 
     private string SetLink(Person person)

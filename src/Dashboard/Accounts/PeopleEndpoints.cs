@@ -15,6 +15,7 @@ internal static class PeopleEndpoints
             .RequireAuthorization(Policies.CanKeepPeople).ExcludeFromDescription();
         Map("invite", static (desk, form, by) => desk.InviteAsync(Name(form), form["role"].ToString(), by));
         Map("link", static (desk, form, by) => desk.MakeLinkAsync(Name(form), by));
+        Map("confirm", static (desk, form, by) => desk.ConfirmAsync(Name(form), by));
         Map("role", static (desk, form, by) => desk.GiveRoleAsync(Name(form), form["role"].ToString(), by));
         Map("lock", static (desk, form, by) => desk.LockAsync(Name(form), by));
         Map("unlock", static (desk, form, by) => desk.UnlockAsync(Name(form), by));

@@ -27,7 +27,9 @@ internal static class PeoplePage
                 """);
         }
         page.Paragraph("Who has an account here. Those of a link of the console have one from the moment they set a " +
-            "passkey or a password. Every change is on the audit trail under your name.");
+            "passkey or a password. Whoever is invited, or given another link, is in the hand of who made it until " +
+            "another supervisor confirms the account, and till then no second person for that one. Every change is " +
+            "on the audit trail under your name.");
         string rows = string.Concat(accounts.Select(account => Row(forms, account, now)));
         page.Add(rows.Length == 0
             ? "<p>Nobody has an account yet.</p>"
@@ -50,7 +52,8 @@ internal static class PeoplePage
         string unlock = forms.Button("people/unlock", $"Unlock {name}", ("name", name));
         string locks = account.LockedBy is not null
             ? unlock
-            : (IsLockedOut(account, now) ? unlock : "") +
+            : (IsLockedOut(account, now) ? unlock : "") + (account is { InvitedBy: not null, ConfirmedBy: null }
+                ? forms.Button("people/confirm", $"Confirm {name}", ("name", name)) : "") +
                 forms.Button("people/lock", $"Lock {name}", ("name", name)) +
                 forms.Button("people/link", $"New link for {name}", ("name", name));
         return $"<tr><th scope=\"row\">{PlainPage.Safe(name)}</th>" +
@@ -73,7 +76,12 @@ internal static class PeoplePage
             return $"No password until {account.LockedOutUntil:HH:mm:ss} UTC: too many wrong ones";
         if (account.LinkUntil > now)
             return $"A link waits until {account.LinkUntil:yyyy-MM-dd HH:mm} UTC";
-        return account.InvitedBy is { } host ? $"Open, invited by {host}" : "Open, came by the console";
+        return account switch
+        {
+            { InvitedBy: null } => "Open, came by the console",
+            { ConfirmedBy: { } second } => $"Open, invited by {account.InvitedBy}, confirmed by {second}",
+            _ => $"Open, invited by {account.InvitedBy}, not confirmed: no second person for {account.InvitedBy}",
+        };
     }
 
     private static bool IsLockedOut(Account account, DateTimeOffset now) => account.LockedOutUntil > now;

@@ -88,7 +88,8 @@ internal static class ChangeEndpoints
             StatusCodes.Status404NotFound, "unknown-change", "There is no such change, or it lapsed; ask again."),
         ChangeOutcome.SamePerson => Problems.Result(
             StatusCodes.Status403Forbidden, "same-person",
-            "Who asked for a change that makes things worse can't approve it. A second person must."),
+            "Who asked for a change that makes things worse can't approve it, nor an account still in that person's " +
+            "hand. A second person must."),
         ChangeOutcome.NotAPerson => Problems.Result(
             StatusCodes.Status403Forbidden, "not-a-person",
             "Only people change servers. This key belongs to a program; give it a person in Ops:Auth:ApiKeys."),

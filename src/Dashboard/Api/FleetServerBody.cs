@@ -35,7 +35,7 @@ internal sealed record FleetServerBody(
         ServerStatus status, ControlSnapshot control, long epoch, WaitingCost? waiting = null)
     {
         ServerControl? ordered = control.Servers.FirstOrDefault(c => c.Name == status.Server.Name);
-        FlowState state = ordered?.State ?? FlowState.Flowing;
+        FlowState state = ordered?.State ?? FlowState.Blind;
         bool blind = state == FlowState.Flowing && status.Feed is FeedColour.Red or FeedColour.Quarantined;
         return new FleetServerBody(
             status.Server.Name, status.Server.Group, new SeenRow(epoch, status.Server.Name, status.Server.Id.Index)

@@ -21,6 +21,8 @@ internal sealed class KillDesk(
     SessionStage stage, IKillSwitch killSwitch, IControlReader control, IFleetReader fleet, TicketBook book,
     ILogger<KillDesk> log, DrillIdentity? drill = null, BlindDrillDesk? blind = null)
 {
+    private static readonly TimeSpan s_answers = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Checks a kill and gives it. Waits for nothing but the latches.</summary>
     /// <param name="input">What came in.</param>
     /// <param name="by">Who.</param>
@@ -53,6 +55,26 @@ internal sealed class KillDesk(
             ticket.Stuck.Length,
             ticket.Repeated, order.Reason);
         return (Receipt(entry) with { Repeated = ticket.Repeated }, check);
+    }
+
+    /// <summary>
+    /// Says on a receipt whether its hold is on disk. The gates are latched; only the answer waits, and not for long.
+    /// </summary>
+    /// <param name="receipt">The receipt.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>The receipt with <see cref="KillReceipt.Recorded"/>.</returns>
+    public async Task<KillReceipt> RecordedAsync(KillReceipt receipt, TimeProvider time)
+    {
+        if (receipt.Target == Canary.Name || stage.Session?.Room.Journal is not { } journal)
+            return receipt;
+        try
+        {
+            return receipt with { Recorded = await journal.HoldsRecordedAsync().AsTask().WaitAsync(s_answers, time) };
+        }
+        catch (TimeoutException) // the disk is slow or hangs: said, and not waited for
+        {
+            return receipt with { Recorded = false };
+        }
     }
 
     /// <summary>The lifecycle of an earlier kill.</summary>

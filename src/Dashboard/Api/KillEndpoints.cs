@@ -46,7 +46,8 @@ internal static class KillEndpoints
             KillInput input = KillInput.From(body.RootElement, faults);
             (KillReceipt? receipt, KillCheck.Outcome check) =
                 desk.Kill(input, OperatorActor.Of(context.User), entered, faults);
-            return receipt is null ? Refuse(check) : Results.Json(receipt, statusCode: StatusCodes.Status202Accepted);
+            return receipt is null ? Refuse(check) : Results.Json(
+                await desk.RecordedAsync(receipt, time), statusCode: StatusCodes.Status202Accepted);
         }
     }
 

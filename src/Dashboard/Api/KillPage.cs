@@ -89,7 +89,7 @@ internal static class KillPage
                 holds = $", {ramp.Words(null)}{holds}";
             string row = new SeenRow(picture.Epoch, server.Name, server.Id.Index).ToString();
             list.Append($"<li>{PlainPage.Safe(server.Name)} ({PlainPage.Safe(server.Group)}): " +
-                $"{StateText((control?.State ?? FlowState.Flowing).ToString())}{PlainPage.Safe(holds)}");
+                $"{StateText((control?.State ?? FlowState.Blind).ToString())}{PlainPage.Safe(holds)}");
             if (picture.MayKill)
                 list.Append(Button(picture, "server", server.Name, row, $"Kill {server.Name}", "stop"));
             list.Append("</li>");

@@ -25,6 +25,12 @@ internal sealed record KillReceipt(
     bool Proven,
     IReadOnlyList<KillReceiptServer> Servers)
 {
+    /// <summary>
+    /// Whether the hold was on disk when this was answered, so that it outlives a crash of the room; null when it was
+    /// not asked, and for the canary. The gates were latched before.
+    /// </summary>
+    public bool? Recorded { get; init; }
+
     /// <summary>Covered servers that are proven silent.</summary>
     public int Silent { get; init; }
 

@@ -44,10 +44,11 @@ internal static class LimitCheck
             LimitOutcome.UnknownProposal =>
                 (404, "unknown-proposal", "There is no such proposal, or it expired; propose it again."),
             LimitOutcome.SamePerson =>
-                (403, "same-person", "Who proposed a change can't approve it. A second person must."),
+                (403, "same-person", "Who proposed a change can't approve it, nor an account still in that person's " +
+                "hand. A second person must."),
             LimitOutcome.NotAPerson =>
-                (403, "not-a-person", "Only a person approves. This key belongs to a program; give it a person in " +
-                "Ops:Auth:ApiKeys."),
+                (403, "not-a-person", "Only people loosen a limit, one who proposes and one who approves. This key " +
+                "belongs to a program, which may tighten; give it a person in Ops:Auth:ApiKeys."),
             LimitOutcome.Outdated =>
                 (409, "outdated", "What it was proposed against is not in force any more; propose it again."),
             LimitOutcome.JournalFailed =>

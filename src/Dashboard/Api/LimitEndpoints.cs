@@ -65,7 +65,7 @@ internal static class LimitEndpoints
                 $"\"{id}\" must be the GUID of a proposal.");
         Actor by = OperatorActor.Of(context.User);
         // Pressed is pressed, even if the page is left: an approval given up half way could be in the journal only.
-        LimitResult result = await desk.ApproveAsync(proposal, by, CancellationToken.None);
+        LimitResult result = await desk.ApproveAsync(proposal, by);
         log.LogWarning("Proposal {Proposal} approved by {Name}: {Outcome}", proposal, by.Name, result.Outcome);
         return result.Outcome == LimitOutcome.Applied ? Results.Json(LimitAnswerBody.From(result))
             : LimitCheck.Refuse(result);

@@ -65,6 +65,8 @@ internal static class PlainEndpoints
         (KillReceipt? receipt, KillCheck.Outcome check) =
             parts.Desk.Kill(Chosen(form), OperatorActor.Of(context.User), entered, []);
         if (receipt is not null)
+            receipt = await parts.Desk.RecordedAsync(receipt, parts.Time);
+        if (receipt is not null)
             return TicketPage.Html(parts.Mode, receipt).Result(StatusCodes.Status202Accepted);
         int status = check.Code is "wrong-row" or BlindDrillDesk.Code ? StatusCodes.Status409Conflict
             : StatusCodes.Status400BadRequest;
@@ -104,7 +106,7 @@ internal static class PlainEndpoints
             Overrides = OverrideInput.From(form),
         };
         ReleaseResult result =
-            await parts.ReleaseDesk.ApproveAsync(approval, CancellationToken.None); // pressed is pressed
+            await parts.ReleaseDesk.ApproveAsync(approval); // pressed is pressed
         return result.Outcome == ReleaseOutcome.Released ? Results.LocalRedirect("~/kill") : Refused(result);
     }
 

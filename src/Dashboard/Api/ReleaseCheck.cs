@@ -58,7 +58,8 @@ internal static class ReleaseCheck
         ReleaseOutcome.UnknownRequest =>
         (404, "unknown-request", "There is no such release request, or it expired; ask again."),
         ReleaseOutcome.SamePerson =>
-        (403, "same-person", "Who asked for a release can't approve it. A second person must."),
+        (403, "same-person", "Who asked for a release can't approve it, nor an account still in that person's " +
+        "hand. A second person must."),
         ReleaseOutcome.NotAPerson =>
         (403, "not-a-person", "Only people release. This key belongs to a program; give it a person in " +
         "Ops:Auth:ApiKeys."),

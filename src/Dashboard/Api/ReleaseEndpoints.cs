@@ -75,7 +75,7 @@ internal static class ReleaseEndpoints
         Actor by = OperatorActor.Of(context.User);
         // Pressed is pressed, even if the page is left: an approval given up half way could be in the journal only.
         ReleaseResult result = await desk.ApproveAsync(
-            new ReleaseApproval(request, by) { Overrides = overrides }, CancellationToken.None);
+            new ReleaseApproval(request, by) { Overrides = overrides });
         log.LogWarning("Release request {Request} approved by {Name}: {Outcome}", request, by.Name, result.Outcome);
         return result.Outcome == ReleaseOutcome.Released ? Results.Json(ReleaseBody.From(result))
             : ReleaseCheck.Refuse(result);

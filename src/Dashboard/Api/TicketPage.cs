@@ -33,6 +33,11 @@ internal static class TicketPage
             Sheet = "paper.css",
         };
         page.Add($"<p class=\"state\">{PlainPage.Safe(Verdict(receipt))}</p>");
+        if (receipt.Recorded == false)
+        {
+            page.Paragraph("The gates are latched, and the hold was not on disk when this was answered: if the " +
+                "control room dies before it is, look at the gates.");
+        }
         page.Add(Clocks(receipt)).Add(Facts(receipt)).Add(Way(receipt)).Add(Servers(receipt));
         page.Add(TicketSources.Html(receipt)).Add(TicketSources.Live(receipt)).Add(Steps(receipt));
         string again = receipt.Status == "standing" && !waiting

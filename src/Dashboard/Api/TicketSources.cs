@@ -80,7 +80,9 @@ internal static class TicketSources
                 continue;
             Note(notes, server.Server, all.RogueOrders, "orders at the venue that nobody admits to");
             Note(notes, server.Server, all.FillsWithoutOrder, "fills without an order");
-            Note(notes, server.Server, all.MissedMessages, "messages of the drop copy that never came");
+            Note(notes, server.Server, all.MissedMessages, "messages of the drop copy that never came" + (
+                all.MissedMessages > 0 && all.OutstandingMessages == 0
+                    ? $"; the venue has stated since what is open, at {all.StatedAt}" : ""));
         }
         return notes.Length == 0 ? "" : $"<ul>{notes}</ul>";
     }

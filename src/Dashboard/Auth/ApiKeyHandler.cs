@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Ops.Dashboard.Accounts;
 using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Auth;
@@ -12,7 +13,7 @@ namespace Ops.Dashboard.Auth;
 /// <summary>Signs in whoever sends <c>Authorization: Bearer KEY</c> with a configured key.</summary>
 internal sealed class ApiKeyHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
-    AuthSettings settings)
+    AuthSettings settings, AccountBook accounts)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>What the header's value starts with.</summary>
@@ -42,6 +43,8 @@ internal sealed class ApiKeyHandler(
         identity.AddClaim(new Claim(OperatorActor.KeyClaim, found.Name));
         if (found.Expires is { } until)
             identity.AddClaim(new Claim(OperatorActor.KeyUntilClaim, until.ToUnixTimeSeconds().ToString()));
+        if (kind == ActorKind.Person)
+            accounts.Mark(user);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(user, Scheme.Name)));
     }
 

@@ -15,6 +15,9 @@ internal static class OperatorActor
     /// <summary>Claim that says when that key lapses, in seconds since 1970.</summary>
     public const string KeyUntilClaim = "api-key-until";
 
+    /// <summary>Claim that names whoever else may be behind the account; set anew with every request.</summary>
+    public const string HandClaim = "account-hand";
+
     /// <summary>Name of the identity of somebody who came with a cookie.</summary>
     public const string CookieScheme = "Cookie";
 
@@ -40,7 +43,10 @@ internal static class OperatorActor
     {
         string name = user.Identity?.Name
             ?? throw new InvalidOperationException("A command came from nobody: its endpoint has no policy.");
-        return new Actor(Enum.Parse<ActorKind>(user.FindFirstValue(KindClaim) ?? nameof(ActorKind.Person)), name);
+        return new Actor(Enum.Parse<ActorKind>(user.FindFirstValue(KindClaim) ?? nameof(ActorKind.Person)), name)
+        {
+            Hand = user.FindFirstValue(HandClaim),
+        };
     }
 
     /// <summary>The role of whoever is signed in.</summary>

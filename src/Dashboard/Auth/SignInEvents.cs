@@ -1,12 +1,14 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Ops.Dashboard.Accounts;
 
 namespace Ops.Dashboard.Auth;
 
 /// <summary>Keeps <see cref="SignIns"/> true to the cookies: made, seen, prolonged and ended.</summary>
 /// <param name="signIns">Until when each sign-in stands.</param>
-internal sealed class SignInEvents(SignIns signIns) : CookieAuthenticationEvents
+/// <param name="accounts">Who may be behind an account.</param>
+internal sealed class SignInEvents(SignIns signIns, AccountBook accounts) : CookieAuthenticationEvents
 {
     /// <inheritdoc/>
     public override Task SigningIn(CookieSigningInContext context)
@@ -25,6 +27,8 @@ internal sealed class SignInEvents(SignIns signIns) : CookieAuthenticationEvents
             signIns.Extend(id, until);
         if (context.Principal is null || !signIns.Stands(context.Principal))
             context.RejectPrincipal();
+        else
+            accounts.Mark(context.Principal);
         return Task.CompletedTask;
     }
 

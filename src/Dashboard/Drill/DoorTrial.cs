@@ -79,7 +79,7 @@ internal sealed class DoorTrial(DrillSettings settings, TimeProvider time)
     private static string Hop(ServerControl? canary) => canary?.State switch
     {
         null => "the canary is gone",
-        FlowState.Flowing => "the command did not reach the kill switch",
+        FlowState.Flowing or FlowState.Blind => "the command did not reach the kill switch",
         _ => "latched, and not acknowledged: the gates' thread or the collector does not answer",
     };
 }

@@ -124,14 +124,17 @@ internal sealed class SessionJournal(
     }
 
     /// <inheritdoc/>
-    public async ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel)
+    public ValueTask<bool> HoldsRecordedAsync() => inner.HoldsRecordedAsync();
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> AppendDurableAsync(AuditEntry entry)
     {
         lock (_lock)
         {
             if (_retired)
                 return false;
         }
-        bool durable = await inner.AppendDurableAsync(SeenScreen.Beside(entry, ScopeOf(entry)), cancel);
+        bool durable = await inner.AppendDurableAsync(SeenScreen.Beside(entry, ScopeOf(entry)));
         if (durable)
         {
             lock (_lock)
@@ -141,7 +144,7 @@ internal sealed class SessionJournal(
     }
 
     /// <inheritdoc/>
-    public async ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel)
+    public async ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry)
     {
         lock (_lock)
         {
@@ -149,7 +152,7 @@ internal sealed class SessionJournal(
                 return false;
         }
         bool durable = await inner.RemoveHoldDurableAsync(
-            hold, SeenScreen.Beside(entry, ScopeOf(entry)), cancel);
+            hold, SeenScreen.Beside(entry, ScopeOf(entry)));
         if (durable)
         {
             lock (_lock)

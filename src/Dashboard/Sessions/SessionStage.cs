@@ -110,12 +110,12 @@ internal sealed class SessionStage
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval, CancellationToken cancel)
+    public async ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval)
     {
         using SeenScreen look = Look(approval.By);
         IFleetRoom room = Required().Current.Room;
         HoldId? hold = room.Control.Current.Requests.FirstOrDefault(one => one.Id == approval.Request)?.Hold;
-        ReleaseResult result = await room.ReleaseDesk.ApproveAsync(approval, cancel);
+        ReleaseResult result = await room.ReleaseDesk.ApproveAsync(approval);
         ActRecorder.Approved(room, approval.By, hold, result);
         return result;
     }
@@ -131,10 +131,10 @@ internal sealed class SessionStage
     }
 
     /// <inheritdoc/>
-    async ValueTask<LimitResult> ILimitDesk.ApproveAsync(Guid proposal, Actor by, CancellationToken cancel)
+    async ValueTask<LimitResult> ILimitDesk.ApproveAsync(Guid proposal, Actor by)
     {
         using SeenScreen look = Look(by);
-        return await Required().Current.Room.LimitDesk.ApproveAsync(proposal, by, cancel);
+        return await Required().Current.Room.LimitDesk.ApproveAsync(proposal, by);
     }
 
     /// <inheritdoc/>

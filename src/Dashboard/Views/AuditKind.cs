@@ -49,7 +49,7 @@ public sealed record AuditKind(string Key, string Title, ImmutableArray<string> 
         "sign-ins", "Sign-ins and accounts",
         [
             "sign-in", "sign-in-failed", "sign-out", "locked-out", "account-credential", "account-invited",
-            "account-role", "account-locked", "account-unlocked", "key-command",
+            "account-confirmed", "account-role", "account-locked", "account-unlocked", "key-command",
         ]);
 
     /// <summary>What drills of the doors proved.</summary>

@@ -26,10 +26,10 @@ public sealed record FlowView(string Word, Tone Tone, string Sign, string Proof)
         { OrdersAfterBlock: > 0 } => new(
             "Unconfirmed", Tone.Critical, "◇",
             $"LEAK: {Format.Count(control.OrdersAfterBlock)} orders after the acknowledged halt."),
-        { State: FlowState.Flowing or FlowState.Halting, Line: ControlLine.Lost } => new(
+        { State: FlowState.Flowing or FlowState.Halting or FlowState.Blind, Line: ControlLine.Lost } => new(
             "Unconfirmed", Tone.Critical, "◇",
             "Nothing reaches its gate, which halts itself when its lease is over. Use your other door."),
-        { State: FlowState.Flowing, Line: ControlLine.Fenced } => new(
+        { State: FlowState.Flowing or FlowState.Blind, Line: ControlLine.Fenced } => new(
             "Unconfirmed", Tone.Critical, "◇",
             "Its gate obeys a newer control room: from here it can be stopped, not opened."),
         { State: FlowState.Flowing } when isBlind => new("Blind", Tone.Blind, "▨", ""),
@@ -52,6 +52,8 @@ public sealed record FlowView(string Word, Tone Tone, string Sign, string Proof)
         { State: FlowState.Unconfirmed } => new(
             "Unconfirmed", Tone.Critical, "◇",
                 "The server has not confirmed; its gate is severed. Somebody must look."),
+        { State: FlowState.Blind } => new(
+            "Blind", Tone.Blind, "▨", "Its gate has not said yet whether it is open. A kill works all the same."),
         { State: FlowState.Releasing } =>
             new("Releasing", Tone.Notice, "◨", "The gate's word that it is open is awaited."),
         _ => new("Absent", Tone.Blind, "▨", "The server has left the fleet."),

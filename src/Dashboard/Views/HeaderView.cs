@@ -89,7 +89,8 @@ public sealed record HeaderView(
     {
         int flowing = control.Servers.Count(static s => s.State == FlowState.Flowing);
         int unconfirmed = control.Servers.Count(static s => s.State == FlowState.Unconfirmed || s.OrdersAfterBlock > 0);
-        string text = $"{flowing} of {control.Servers.Length} flow";
+        int blind = control.Servers.Count(static s => s.State == FlowState.Blind);
+        string text = $"{flowing} of {control.Servers.Length} flow" + (blind > 0 ? $", {blind} unknown" : "");
         return unconfirmed > 0
             ? new($"{text}, {unconfirmed} unconfirmed", Tone.Critical)
             : new(text, flowing == control.Servers.Length ? Tone.Calm : Tone.Notice);

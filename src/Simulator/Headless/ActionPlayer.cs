@@ -133,7 +133,7 @@ internal sealed class ActionPlayer(
         if (control.Current.Requests.FirstOrDefault(request => request.Hold == hold.Id) is not { } waiting)
             return new ReleaseResult(ReleaseOutcome.UnknownRequest, Request: null);
         ValueTask<ReleaseResult> answer = desk.ApproveAsync(
-            new ReleaseApproval(waiting.Id, Person(approve)) { Overrides = overrides }, CancellationToken.None);
+            new ReleaseApproval(waiting.Id, Person(approve)) { Overrides = overrides });
         return answer.IsCompletedSuccessfully
             ? answer.Result
             : throw new InvalidOperationException("The journal of a headless run answers at once; this one did not.");

@@ -18,6 +18,11 @@ internal sealed class WaitingScore
     /// <summary>Forecasts that were held against what came.</summary>
     public int Forecasts { get; private set; }
 
+    /// <summary>
+    /// Those that were none: of servers that neither gained nor lost, whose interval was nothing and came true.
+    /// </summary>
+    public int Trivial { get; private set; }
+
     /// <summary>Those whose interval held it.</summary>
     public int Inside { get; private set; }
 
@@ -52,6 +57,11 @@ internal sealed class WaitingScore
         {
             long seconds = Math.Max(1, (picture.At.Nanoseconds - at.Nanoseconds) / MarketTime.NanosecondsPerSecond);
             long loss = (pnl - picture.Servers[cost.Server.Index].Reading.Pnl).Units / seconds;
+            if (cost.LossLow == cost.LossHigh && loss == cost.LossLow.Units)
+            {
+                Trivial++;
+                continue;
+            }
             Forecasts++;
             if (loss >= cost.LossLow.Units && loss <= cost.LossHigh.Units)
                 Inside++;

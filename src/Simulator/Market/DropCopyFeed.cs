@@ -17,7 +17,9 @@ internal sealed class DropCopyFeed(ServerId server) : IDropCopy
     private readonly Queue<DropCopyBatch> _held = new();
     private DropCopyBatch _batch = new();
     private long _sequence;
-    private long _heardUntil;
+    private readonly OpenAtVenue _open = new();
+    private volatile bool _isAsked;
+    private FeedBeat _beat = new(default);
     private bool _stalled;
     private bool _losing;
 
@@ -28,10 +30,16 @@ internal sealed class DropCopyFeed(ServerId server) : IDropCopy
     public ChannelReader<DropCopyBatch> Batches => _channel.Reader;
 
     /// <inheritdoc/>
-    public MarketTime HeardUntil => new(Interlocked.Read(ref _heardUntil));
+    public MarketTime HeardUntil => ReadBeat().Until;
+
+    /// <inheritdoc/>
+    public FeedBeat ReadBeat() => Volatile.Read(ref _beat);
 
     /// <inheritdoc/>
     public void Return(DropCopyBatch batch) => _free.Writer.TryWrite(batch);
+
+    /// <inheritdoc/>
+    public void AskStatement() => _isAsked = true;
 
     /// <summary>Tells what happened to an order of the routing servers.</summary>
     /// <param name="kind">What happened.</param>
@@ -64,12 +72,14 @@ internal sealed class DropCopyFeed(ServerId server) : IDropCopy
     {
         if (_stalled)
             return false;
+        if (_isAsked && !_losing)
+            State(until);
+        bool waits = _batch.Count > 0;
+        if (waits)
+            HandOver();
         if (!_losing)
-            Interlocked.Exchange(ref _heardUntil, until.Nanoseconds);
-        if (_batch.Count == 0)
-            return false;
-        HandOver();
-        return true;
+            Volatile.Write(ref _beat, new FeedBeat(until, _sequence)); // after what it speaks of
+        return waits;
     }
 
     /// <summary>
@@ -96,8 +106,24 @@ internal sealed class DropCopyFeed(ServerId server) : IDropCopy
     private static Channel<DropCopyBatch> Bounded() => Channel.CreateBounded<DropCopyBatch>(
         new BoundedChannelOptions(Limits.BatchesPerServer) { FullMode = BoundedChannelFullMode.Wait });
 
+    // Dated just before the instant, so that the tick at it takes them.
+    private void State(MarketTime until)
+    {
+        _isAsked = false;
+        long now = Math.Max(0, until.Nanoseconds - 1);
+        var statement = new DropCopyEvent
+        {
+            Sequence = ++_sequence, TimeNanoseconds = now, OrderNumber = 0, Quantity = _open.Count,
+            Kind = DropCopyKind.Statement,
+        };
+        Append(statement);
+        foreach (DropCopyEvent open in _open.Orders)
+            Append(open with { Sequence = ++_sequence, TimeNanoseconds = now, Kind = DropCopyKind.Open });
+    }
+
     private void Append(in DropCopyEvent item)
     {
+        _open.Follow(item);
         _batch.Add(item);
         if (_batch.IsFull)
             HandOver();

@@ -71,6 +71,8 @@ internal sealed class InputDecoder
                 return new RecordedInput.Look();
             case InputTag.Health:
                 return NextHealth(source);
+            case InputTag.LostEnd or InputTag.LostCopyEnd:
+                return NextLostEnd(source, isCopy: tag == InputTag.LostCopyEnd);
             case InputTag.Dropped:
                 return new RecordedInput.Dropped((long)source.Next());
             case InputTag.Manifest:
@@ -142,6 +144,16 @@ internal sealed class InputDecoder
         for (int i = 0; i < copies; i++)
             heard.Add(new MarketTime(unchecked(_time + source.NextSigned())));
         return new RecordedInput.Health(sources.MoveToImmutable(), heard.MoveToImmutable());
+    }
+
+    private RecordedInput.LostEnd NextLostEnd(ByteSource source, bool isCopy)
+    {
+        ulong server = source.Next();
+        if (server >= Limits.MaxServers)
+            throw new InvalidDataException("there is no such server");
+        var until = new MarketTime(unchecked(_time + source.NextSigned()));
+        var beat = new FeedBeat(until, source.NextSigned(), source.NextSigned());
+        return new RecordedInput.LostEnd(new ServerId((ushort)server), isCopy, beat);
     }
 
     private static T NextJson<T>(ByteSource source)

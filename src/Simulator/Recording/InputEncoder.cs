@@ -75,6 +75,13 @@ internal sealed class InputEncoder
             case InputTag.Health:
                 AddHealth((RecordedInput.Health)entry.Item!);
                 break;
+            case InputTag.LostEnd or InputTag.LostCopyEnd:
+                var end = (RecordedInput.LostEnd)entry.Item!;
+                _sink.Add(end.Server.Index);
+                _sink.AddSigned(unchecked(end.Beat.Until.Nanoseconds - _time));
+                _sink.AddSigned(end.Beat.LastSequence);
+                _sink.AddSigned(end.Beat.LastSend);
+                break;
             case InputTag.Look:
                 break;
             case InputTag.Dropped:

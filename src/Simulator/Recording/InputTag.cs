@@ -41,4 +41,10 @@ internal enum InputTag : byte
 
     /// <summary>A batch of a drop copy.</summary>
     Copy = 12,
+
+    /// <summary>A heartbeat that told of a lost end of a server's feed.</summary>
+    LostEnd = 13,
+
+    /// <summary>The same of a drop copy.</summary>
+    LostCopyEnd = 14,
 }

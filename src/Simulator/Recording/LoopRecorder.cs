@@ -101,6 +101,14 @@ public sealed class LoopRecorder : ILoopTap, IDisposable
     }
 
     /// <inheritdoc/>
+    public void OnLostEnd(ServerId server, FeedBeat beat) =>
+        Room()?.Add(InputTag.LostEnd, 0, new RecordedInput.LostEnd(server, IsCopy: false, beat));
+
+    /// <inheritdoc/>
+    public void OnLostCopyEnd(ServerId server, FeedBeat beat) =>
+        Room()?.Add(InputTag.LostCopyEnd, 0, new RecordedInput.LostEnd(server, IsCopy: true, beat));
+
+    /// <inheritdoc/>
     public void OnNotice(FleetNotice notice)
     {
         if (notice is FleetNotice.Tick tick)

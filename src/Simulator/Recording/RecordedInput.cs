@@ -35,6 +35,12 @@ internal abstract record RecordedInput
     internal sealed record Health(
         ImmutableArray<(long Lost, MarketTime AliveUntil)> Sources, ImmutableArray<MarketTime> Copies) : RecordedInput;
 
+    /// <summary>A heartbeat told of a lost end.</summary>
+    /// <param name="Server">The server.</param>
+    /// <param name="IsCopy">Whether of its drop copy, and not of its feed.</param>
+    /// <param name="Beat">The heartbeat.</param>
+    internal sealed record LostEnd(ServerId Server, bool IsCopy, FeedBeat Beat) : RecordedInput;
+
     /// <summary>Somebody acted.</summary>
     /// <param name="Item">What they did.</param>
     internal sealed record Act(RecordedAct Item) : RecordedInput;

@@ -75,7 +75,7 @@ internal sealed class ReplayFeed : IFleetFeed
         notice = null;
         int ahead = _at;
         while (ahead < _script.Count && _script[ahead]
-            is RecordedInput.Batch or RecordedInput.Copy or RecordedInput.Health)
+            is RecordedInput.Batch or RecordedInput.Copy or RecordedInput.Health or RecordedInput.LostEnd)
             ahead++;
         if (ahead == _script.Count || _script[ahead] is not RecordedInput.Notice { Item: var item })
             return false;
@@ -100,6 +100,16 @@ internal sealed class ReplayFeed : IFleetFeed
                 _sources[i].LostEvents = health.Sources[i].Lost;
             _copies[i].HeardUntil = health is { Copies: { IsEmpty: false } heard } ? heard[i] : tick;
         }
+    }
+
+    // Asked once for each server at each tick, in the order in which the loop that was recorded asked.
+    private FeedBeat TakeBeat(ServerId server, bool isCopy, MarketTime until)
+    {
+        if (_at >= _script.Count || _script[_at] is not RecordedInput.LostEnd end || end.Server != server
+            || end.IsCopy != isCopy)
+            return new FeedBeat(until);
+        _at++;
+        return end.Beat;
     }
 
     private bool TryTakeCopy(ServerId server, [NotNullWhen(true)] out DropCopyBatch? batch)
@@ -138,6 +148,8 @@ internal sealed class ReplayFeed : IFleetFeed
 
         public MarketTime HeardUntil { get; set; }
 
+        public FeedBeat ReadBeat() => feed.TakeBeat(server, isCopy: true, HeardUntil);
+
         public void Return(DropCopyBatch batch)
         {
             // made for this one use
@@ -159,6 +171,8 @@ internal sealed class ReplayFeed : IFleetFeed
         public long LostEvents { get; set; }
 
         public MarketTime AliveUntil { get; set; }
+
+        public FeedBeat ReadBeat() => feed.TakeBeat(server, isCopy: false, AliveUntil);
 
         public override bool CanCount => true;
 

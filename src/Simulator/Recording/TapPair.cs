@@ -23,6 +23,20 @@ public sealed class TapPair(ILoopTap? first, ILoopTap? second) : ILoopTap
     }
 
     /// <inheritdoc/>
+    public void OnLostEnd(ServerId server, FeedBeat beat)
+    {
+        first?.OnLostEnd(server, beat);
+        second?.OnLostEnd(server, beat);
+    }
+
+    /// <inheritdoc/>
+    public void OnLostCopyEnd(ServerId server, FeedBeat beat)
+    {
+        first?.OnLostCopyEnd(server, beat);
+        second?.OnLostCopyEnd(server, beat);
+    }
+
+    /// <inheritdoc/>
     public void OnNotice(FleetNotice notice)
     {
         first?.OnNotice(notice);

@@ -27,7 +27,9 @@ public sealed class GateFeed : IOrderSource
     private long _sendSequence;
     private readonly Queue<OrderBatch> _held = new();
     private long _lost;
-    private long _aliveUntil;
+    private FeedBeat _beat = new(default);
+    private long _told; // the last event that was handed over or lost
+    private long _toldSend; // the last new order of those
     private bool _stalled;
     private bool _losing;
     private long _clockOffset;
@@ -52,7 +54,10 @@ public sealed class GateFeed : IOrderSource
     public long LostEvents => Interlocked.Read(ref _lost);
 
     /// <inheritdoc/>
-    public MarketTime AliveUntil => new(Interlocked.Read(ref _aliveUntil));
+    public MarketTime AliveUntil => ReadBeat().Until;
+
+    /// <inheritdoc/>
+    public FeedBeat ReadBeat() => Volatile.Read(ref _beat);
 
     /// <summary>Number of the last new order.</summary>
     public long LastSend => Interlocked.Read(ref _sendSequence);
@@ -108,7 +113,7 @@ public sealed class GateFeed : IOrderSource
         lock (_lock)
         {
             if (!_stalled)
-                Interlocked.Exchange(ref _aliveUntil, until.Nanoseconds);
+                Volatile.Write(ref _beat, new FeedBeat(until, _told, _toldSend));
         }
     }
 
@@ -213,6 +218,7 @@ public sealed class GateFeed : IOrderSource
     {
         OrderBatch full = _batch;
         full.HandedOverTimestamp = timestamp;
+        (_told, _toldSend) = (_feedSequence, _sendSequence);
         _batch = _pool.Rent(Server);
         if (_losing)
             Lose(full);

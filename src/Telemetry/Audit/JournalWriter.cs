@@ -19,6 +19,7 @@ internal sealed class JournalWriter : IDisposable
     private readonly JournalStatements _statements;
     private readonly Action<AuditHead> _keepHead;
     private readonly object _arrival = new();
+    private readonly JournalWatchers _watchers = new();
     private readonly Thread _thread;
     private volatile bool _stopping;
     private volatile bool _lastWriteFailed;
@@ -59,6 +60,17 @@ internal sealed class JournalWriter : IDisposable
         return true;
     }
 
+    /// <summary>Whether every hold that was queued before is on disk, once that is known. Never blocks.</summary>
+    /// <returns>Whether.</returns>
+    public Task<bool> HoldsWrittenAsync()
+    {
+        if (_stopping)
+            return Task.FromResult(false);
+        Task<bool> known = _watchers.Add();
+        Wake();
+        return known;
+    }
+
     /// <summary>Writes what waits and ends the thread. What the disk does not take now is counted lost.</summary>
     public void Dispose()
     {
@@ -66,6 +78,8 @@ internal sealed class JournalWriter : IDisposable
         Wake();
         _thread.Join();
         WriteWaiting();
+        _watchers.Take();
+        _watchers.Answer(isWritten: false);
         foreach (JournalOperation kept in _batch)
             Lose(kept);
         _batch.Clear();
@@ -93,15 +107,22 @@ internal sealed class JournalWriter : IDisposable
         }
     }
 
-    private bool HasWaiting => _holds.Reader.TryPeek(out _) || _notes.Reader.TryPeek(out _);
+    private bool HasWaiting =>
+        _holds.Reader.TryPeek(out _) || _notes.Reader.TryPeek(out _) || _watchers.HasNew;
 
     private void WriteWaiting()
     {
+        bool written;
         do
         {
+            _watchers.Take(); // before the holds are: whatever they wait for is in a lane, or was written before
             Fill();
+            bool hasAllHolds = !_holds.Reader.TryPeek(out _);
+            written = _batch.Count == 0 || TryWrite();
+            if (hasAllHolds || !written)
+                _watchers.Answer(written && !_lastWriteFailed);
         }
-        while (_batch.Count > 0 && TryWrite() && HasWaiting);
+        while (written && HasWaiting);
     }
 
     private void Fill()

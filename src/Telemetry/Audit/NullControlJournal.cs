@@ -65,14 +65,17 @@ public sealed class NullControlJournal : IControlJournal, IAuditReader
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel)
+    public ValueTask<bool> HoldsRecordedAsync() => new(true);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> AppendDurableAsync(AuditEntry entry)
     {
         Append(entry);
         return new ValueTask<bool>(true);
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel)
+    public ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry)
     {
         lock (_lock)
         {

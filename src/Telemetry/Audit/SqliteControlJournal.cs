@@ -93,19 +93,20 @@ public sealed class SqliteControlJournal : IControlJournal, IAuditReader, IDispo
     public void Append(AuditEntry entry) => _writer.TryAdd(new JournalOperation.Note(entry));
 
     /// <inheritdoc/>
-    public async ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel)
+    public ValueTask<bool> HoldsRecordedAsync() => new(_writer.HoldsWrittenAsync());
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> AppendDurableAsync(AuditEntry entry)
     {
-        cancel.ThrowIfCancellationRequested();
         var note = new JournalOperation.AwaitedNote(entry);
-        return _writer.TryAdd(note) && await note.Done.WaitAsync(cancel);
+        return _writer.TryAdd(note) && await note.Done;
     }
 
     /// <inheritdoc/>
-    public async ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel)
+    public async ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry)
     {
-        cancel.ThrowIfCancellationRequested();
         var release = new JournalOperation.Release(hold, entry);
-        return _writer.TryAdd(release) && await release.Done.WaitAsync(cancel);
+        return _writer.TryAdd(release) && await release.Done;
     }
 
     /// <inheritdoc/>

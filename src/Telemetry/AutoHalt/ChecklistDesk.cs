@@ -55,12 +55,12 @@ internal sealed class ChecklistDesk : IReleaseDesk, IReleaseReader
     }
 
     /// <inheritdoc/>
-    public ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval, CancellationToken cancel)
+    public ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval)
     {
         ReleaseRequest? asked =
             _control.Current.Requests.FirstOrDefault(request => request.Id == approval.Request);
-        if (asked is null || approval.By.Kind != ActorKind.Person || IsSame(asked.By, approval.By))
-            return _desk.ApproveAsync(approval, cancel); // refused there, for a reason that comes before the facts
+        if (asked is null || approval.By.Kind != ActorKind.Person || asked.By.MayBe(approval.By))
+            return _desk.ApproveAsync(approval); // refused there, for a reason that comes before the facts
         ReleaseChecklist checklist = Check(asked.Hold) ?? new ReleaseChecklist(asked.Hold, []);
         if (checklist.Refuses(approval.Overrides) is { } why)
         {
@@ -78,7 +78,7 @@ internal sealed class ChecklistDesk : IReleaseDesk, IReleaseReader
                 approval.By, "release-override", asked.Hold,
                 $"{ReleaseChecklist.Word(one.Item)}: {one.Reason} It stood against: {fact}");
         }
-        return _desk.ApproveAsync(Grounded(approval, asked.Hold, checklist), cancel);
+        return _desk.ApproveAsync(Grounded(approval, asked.Hold, checklist));
     }
 
     /// <summary>Remembers how things were when a hold was first seen. Any thread.</summary>
@@ -105,9 +105,6 @@ internal sealed class ChecklistDesk : IReleaseDesk, IReleaseReader
             ? UsualRates.Of(fleet, hold) : [],
         CauseRules = Volatile.Read(ref _known).GetValueOrDefault(id)?.CauseRules ?? [],
     };
-
-    private static bool IsSame(Actor one, Actor other) =>
-        string.Equals(one.Name.Trim(), other.Name.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private ReleaseChecklist Check(Hold hold, ControlSnapshot control, string? cause)
     {

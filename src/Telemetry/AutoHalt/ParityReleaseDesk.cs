@@ -32,8 +32,8 @@ internal sealed class ParityReleaseDesk : IReleaseDesk
     }
 
     /// <inheritdoc/>
-    public ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval, CancellationToken cancel) =>
-        _desk.ApproveAsync(approval, cancel);
+    public ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval) =>
+        _desk.ApproveAsync(approval);
 
     private static bool IsComplete(string evidence) =>
         !string.IsNullOrWhiteSpace(evidence) && evidence.Length <= Limits.ReasonLength;

@@ -22,4 +22,10 @@ public enum FlowState
 
     /// <summary>The server has left the fleet.</summary>
     Absent = 5,
+
+    /// <summary>
+    /// No hold covers it, and its gate has not said to this control room that it is open: it may be shut by what a
+    /// former one left, or by itself.
+    /// </summary>
+    Blind = 6,
 }

@@ -13,6 +13,13 @@ public interface IControlJournal
     void AppendHold(Hold hold, AuditEntry entry);
 
     /// <summary>
+    /// Whether the holds queued before this call are on disk, answered as soon as that is known. For who answers a
+    /// person after the gates are latched: a halt itself never asks.
+    /// </summary>
+    /// <returns>Whether; false when the journal can't write, or does not say.</returns>
+    ValueTask<bool> HoldsRecordedAsync() => new(false);
+
+    /// <summary>
     /// Queues an entry. Never blocks and never throws; when the queue is full the entry is lost and counted.
     /// </summary>
     /// <param name="entry">The entry.</param>
@@ -21,15 +28,13 @@ public interface IControlJournal
     /// <summary>Writes that a hold is gone and waits until it is on disk.</summary>
     /// <param name="hold">The hold.</param>
     /// <param name="entry">The entry.</param>
-    /// <param name="cancel">Gives up waiting.</param>
     /// <returns>Whether it is durable; false when the journal can't write.</returns>
-    ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel);
+    ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry);
 
     /// <summary>Writes an entry and waits until it is on disk.</summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="cancel">Gives up waiting.</param>
     /// <returns>Whether it is durable; false when the journal can't write.</returns>
-    ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel);
+    ValueTask<bool> AppendDurableAsync(AuditEntry entry);
 
     /// <summary>
     /// Details of the entries <see cref="LimitChanged"/> when the program last ended, oldest first: what was set live.

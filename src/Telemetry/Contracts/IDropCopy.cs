@@ -21,6 +21,21 @@ public interface IDropCopy
     /// </summary>
     MarketTime HeardUntil { get; }
 
+    /// <summary>
+    /// Reads the latest heartbeat with its number, one consistent word. For the loop's thread alone; without a number
+    /// unless the copy knows it.
+    /// </summary>
+    /// <returns>The heartbeat.</returns>
+    FeedBeat ReadBeat() => new(HeardUntil);
+
+    /// <summary>
+    /// Asks the venue to state what is open (<see cref="DropCopyKind.Statement"/>), because messages were lost. It is
+    /// answered in the stream, or never by a venue that knows no such request. Never blocks; any thread may call it.
+    /// </summary>
+    void AskStatement()
+    {
+    }
+
     /// <summary>Gives a batch back after its step.</summary>
     /// <param name="batch">The batch.</param>
     void Return(DropCopyBatch batch);

@@ -17,7 +17,6 @@ public interface ILimitDesk
     /// <summary>Approves a proposal. The journal has it on disk before it is in force.</summary>
     /// <param name="proposal">The proposal.</param>
     /// <param name="by">Who approves; never the one who proposed.</param>
-    /// <param name="cancel">Gives up waiting for the journal; nothing is then changed.</param>
     /// <returns>How it ended.</returns>
-    ValueTask<LimitResult> ApproveAsync(Guid proposal, Actor by, CancellationToken cancel);
+    ValueTask<LimitResult> ApproveAsync(Guid proposal, Actor by);
 }

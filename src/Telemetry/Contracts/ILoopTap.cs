@@ -16,6 +16,21 @@ public interface ILoopTap
     {
     }
 
+    /// <summary>A server's heartbeat said that the end of its feed was lost; it follows the tick at which that was
+    /// seen.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="beat">The heartbeat.</param>
+    void OnLostEnd(ServerId server, FeedBeat beat)
+    {
+    }
+
+    /// <summary>The same of a drop copy.</summary>
+    /// <param name="server">The server whose session it is.</param>
+    /// <param name="beat">The heartbeat.</param>
+    void OnLostCopyEnd(ServerId server, FeedBeat beat)
+    {
+    }
+
     /// <summary>A notice is about to be processed.</summary>
     /// <param name="notice">The notice.</param>
     void OnNotice(FleetNotice notice);

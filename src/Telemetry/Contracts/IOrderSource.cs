@@ -22,6 +22,13 @@ public interface IOrderSource
     /// </summary>
     MarketTime AliveUntil { get; }
 
+    /// <summary>
+    /// Reads the latest heartbeat with its numbers, one consistent word. For the loop's thread alone; without numbers
+    /// unless the source knows them.
+    /// </summary>
+    /// <returns>The heartbeat.</returns>
+    FeedBeat ReadBeat() => new(AliveUntil);
+
     /// <summary>Gives a batch back after its step.</summary>
     /// <param name="batch">The batch.</param>
     void Return(OrderBatch batch);

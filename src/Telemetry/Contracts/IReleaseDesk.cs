@@ -15,15 +15,13 @@ public interface IReleaseDesk
 
     /// <summary>Approves a request. The journal has the release on disk before the gate opens.</summary>
     /// <param name="approval">The request, who approves it and what is overridden.</param>
-    /// <param name="cancel">Gives up waiting for the journal; the hold then stays.</param>
     /// <returns>How it ended.</returns>
-    ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval, CancellationToken cancel);
+    ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval);
 
     /// <summary>Approves a request whose checklist needs no override.</summary>
     /// <param name="request">The request.</param>
     /// <param name="by">Who approves; never the one who asked.</param>
-    /// <param name="cancel">Gives up waiting for the journal; the hold then stays.</param>
     /// <returns>How it ended.</returns>
-    ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by, CancellationToken cancel) =>
-        ApproveAsync(new ReleaseApproval(request, by), cancel);
+    ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by) =>
+        ApproveAsync(new ReleaseApproval(request, by));
 }

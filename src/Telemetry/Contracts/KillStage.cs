@@ -52,4 +52,10 @@ public enum KillStage
 
     /// <summary>It has left the fleet.</summary>
     Absent = 12,
+
+    /// <summary>
+    /// Nothing stops it that is known here, and its gate has not said that it is open. Published only; an answer makes
+    /// it flowing, or brings the hold to light that keeps it shut.
+    /// </summary>
+    Blind = 13,
 }

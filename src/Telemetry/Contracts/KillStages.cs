@@ -15,6 +15,7 @@ public static class KillStages
         KillStage.Unconfirmed or KillStage.Leaking or KillStage.SilentUnconfirmed => FlowState.Unconfirmed,
         KillStage.Releasing => FlowState.Releasing,
         KillStage.Absent => FlowState.Absent,
+        KillStage.Blind => FlowState.Blind,
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "There is no such stage."),
     };
 
@@ -42,6 +43,7 @@ public static class KillStages
         KillStage.SilentUnconfirmed => "silent, unconfirmed",
         KillStage.Releasing => "releasing",
         KillStage.Absent => "absent",
+        KillStage.Blind => "blind",
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "There is no such stage."),
     };
 }

@@ -24,7 +24,9 @@ public enum LimitOutcome
     /// <summary>Who proposes can't be who approves.</summary>
     SamePerson = 6,
 
-    /// <summary>Programs with a key may propose, only a person approves; breakers and watchdogs do neither.</summary>
+    /// <summary>
+    /// A program with a key may tighten, and only people loosen and approve; breakers and watchdogs do neither.
+    /// </summary>
     NotAPerson = 7,
 
     /// <summary>What it was proposed against is not in force any more.</summary>

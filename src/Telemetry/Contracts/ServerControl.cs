@@ -40,6 +40,7 @@ public sealed record ServerControl(
         FlowState.Unconfirmed => KillStage.Unconfirmed,
         FlowState.Releasing => KillStage.Releasing,
         FlowState.Absent => KillStage.Absent,
+        FlowState.Blind => KillStage.Blind,
         _ => KillStage.Flowing,
     };
 

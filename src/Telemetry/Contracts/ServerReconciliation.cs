@@ -46,6 +46,9 @@ public sealed record ServerReconciliation(ServerId Server, VenueWord Word)
     /// </summary>
     public long ByServerAlone { get; init; }
 
+    /// <summary>Orders that a statement of the venue ended, because the drop copy lost what became of them.</summary>
+    public long ByStatement { get; init; }
+
     /// <summary>Orders that found no room in the table; they stay in doubt.</summary>
     public long Untracked { get; init; }
 

@@ -16,6 +16,15 @@ public sealed record VenueWord(ServerId Server, MarketTime At, MarketTime? Heard
     /// <summary>Numbers of the drop copy that never came, in total.</summary>
     public long Missed { get; init; }
 
+    /// <summary>Those of them that no later statement of the venue has made good.</summary>
+    public long Outstanding { get; init; }
+
+    /// <summary>No number that never came belongs to anything later than this; null when none is missing.</summary>
+    public MarketTime? LastGapAt { get; init; }
+
+    /// <summary>When the venue last stated what is open; null when it was never asked, or did not answer.</summary>
+    public MarketTime? StatedAt { get; init; }
+
     /// <summary>When the venue last received a new order of the server; null for never.</summary>
     public MarketTime? LastNewOrderAt { get; init; }
 

@@ -110,6 +110,7 @@ internal sealed class AckCollector(
             if (flow.LastAck?.SaysTheSameAs(ack) == true)
                 return false; // said again, as with every renewal of the lease
             flow.LastAck = ack;
+            flow.IsChanged = true;
             flow.HasLapsed = ack.HeardBefore is not null;
             state.WeighAck_NeedsLock(flow);
         }

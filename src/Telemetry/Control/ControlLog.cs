@@ -115,13 +115,12 @@ internal sealed class ControlLog(IControlJournal journal, TimeProvider time)
 
     /// <summary>Writes an entry and waits until it is on disk.</summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="cancel">Gives up waiting.</param>
     /// <returns>Whether it is durable.</returns>
-    public async ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel)
+    public async ValueTask<bool> AppendDurableAsync(AuditEntry entry)
     {
         try
         {
-            return await journal.AppendDurableAsync(entry, cancel);
+            return await journal.AppendDurableAsync(entry);
         }
         catch (Exception) // whatever went wrong, it is not proven durable: nothing changes
         {
@@ -132,13 +131,12 @@ internal sealed class ControlLog(IControlJournal journal, TimeProvider time)
     /// <summary>Writes a release and waits until it is on disk.</summary>
     /// <param name="hold">The hold.</param>
     /// <param name="entry">Its entry.</param>
-    /// <param name="cancel">Gives up waiting.</param>
     /// <returns>Whether it is durable.</returns>
-    public async ValueTask<bool> RemoveDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel)
+    public async ValueTask<bool> RemoveDurableAsync(HoldId hold, AuditEntry entry)
     {
         try
         {
-            return await journal.RemoveHoldDurableAsync(hold, entry, cancel);
+            return await journal.RemoveHoldDurableAsync(hold, entry);
         }
         catch (Exception) // whatever went wrong, the release is not proven durable: the hold stays
         {

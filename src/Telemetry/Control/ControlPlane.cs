@@ -105,12 +105,12 @@ public sealed class ControlPlane
         _desk.Request(hold, by, cause, evidence);
 
     /// <inheritdoc/>
-    public ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by, CancellationToken cancel) =>
-        _desk.ApproveAsync(new ReleaseApproval(request, by), cancel);
+    public ValueTask<ReleaseResult> ApproveAsync(Guid request, Actor by) =>
+        _desk.ApproveAsync(new ReleaseApproval(request, by));
 
     /// <inheritdoc/>
-    public ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval, CancellationToken cancel) =>
-        _desk.ApproveAsync(approval, cancel);
+    public ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval) =>
+        _desk.ApproveAsync(approval);
 
     /// <inheritdoc/>
     public void Show(HoldId ramp, MarketTime ends, string? waiting) => _ramps.Show(ramp, ends, waiting);

@@ -26,6 +26,7 @@ internal static class FlowRefusals
         KillStage.SilentUnconfirmed => "A severed server that fell silent",
         KillStage.Releasing => "A server under release",
         KillStage.Absent => "An absent server",
+        KillStage.Blind => "A server whose gate has not answered",
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "There is no such stage."),
     };
 

@@ -96,7 +96,10 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
             LimitChange before = _books.Now(change);
             if (before == change)
                 return Fail(LimitOutcome.NothingChanges);
-            result = _books.Loosens(change, _fleet)
+            bool loosens = _books.Loosens(change, _fleet);
+            if (loosens && by.Kind != ActorKind.Person)
+                return Fail(LimitOutcome.NotAPerson); // with one who approves it would be loosened by one person
+            result = loosens
                 ? Wait_NeedsLock(change, before, by, reason)
                 : Tighten_NeedsLock(change, before, by, reason);
             Publish_NeedsLock();
@@ -106,7 +109,7 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
     }
 
     /// <inheritdoc/>
-    public async ValueTask<LimitResult> ApproveAsync(Guid proposal, Actor by, CancellationToken cancel)
+    public async ValueTask<LimitResult> ApproveAsync(Guid proposal, Actor by)
     {
         ArgumentNullException.ThrowIfNull(by);
         if (by.Kind != ActorKind.Person)
@@ -124,7 +127,7 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
             $"{asked.By.Name}: {asked.Reason}";
         AuditEntry entry = _log.Entry(
             by, IControlJournal.LimitChanged, asked.Change.Subject, LimitChangeText.Write(sentence, asked.Change));
-        bool durable = await _log.AppendDurableAsync(entry, cancel);
+        bool durable = await _log.AppendDurableAsync(entry);
         LimitResult result = Apply(asked, before!, used, durable, by);
         Announce();
         return result;
@@ -186,7 +189,7 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
             if (!_waiting.TryGetValue(id, out (LimitProposal Proposal, LimitChange Base, long Asked) waiting))
                 return Fail(LimitOutcome.UnknownProposal);
             LimitProposal asked = waiting.Proposal;
-            if (string.Equals(asked.By.Name.Trim(), by.Name.Trim(), StringComparison.OrdinalIgnoreCase))
+            if (asked.By.MayBe(by))
             {
                 Note_NeedsLock(by, "limit-refused", asked.Change, "Who proposed it can't approve it.");
                 return new LimitResult(LimitOutcome.SamePerson, asked, Fault: null);

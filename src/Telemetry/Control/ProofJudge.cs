@@ -29,8 +29,12 @@ internal readonly record struct ProofJudge(string? Missing)
             return Lacks($"The pipeline has reported nothing since {Time(word.At)}.");
         if (word.At - heard >= options.DropCopySilence)
             return Lacks($"Drop copy silent since {Time(heard)}.");
-        if (word.Missed > first.Missed)
-            return Lacks($"{Count(word.Missed - first.Missed, "message")} of the drop copy never came.");
+        if (word.Missed > first.Missed && word.Outstanding > 0)
+        {
+            return Lacks(
+                $"{Count(word.Outstanding, "message")} of the drop copy never came, and the venue has not stated " +
+                "what is open.");
+        }
         if (word.InDoubt > 0)
             return Lacks(
                 $"{Count(word.InDoubt, "order")} in doubt: let out by the gate, and the venue has said nothing of " +
@@ -38,6 +42,8 @@ internal readonly record struct ProofJudge(string? Missing)
         if (track.Cancels && word.OpenOrders > 0)
             return Lacks($"{Count(word.OpenOrders, "order")} still open at the venue{Refused(word, first)}.");
         MarketTime quietFrom = word.LastNewOrderAt is { } last && last > first.At ? last : first.At;
+        if (word.LastGapAt is { } gap && gap > quietFrom)
+            quietFrom = gap; // an order may have been among what was lost
         return heard - quietFrom < options.SilenceWindow
             ? Lacks($"The venue must hear nothing new for {Seconds(options.SilenceWindow)}; the last was at " +
                 $"{(word.LastNewOrderAt is { } at ? Time(at) : "no time today")}.")

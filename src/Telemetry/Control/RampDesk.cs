@@ -73,13 +73,12 @@ internal sealed class RampDesk(ControlState state, RampOptions? options) : IRamp
 
     /// <summary>Lets a prepared hold go that nothing needs: what was released is stopped by others still.</summary>
     /// <param name="ramp">The hold.</param>
-    /// <param name="cancel">Gives up waiting; then it stays on disk, and a restart is the more shut.</param>
     /// <returns>A task that ends when it is gone, or the disk has failed.</returns>
-    public async ValueTask DropAsync(Hold ramp, CancellationToken cancel)
+    public async ValueTask DropAsync(Hold ramp)
     {
         AuditEntry entry = state.Log.Entry(
             s_self, "ramp-not-needed", ramp.Id.ToString(), "Other holds stop all that was released.");
-        if (!await state.Log.RemoveDurableAsync(ramp.Id, entry, cancel))
+        if (!await state.Log.RemoveDurableAsync(ramp.Id, entry))
             state.Log.Note("ramp-kept", ramp.Id.ToString(), "The disk failed: it stands again after a restart.");
     }
 
@@ -134,7 +133,7 @@ internal sealed class RampDesk(ControlState state, RampOptions? options) : IRamp
         }
         string what = $"ramp-{end.ToString().ToLowerInvariant()}";
         bool durable = await state.Log.RemoveDurableAsync(
-            ramp, state.Log.Entry(s_self, what, ramp.ToString(), why), CancellationToken.None);
+            ramp, state.Log.Entry(s_self, what, ramp.ToString(), why));
         GateTarget[] targets = [];
         lock (state.Sync)
         {

@@ -44,7 +44,7 @@ internal sealed class ReleaseDesk(
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval, CancellationToken cancel)
+    public async ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval)
     {
         ArgumentNullException.ThrowIfNull(approval);
         Actor by = approval.By;
@@ -58,13 +58,13 @@ internal sealed class ReleaseDesk(
         AuditEntry entry = state.Log.Entry(
             by, "released", asked.Hold.ToString(),
             $"Requested by {asked.By.Name}. Cause: {asked.Cause} Evidence: {asked.Evidence}{Facts(approval)}");
-        if (!await state.Log.RemoveDurableAsync(asked.Hold, entry, cancel))
+        if (!await state.Log.RemoveDurableAsync(asked.Hold, entry))
         {
             PutBack(asked, by);
             return new ReleaseResult(ReleaseOutcome.JournalFailed, asked);
         }
         if (!opener.Open(asked, approval, restart) && restart is not null)
-            await ramps.DropAsync(restart, CancellationToken.None);
+            await ramps.DropAsync(restart);
         return taken;
     }
 
@@ -109,7 +109,7 @@ internal sealed class ReleaseDesk(
             if (!state.Requests.TryGetValue(request, out PendingRelease? pending) || pending.IsTaken)
                 return (Fail(ReleaseOutcome.UnknownRequest), null);
             ReleaseRequest asked = pending.Request;
-            if (string.Equals(asked.By.Name.Trim(), by.Name.Trim(), StringComparison.OrdinalIgnoreCase))
+            if (asked.By.MayBe(by))
                 return (new ReleaseResult(ReleaseOutcome.SamePerson, asked), null);
             pending.IsTaken = true;
             return (new ReleaseResult(ReleaseOutcome.Released, asked), pending);

@@ -121,13 +121,14 @@ internal sealed class ServerFlow
         if (!IsChanged)
             return Row;
         IsChanged = false;
+        KillStage told = Stage == KillStage.Flowing && LastAck is not { Latched: false } ? KillStage.Blind : Stage;
         return Row = new ServerControl(
-            Definition.Id, Definition.Name, Definition.Group, State, holds.Covering(Definition), RequestedAt,
+            Definition.Id, Definition.Name, Definition.Group, told.Flow(), holds.Covering(Definition), RequestedAt,
             BlockLatency, AckLatency, DrainLatency, LastSendAtAck, OpenOrders, OrdersAfterBlock)
         {
             IsSevered = IsSevered,
             Line = Line,
-            Stage = Stage,
+            Stage = told,
             ProofLatency = Proof.Latency,
             ProvenAt = Proof.ProvenAt,
             Missing = Proof.Missing,

@@ -85,7 +85,7 @@ public sealed class ChangeDesk : IChangeDesk, IChangeReader
             DropExpired_NeedsLock();
             if (_state.Waiting.FirstOrDefault(entry => entry.Id == change) is not { } waiting)
                 return Fail(ChangeOutcome.UnknownChange);
-            if (string.Equals(waiting.By.Name.Trim(), by.Name.Trim(), StringComparison.OrdinalIgnoreCase))
+            if (waiting.By.MayBe(by))
                 return new ChangeResult(ChangeOutcome.SamePerson, waiting, []);
             ChangeThought thought = Think(waiting.Outlook.Request);
             if (thought.Outlook is not { } outlook)

@@ -62,6 +62,20 @@ internal sealed class SequenceCheck
         return slice;
     }
 
+    /// <summary>A heartbeat says that the end of the feed was lost: a gap like any other, known before the next
+    /// event.</summary>
+    /// <param name="last">Number of the last event, lost.</param>
+    /// <param name="lastSend">Number of the last new order, lost or not.</param>
+    /// <param name="now">Market time, in nanoseconds.</param>
+    public void NoteLostEnd(long last, long lastSend, long now)
+    {
+        if (last <= Last)
+            return;
+        Missed += last - Last;
+        (Last, LastGapAt) = (last, now);
+        LastSend = Math.Max(LastSend, lastSend);
+    }
+
     /// <summary>Checks one event that is expected to be the next, and notes it.</summary>
     /// <param name="item">The event.</param>
     /// <returns>False when it is not the next or can't be true; it is not noted then.</returns>

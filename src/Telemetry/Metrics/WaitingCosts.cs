@@ -4,13 +4,21 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Metrics;
 
 /// <summary>
-/// The cost of waiting, from a server's numbers and its last seconds. Integers throughout: the interval is a prediction
-/// of the mean of the next ten seconds from the mean of the last ten and the spread of the last thirty.
+/// The cost of waiting, from a server's numbers and its last seconds. Integers throughout. The interval is a prediction
+/// of the mean of the next ten seconds from the mean of the last ten: by how much such a prediction would have been
+/// wrong at every second of the last two minutes, without the tenth at either end. While too little was seen for that
+/// it is as wide as the spread of the last thirty seconds says.
 /// </summary>
 public static class WaitingCosts
 {
     private const int Recent = 10;
     private const int Spread = 30;
+    private const int FewestErrors = 41; // a minute seen: errors of overlapping seconds are few in truth
+    private const int OutsidePercent = 10; // at either end
+
+    /// <summary>Seconds of the past that say how far predictions go wrong.</summary>
+    public const int Memory = 120;
+
     private const long StudentPermille = 1_383; // 80 % two-sided, nine degrees of freedom
 
     /// <summary>Estimates.</summary>
@@ -22,13 +30,33 @@ public static class WaitingCosts
     {
         if (trend.Length <= Recent)
             return null;
-        long[] losses = Losses(trend[^Math.Min(trend.Length, Spread + 1)..]);
-        long mean = Mean(losses.AsSpan(losses.Length - Recent));
-        long half = Half(losses);
+        long mean = (trend[^(Recent + 1)].Pnl - trend[^1].Pnl).Units / Recent;
+        (long low, long high) = ErrorsOf(trend[^Math.Min(trend.Length, Memory + 1)..]);
+        trend = trend[^Math.Min(trend.Length, Spread + 1)..];
         TrendPoint then = trend[^(Recent + 1)];
         return new WaitingCost(
             server, Shares(reading), new Money((trend[^1].EnteredExposure - then.EnteredExposure).Units / Recent),
-            new Money(mean), new Money(mean - half), new Money(mean + half), NeedlessStop(reading, trend));
+            new Money(mean), new Money(mean + low), new Money(mean + high), NeedlessStop(reading, trend));
+    }
+
+    private static (long Low, long High) ErrorsOf(ReadOnlySpan<TrendPoint> trend)
+    {
+        int count = trend.Length - (2 * Recent);
+        if (count < FewestErrors)
+        {
+            long half = Half(Losses(trend[^Math.Min(trend.Length, Spread + 1)..]));
+            return (-half, half);
+        }
+        long[] errors = new long[count];
+        for (int i = 0; i < count; i++)
+        {
+            long before = (trend[i].Pnl - trend[i + Recent].Pnl).Units;
+            long after = (trend[i + Recent].Pnl - trend[i + (2 * Recent)].Pnl).Units;
+            errors[i] = checked(after - before) / Recent;
+        }
+        Array.Sort(errors);
+        int outside = (count - 1) * OutsidePercent / 100;
+        return (errors[outside], errors[count - 1 - outside]);
     }
 
     private static long[] Losses(ReadOnlySpan<TrendPoint> trend)

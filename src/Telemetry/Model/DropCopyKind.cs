@@ -26,4 +26,13 @@ public enum DropCopyKind : byte
 
     /// <summary>It refused a request to cancel.</summary>
     CancelRejected = 7,
+
+    /// <summary>
+    /// It was asked to state what is open. Quantity is how many <see cref="Open"/> messages follow at once, 0 included;
+    /// no order is meant. What they do not name has ended.
+    /// </summary>
+    Statement = 8,
+
+    /// <summary>Part of a statement: the order is open. Quantity is what is left of it.</summary>
+    Open = 9,
 }

@@ -16,6 +16,19 @@ internal sealed class CopyDrain(IDropCopy copy, ILoopTap? tap)
     /// <summary>The copy's heartbeat.</summary>
     public MarketTime HeardUntil => copy.HeardUntil;
 
+    /// <summary>Asks the venue to state what is open.</summary>
+    public void AskStatement() => copy.AskStatement();
+
+    /// <summary>Whether its end was lost: all it handed over was taken, and its heartbeat knows of more.</summary>
+    /// <param name="last">Number of the last message taken.</param>
+    /// <param name="beat">The heartbeat.</param>
+    /// <returns>Whether.</returns>
+    public bool LostItsEnd(long last, out FeedBeat beat)
+    {
+        beat = copy.ReadBeat(); // before the look at what waits: all that it speaks of was handed over by then
+        return beat.LastSequence > last && _batch is null && !copy.Batches.TryPeek(out _);
+    }
+
     /// <summary>Takes the next events that happened before an instant.</summary>
     /// <param name="before">The instant in nanoseconds.</param>
     /// <param name="events">The events; call <see cref="Release"/> after use.</param>

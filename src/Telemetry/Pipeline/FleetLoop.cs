@@ -149,8 +149,10 @@ internal sealed class FleetLoop : IDisposable
         {
             _chain.Servers[i].NoteLost(_drains[i].LostEvents, tick.At);
             _chain.Servers[i].AliveUntil = _drains[i].AliveUntil;
+            NoteLostEnd(i, tick.At);
         }
         _venue.Drain(tick.At.Nanoseconds);
+        _venue.NoteLostEnds(tick.At);
         _venue.OnTick(tick.At, _chain.Servers, _drains);
         Witness();
         _chain.Parity!.OnTick(tick);
@@ -161,6 +163,16 @@ internal sealed class FleetLoop : IDisposable
             _chain.Controls.Observe(limits.Raises, tick.At);
         }
         _chain.OnTick(tick);
+    }
+
+    private void NoteLostEnd(int server, MarketTime now)
+    {
+        ServerChain chain = _chain.Servers[server];
+        if (!_drains[server].LostItsEnd(chain.Ledger.Sequence.Last, out FeedBeat beat) || chain.Poison is not null)
+            return;
+        _tap?.OnLostEnd(chain.Server.Id, beat);
+        chain.Ledger.Sequence.NoteLostEnd(beat.LastSequence, beat.LastSend, now.Nanoseconds);
+        chain.Book?.NoteLostEnd(beat.LastSequence, beat.LastSend);
     }
 
     /// <summary>Takes all events before an instant, the servers in turn.</summary>

@@ -19,6 +19,7 @@ internal sealed class ReconciliationStage
     private readonly Review[] _reviews;
     private readonly IControlReader _control;
     private readonly IVenueSink? _sink;
+    private readonly ILoopTap? _inputs;
     private readonly IFindingTap? _tap;
     private Dictionary<(string Rule, int Server), MarketTime> _since = [];
     private long _nextReview;
@@ -34,7 +35,7 @@ internal sealed class ReconciliationStage
         IFleetFeed feed, IControlReader control, IVenueSink? sink, IFindingTap? findings, ILoopTap? tap)
     {
         _fleet = feed.Fleet;
-        (_control, _sink, _tap) = (control, sink, findings);
+        (_control, _sink, _tap, _inputs) = (control, sink, findings, tap);
         _drains = [.. feed.DropCopies.Select(copy => new CopyDrain(copy, tap))];
         _books = [.. feed.DropCopies.Select(static copy => new OrderBook(copy.Server))];
         _reviews = new Review[_books.Length];
@@ -66,6 +67,19 @@ internal sealed class ReconciliationStage
         return taken;
     }
 
+    /// <summary>Notes what drop copies lost at their end. To be called when all before a tick was taken.</summary>
+    /// <param name="now">The tick.</param>
+    public void NoteLostEnds(MarketTime now)
+    {
+        for (int i = 0; i < _drains.Length; i++)
+        {
+            if (!_drains[i].LostItsEnd(_books[i].LastVenueSequence, out FeedBeat beat))
+                continue;
+            _inputs?.OnLostCopyEnd(_books[i].Server, beat);
+            _books[i].NoteLostCopyEnd(beat.LastSequence, now.Nanoseconds);
+        }
+    }
+
     /// <summary>Market time reached a tick; everything before it was put through.</summary>
     /// <param name="now">The tick.</param>
     /// <param name="chains">The servers' chains.</param>
@@ -81,7 +95,7 @@ internal sealed class ReconciliationStage
         {
             CountRogues(now, _books[i], chains[i], taps[i]);
             if (review)
-                _reviews[i] = _books[i].Look(now.Nanoseconds);
+                Review(i, now);
             stands |= FactsOf(i).AnyStands;
         }
         if (stands || !Anomalies.IsEmpty)
@@ -97,7 +111,7 @@ internal sealed class ReconciliationStage
         ImmutableArray<ServerControl> rows = _control.Current.Servers;
         foreach (ServerControl row in rows.IsDefault ? [] : rows)
         {
-            if (row.Stage is not (KillStage.Flowing or KillStage.Absent))
+            if (IsStopped(row))
                 _sink.ReportVenue(WordOf(row.Server));
         }
     }
@@ -116,7 +130,7 @@ internal sealed class ReconciliationStage
                 NeverArrived = _reviews[i].NeverArrived,
                 Disputed = _reviews[i].Disputed,
             };
-            if (i < control.Length && control[i].Stage is not (KillStage.Flowing or KillStage.Absent))
+            if (i < control.Length && IsStopped(control[i]))
                 row = row with { Live = _books[i].List(Limits.LiveOrdersListed, out int count), LiveCount = count };
             rows.Add(row);
         }
@@ -128,8 +142,19 @@ internal sealed class ReconciliationStage
     private static void CountRogues(MarketTime now, OrderBook book, ServerChain chain, SourceDrain tap)
     {
         book.LostBehindGap = Math.Max(0, tap.LostEvents - chain.Ledger.Sequence.Missed);
-        if (chain.Poison is null && tap.AliveUntil.Nanoseconds >= book.LastStrayAt)
+        // The heartbeat of before the look for a lost end: a newer one may know of a loss that was not looked for yet.
+        if (chain.Poison is null && chain.AliveUntil.Nanoseconds >= book.LastStrayAt)
             book.CountRogues(tap.IsWaiting ? now.Nanoseconds - OrderBook.PatienceNanoseconds : long.MaxValue);
+    }
+
+    private static bool IsStopped(ServerControl row) =>
+        row.Stage is not (KillStage.Flowing or KillStage.Absent or KillStage.Blind);
+
+    private void Review(int i, MarketTime now)
+    {
+        _reviews[i] = _books[i].Look(now.Nanoseconds);
+        if (_books[i].NeedsStatement)
+            _drains[i].AskStatement();
     }
 
     private VenueWord WordOf(ServerId server) => BookOf(server.Index) is { } book

@@ -26,6 +26,16 @@ internal sealed class SourceDrain
     /// <summary>The source's heartbeat.</summary>
     public MarketTime AliveUntil => _source.AliveUntil;
 
+    /// <summary>Whether its end was lost: all it handed over was taken, and its heartbeat knows of more.</summary>
+    /// <param name="last">Number of the last event taken.</param>
+    /// <param name="beat">The heartbeat.</param>
+    /// <returns>Whether.</returns>
+    public bool LostItsEnd(long last, out FeedBeat beat)
+    {
+        beat = _source.ReadBeat(); // before the look at what waits: all that it speaks of was handed over by then
+        return beat.LastSequence > last && !IsWaiting;
+    }
+
     /// <summary>Whether events wait that are dated later than what was taken.</summary>
     public bool IsWaiting => _batch is not null || (_source.Batches.CanCount && _source.Batches.Count > 0);
 

@@ -9,7 +9,6 @@ namespace Ops.Telemetry.Pipeline;
 internal static class WaitingPicture
 {
     private const int FewServers = 128;
-    private const int Seconds = 31;
 
     /// <summary>The cost of waiting.</summary>
     /// <param name="servers">The servers.</param>
@@ -24,7 +23,7 @@ internal static class WaitingPicture
         return
         [
             .. asked.Where(static server => server.Feed is not (FeedColour.Red or FeedColour.Quarantined))
-                .Select(static server => WaitingCosts.Of(server.Reading, server.Server.Id, server.Trend.Last(Seconds)))
+                .Select(static server => WaitingCosts.Of(server.Reading, server.Server.Id, server.Trend.Last(WaitingCosts.Memory + 1)))
                 .OfType<WaitingCost>(),
         ];
     }

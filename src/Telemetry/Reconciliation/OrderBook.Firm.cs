@@ -33,6 +33,19 @@ internal sealed partial class OrderBook
         }
     }
 
+    /// <summary>
+    /// A heartbeat says that the end of the tap was lost. It knows how many new orders were in it: none of what is
+    /// missing before them can be another.
+    /// </summary>
+    /// <param name="lastFeed">Number of the last event.</param>
+    /// <param name="lastSend">Number of the last new order.</param>
+    public void NoteLostEnd(long lastFeed, long lastSend)
+    {
+        _lastFeed = Math.Max(_lastFeed, lastFeed);
+        _skippedSends += Math.Max(0, lastSend - _lastSend);
+        (_lastSend, _missedSinceSend) = (Math.Max(_lastSend, lastSend), 0);
+    }
+
     private void Sent(in OrderEvent item)
     {
         _skippedSends += Math.Max(0, item.SendSequence - _lastSend - 1);

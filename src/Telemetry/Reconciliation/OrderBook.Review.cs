@@ -14,8 +14,8 @@ internal sealed partial class OrderBook
     private long _byServerAlone;
 
     /// <summary>
-    /// Looks over all unsettled orders. What the drop copy has lost the word of, the server's word ends, and is counted
-    /// as that.
+    /// Looks over all unsettled orders. What the drop copy has lost the word of, and no statement of the venue told
+    /// within the patience, the server's word ends, and is counted as that.
     /// </summary>
     /// <param name="now">Market time, in nanoseconds.</param>
     /// <returns>What stands longer than the patience.</returns>
@@ -24,11 +24,15 @@ internal sealed partial class OrderBook
         int unreported = 0;
         int neverArrived = 0;
         int disputed = 0;
+        int hidden = 0;
         foreach (ref OrderCase order in _table.Slots)
         {
             if (order.Number == 0 || !order.Has(OrderCase.Gate))
                 continue;
-            if (order.SentAt < _gapAt && order.ServerLeaves == 0 && !order.IsSettled)
+            if (order.SentAt < _gapAt && !order.Has(OrderCase.Venue) && now - order.SentAt >= PatienceNanoseconds)
+                hidden++;
+            if (_outstanding > 0 && now - _gapAt >= PatienceNanoseconds && order.SentAt < _gapAt
+                && order.ServerLeaves == 0 && !order.IsSettled)
             {
                 EndByServer(ref order);
                 continue;
@@ -42,9 +46,8 @@ internal sealed partial class OrderBook
             else if (order.ServerLeaves == 0 != (order.VenueLeaves == 0))
                 disputed++;
         }
-        foreach (long number in _toRemove)
-            _table.Remove(number);
-        _toRemove.Clear();
+        Forget();
+        _hidden = hidden;
         return new Review(unreported, neverArrived, disputed);
     }
 
@@ -100,15 +103,7 @@ internal sealed partial class OrderBook
 
     private void EndByServer(ref OrderCase order)
     {
-        if (!order.Has(OrderCase.Venue))
-            Arrive(ref order);
-        int filled = Math.Clamp(order.ServerFilled - order.VenueFilled, 0, order.VenueLeaves);
-        _venue.Filled += filled;
-        _venue.Open -= order.VenueLeaves;
-        _venue.Cancelled += order.VenueLeaves - filled;
-        if (order.VenueLeaves > 0)
-            _venueOpen--;
-        order.VenueLeaves = 0;
+        Vanish(ref order);
         _byServerAlone++;
         _toRemove.Add(order.Number);
     }

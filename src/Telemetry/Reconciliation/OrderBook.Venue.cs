@@ -22,14 +22,33 @@ internal sealed partial class OrderBook
             if (item.Sequence <= _lastSequence)
                 continue;
             if (item.Sequence > _lastSequence + 1)
-            {
-                _missed += item.Sequence - _lastSequence - 1;
-                _gapAt = item.TimeNanoseconds;
-            }
+                NoteGap(item.Sequence - _lastSequence - 1, item.TimeNanoseconds);
             _lastSequence = item.Sequence;
-            if (item.OrderNumber != 0 && item.Quantity > 0)
+            if (item.Kind is DropCopyKind.Statement or DropCopyKind.Open)
+                State(item);
+            else if (item.OrderNumber != 0 && item.Quantity > 0)
                 Apply(item);
         }
+    }
+
+    /// <summary>Number of the last message of the drop copy, taken or known to be lost.</summary>
+    public long LastVenueSequence => _lastSequence;
+
+    /// <summary>A heartbeat says that the end of the drop copy was lost.</summary>
+    /// <param name="last">Number of the last message.</param>
+    /// <param name="now">Market time, in nanoseconds.</param>
+    public void NoteLostCopyEnd(long last, long now)
+    {
+        NoteGap(last - _lastSequence, now);
+        _lastSequence = last;
+    }
+
+    private void NoteGap(long missing, long at)
+    {
+        _missed += missing;
+        _outstanding += missing;
+        _gapAt = at;
+        _stating = -1; // a statement with a hole in it says nothing of what it does not name
     }
 
     private void Apply(in DropCopyEvent item)
@@ -78,8 +97,15 @@ internal sealed partial class OrderBook
     {
         _lastNewAt = item.TimeNanoseconds;
         _venueOrders++;
-        if (!Unsafe.IsNullRef(ref _table.Find(item.OrderNumber)))
-            return; // the gate told of it before
+        ref OrderCase known = ref _table.Find(item.OrderNumber);
+        if (Unsafe.IsNullRef(ref known))
+            Stray(item);
+        else if (known.Has(OrderCase.Stated) && known.VenueLeaves == 0)
+            Reopen(ref known);
+    }
+
+    private void Stray(in DropCopyEvent item)
+    {
         _strays++;
         _strayShares += item.Quantity;
         _lastStrayAt = item.TimeNanoseconds;

@@ -86,6 +86,9 @@ internal sealed partial class OrderBook(ServerId server, int most = Limits.Order
     public VenueWord Word(MarketTime at, MarketTime? heardUntil) => new(server, at, heardUntil)
     {
         Missed = _missed,
+        Outstanding = _outstanding,
+        LastGapAt = _gapAt == None ? null : new MarketTime(Math.Max(0, _gapAt)),
+        StatedAt = _statedAt == None ? null : new MarketTime(_statedAt),
         LastNewOrderAt = _lastNewAt == None ? null : new MarketTime(_lastNewAt),
         OpenOrders = _venueOpen,
         InDoubt = _inDoubt,
@@ -106,6 +109,7 @@ internal sealed partial class OrderBook(ServerId server, int most = Limits.Order
         StrayShares = _strayShares,
         FillsWithoutOrder = _strayFills,
         ByServerAlone = _byServerAlone,
+        ByStatement = _byStatement,
         Untracked = _untracked,
         LiveCount = LiveCount,
     };

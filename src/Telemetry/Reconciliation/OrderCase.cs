@@ -32,6 +32,9 @@ internal struct OrderCase
     /// <summary>The venue refused a cancel of it.</summary>
     public const ushort CancelRefused = 128;
 
+    /// <summary>A statement of the venue ended it, which named it among nothing that is open.</summary>
+    public const ushort Stated = 256;
+
     // What an event touches comes first.
     public long Number;
     public int Quantity;

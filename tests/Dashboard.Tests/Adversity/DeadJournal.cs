@@ -22,10 +22,10 @@ internal sealed class DeadJournal(bool throws) : IControlJournal
 
     public void Append(AuditEntry entry) => Lose();
 
-    public ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel) =>
+    public ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry) =>
         ValueTask.FromResult(false);
 
-    public ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel) =>
+    public ValueTask<bool> AppendDurableAsync(AuditEntry entry) =>
         ValueTask.FromResult(false);
 
     private void Lose()

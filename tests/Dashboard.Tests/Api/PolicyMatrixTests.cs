@@ -117,6 +117,7 @@ public sealed class PolicyMatrixTests(MatrixRoom room) : IClassFixture<MatrixRoo
     [InlineData("POST", "/people/invite", "supervisor")]
     [InlineData("POST", "/people/link", "supervisor")]
     [InlineData("POST", "/people/role", "supervisor")]
+    [InlineData("POST", "/people/confirm", "supervisor")]
     [InlineData("POST", "/people/lock", "supervisor")]
     [InlineData("POST", "/people/unlock", "supervisor")]
     public async Task Account_LetsIn_PeopleWithACookieAlone(string method, string path, string allowed)

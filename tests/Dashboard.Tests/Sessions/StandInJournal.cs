@@ -41,16 +41,14 @@ internal sealed class StandInJournal : IControlJournal, IAuditReader
 
     public void Append(AuditEntry entry) => Entries.Add(entry);
 
-    public ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel)
+    public ValueTask<bool> AppendDurableAsync(AuditEntry entry)
     {
-        cancel.ThrowIfCancellationRequested();
         Entries.Add(entry);
         return ValueTask.FromResult(IsHealthy);
     }
 
-    public ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel)
+    public ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry)
     {
-        cancel.ThrowIfCancellationRequested();
         StandingHolds = StandingHolds.RemoveAll(h => h.Id == hold);
         Entries.Add(entry);
         return ValueTask.FromResult(IsHealthy);

@@ -234,18 +234,17 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, IRele
 
     public ReleaseChecklist? Check(HoldId hold) => Checklist(hold);
 
-    public async ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval, CancellationToken cancel)
+    public async ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval)
     {
         (Guid request, Actor by) = (approval.Request, approval.By);
         if (!_requests.TryGetValue(request, out ReleaseRequest? asked))
             return new ReleaseResult(ReleaseOutcome.UnknownRequest, null);
-        if (asked.By == by)
+        if (asked.By.MayBe(by))
             return new ReleaseResult(ReleaseOutcome.SamePerson, asked);
         if (Check(asked.Hold) is { } checklist && checklist.Refuses(approval.Overrides) is { } why)
             return new ReleaseResult(ReleaseOutcome.ChecklistOpen, asked) { Checklist = checklist, Why = why };
         bool durable = await Journal.RemoveHoldDurableAsync(
-            asked.Hold, new AuditEntry(WallTime.Now(_time), Now, by, "released", asked.Hold.ToString(), asked.Cause),
-            cancel);
+            asked.Hold, new AuditEntry(WallTime.Now(_time), Now, by, "released", asked.Hold.ToString(), asked.Cause));
         if (!durable)
             return new ReleaseResult(ReleaseOutcome.JournalFailed, asked);
         lock (_lock)

@@ -15,6 +15,7 @@ public sealed class FlowViewTests
     [InlineData(FlowState.Halting, "Halting", Tone.Notice)]
     [InlineData(FlowState.Unconfirmed, "Unconfirmed", Tone.Critical)]
     [InlineData(FlowState.Releasing, "Releasing", Tone.Notice)]
+    [InlineData(FlowState.Blind, "Blind", Tone.Blind)]
     [InlineData(FlowState.Absent, "Absent", Tone.Blind)]
     public void State_IsSaid_InItsWord(FlowState state, string word, Tone tone)
     {

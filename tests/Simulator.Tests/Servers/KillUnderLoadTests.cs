@@ -76,7 +76,7 @@ public sealed class KillUnderLoadTests
     private static async Task Release(ControlPlane plane, HoldId hold)
     {
         ReleaseResult asked = plane.Request(hold, s_ann, "cause", "evidence");
-        ReleaseResult result = await plane.ApproveAsync(asked.Request!.Id, s_bob, CancellationToken.None);
+        ReleaseResult result = await plane.ApproveAsync(asked.Request!.Id, s_bob);
         Assert.Equal(ReleaseOutcome.Released, result.Outcome);
     }
 

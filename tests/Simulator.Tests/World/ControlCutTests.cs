@@ -116,7 +116,7 @@ public sealed class ControlCutTests : IDisposable
     {
         ReleaseResult asked = _plane.Request(hold, new Actor(ActorKind.Person, "ann"), "cause", "evidence");
         ReleaseResult done = await _plane.ApproveAsync(
-            asked.Request!.Id, new Actor(ActorKind.Person, "bob"), CancellationToken.None);
+            asked.Request!.Id, new Actor(ActorKind.Person, "bob"));
         Assert.Equal(ReleaseOutcome.Released, done.Outcome);
     }
 

@@ -45,13 +45,13 @@ internal sealed class MemoryJournal : IControlJournal
         // nobody reads this trail
     }
 
-    public ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel)
+    public ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry)
     {
         _held.RemoveAll(one => one.Id == hold);
         return ValueTask.FromResult(true);
     }
 
-    public ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel) => ValueTask.FromResult(true);
+    public ValueTask<bool> AppendDurableAsync(AuditEntry entry) => ValueTask.FromResult(true);
 
     private MemoryJournal? _open;
 }

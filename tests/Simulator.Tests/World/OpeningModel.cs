@@ -104,7 +104,7 @@ internal sealed class OpeningModel : IDisposable
     {
         ImmutableArray<ReleaseRequest> waiting = _plane.Reader.Current.Requests;
         Guid request = waiting.IsEmpty ? Guid.NewGuid() : waiting[pick % waiting.Length].Id;
-        ReleaseResult result = Done(_plane.ApproveAsync(request, by, CancellationToken.None));
+        ReleaseResult result = Done(_plane.ApproveAsync(request, by));
         Assert.True(by == s_bob || result.Outcome != ReleaseOutcome.Released);
         if (result is { Outcome: ReleaseOutcome.Released, Request: { } asked })
             _stops.Remove(asked.Hold);
@@ -134,7 +134,7 @@ internal sealed class OpeningModel : IDisposable
         foreach (Hold hold in old.Reader.Current.Holds)
         {
             if (old.Request(hold.Id, s_ann, "cause", "evidence").Request is { } asked)
-                Done(old.ApproveAsync(asked.Id, s_bob, CancellationToken.None));
+                Done(old.ApproveAsync(asked.Id, s_bob));
         }
         foreach (RampState ramp in old.Reader.Current.Ramps)
         {

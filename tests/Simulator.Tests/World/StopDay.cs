@@ -97,7 +97,7 @@ internal sealed class StopDay : IDisposable
                 .. _room.ReleaseChecks.Check(hold)!.Open.Select(static line => new ReleaseOverride(line.Item, "test")),
             ],
         };
-        await _room.ReleaseDesk.ApproveAsync(approval, CancellationToken.None);
+        await _room.ReleaseDesk.ApproveAsync(approval);
     }
 
     public StopDay RunTo(TimeSpan time)

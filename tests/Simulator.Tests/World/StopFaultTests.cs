@@ -219,13 +219,35 @@ public sealed class StopFaultTests
     }
 
     [Fact]
-    public void DropCopyThatLostSomethingAfterTheStop_NeverProvesIt()
+    public void DropCopyThatLostSomethingAfterTheStop_ProvesIt_OnceTheVenueHasStatedWhatIsOpen()
     {
-        using var day = new StopDay(Copy(TelemetryGapKind.Loses, StopDay.Stop + TimeSpan.FromSeconds(2)));
+        TimeSpan until = StopDay.Stop + TimeSpan.FromSeconds(6);
+        using var day = new StopDay(Copy(TelemetryGapKind.Loses, until));
         day.KillAt(StopDay.Stop, HaltMode.BlockAndCancel);
-        day.RunTo(s_end);
+        day.RunTo(until);
         Assert.Equal(KillStage.NotProven, day.Row.Stage);
-        Assert.NotNull(day.Row.Missing);
+        day.RunTo(until + TimeSpan.FromSeconds(3));
+        VenueWord word = day.Sources.Word;
+        Assert.True(word.Missed > 0);
+        Assert.Equal((KillStage.ProvenSilent, 0L), (day.Row.Stage, word.Outstanding));
+        Assert.True(word.StatedAt >= word.LastGapAt, $"{word}");
+        Assert.Equal((0, 0), (word.InDoubt, word.OpenOrders));
+        Assert.True(day.Sources.Venue.IsConserved, $"{day.Sources.Venue}");
+        Assert.Equal(0, word.Rogue);
+    }
+
+    [Fact]
+    public void DropCopyThatLostSomething_WhileOrdersRestAtTheVenue_IsNotProven_AndTheStatementListsThem()
+    {
+        TimeSpan until = StopDay.Stop + TimeSpan.FromSeconds(2);
+        using var day = StopDay.Resting(Copy(TelemetryGapKind.Loses, until), Venue(VenueFaultKind.IgnoresCancels));
+        day.KillAt(StopDay.Stop, HaltMode.BlockAndCancel);
+        day.RunTo(until + TimeSpan.FromSeconds(7));
+        VenueWord word = day.Sources.Word;
+        Assert.NotNull(word.StatedAt);
+        Assert.Equal((KillStage.NotProven, 0L), (day.Row.Stage, word.Outstanding));
+        Assert.True(word.OpenOrders > 0);
+        Assert.Contains("still open at the venue", day.Row.Missing);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal sealed class CrashingJournal : IControlJournal
     public void Append(AuditEntry entry) => LostEntries += IsFull ? 1 : 0;
 
     /// <inheritdoc/>
-    public ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel)
+    public ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry)
     {
         Write();
         if (IsFull)
@@ -63,7 +63,7 @@ internal sealed class CrashingJournal : IControlJournal
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel) =>
+    public ValueTask<bool> AppendDurableAsync(AuditEntry entry) =>
         ValueTask.FromResult(!IsFull);
 
     /// <summary>What is queued comes to the disk, if it takes anything.</summary>

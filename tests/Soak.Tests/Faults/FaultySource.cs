@@ -12,8 +12,7 @@ internal sealed class FaultySource(IOrderSource inner, SeededChance chance) : IO
 {
     private readonly Channel<OrderBatch> _passed = Channel.CreateBounded<OrderBatch>(Limits.BatchesPerServer);
     private readonly HashSet<OrderBatch> _copies = new(ReferenceEqualityComparer.Instance);
-    private MarketTime _alive;
-    private long _lost;
+    private FeedBeat _beat = new(default);
 
     /// <summary>Whether it hangs.</summary>
     public bool IsStalled { get; set; }
@@ -24,7 +23,7 @@ internal sealed class FaultySource(IOrderSource inner, SeededChance chance) : IO
     /// <summary>Whether batches come twice.</summary>
     public bool Repeats { get; set; }
 
-    /// <summary>Number of the last event handed on.</summary>
+    /// <summary>Number of the last event handed on or lost.</summary>
     public long LastSequence { get; private set; }
 
     /// <inheritdoc/>
@@ -34,10 +33,13 @@ internal sealed class FaultySource(IOrderSource inner, SeededChance chance) : IO
     public ChannelReader<OrderBatch> Batches => _passed.Reader;
 
     /// <inheritdoc/>
-    public long LostEvents => inner.LostEvents + _lost;
+    public long LostEvents => inner.LostEvents; // what is lost on the way nobody counts
 
     /// <inheritdoc/>
-    public MarketTime AliveUntil => _alive;
+    public MarketTime AliveUntil => _beat.Until;
+
+    /// <inheritdoc/>
+    public FeedBeat ReadBeat() => _beat;
 
     /// <summary>Hands on what came.</summary>
     public void Pump()
@@ -47,7 +49,7 @@ internal sealed class FaultySource(IOrderSource inner, SeededChance chance) : IO
         while (_passed.Reader.Count < Limits.BatchesPerServer / 2 && inner.Batches.TryRead(out OrderBatch? batch))
             Pass(batch);
         if (!inner.Batches.TryPeek(out _))
-            _alive = inner.AliveUntil; // a heartbeat says that everything before it was handed on
+            _beat = inner.ReadBeat(); // a heartbeat says that everything before it was handed on
     }
 
     /// <inheritdoc/>
@@ -59,14 +61,13 @@ internal sealed class FaultySource(IOrderSource inner, SeededChance chance) : IO
 
     private void Pass(OrderBatch batch)
     {
+        LastSequence = Math.Max(LastSequence, batch.Events[^1].FeedSequence);
         if (Loses && chance.Below(2) == 0)
         {
-            _lost += batch.Count;
             inner.Return(batch);
             return;
         }
         OrderBatch? copy = Repeats ? Copy(batch) : null;
-        LastSequence = Math.Max(LastSequence, batch.Events[^1].FeedSequence);
         _passed.Writer.TryWrite(batch);
         if (copy is not null)
             _passed.Writer.TryWrite(copy);

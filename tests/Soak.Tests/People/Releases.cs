@@ -23,7 +23,7 @@ internal static class Releases
                     .Select(static line => new ReleaseOverride(line.Item, "a soak goes on")),
             ],
         };
-        ValueTask<ReleaseResult> answer = room.ReleaseDesk.ApproveAsync(approval, CancellationToken.None);
+        ValueTask<ReleaseResult> answer = room.ReleaseDesk.ApproveAsync(approval);
         return answer.IsCompletedSuccessfully
             ? answer.Result
             : throw new InvalidOperationException("The journal of a soak answers at once.");

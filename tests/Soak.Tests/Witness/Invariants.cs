@@ -83,6 +83,8 @@ internal sealed class Invariants(
         bool stops = row.Holds.Any(static hold => hold.Mode.Stops());
         if (stops && row.State is FlowState.Flowing or FlowState.Releasing)
             throw new SoakViolation("I4", now, $"{row.Name} is called {row.State} under {row.Holds[0].Id}.");
+        if (row.State == FlowState.Flowing && answers.ArrivedOf(row.Server.Index) is null)
+            throw new SoakViolation("I11", now, $"{row.Name} is called flowing and no answer said so.");
         if (reach.ReachedFor(row.Server.Index, now) < s_settle)
             return;
         if (stops && !gate.IsLatched)

@@ -16,7 +16,7 @@ public sealed class NullControlJournalTests
         journal.AppendHold(Hold(1), Entry("halt"));
         journal.AppendHold(Hold(2), Entry("halt"));
 
-        Assert.True(await journal.RemoveHoldDurableAsync(new HoldId(1), released, CancellationToken.None));
+        Assert.True(await journal.RemoveHoldDurableAsync(new HoldId(1), released));
 
         Assert.Equal(
             [new HoldRecord(Hold(1), released.At, released.MarketAt), new HoldRecord(Hold(2), null, null)],

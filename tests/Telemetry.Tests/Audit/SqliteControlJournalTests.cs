@@ -45,7 +45,7 @@ public sealed class SqliteControlJournalTests : IDisposable
         using (SqliteControlJournal journal = _bench.Open())
         {
             journal.AppendHold(Hold(3), Entry("halt"));
-            Assert.True(await journal.RemoveHoldDurableAsync(new HoldId(3), Entry("released"), CancellationToken.None));
+            Assert.True(await journal.RemoveHoldDurableAsync(new HoldId(3), Entry("released")));
         }
 
         using SqliteControlJournal again = _bench.Open();
@@ -61,7 +61,7 @@ public sealed class SqliteControlJournalTests : IDisposable
         {
             AuditEntry change = Entry(IControlJournal.LimitChanged);
             journal.Append(change with { Detail = "one" });
-            Assert.True(await journal.AppendDurableAsync(change with { Detail = "two" }, CancellationToken.None));
+            Assert.True(await journal.AppendDurableAsync(change with { Detail = "two" }));
             journal.Append(Entry("other"));
         }
 
@@ -75,7 +75,7 @@ public sealed class SqliteControlJournalTests : IDisposable
         using (SqliteControlJournal journal = _bench.Open())
         {
             journal.AppendHold(Hold(3), Entry("halt"));
-            Assert.True(await journal.RemoveHoldDurableAsync(new HoldId(3), Entry("released"), CancellationToken.None));
+            Assert.True(await journal.RemoveHoldDurableAsync(new HoldId(3), Entry("released")));
             journal.AppendHold(Hold(3), Entry("release-failed"));
         }
 
@@ -88,7 +88,7 @@ public sealed class SqliteControlJournalTests : IDisposable
     {
         using SqliteControlJournal journal = _bench.Open();
         journal.AppendHold(Hold(1), Entry("halt"));
-        Assert.True(await journal.RemoveHoldDurableAsync(new HoldId(99), Entry("released"), CancellationToken.None));
+        Assert.True(await journal.RemoveHoldDurableAsync(new HoldId(99), Entry("released")));
 
         // A copy of the files as they are now is what a crash leaves behind.
         using var crashed = new JournalBench();
@@ -169,7 +169,7 @@ public sealed class SqliteControlJournalTests : IDisposable
         journal.AppendHold(Hold(1, new string('x', 400_000)), Entry("halt"));
 
         bool durable = await journal.RemoveHoldDurableAsync(
-            new HoldId(1), Entry("released", new string('x', 400_000)), CancellationToken.None);
+            new HoldId(1), Entry("released", new string('x', 400_000)));
 
         Assert.False(durable);
         Assert.False(journal.IsHealthy);
@@ -212,7 +212,7 @@ public sealed class SqliteControlJournalTests : IDisposable
         using SqliteControlJournal journal = _bench.Open(s_patience, c => Run(c, "PRAGMA query_only = ON"));
         journal.AppendHold(Hold(1), Entry("halt"));
 
-        Assert.False(await journal.RemoveHoldDurableAsync(new HoldId(1), Entry("released"), CancellationToken.None));
+        Assert.False(await journal.RemoveHoldDurableAsync(new HoldId(1), Entry("released")));
         Assert.False(journal.IsHealthy);
     }
 
@@ -249,20 +249,10 @@ public sealed class SqliteControlJournalTests : IDisposable
             journal.AppendHold(Hold(1), Entry("halt"));
         }
 
-        Assert.True(await journal.RemoveHoldDurableAsync(new HoldId(1), Entry("released"), CancellationToken.None));
+        Assert.True(await journal.RemoveHoldDurableAsync(new HoldId(1), Entry("released")));
         long beyond = given - Limits.AuditEntriesWaiting;
         Assert.InRange(journal.LostEntries, beyond - 512, beyond);
         Assert.True(journal.IsHealthy);
-    }
-
-    [Fact]
-    public async Task RemoveHoldDurable_GivenUpBeforeItStarted_Throws()
-    {
-        using SqliteControlJournal journal = _bench.Open();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-            await journal.RemoveHoldDurableAsync(
-                new HoldId(1), Entry("released"), new CancellationToken(canceled: true)));
     }
 
     [Fact]
@@ -279,7 +269,7 @@ public sealed class SqliteControlJournalTests : IDisposable
     }
 
     private static ValueTask<bool> Release(SqliteControlJournal journal, long hold) =>
-        journal.RemoveHoldDurableAsync(new HoldId(hold), Entry("released"), CancellationToken.None);
+        journal.RemoveHoldDurableAsync(new HoldId(hold), Entry("released"));
 
     private static void Run(SqliteConnection connection, string sql)
     {

@@ -35,7 +35,7 @@ public sealed class ChecklistDeskTests : IDisposable
     {
         Guid request = Ask();
 
-        ReleaseResult result = await Door.ApproveAsync(request, ControlBench.Bob, Cancel);
+        ReleaseResult result = await Door.ApproveAsync(request, ControlBench.Bob);
 
         Assert.Equal(ReleaseOutcome.Released, result.Outcome);
         Assert.Contains("Checklist: [cause pass:", Entry("released"));
@@ -48,7 +48,7 @@ public sealed class ChecklistDeskTests : IDisposable
         _scene.Feed = FeedColour.Yellow;
         Guid request = Ask();
 
-        ReleaseResult result = await Door.ApproveAsync(request, ControlBench.Bob, Cancel);
+        ReleaseResult result = await Door.ApproveAsync(request, ControlBench.Bob);
 
         Assert.Equal(ReleaseOutcome.ChecklistOpen, result.Outcome);
         Assert.StartsWith("feed: fail.", result.Why);
@@ -63,7 +63,7 @@ public sealed class ChecklistDeskTests : IDisposable
         Guid request = Ask();
 
         Assert.Equal(
-            ReleaseOutcome.ChecklistOpen, (await Door.ApproveAsync(request, ControlBench.Bob, Cancel)).Outcome);
+            ReleaseOutcome.ChecklistOpen, (await Door.ApproveAsync(request, ControlBench.Bob)).Outcome);
         Assert.Equal(ReleaseOutcome.Released, (await Override(request, (ReleaseItem.Parity, "seen by hand"))).Outcome);
     }
 
@@ -92,7 +92,7 @@ public sealed class ChecklistDeskTests : IDisposable
         Guid again = Ask(hold: 2);
 
         Assert.Equal(
-            ReleaseOutcome.ChecklistOpen, (await Door.ApproveAsync(again, ControlBench.Bob, Cancel)).Outcome);
+            ReleaseOutcome.ChecklistOpen, (await Door.ApproveAsync(again, ControlBench.Bob)).Outcome);
     }
 
     [Theory]
@@ -128,9 +128,9 @@ public sealed class ChecklistDeskTests : IDisposable
         Guid request = Ask();
 
         Assert.Equal(
-            ReleaseOutcome.SamePerson, (await Door.ApproveAsync(request, ControlBench.Ann, Cancel)).Outcome);
+            ReleaseOutcome.SamePerson, (await Door.ApproveAsync(request, ControlBench.Ann)).Outcome);
         Assert.Equal(ReleaseOutcome.NotAPerson, (await Door.ApproveAsync(
-            request, new Actor(ActorKind.Breaker, "loss"), Cancel)).Outcome);
+            request, new Actor(ActorKind.Breaker, "loss"))).Outcome);
     }
 
     [Fact]
@@ -166,8 +166,7 @@ public sealed class ChecklistDeskTests : IDisposable
             new ReleaseApproval(request, ControlBench.Bob)
             {
                 Overrides = [.. overrides.Select(static one => new ReleaseOverride(one.Item, one.Why))],
-            },
-            Cancel);
+            });
 
     private string Entry(string what) => Assert.Single(_bench.Journal.Entries, entry => entry.What == what).Detail;
 }

@@ -192,7 +192,7 @@ public sealed class ParityEnforcerTests
             return new ReleaseResult(ReleaseOutcome.AwaitingApproval, null);
         }
 
-        public ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval, CancellationToken cancel) =>
+        public ValueTask<ReleaseResult> ApproveAsync(ReleaseApproval approval) =>
             ValueTask.FromResult(new ReleaseResult(ReleaseOutcome.UnknownRequest, null));
     }
 }

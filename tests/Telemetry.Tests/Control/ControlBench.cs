@@ -23,6 +23,7 @@ internal sealed class ControlBench : IDisposable
         {
             foreach (FakeGate gate in Gates)
                 Plane.Attach(gate);
+            AckAll(); // as a gate does when it hears a control room first
         }
     }
 
@@ -69,7 +70,7 @@ internal sealed class ControlBench : IDisposable
     {
         ReleaseResult asked = Plane.Request(hold, Ann, "cause", "evidence");
         Assert.Equal(ReleaseOutcome.AwaitingApproval, asked.Outcome);
-        return (await Plane.ApproveAsync(asked.Request!.Id, Bob, CancellationToken.None)).Outcome;
+        return (await Plane.ApproveAsync(asked.Request!.Id, Bob)).Outcome;
     }
 
     /// <summary>Asks and approves, if asking is allowed at all.</summary>
@@ -77,7 +78,7 @@ internal sealed class ControlBench : IDisposable
     {
         ReleaseResult asked = Plane.Request(hold, Ann, "cause", "evidence");
         return asked.Outcome == ReleaseOutcome.AwaitingApproval
-            ? (await Plane.ApproveAsync(asked.Request!.Id, Bob, CancellationToken.None)).Outcome : asked.Outcome;
+            ? (await Plane.ApproveAsync(asked.Request!.Id, Bob)).Outcome : asked.Outcome;
     }
 
     public void Dispose() => Plane.Dispose();

@@ -114,7 +114,7 @@ internal sealed class ControlModel : IDisposable
             _bench.Journal.ReleaseGate = disk.Task;
         }
         ValueTask<ReleaseResult> approving =
-            _bench.Plane.ApproveAsync(request.Id, ControlBench.Bob, CancellationToken.None);
+            _bench.Plane.ApproveAsync(request.Id, ControlBench.Bob);
         _bench.Journal.ReleaseGate = null;
         _approving.Add(approving.Preserve());
     }

@@ -50,11 +50,11 @@ internal sealed class FakeJournal : IControlJournal
             Entries.Add(entry);
     }
 
-    public async ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel)
+    public async ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry)
     {
         ThrowIfAsked();
         if (ReleaseGate is { } wait)
-            await wait.WaitAsync(cancel);
+            await wait;
         if (RefusesReleases)
             return false;
         lock (Entries)
@@ -65,11 +65,11 @@ internal sealed class FakeJournal : IControlJournal
         return true;
     }
 
-    public async ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel)
+    public async ValueTask<bool> AppendDurableAsync(AuditEntry entry)
     {
         ThrowIfAsked();
         if (ReleaseGate is { } wait)
-            await wait.WaitAsync(cancel);
+            await wait;
         if (RefusesReleases)
             return false;
         lock (Entries)

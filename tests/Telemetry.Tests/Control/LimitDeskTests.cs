@@ -49,6 +49,24 @@ public sealed class LimitDeskTests
         Assert.Empty(_desk.Current.Proposals);
     }
 
+    [Fact]
+    public void Program_Tightens_AndLoosensNothing_NotEvenWithOnePerson()
+    {
+        var script = new Actor(ActorKind.Program, "script");
+        Assert.Equal(LimitOutcome.NotAPerson, _desk.Propose(Loss(500_000), script, "more room").Outcome);
+        Assert.Empty(_desk.Current.Proposals);
+        Assert.Equal(LimitOutcome.Applied, _desk.Propose(Loss(100_000), script, "less room").Outcome);
+    }
+
+    [Fact]
+    public async Task AccountInTheHandOfWhoProposes_IsNoSecondPerson()
+    {
+        Guid id = _desk.Propose(Loss(500_000), s_one, "more room").Proposal!.Id;
+        Assert.Equal(
+            LimitOutcome.SamePerson, (await Approve(id, s_two with { Hand = s_one.Name.ToUpperInvariant() })).Outcome);
+        Assert.Equal(LimitOutcome.Applied, (await Approve(id, s_two)).Outcome);
+    }
+
     public static TheoryData<string, RulePatch> Loosenings => new()
     {
         { "limit up", new RulePatch { Limit = Units(250_001) } },
@@ -278,5 +296,5 @@ public sealed class LimitDeskTests
     }
 
     private ValueTask<LimitResult> Approve(Guid id, Actor by) =>
-        _desk.ApproveAsync(id, by, TestContext.Current.CancellationToken);
+        _desk.ApproveAsync(id, by);
 }

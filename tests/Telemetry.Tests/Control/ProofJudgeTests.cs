@@ -40,9 +40,18 @@ public sealed class ProofJudgeTests
     [Fact]
     public void WhatWasLostAfterTheStop_ProvesNothing_AndWhatWasLostBeforeItDoesNotCount()
     {
-        Assert.Contains("1 message of the drop copy never came", Missing(Word(12) with { Missed = 1 }));
+        VenueWord lost = Word(12) with { Missed = 1, Outstanding = 1, LastGapAt = At(10.5) };
+        Assert.Contains("1 message of the drop copy never came", Missing(lost));
         var track = new ProofTrack { First = s_first with { Missed = 7 }, Word = Word(12) with { Missed = 7 } };
         Assert.True(Judge(track, TimeSpan.Zero).IsProven);
+    }
+
+    [Fact]
+    public void WhatWasLostAfterTheStop_AndMadeGoodByAStatement_ProvesIt_AfterTheWindowOfSilence()
+    {
+        VenueWord stated = Word(12) with { Missed = 1, LastGapAt = At(11.5), StatedAt = At(11.9) };
+        Assert.Contains("hear nothing new for 1 s", Missing(stated), StringComparison.Ordinal);
+        Assert.Null(Missing(stated with { LastGapAt = At(11) }));
     }
 
     [Fact]

@@ -215,8 +215,8 @@ public sealed class RampTests : IDisposable
         _bench.Halt(HaltScope.Server("smars-2"));
         ReleaseResult asked = _bench.Plane.Request(new HoldId(1), ControlBench.Ann, "cause", "evidence");
         _bench.Journal.RefusesReleases = true;
-        await _bench.Plane.ApproveAsync(asked.Request!.Id, ControlBench.Bob, Cancel);
-        await _bench.Plane.ApproveAsync(asked.Request.Id, ControlBench.Bob, Cancel);
+        await _bench.Plane.ApproveAsync(asked.Request!.Id, ControlBench.Bob);
+        await _bench.Plane.ApproveAsync(asked.Request.Id, ControlBench.Bob);
 
         Assert.Single(_bench.Journal.Held, static hold => hold.Kind == HoldKind.Ramp);
         Assert.Empty(_bench.Now.Ramps);
@@ -231,7 +231,7 @@ public sealed class RampTests : IDisposable
     {
         ReleaseResult asked = _bench.Plane.Request(new HoldId(1), ControlBench.Ann, "cause", "evidence");
         ReleaseResult done = await _bench.Plane.ApproveAsync(
-            new ReleaseApproval(asked.Request!.Id, ControlBench.Bob) { Usual = [usual, usual, usual, usual] }, Cancel);
+            new ReleaseApproval(asked.Request!.Id, ControlBench.Bob) { Usual = [usual, usual, usual, usual] });
         Assert.Equal(ReleaseOutcome.Released, done.Outcome);
     }
 }

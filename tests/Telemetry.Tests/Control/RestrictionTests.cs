@@ -60,6 +60,8 @@ public sealed class RestrictionTests
         HaltTicket ticket = bench.Halt(HaltScope.Group("retail"), HaltMode.ReduceOnly);
 
         bench.Plane.Attach(bench.Gates[0]);
+        bench.Acks.Post(bench.Gates[0].Ack());
+        bench.Plane.Step();
 
         Assert.Equal((FlowState.Flowing, HaltMode.ReduceOnly), (bench.Row(0).State, bench.Row(0).Restriction));
         Assert.Equal([ticket.Hold.Id], bench.Gates[0].Holds);

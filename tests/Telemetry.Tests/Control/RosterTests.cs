@@ -35,8 +35,40 @@ public sealed class RosterTests
 
         foreach (FakeGate gate in bench.Gates)
             bench.Plane.Attach(gate);
+        FlowState[] before = bench.States;
+        bench.AckAll();
 
-        Assert.Equal([FlowState.Flowing, FlowState.Flowing, FlowState.Halting, FlowState.Halting], bench.States);
+        Assert.Equal([FlowState.Blind, FlowState.Blind, FlowState.Halting, FlowState.Halting], before);
+        Assert.Equal([FlowState.Flowing, FlowState.Flowing, FlowState.Halted, FlowState.Halted], bench.States);
+    }
+
+    [Fact]
+    public void GateThatIsShut_AndAnswersANewRoomLate_IsNeverCalledFlowing()
+    {
+        using var bench = new ControlBench(attached: false);
+        FakeGate gate = bench.Gates[0];
+        gate.SaysWhatItCarries = true;
+        gate.Latch(new HoldId(77)); // by a control room that died before it was on disk
+        bench.Plane.Attach(gate);
+        bench.Time.Advance(TimeSpan.FromSeconds(10));
+        bench.Plane.Step();
+        Assert.Equal((FlowState.Blind, KillStage.Blind), (bench.Row(0).State, bench.Row(0).Stage));
+
+        Assert.True(bench.Acks.Post(gate.Ack()));
+        bench.Plane.Step();
+        Assert.NotEqual(FlowState.Flowing, bench.Row(0).State);
+        Assert.NotEmpty(bench.Row(0).Holds);
+        Assert.True(gate.IsLatched);
+    }
+
+    [Fact]
+    public void GateThatHasNotAnswered_IsStoppedAllTheSame()
+    {
+        using var bench = new ControlBench(attached: false);
+        bench.Plane.Attach(bench.Gates[0]);
+        bench.Halt(HaltScope.Fleet);
+        Assert.Equal(FlowState.Halting, bench.Row(0).State);
+        Assert.True(bench.Gates[0].IsLatched);
     }
 
     [Fact]
@@ -71,6 +103,7 @@ public sealed class RosterTests
 
         Assert.Equal(ReleaseOutcome.Released, await releasing!);
         Assert.Empty(bench.Gates[0].Holds);
+        bench.AckAll();
         Assert.Equal(FlowState.Flowing, bench.Row(0).State);
     }
 

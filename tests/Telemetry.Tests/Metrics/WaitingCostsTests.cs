@@ -58,6 +58,42 @@ public sealed class WaitingCostsTests
     }
 
     [Fact]
+    public void Interval_OfTwoMinutes_HoldsFourOutOfFive_OfJumpsAndOfIndependentSeconds()
+    {
+        // P&L of a real server mostly stands and now and then jumps: nothing like a bell curve.
+        Assert.InRange(InsideOf(static chance => chance.Next() > 2_000 ? 40_000 : 0), 75, 86);
+        Assert.InRange(InsideOf(static chance => chance.Next()), 75, 86);
+    }
+
+    [Fact]
+    public void Interval_OfAServerThatAlwaysLosesMoreThanBefore_LiesAboveItsMean()
+    {
+        WaitingCost cost = WaitingCosts.Of(Reading(), default, Trend(121, static i => -i * (long)i))!;
+        Assert.True(cost.LossLow > cost.LossPerSecond, $"{cost}");
+        long next = ((130L * 130) - (120L * 120)) / 10 * Money.Scale;
+        Assert.InRange(next, cost.LossLow.Units, cost.LossHigh.Units);
+    }
+
+    private static int InsideOf(Func<SeededWalk, long> loss)
+    {
+        var chance = new SeededWalk(11);
+        long[] path = new long[4_001];
+        for (int i = 1; i < path.Length; i++)
+            path[i] = path[i - 1] - loss(chance);
+        int inside = 0;
+        int runs = 0;
+        for (int at = 120; at + 10 < path.Length; at += 10, runs++)
+        {
+            int now = at;
+            WaitingCost cost = WaitingCosts.Of(Reading(), default, Trend(121, i => path[now - 120 + i]))!;
+            long mean = (path[at] - path[at + 10]) / 10 * Money.Scale;
+            if (mean >= cost.LossLow.Units && mean <= cost.LossHigh.Units)
+                inside++;
+        }
+        return inside * 100 / runs;
+    }
+
+    [Fact]
     public void Root_IsTheLargestWholeOne() => Gen.Long[0, long.MaxValue].Sample(static value =>
     {
         Int128 square = (Int128)value * value;

@@ -42,6 +42,24 @@ internal sealed class BookStory(int most = Limits.OrdersReconciled)
         return this;
     }
 
+    /// <summary>Heartbeats of tap and drop copy, with their numbers.</summary>
+    public BookStory Beat()
+    {
+        Book.NoteLostEnd(_feed, _sends);
+        if (_copy > Book.LastVenueSequence)
+            Book.NoteLostCopyEnd(_copy, Now);
+        return this;
+    }
+
+    /// <summary>The venue states what is open.</summary>
+    public BookStory State(params (long Order, int Leaves)[] open)
+    {
+        Venue(DropCopyKind.Statement, order: 0, open.Length);
+        foreach ((long order, int leaves) in open)
+            Venue(DropCopyKind.Open, order, leaves);
+        return this;
+    }
+
     public BookStory Wait(int seconds)
     {
         Now += seconds * MarketTime.NanosecondsPerSecond;

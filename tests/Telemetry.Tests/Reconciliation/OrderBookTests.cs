@@ -145,7 +145,9 @@ public sealed class OrderBookTests
         _story.Venue(DropCopyKind.Filled, 1).Report(OrderEventKind.Filled, 1);
         _story.CopyLoses = false;
         _story.Wait(1).Gate(2).Venue(DropCopyKind.Received, 2);
-        Book.Look(_story.Now);
+        Book.Look(_story.Wait(4).Now);
+        Assert.Equal((2, true), (Book.LiveCount, Book.NeedsStatement)); // the venue is asked first
+        Book.Look(_story.Wait(1).Now);
         Assert.Equal((1, 1, 1L), (Word.Missed, Book.LiveCount, Book.Read(Word).ByServerAlone));
         Assert.Equal(new ShareSums(200, 100, 0, 0, 100, 0), Book.Venue);
     }

@@ -90,6 +90,9 @@ internal sealed record CaseResult
     /// <summary>Those whose 80 % interval held it.</summary>
     public required int CostsInside { get; init; }
 
+    /// <summary>Forecasts of servers that neither gained nor lost: they came true and are not counted.</summary>
+    public required int CostsTrivial { get; init; }
+
     /// <summary>Priorities of all alarms an operator saw, right and false.</summary>
     public required AlarmShares Priorities { get; init; }
 
@@ -143,6 +146,7 @@ internal sealed record CaseResult
             ScopeWrong = seeds.Count(static seed => seed.Scope == ScopeVerdict.Wrong),
             CostForecasts = seeds.Sum(static seed => seed.CostForecasts),
             CostsInside = seeds.Sum(static seed => seed.CostsInside),
+            CostsTrivial = seeds.Sum(static seed => seed.CostsTrivial),
             Priorities = AlarmShares.Sum(seeds.Select(static seed => seed.Priorities)),
             Examples =
             [

@@ -34,6 +34,7 @@ internal sealed record EvaluationReport(
                 ScopeWrong = cases.Sum(static row => row.ScopeWrong),
                 CostForecasts = cases.Sum(static row => row.CostForecasts),
                 CostsInsidePercent = InsidePercent(cases),
+                CostsTrivial = cases.Sum(static row => row.CostsTrivial),
             },
             [.. cases.SelectMany(EvaluationGoals.Missed)],
             decimal.Round((decimal)wall.TotalSeconds, 1));

@@ -59,7 +59,8 @@ internal sealed class EvaluationTable(TextWriter output)
         Line(
             $"Smallest stop at first sight: {totals.ScopeRight} right, {totals.ScopeNarrow} narrow, " +
             $"{totals.ScopeWrong} wrong. Cost of waiting: {totals.CostForecasts} forecasts, " +
-            $"{totals.CostsInsidePercent ?? 0} % inside their 80 % interval.");
+            $"{totals.CostsInsidePercent ?? 0} % inside their 80 % interval{Calibration(totals)}; " +
+            $"{totals.CostsTrivial} of servers that neither gained nor lost are not among them.");
         AlarmShares shares = totals.Priorities;
         Line(
             $"{shares.All} alarms: {Percent(shares.Low, shares)} % low, " +
@@ -77,6 +78,15 @@ internal sealed class EvaluationTable(TextWriter output)
 
     private static decimal Percent(int part, AlarmShares shares) =>
         shares.All == 0 ? 0 : decimal.Round(100m * part / shares.All, 1);
+
+    // An interval of 80 % that holds much more is too wide to decide by, and one that holds less promises too much.
+    private static string Calibration(EvaluationTotals totals) => totals.CostsInsidePercent switch
+    {
+        null => "",
+        < 75 => " (too narrow)",
+        > 85 => " (too wide)",
+        _ => " (calibrated)",
+    };
 
     private static string Stopped(CaseResult row) => row.StoppedBy.Length > 0 ? row.StoppedBy : "nothing";
 

@@ -27,4 +27,7 @@ internal sealed record EvaluationTotals(
 
     /// <summary>Share of them whose 80 % interval held it, in percent; null without any.</summary>
     public required decimal? CostsInsidePercent { get; init; }
+
+    /// <summary>Forecasts of servers that neither gained nor lost: they came true and are not counted.</summary>
+    public required int CostsTrivial { get; init; }
 }

@@ -70,6 +70,7 @@ internal sealed class SeedJudge(EvaluationCase what, ulong seed, RunOutcome outc
             Scope = Scope(),
             CostForecasts = outcome.Waiting.Forecasts,
             CostsInside = outcome.Waiting.Inside,
+            CostsTrivial = outcome.Waiting.Trivial,
             Priorities = AlarmShares.Of(outcome.RootAlarms.Select(static alarm => alarm.Priority)),
         };
     }

@@ -69,6 +69,9 @@ internal sealed record SeedResult
     /// <summary>Forecasts of the cost of waiting that were held against what came.</summary>
     public required int CostForecasts { get; init; }
 
+    /// <summary>Forecasts of servers that neither gained nor lost: they came true and are not counted.</summary>
+    public required int CostsTrivial { get; init; }
+
     /// <summary>Those whose 80 % interval held it.</summary>
     public required int CostsInside { get; init; }
 

@@ -1,0 +1,54 @@
+using Ops.Telemetry.Contracts;
+using Xunit;
+
+namespace Ops.Telemetry.Tests.Control;
+
+/// <summary>Failures of other kill switches, docs/FAILURES.md, that no other test here is about.</summary>
+public sealed class PeersFailureTests
+{
+    [Fact]
+    public void Kill_WithCancels_ShutsEveryGate_BeforeItAsksAnyOfThemToCancel()
+    {
+        using var bench = new ControlBench();
+        var calls = new List<string>();
+        foreach (FakeGate gate in bench.Gates)
+            gate.OnCommand = calls.Add;
+
+        bench.Halt(HaltScope.Fleet, HaltMode.BlockAndCancel);
+
+        int lastLatch = calls.LastIndexOf(nameof(IFlowGate.Latch));
+        int firstCancel = calls.IndexOf(nameof(IFlowGate.RequestCancelOpen));
+        Assert.Equal(bench.Gates.Length, calls.Count(static call => call == nameof(IFlowGate.RequestCancelOpen)));
+        Assert.True(lastLatch < firstCancel, string.Join(' ', calls));
+    }
+
+    [Fact]
+    public void HoldsOfServerGroupAndFleet_StandApart_EachWithWhoAndWhy()
+    {
+        using var bench = new ControlBench();
+        bench.Halt(HaltScope.Server("smars-1"));
+        bench.Halt(HaltScope.Group("retail"));
+        bench.Halt(HaltScope.Fleet);
+
+        Assert.Equal(3, bench.Row(0).Holds.Length);
+        Assert.Equal(
+            [HaltScopeKind.Server, HaltScopeKind.Group, HaltScopeKind.Fleet],
+            bench.Row(0).Holds.Select(static hold => hold.Scope.Kind));
+        Assert.All(
+            bench.Row(0).Holds, static hold => Assert.Equal((ControlBench.Ann, "runaway"), (hold.By, hold.Reason)));
+    }
+
+    [Fact]
+    public void Halting_NeverLastsBeyondItsDeadline_WhateverIsDoneMeanwhile()
+    {
+        using var bench = new ControlBench();
+        bench.Halt(HaltScope.Fleet);
+        for (int i = 0; i < 30; i++)
+        {
+            bench.Time.Advance(TimeSpan.FromMilliseconds(100));
+            bench.Halt(HaltScope.Fleet); // pressed again and again
+            bench.Plane.Step();
+        }
+        Assert.All(bench.States, static state => Assert.Equal(FlowState.Unconfirmed, state));
+    }
+}
