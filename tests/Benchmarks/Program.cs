@@ -17,6 +17,7 @@ internal static class Program
         ["kill", .. string[] rest] => KillBenchmark.Run(rest),
         ["gate"] => GateBenchmark.Run(),
         ["trip", .. string[] rest] => TripBenchmark.Run(rest),
+        ["debrief", .. string[] rest] => DebriefBenchmark.Run(rest),
         ["bdn", .. string[] rest] => RunBenchmarkDotNet(rest),
         _ => Usage(),
     };
@@ -30,7 +31,7 @@ internal static class Program
     private static int Usage()
     {
         Console.Error.WriteLine(
-            "usage: pipeline [ROUNDS [PART...]] | detection [ROUNDS] | kill [KILLS] | gate | trip [TRIPS] | " +
+            "usage: pipeline [ROUNDS [PART...]] | detection [ROUNDS] | kill [KILLS] | gate | trip [TRIPS] | debrief DIRECTORY | " +
             "bdn [BenchmarkDotNet options]");
         return 2;
     }

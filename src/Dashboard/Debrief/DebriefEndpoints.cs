@@ -3,9 +3,12 @@ using System.Globalization;
 using System.Text;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Debrief.Past;
 using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Trail;
 using Ops.Simulator.Headless.Review;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Debrief;
 
@@ -18,7 +21,7 @@ internal static class DebriefEndpoints
     /// <param name="app">The application.</param>
     public static void MapDebrief(this WebApplication app)
     {
-        app.MapGet("/training/{session}/debrief", PageAsync).RequireAuthorization(Policies.CanWatch)
+        app.MapGet("/training/{session}/report", PageAsync).RequireAuthorization(Policies.CanWatch)
             .ExcludeFromDescription();
         app.MapGet("/api/training/{session}/score", ScoreAsync).RequireAuthorization(Policies.CanWatch)
             .Produces<ScoreReport>().ProducesProblem(StatusCodes.Status404NotFound)
@@ -26,6 +29,12 @@ internal static class DebriefEndpoints
         app.MapGet("/api/training/{session}/curve", CurveAsync).RequireAuthorization(Policies.CanWatch)
             .Produces<ImmutableArray<CurvePoint>>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Loss against the time of reaction, by 45 runs of the session's seed.");
+        app.MapGet("/api/training/{session}/timeline", Timeline).RequireAuthorization(Policies.CanWatch)
+            .Produces<TimelineBody>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("What happened in a recorded session and what was measured, on one axis of time.");
+        app.MapGet("/api/training/{session}/trend", Trend).RequireAuthorization(Policies.CanWatch)
+            .Produces<TrendBody>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("The 15 minutes of a server before a moment of a recorded session.");
         app.MapGet("/training/history", (DebriefDesk desk) => HistoryPage(desk).Result())
             .RequireAuthorization(Policies.CanWatch).ExcludeFromDescription();
         app.MapGet("/api/training/history.csv", (DebriefDesk desk) => Results.Text(
@@ -42,7 +51,7 @@ internal static class DebriefEndpoints
             return new PlainPage("Debrief").Paragraph(fault ?? "It can't be looked at.")
                 .Add("<p><a href=\"/recordings\">Recordings</a></p>").Result(StatusCodes.Status404NotFound);
         }
-        var page = new DebriefPage(session, review);
+        var page = new ReportPage(session, review);
         ScoreReport? score = null;
         if (review.CanScore)
         {
@@ -59,6 +68,28 @@ internal static class DebriefEndpoints
         OtherActs others = OtherActs.Read(context.Request.Query, review.Acts, review.Header.Servers);
         Outcome? other = others.IsOther ? await desk.WithAsync(session, review, others.Acts) : null;
         return page.Whole(score, curve, others, other).Result();
+    }
+
+    private static IResult Timeline(string session, PastShelf shelf, DebriefDesk desk)
+    {
+        if (shelf.Open(session, out string? fault) is not { } past)
+            return Problems.Result(StatusCodes.Status404NotFound, "no-recording", fault ?? "It can't be looked at.");
+        LossBody? nobody = desk.Open(session, out _) is { } review ? desk.Nobody(session, review) : null;
+        return Results.Json(TimelineBody.Of(session, past, nobody));
+    }
+
+    private static IResult Trend(string session, string server, string at, PastShelf shelf)
+    {
+        if (shelf.Open(session, out string? fault) is not { } past)
+            return Problems.Result(StatusCodes.Status404NotFound, "no-recording", fault ?? "It can't be looked at.");
+        int index = past.Header.Servers.IndexOf(server);
+        if (index < 0 || OtherActs.Time(at) is not { } time)
+        {
+            return Problems.Result(
+                StatusCodes.Status404NotFound, "no-trend", $"There is no server {server}, or {at} is no time of day.");
+        }
+        return Results.Json(TrendBody.From(
+            server, past.Trend(index, MarketTime.FromTimeOfDay(time)), TrendSeries.Capacity));
     }
 
     private static async Task<IResult> ScoreAsync(string session, DebriefDesk desk)

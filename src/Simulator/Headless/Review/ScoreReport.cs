@@ -6,7 +6,7 @@ namespace Ops.Simulator.Headless.Review;
 public sealed record ScoreReport
 {
     /// <summary>Version of the way of scoring today.</summary>
-    public const int PresentVersion = 1;
+    public const int PresentVersion = 2;
 
     /// <summary>Version of the way of scoring: two scores of different versions are not compared.</summary>
     public int Version { get; init; } = PresentVersion;
@@ -47,6 +47,10 @@ public sealed record ScoreReport
     /// <summary>What it comes to when the guilty servers, and no others, are stopped when they first can be
     /// known.</summary>
     public required Outcome Best { get; init; }
+
+    /// <summary>Seconds after the onset at which the last guilty server was blocked; null when one never was, or
+    /// nothing was wrong.</summary>
+    public decimal? ContainedAfterSeconds { get; init; }
 
     /// <summary>What is said of the recording: inputs it misses, a damage; empty for nothing.</summary>
     public ImmutableArray<string> Doubts { get; init; } = [];

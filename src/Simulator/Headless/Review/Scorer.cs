@@ -37,6 +37,7 @@ internal static class Scorer
             Actual = facts.Actual,
             Nobody = facts.Nobody,
             Best = facts.Best,
+            ContainedAfterSeconds = judge.ContainedAfter(),
         };
     }
 

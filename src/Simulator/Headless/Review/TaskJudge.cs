@@ -54,6 +54,17 @@ internal sealed class TaskJudge(ScoreFacts facts)
         _ => new Judgement(0, "An instructor judges it.", null),
     };
 
+    /// <summary>Seconds after the onset at which the last guilty server was blocked.</summary>
+    /// <returns>The seconds; null when one never was, or nothing was wrong.</returns>
+    public decimal? ContainedAfter()
+    {
+        MarketTime?[] blocked =
+        [
+            .. _guilty.Select(server => facts.Holds.Where(row => row.Server == server).Min(static row => row.BlockedAt)),
+        ];
+        return blocked.Length == 0 || blocked.Any(static at => at is null) ? null : SecondsOf(blocked.Max()!.Value);
+    }
+
     private Judgement InTime(CriticalTaskSpec task, RecordedAct? act, string what) => act is null
         ? new Judgement(0, $"Nobody {what}.", null)
         : new Judgement(

@@ -7,10 +7,10 @@ using Ops.Simulator.Recording;
 
 namespace Ops.Dashboard.Debrief;
 
-/// <summary>A debrief as a page to read and to print: plain HTML, no circuit.</summary>
+/// <summary>The report of a session, a page to read and to print: plain HTML, no circuit.</summary>
 /// <param name="session">Name of the recording.</param>
 /// <param name="review">The session.</param>
-internal sealed class DebriefPage(string session, SessionReview review)
+internal sealed class ReportPage(string session, SessionReview review)
 {
     /// <summary>The page while the score is made.</summary>
     /// <returns>The page; it loads itself again.</returns>
@@ -47,10 +47,10 @@ internal sealed class DebriefPage(string session, SessionReview review)
         return page;
     }
 
-    private PlainPage New(int? refresh) => new($"Debrief: {review.Header.Title}")
+    private PlainPage New(int? refresh) => new($"Report: {review.Header.Title}")
     {
         Mode = "TRAINING", Sheet = "debrief.css", RefreshSeconds = refresh,
-        RefreshFrom = refresh is null ? null : $"/training/{Uri.EscapeDataString(session)}/debrief",
+        RefreshFrom = refresh is null ? null : $"/training/{Uri.EscapeDataString(session)}/report",
     };
 
     private string About()
@@ -59,6 +59,7 @@ internal sealed class DebriefPage(string session, SessionReview review)
         string preset = header.Preset is { } named ? $", preset {named}" : "";
         return string.Create(CultureInfo.InvariantCulture, $"""
             <nav class="choose" aria-label="Forms">
+            <a href="/training/{Uri.EscapeDataString(session)}/debrief">Debrief with every screen</a>
             <a href="/api/training/{Uri.EscapeDataString(session)}/score">JSON</a>
             <a href="/training/history">History</a> <a href="/recordings">Recordings</a></nav>
             <dl><dt>Session</dt><dd>{PlainPage.Safe(session)}</dd>
@@ -115,7 +116,7 @@ internal sealed class DebriefPage(string session, SessionReview review)
         if (!curve.Result.IsCompletedSuccessfully)
             return $"<p class=\"error\">{PlainPage.Safe(curve.Result.Exception?.GetBaseException().Message)}</p>";
         ImmutableArray<CurvePoint> points = PointsOf(curve);
-        var text = new StringBuilder(CurveChart.Of(points, score?.Actual.Loss, review.Currency));
+        var text = new StringBuilder(CurveChart.Of(points, score is null ? CurveMarks.None : CurveMarks.Of(score)));
         text.Append("<details><summary>Points</summary><table><thead><tr><th scope=\"col\">Stopped after</th>")
             .Append("<th scope=\"col\" class=\"number\">Loss</th><th scope=\"col\" class=\"number\">Shares</th>")
             .Append("</tr></thead><tbody>");
