@@ -5,7 +5,7 @@
   const LANES = [['incident', 'Incident'], ['alarms', 'Alarms'], ['operator', 'Operator'], ['gate', 'Gate']];
   const SIGNS = { incident: '▲', alarms: '◆', operator: '●', gate: '■' };
   const SPANS = [['0', 'whole session'], ['900', '15 min'], ['300', '5 min'], ['60', '1 min']];
-  const LEFT = 84, RIGHT = 16, HEIGHT = 150, AGAIN = 1500, LATER = 400, DAY = 86_400;
+  const LEFT = 84, RIGHT = 16, HEIGHT = 150, AGAIN = 1500, LATER = 400, LONGEST = 60, DAY = 86_400;
   const STEPS = [1, 5, 10, 30, 60, 120, 300, 900, 1800, 3600];
   const clock = seconds => new Date((seconds % DAY) * 1000).toISOString().slice(11, 19);
   const count = value => value.toLocaleString('en-US');
@@ -162,13 +162,14 @@
       mark.dataset.x = String(this.#x(event.seconds));
       mark.style.left = `${mark.dataset.x}px`;
       const sign = make('span', 'lane-sign', SIGNS[event.lane]);
-      const words = make('span', 'lane-words', `${who}${event.text}`.slice(0, 60));
+      const text = `${who}${event.text}`;
+      const words = make('span', 'lane-words', text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
       for (const part of [sign, words]) part.setAttribute('aria-hidden', 'true');
       mark.append(sign, words);
-      const read = () => { this.reading.textContent = told; };
+      const read = () => { this.reading.textContent = mark.title.replaceAll('\n', ' · '); };
       mark.addEventListener('mouseenter', read);
       mark.addEventListener('focus', read);
-      mark.addEventListener('click', () => seek(Math.ceil(event.seconds)));
+      mark.addEventListener('click', () => seek(Math.floor(event.seconds) + 1));
       return mark;
     }
 
@@ -189,12 +190,26 @@
         const row = [0, 1, 2].find(r => from + needs <= width && free(r, from - 7, from + needs)
           && !signs.some((at, j) => j !== i && marks[j].dataset.row === String(r) && at > from - 7 && at < from + needs));
         const alone = row === undefined;
-        const at = alone ? ([0, 1, 2].find(r => free(r, from - 7, from + 7)) ?? 0) : row;
+        const at = alone ? [0, 1, 2].find(r => free(r, from - 7, from + 7)) : row;
+        if (at === undefined) {
+          this.#join(marks[i], marks.filter(mark => mark.dataset.row !== undefined), from);
+          continue;
+        }
         marks[i].dataset.row = String(at);
         marks[i].classList.toggle('wordless', alone);
         marks[i].style.top = `${at * 20}px`;
         taken[at].push([from - 7, alone ? from + 7 : from + needs]);
       }
+    }
+
+    // no row has room even for its sign: the nearest mark speaks for it too, and the table has it of its own
+    #join(mark, others, from) {
+      const distance = other => Math.abs(Number(other.dataset.x) - from);
+      const host = others.reduce((a, b) => (distance(b) < distance(a) ? b : a));
+      host.title += `\n${mark.title}`;
+      host.setAttribute('aria-label', host.title.replaceAll('\n', '; '));
+      host.dataset.more = String(Number(host.dataset.more ?? 0) + 1);
+      mark.remove();
     }
 
     #curves() {

@@ -65,13 +65,13 @@ internal static class CurveChart
             (marks.Nobody, "nobody", "nobody acts"), (marks.Actual, "mine", "this session"),
             (marks.Best, "best", "smallest stop, at best"),
         ];
-        double next = double.MinValue;
-        foreach ((decimal? loss, string look, string words) in lines.OrderByDescending(static line => line.Loss ?? 0))
+        double next = Bottom + LineHeight;
+        foreach ((decimal? loss, string look, string words) in lines.OrderBy(static line => line.Loss ?? 0))
         {
             if (loss is not { } at)
                 continue;
             text.Append(Line(Left, y(at), Right, y(at), look));
-            next = Math.Max(y(at) + 5, next + LineHeight);
+            next = Math.Min(y(at) + 5, next - LineHeight);
             text.Append(Text(Right + 8, next, "start", $"{words} {Short(at)}"));
         }
         if (marks is { Actual: { } mine, ActualSeconds: { } seconds })
