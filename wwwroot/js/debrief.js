@@ -5,7 +5,7 @@
   const LANES = [['incident', 'Incident'], ['alarms', 'Alarms'], ['operator', 'Operator'], ['gate', 'Gate']];
   const SIGNS = { incident: '▲', alarms: '◆', operator: '●', gate: '■' };
   const SPANS = [['0', 'whole session'], ['900', '15 min'], ['300', '5 min'], ['60', '1 min']];
-  const LEFT = 84, RIGHT = 16, HEIGHT = 150, AGAIN = 1500, LATER = 400, LONGEST = 60, DAY = 86_400;
+  const LEFT = 84, RIGHT = 16, HEIGHT = 150, AGAIN = 1500, LATER = 400, DAY = 86_400;
   const STEPS = [1, 5, 10, 30, 60, 120, 300, 900, 1800, 3600];
   const clock = seconds => new Date((seconds % DAY) * 1000).toISOString().slice(11, 19);
   const count = value => value.toLocaleString('en-US');
@@ -162,9 +162,8 @@
       mark.dataset.x = String(this.#x(event.seconds));
       mark.style.left = `${mark.dataset.x}px`;
       const sign = make('span', 'lane-sign', SIGNS[event.lane]);
-      const text = `${who}${event.text}`;
-      const words = make('span', 'lane-words', text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
-      for (const part of [sign, words]) part.setAttribute('aria-hidden', 'true');
+      const words = make('span', 'lane-words', `${who}${event.text}`);
+      sign.setAttribute('aria-hidden', 'true');
       mark.append(sign, words);
       const read = () => { this.reading.textContent = mark.title.replaceAll('\n', ' · '); };
       mark.addEventListener('mouseenter', read);
@@ -186,7 +185,7 @@
         marks[b].classList.contains('grave') - marks[a].classList.contains('grave') || a - b);
       for (const i of order) {
         const words = marks[i].querySelector('.lane-words');
-        const from = signs[i], needs = SIGN + words.scrollWidth + GAP;
+        const from = signs[i], needs = SIGN + words.offsetWidth + GAP;
         const row = [0, 1, 2].find(r => from + needs <= width && free(r, from - 7, from + needs)
           && !signs.some((at, j) => j !== i && marks[j].dataset.row === String(r) && at > from - 7 && at < from + needs));
         const alone = row === undefined;

@@ -88,7 +88,7 @@ internal static class CurveChart
 
     private static string Told(CurvePoint point) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Stopped after {point.Seconds} s, at {point.At[..8]}: loss {point.Outcome.Loss:N0}");
+        $"Stopped after {point.Seconds} s, at {point.At.Split('.')[0]}: loss {point.Outcome.Loss:N0}");
 
     private static string Short(decimal loss)
     {

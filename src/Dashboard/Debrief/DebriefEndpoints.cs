@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Debrief.Past;
-using Ops.Dashboard.Recordings;
-using Ops.Dashboard.Trail;
 using Ops.Simulator.Headless.Review;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
@@ -35,12 +32,17 @@ internal static class DebriefEndpoints
         app.MapGet("/api/training/{session}/trend", Trend).RequireAuthorization(Policies.CanWatch)
             .Produces<TrendBody>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("The 15 minutes of a server before a moment of a recorded session.");
-        app.MapGet("/training/history", (DebriefDesk desk) => HistoryPage(desk).Result())
+        app.MapGet(
+                "/training/history",
+                (DebriefDesk desk) => TrainingHistory.Page(TrainingHistory.Of(desk.History())).Result())
             .RequireAuthorization(Policies.CanWatch).ExcludeFromDescription();
         app.MapGet("/api/training/history.csv", (DebriefDesk desk) => Results.Text(
-                HistoryCsv(desk), "text/csv; charset=utf-8", Encoding.UTF8))
+                TrainingHistory.ToCsv(TrainingHistory.Of(desk.History())), "text/csv; charset=utf-8", Encoding.UTF8))
             .RequireAuthorization(Policies.CanWatch).Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .WithSummary("Every scored session of everybody who trained here.");
+        app.MapGet("/api/training/history", (DebriefDesk desk) => Results.Json(TrainingHistory.Of(desk.History())))
+            .RequireAuthorization(Policies.CanWatch).Produces<HistoryBody>()
+            .WithSummary("Every scored session by person and by team, with means and trends.");
     }
 
     private static async Task<IResult> PageAsync(
@@ -67,7 +69,8 @@ internal static class DebriefEndpoints
             ? desk.Curve(session, review) : desk.CurveOf(session);
         OtherActs others = OtherActs.Read(context.Request.Query, review.Acts, review.Header.Servers);
         Outcome? other = others.IsOther ? await desk.WithAsync(session, review, others.Acts) : null;
-        return page.Whole(score, curve, others, other).Result();
+        string? person = context.Request.Query["person"].ToString() is { Length: > 0 } named ? named : null;
+        return page.Whole(score, curve, others, other, person).Result();
     }
 
     private static IResult Timeline(string session, PastShelf shelf, DebriefDesk desk)
@@ -107,49 +110,4 @@ internal static class DebriefEndpoints
                 StatusCodes.Status404NotFound, "no-curve", fault ?? $"In {session} nothing was wrong.");
         return Results.Json((await desk.Curve(session, review).Result).Points);
     }
-
-    private static PlainPage HistoryPage(DebriefDesk desk)
-    {
-        var page = new PlainPage("Training history") { Sheet = "debrief.css" };
-        page.Add("<nav class=\"choose\" aria-label=\"Forms\"><a href=\"/api/training/history.csv\" download>CSV</a> " +
-            "<a href=\"/recordings\">Recordings</a></nav>");
-        (string Person, RecordingRow Row, ScoreReport Score)[] scored = [.. ByPerson(desk)];
-        if (scored.Length == 0)
-            return page.Paragraph("No session has been scored yet. A session's debrief scores it: see Recordings.");
-        var text = new StringBuilder("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Person</th>")
-            .Append("<th scope=\"col\">Session</th><th scope=\"col\">Scenario</th>")
-            .Append("<th scope=\"col\" class=\"number\">Score</th><th scope=\"col\">Result</th></tr></thead><tbody>");
-        foreach ((string person, RecordingRow row, ScoreReport score) in scored)
-        {
-            text.Append(string.Create(CultureInfo.InvariantCulture, $"""
-                <tr><th scope="row">{PlainPage.Safe(person)}</th>
-                <td><a href="/training/{Uri.EscapeDataString(row.Name)}/debrief">{row.At:yyyy-MM-dd HH:mm}</a></td>
-                <td>{PlainPage.Safe(score.Scenario)}</td><td class="number">{score.Score:0.0}</td>
-                <td>{(score.Passed ? "passed" : "not passed")}</td></tr>
-                """));
-        }
-        return page.Add(text.Append("</tbody></table></div>").ToString());
-    }
-
-    private static string HistoryCsv(DebriefDesk desk)
-    {
-        Csv csv = new Csv().Header(
-            "person", "session", "ended", "scenario", "seed", "score", "pass_mark", "passed", "loss", "loss_nobody",
-            "loss_best");
-        foreach ((string person, RecordingRow row, ScoreReport score) in ByPerson(desk))
-        {
-            csv.Text(person).Text(row.Name)
-                .Text(row.At.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
-                .Text(score.Scenario).Text(score.Seed.ToString(CultureInfo.InvariantCulture)).Amount(score.Score)
-                .Number(score.PassMark).Text(score.Passed ? "yes" : "no").Amount(score.Actual.Loss)
-                .Amount(score.Nobody.Loss).Amount(score.Best.Loss).End();
-        }
-        return csv.Take();
-    }
-
-    private static IEnumerable<(string Person, RecordingRow Row, ScoreReport Score)> ByPerson(DebriefDesk desk) =>
-        from item in desk.History()
-        from person in item.Score.People
-        orderby person, item.Recording.At
-        select (person, item.Recording, item.Score);
 }

@@ -28,16 +28,19 @@ internal sealed class ReportPage(string session, SessionReview review)
     /// <param name="curve">The loss curve; null when nobody asked for it.</param>
     /// <param name="others">The form as it was sent.</param>
     /// <param name="other">What the other acts come to; null when there are none.</param>
+    /// <param name="person">Whose part is reported; null for the team's.</param>
     /// <returns>The page.</returns>
     public PlainPage Whole(
-        ScoreReport? score, DebriefJob<CurveResult>? curve, OtherActs others, Outcome? other)
+        ScoreReport? score, DebriefJob<CurveResult>? curve, OtherActs others, Outcome? other, string? person)
     {
         PlainPage page = New(curve is { Result.IsCompleted: false } ? 2 : null).Add(About());
         foreach (string doubt in review.Doubts)
             page.Add($"<p class=\"error\" role=\"alert\">{PlainPage.Safe(doubt)}</p>");
         if (score is not null)
         {
-            page.Add("<h2>Score</h2>").Add(ScoreTable.Of(score));
+            PersonScore? own = score.Persons.FirstOrDefault(one => one.Person == person);
+            page.Add(own is null ? "<h2>Score</h2>" : $"<h2>Score of {PlainPage.Safe(own.Person)}</h2>")
+                .Add(Choice(score, own)).Add(own is null ? ScoreTable.Of(score) : ScoreTable.Of(own));
             page.Add("<h2>What it came to</h2>").Add(Outcomes(score, other));
         }
         page.Add("<h2>Loss against the time of reaction</h2>").Add(Curve(score, curve));
@@ -68,6 +71,14 @@ internal sealed class ReportPage(string session, SessionReview review)
             <dt>Onset</dt><dd>{PlainPage.Safe(review.Onset ?? "none: nothing was wrong")}</dd></dl>
             """);
     }
+
+    // with several people each has a report of their own part
+    private static string Choice(ScoreReport score, PersonScore? own) => score.Persons.Length < 2 ? ""
+        : "<nav class=\"choose\" aria-label=\"Whose part\">" +
+            (own is null ? "<b>The team</b>" : "<a href=\"?\">The team</a>") +
+            string.Concat(score.Persons.Select(one => one == own ? $" <b>{PlainPage.Safe(one.Person)}</b>"
+                : $" <a href=\"?person={Uri.EscapeDataString(one.Person)}\">{PlainPage.Safe(one.Person)}</a>")) +
+            "</nav>";
 
     private string Outcomes(ScoreReport score, Outcome? other)
     {

@@ -38,6 +38,9 @@ public sealed record ScoreReport
     /// <summary>The tasks.</summary>
     public required ImmutableArray<ScoreRow> Rows { get; init; }
 
+    /// <summary>The part of each of them: what they did and stopped themselves, in the same order.</summary>
+    public ImmutableArray<PersonScore> Persons { get; init; } = [];
+
     /// <summary>What the session came to, by a run of the same seed with what was done in it.</summary>
     public required Outcome Actual { get; init; }
 
