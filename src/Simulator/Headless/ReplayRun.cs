@@ -189,24 +189,10 @@ internal sealed class ReplayRun : IDisposable
         _looked?.Invoke(_clock.Now);
     }
 
-    private RunOutcome Outcome(TimeSpan wall) => new()
+    private RunOutcome Outcome(TimeSpan wall) => RunOutcome.Of(
+        _witness, _digest, _player, _feed, _recording.World?.Ledger ?? LedgerReport.Nothing, _start, _ticked, wall) with
     {
-        Ledger = _recording.World?.Ledger ?? LedgerReport.Nothing,
-        Fleet = _feed.Fleet,
-        End = _ticked,
-        Simulated = _ticked - _start,
-        Wall = wall,
-        Events = _digest.Events,
-        Digest = _digest.Text,
-        FindingsDigest = _witness.FindingsDigest,
-        LostEvents = _feed.Sources.Sum(static source => source.LostEvents),
-        Alarms = [.. _witness.Alarms],
-        Spells = [.. _witness.Spells],
-        RootAlarms = [.. _witness.RootAlarms],
-        Holds = [.. _witness.Holds],
-        Ramps = [.. _witness.Ramps],
         Recorded = _recording.World?.Flow,
-        Actions = [.. _player.Outcomes],
     };
 
     private sealed class Nobody : IGateAckSink, IChangeExecutor
