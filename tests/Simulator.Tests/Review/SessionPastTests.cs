@@ -71,6 +71,7 @@ public sealed class SessionPastTests(SessionPastTests.Morning morning) : IClassF
             { Lane: PastLane.Incident, Kind: "onset", At.Nanoseconds: 34_200_000_000_000 });
         Assert.Contains(past.Events, static item => item is { Lane: PastLane.Alarms });
         Assert.Contains(past.Events, static item => item is { Lane: PastLane.Operator, Kind: "kill", Who: "alice" });
+        Assert.Equal(past.End, past.At(past.End)!.At); // the last picture is of the very end
         Assert.Equal(
             ["requested", "blocked", "acknowledged", "drained", "proven silent"],
             past.Events.Where(static item => item.Lane == PastLane.Gate).Select(static item => item.Kind));

@@ -75,15 +75,15 @@ internal sealed class PictureReel(MarketTime fineFrom, long mostBytes)
         if (second == _second || second % step != 0)
             return;
         _second = second;
-        var picture = new PastPicture(
-            at, fleet, _room.Control.Current, _room.Alarms.Current, _room.Limits.Current, _room.PreOpen.Current,
-            _room.Changes.Current);
-        for (int i = 0; i < _watches.Length; i++)
-        {
-            if (_watches[i].Current is { } detail)
-                _last[i] = DetailBox.Of(detail, _last[i]);
-        }
-        Add(new Kept(picture, [.. _last]));
+        Add(Now(_room, at, fleet));
+    }
+
+    /// <summary>The last picture of all: what was ordered after the last tick is on it.</summary>
+    /// <param name="at">Market time of the end.</param>
+    public void End(MarketTime at)
+    {
+        if (_room?.Fleet.Current is { } fleet)
+            Add(Now(_room, at, fleet));
     }
 
     /// <summary>No more pictures will come.</summary>
@@ -152,6 +152,19 @@ internal sealed class PictureReel(MarketTime fineFrom, long mostBytes)
                 [.. points.Select(static point => point.EnteredExposure.Dollars)],
                 [.. points.Select(static point => point.Orders)]);
         }
+    }
+
+    private Kept Now(TelemetryRoom room, MarketTime at, FleetSnapshot fleet)
+    {
+        var picture = new PastPicture(
+            at, fleet, room.Control.Current, room.Alarms.Current, room.Limits.Current, room.PreOpen.Current,
+            room.Changes.Current);
+        for (int i = 0; i < _watches.Length; i++)
+        {
+            if (_watches[i].Current is { } detail)
+                _last[i] = DetailBox.Of(detail, _last[i]);
+        }
+        return new Kept(picture, [.. _last]);
     }
 
     private void Add(Kept kept)

@@ -101,7 +101,8 @@ public sealed class SessionPast
             _reel.Watch(run.Room, _scenario.Fleet.Servers.Length);
             ReplayOutcome outcome = run.Run(wall, done => Volatile.Write(ref _done, done), cancel);
             Fault = outcome.Fault?.ToString();
-            End = outcome.Run.End;
+            End = Later(outcome.Run.End);
+            _reel.End(End);
             Events = PastEvents.All(_known, outcome.Run.RootAlarms, outcome.Run.Holds, outcome.Run.Fleet);
         }
         catch (InvalidDataException wrong)
@@ -137,6 +138,10 @@ public sealed class SessionPast
     /// <param name="at">The moment.</param>
     /// <returns>The trend.</returns>
     public TrendSeries Trend(int server, MarketTime at) => _reel.Trend(server, at);
+
+    // people may have acted after the last tick that the loop took
+    private MarketTime Later(MarketTime end) =>
+        _known.Where(static item => item.Lane == PastLane.Operator).Select(static item => item.At).Append(end).Max();
 
     private static MarketTime TimeOf(string? text, MarketTime otherwise) =>
         text is not null && MapReader.TryTime(text, out TimeSpan time) ? MarketTime.FromTimeOfDay(time) : otherwise;
