@@ -17,6 +17,7 @@ internal static class Program
         ["kill", .. string[] rest] => KillBenchmark.Run(rest),
         ["gate"] => GateBenchmark.Run(),
         ["trip", .. string[] rest] => TripBenchmark.Run(rest),
+        ["recording", .. string[] rest] => RecordingBenchmark.Run(rest),
         ["debrief", .. string[] rest] => DebriefBenchmark.Run(rest),
         ["bdn", .. string[] rest] => RunBenchmarkDotNet(rest),
         _ => Usage(),
@@ -31,7 +32,8 @@ internal static class Program
     private static int Usage()
     {
         Console.Error.WriteLine(
-            "usage: pipeline [ROUNDS [PART...]] | detection [ROUNDS] | kill [KILLS] | gate | trip [TRIPS] | debrief DIRECTORY | " +
+            "usage: pipeline [ROUNDS [PART...]] | detection [ROUNDS] | kill [KILLS] | gate | trip [TRIPS] | " +
+            "recording [ROUNDS] | debrief DIRECTORY | " +
             "bdn [BenchmarkDotNet options]");
         return 2;
     }

@@ -18,7 +18,7 @@
     const data = new FormData(form);
     const body = form.action.endsWith('/shelve')
       ? { reason: data.get('reason'), minutes: data.get('minutes') } : null;
-    const answer = await window.opsPost('/api' + new URL(form.action).pathname, body);
+    const answer = await window.opsPost(`api/${form.getAttribute('action')}`, body);
     button.disabled = false;
     if (!answer.ok) window.opsNote(answer.text);
   }, true);

@@ -2,14 +2,14 @@
 (() => {
   'use strict';
   const CHORD = 1200;
-  const places = { f: '', p: 'parity', a: 'audit', t: 'training', d: 'doors', k: '/kill' };
+  const places = { f: '', p: 'parity', a: 'audit', t: 'training', d: 'doors', k: 'kill' };
   let waitsFor = 0;
 
   const typing = target => target instanceof Element && target.closest('input, textarea, select, [contenteditable]');
   const help = () => document.getElementById('keys-help');
 
   function go(place) {
-    if (place.startsWith('/') || !window.Blazor?.navigateTo) location.assign(place || '/');
+    if (place === 'kill' || !window.Blazor?.navigateTo) location.assign(place || './');
     else Blazor.navigateTo(place);
   }
 

@@ -60,12 +60,12 @@ window.opsReceipt = (() => {
     const link = document.createElement('a');
     const query = new URLSearchParams({ scope: receipt.scope });
     if (receipt.target) query.set('target', receipt.target);
-    link.href = `/unwind?${query}`;
+    link.href = `unwind?${query}`;
     link.target = '_blank';
     link.textContent = 'Unwind pack';
     const item = document.createElement('li');
     const ticket = document.createElement('a');
-    ticket.href = `/kill/${receipt.ticket}`;
+    ticket.href = `kill/${receipt.ticket}`;
     ticket.target = '_blank';
     ticket.textContent = 'Ticket';
     item.append(ticket, ', ', link);
@@ -89,7 +89,7 @@ window.opsReceipt = (() => {
     while (mine === shown && !receipt.proven && performance.now() - began < FOR) {
       await pause(performance.now() - began < QUICK_FOR ? POLL : SLOW_POLL);
       try {
-        const answer = await fetch(`/api/kill/${receipt.ticket}`, { redirect: 'manual', cache: 'no-store' });
+        const answer = await fetch(`api/kill/${receipt.ticket}`, { redirect: 'manual', cache: 'no-store' });
         if (answer.ok) receipt = await answer.json();
       } catch {
         // the server is away: what was shown last still holds, and the watchdog says that it is away

@@ -54,7 +54,7 @@
   const pause = time => new Promise(done => setTimeout(done, time));
 
   function post(command) {
-    return fetch('/api/kill', {
+    return fetch('api/kill', {
       method: 'POST', keepalive: true, redirect: 'manual', cache: 'no-store', body: JSON.stringify(command),
       headers: { 'Content-Type': 'application/json', RequestVerificationToken: field('__RequestVerificationToken') },
     });
@@ -105,7 +105,7 @@
 
   function confirmByPage(scope, target) {
     const query = new URLSearchParams(target ? { scope, target } : { scope });
-    location.assign(`/kill?${query}`);
+    location.assign(`kill?${query}`);
   }
 
   document.addEventListener('pointerdown', event => {

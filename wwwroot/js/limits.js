@@ -12,7 +12,7 @@
     const [kind, code] = fields.what.split(':');
     delete fields.what;
     fields[kind] = code;
-    const answer = await post('/api/limits/proposals', fields);
+    const answer = await post('api/limits/proposals', fields);
     const done = answer.outcome === 'applied' ? `${code} is tightened.`
       : `The change of ${code} waits for a second person.`;
     form.querySelector('[data-limit-result]').textContent = answer.ok ? done : answer.text;
@@ -23,7 +23,7 @@
     const button = event.target.closest('[data-limit-approve]');
     if (!button) return;
     button.disabled = true;
-    const answer = await post(`/api/limits/proposals/${button.dataset.limitApprove}/approve`);
+    const answer = await post(`api/limits/proposals/${button.dataset.limitApprove}/approve`);
     button.disabled = false;
     window.opsNote(answer.ok ? 'The change is in force.' : answer.text);
   });

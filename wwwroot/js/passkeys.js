@@ -22,24 +22,24 @@
   }
 
   async function signIn(button) {
-    const options = await post('/sign-in/passkey/options', null);
+    const options = await post('sign-in/passkey/options', null);
     say('Your device asks you now.');
     const credential = await navigator.credentials.get({
       publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options),
     });
-    await post('/sign-in/passkey', JSON.stringify(credential.toJSON()));
-    location.assign(button.dataset.back || '/');
+    await post('sign-in/passkey', JSON.stringify(credential.toJSON()));
+    location.assign(button.dataset.back || './');
   }
 
   async function add() {
-    const options = await post('/account/passkeys/options', null);
+    const options = await post('account/passkeys/options', null);
     say('Your device asks you now.');
     const credential = await navigator.credentials.create({
       publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options),
     });
     const label = encodeURIComponent(document.getElementById('label').value);
-    await post('/account/passkeys', JSON.stringify(credential.toJSON()), { 'Ops-Passkey-Label': label });
-    location.assign('/account');
+    await post('account/passkeys', JSON.stringify(credential.toJSON()), { 'Ops-Passkey-Label': label });
+    location.assign('account');
   }
 
   function wire(selector, work) {

@@ -41,7 +41,7 @@
     event.preventDefault();
     const data = new FormData(form);
     const hold = form.dataset.hold;
-    const answer = await post('/api/release', { hold, cause: data.get('cause'), evidence: data.get('evidence') });
+    const answer = await post('api/release', { hold, cause: data.get('cause'), evidence: data.get('evidence') });
     const text = answer.ok
       ? `The release of ${hold} is asked for. A second person has to approve it within five minutes.` : answer.text;
     form.querySelector('[data-release-result]').textContent = text;
@@ -57,7 +57,7 @@
     for (const [name, reason] of new FormData(form)) overrides[name.replace('override-', '')] = reason;
     const button = form.querySelector('[type="submit"]');
     button.disabled = true;
-    const answer = await post(`/api/release/${form.dataset.request}/approve`, { overrides });
+    const answer = await post(`api/release/${form.dataset.request}/approve`, { overrides });
     button.disabled = answer.ok;
     const text = answer.ok ? `${form.dataset.hold} is released.` : answer.text;
     form.querySelector('[data-release-result]').textContent = text;
@@ -69,7 +69,7 @@
     if (!button) return;
     button.disabled = true;
     const hold = button.dataset.hold;
-    const answer = await post(`/api/release/${button.dataset.approve}/approve`);
+    const answer = await post(`api/release/${button.dataset.approve}/approve`);
     button.disabled = false;
     window.opsNote(answer.ok ? `${hold} is released.` : answer.text);
   });

@@ -9,7 +9,7 @@
     const scenario = new FormData(form).get('scenario');
     button.disabled = true;
     window.opsNote('The session is being prepared.');
-    const answer = await window.opsPost('/api/training/start', { scenario });
+    const answer = await window.opsPost('api/training/start', { scenario });
     button.disabled = false;
     if (!answer.ok) window.opsNote(answer.text);
     else if (document.body.classList.contains('data-stale')) location.reload(); // it can't show it itself

@@ -77,7 +77,7 @@
     // of the past the address is given, and nothing comes after
     #source(seconds) {
       return this.dataset.source
-        ?? `/api/fleet/${encodeURIComponent(this.dataset.server)}/trend?seconds=${seconds}`;
+        ?? `api/fleet/${encodeURIComponent(this.dataset.server)}/trend?seconds=${seconds}`;
     }
 
     #take(body) {

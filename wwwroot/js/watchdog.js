@@ -22,7 +22,7 @@
     if (asking) return;
     asking = true;
     try {
-      const answer = await fetch('/api/session/heartbeat',
+      const answer = await fetch('api/session/heartbeat',
         { redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) });
       verdict = answer.ok
         ? 'The control room answers: only this page is dead, and its kill buttons work.'
@@ -61,7 +61,7 @@
       'Other doors: the kill page from another machine, the command line (kill --all), the telephone.';
     for (;;) {
       try {
-        const answer = await fetch('/api/session/heartbeat', { redirect: 'manual', cache: 'no-store' });
+        const answer = await fetch('api/session/heartbeat', { redirect: 'manual', cache: 'no-store' });
         if (answer.ok || answer.status === 401) return location.reload();
       } catch {
         // still away: asked again below

@@ -50,7 +50,7 @@ internal static class AccountEndpoints
         if (result.Fault is { } fault)
             return await ShowAsync(context, parts, fault);
         await parts.SignIns.RenewAsync(context);
-        return Results.LocalRedirect("/account");
+        return Results.LocalRedirect("~/account");
     }
 
     private static async Task<IResult> RemovePasskeyAsync(HttpContext context, Parts parts)
@@ -71,7 +71,7 @@ internal static class AccountEndpoints
         if (result.Fault is { } fault)
             return await ShowAsync(context, parts, fault);
         await parts.SignIns.RenewAsync(context);
-        return Results.LocalRedirect("/account");
+        return Results.LocalRedirect("~/account");
     }
 
     private static async Task<IResult> SignOutEverywhereAsync(HttpContext context, Parts parts)
@@ -82,7 +82,7 @@ internal static class AccountEndpoints
         if (result.Fault is { } fault)
             return await ShowAsync(context, parts, fault);
         await context.SignOutAsync(OperatorActor.CookieScheme);
-        return Results.LocalRedirect("/login?signed-out=true");
+        return Results.LocalRedirect("~/login?signed-out=true");
     }
 
     // passkeys belong to a name: who came to 127.0.0.1 goes on at localhost, signed in

@@ -56,5 +56,5 @@ internal sealed class AccountForms(AntiforgeryTokenSet token)
     /// <param name="path">The place.</param>
     /// <returns>The address.</returns>
     public static string ByName(HttpRequest request, string path) =>
-        $"{request.Scheme}://localhost{(request.Host.Port is { } port ? $":{port}" : "")}{path}";
+        $"{request.Scheme}://localhost{(request.Host.Port is { } port ? $":{port}" : "")}{request.PathBase}{path}";
 }

@@ -10,7 +10,7 @@ namespace Ops.Dashboard.Accounts;
 internal static class AccountPage
 {
     private const string Again =
-        "<p>You signed in a while ago. <a href=\"/sign-in?back=%2Faccount\">Sign in again</a> to change what you " +
+        "<p>You signed in a while ago. <a href=\"sign-in?back=%2Faccount\">Sign in again</a> to change what you " +
         "sign in with.</p>";
 
     /// <summary>What it shows.</summary>
@@ -41,11 +41,11 @@ internal static class AccountPage
         else
             AddCredentials(page, request, forms, picture);
         page.Add("<h2>Leave</h2><div class=\"row\">")
-            .Add(forms.Button("/signout", "Sign out"));
+            .Add(forms.Button("signout", "Sign out"));
         if (picture.Account is { HasCredential: true })
-            page.Add(forms.Button("/account/sign-out-everywhere", "Sign out everywhere"));
+            page.Add(forms.Button("account/sign-out-everywhere", "Sign out everywhere"));
         page.Add("</div>");
-        return role == Roles.Supervisor ? page.Add("<p><a href=\"/people\">People and their roles</a></p>") : page;
+        return role == Roles.Supervisor ? page.Add("<p><a href=\"people\">People and their roles</a></p>") : page;
     }
 
     private static void AddCredentials(PlainPage page, HttpRequest request, AccountForms forms, Picture picture)
@@ -54,7 +54,7 @@ internal static class AccountPage
         if (isNew)
         {
             page.Add("<p class=\"offer\">The link you came by is used up. Set a passkey or a password to come back " +
-                "without another one, or <a href=\"/\">go to the fleet without</a>.</p>");
+                "without another one, or <a href=\"./\">go to the fleet without</a>.</p>");
         }
         bool may = isNew || picture.IsRecent;
         page.Add("<section class=\"ways\"><div class=\"way\"><h2>Passkeys</h2>");
@@ -63,7 +63,7 @@ internal static class AccountPage
             string name = passkey.Name ?? "passkey";
             page.Add($"<p class=\"row\"><span>{PlainPage.Safe(name)}, since {passkey.CreatedAt:yyyy-MM-dd}</span>" +
                 (may ? forms.Button(
-                    "/account/passkeys/remove", $"Remove {name}",
+                    "account/passkeys/remove", $"Remove {name}",
                     ("id", WebEncoders.Base64UrlEncode(passkey.CredentialId))) : "") + "</p>");
         }
         page.Add(may ? AddPasskey(request, forms) : Again);
@@ -75,7 +75,7 @@ internal static class AccountPage
             AccountForms.Field("again", "The same again", "password", "new-password") +
             $"<p><button class=\"main\">{(has ? "Change the password" : "Set the password")}</button></p>";
         page.Add($"</div><div class=\"way\"><h2>Password</h2>" +
-            (may || has ? forms.Form("/account/password", fields) : Again) + "</div></section>");
+            (may || has ? forms.Form("account/password", fields) : Again) + "</div></section>");
     }
 
     private static string AddPasskey(HttpRequest request, AccountForms forms)
@@ -84,13 +84,13 @@ internal static class AccountPage
         {
             return "<p>Passkeys belong to a name, not to an address such as " +
                 $"{PlainPage.Safe(request.Host.Host)}.</p>" +
-                forms.Button("/account/by-name", $"Go on at {AccountForms.ByName(request, "")}");
+                forms.Button("account/by-name", $"Go on at {AccountForms.ByName(request, "")}");
         }
         return """
             <label for="label">What you call it</label>
             <input id="label" maxlength="64" value="this device" autocomplete="off">
             <p><button type="button" class="main" data-passkey-add>Add a passkey</button></p>
             <p role="status" data-passkey-result></p>
-            """ + forms.Form("/account/passkeys", "");
+            """ + forms.Form("account/passkeys", "");
     }
 }

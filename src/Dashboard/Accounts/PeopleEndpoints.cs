@@ -32,7 +32,7 @@ internal static class PeopleEndpoints
         IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
         AccountResult result = await change(form);
         if (result is { Fault: null, Token: null })
-            return Results.LocalRedirect("/people");
+            return Results.LocalRedirect("~/people");
         return result.Fault is { } fault
             ? Page(context, book, time, fault, null)
             : Page(context, book, time, null, (Name(form), LinkOf(context.Request, result.Token!)));
@@ -50,5 +50,5 @@ internal static class PeopleEndpoints
     private static string Name(IFormCollection form) => form["name"].ToString().Trim().ToLowerInvariant();
 
     private static string LinkOf(HttpRequest request, string token) =>
-        $"{request.Scheme}://{request.Host}/signin/{token}?back=%2Faccount";
+        $"{request.Scheme}://{request.Host}{request.PathBase}/signin/{token}?back=%2Faccount";
 }

@@ -38,7 +38,7 @@ internal static class PeoplePage
         string fields = AccountForms.Field("name", "Name", "text", "off") +
             "<label for=\"role\">Role</label>" + Choice("role", Roles.Operator) +
             "<p><button class=\"main\">Make the link</button></p>";
-        return page.Add($"<h2>Invite a person</h2>{forms.Form("/people/invite", fields)}");
+        return page.Add($"<h2>Invite a person</h2>{forms.Form("people/invite", fields)}");
     }
 
     private static string Row(AccountForms forms, Account account, DateTimeOffset now)
@@ -47,14 +47,14 @@ internal static class PeoplePage
         string id = $"role-{name}";
         string role = $"<label class=\"hidden\" for=\"{PlainPage.Safe(id)}\">Role of {PlainPage.Safe(name)}</label>" +
             Choice(id, account.Role) + $"<button>Give {PlainPage.Safe(name)} the role</button>";
-        string unlock = forms.Button("/people/unlock", $"Unlock {name}", ("name", name));
+        string unlock = forms.Button("people/unlock", $"Unlock {name}", ("name", name));
         string locks = account.LockedBy is not null
             ? unlock
             : (IsLockedOut(account, now) ? unlock : "") +
-                forms.Button("/people/lock", $"Lock {name}", ("name", name)) +
-                forms.Button("/people/link", $"New link for {name}", ("name", name));
+                forms.Button("people/lock", $"Lock {name}", ("name", name)) +
+                forms.Button("people/link", $"New link for {name}", ("name", name));
         return $"<tr><th scope=\"row\">{PlainPage.Safe(name)}</th>" +
-            $"<td>{forms.Form("/people/role", role, ("name", name))}</td><td>{Ways(account)}</td>" +
+            $"<td>{forms.Form("people/role", role, ("name", name))}</td><td>{Ways(account)}</td>" +
             $"<td>{PlainPage.Safe(State(account, now))}</td><td class=\"row\">{locks}</td></tr>";
     }
 

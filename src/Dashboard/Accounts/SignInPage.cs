@@ -36,7 +36,7 @@ internal static class SignInPage
             AccountForms.Field("password", "Password", "password", "current-password") +
             "<p><button class=\"main\">Sign in</button></p>";
         page.Add("<section class=\"ways\"><div class=\"way\"><h2>With a password</h2>" +
-            $"{forms.Form("/sign-in", fields, ("back", back))}</div><div class=\"way\">" +
+            $"{forms.Form("sign-in", fields, ("back", back))}</div><div class=\"way\">" +
             $"{Passkey(context.Request, back)}{Provider(auth, back)}</div></section>");
         return page.Add("<h2>With a link</h2>").Paragraph(HowToGetOne)
             .Paragraph("The lines look like: Sign in as operator: http://127.0.0.1:5080/signin/... Programs and " +
@@ -53,13 +53,13 @@ internal static class SignInPage
         }
         return $"""
             <h2>With a passkey</h2>
-            <p><button type="button" class="main" data-passkey-sign-in data-back="{PlainPage.Safe(back)}">
+            <p><button type="button" class="main" data-passkey-sign-in data-back="{PlainPage.Safe(BackPath.LinkOf(back))}">
             Sign in with a passkey</button></p><p role="status" data-passkey-result></p>
             """;
     }
 
     private static string Provider(AuthSettings auth, string back) => auth.Oidc is { } oidc
-        ? $"<h2>With {PlainPage.Safe(oidc.Title)}</h2><p><a class=\"button\" href=\"/sign-in/provider?back=" +
+        ? $"<h2>With {PlainPage.Safe(oidc.Title)}</h2><p><a class=\"button\" href=\"sign-in/provider?back=" +
             $"{Uri.EscapeDataString(back)}\">Sign in with {PlainPage.Safe(oidc.Title)}</a></p>"
         : "";
 }

@@ -102,7 +102,7 @@ internal static class AlarmEndpoints
         outcome == AlarmOutcome.Done ? Results.NoContent() : Refuse(outcome);
 
     private static IResult Back(AlarmOutcome outcome) => outcome is AlarmOutcome.Done or AlarmOutcome.NothingToDo
-        ? Results.Redirect("/alarms") : Refuse(outcome);
+        ? Results.LocalRedirect("~/alarms") : Refuse(outcome);
 
     private static IResult Refuse(AlarmOutcome outcome)
     {

@@ -104,7 +104,7 @@ internal static class KillPage
             picture.Token, ("scope", scope), ("target", target), ("reason", "pressed on the kill page"),
             ("mode", "block"), ("commandId", Guid.NewGuid().ToString()), ("seenVersion", row));
         return $"""
-            <form method="post" action="/kill">{fields}<button class="{look}">{PlainPage.Safe(text)}</button></form>
+            <form method="post" action="kill">{fields}<button class="{look}">{PlainPage.Safe(text)}</button></form>
             """;
     }
 
@@ -116,7 +116,7 @@ internal static class KillPage
         string groups = string.Concat(picture.Fleet.Groups.Select(g => Option($"group:{g}", $"group {g}", chosen)));
         return $"""
             <h2>With a reason</h2>
-            <form method="post" action="/kill">{Hidden(picture.Token, ("commandId", Guid.NewGuid().ToString()))}
+            <form method="post" action="kill">{Hidden(picture.Token, ("commandId", Guid.NewGuid().ToString()))}
             <fieldset><legend>What to stop, and why</legend>
             <label for="choice">What</label>
             <select id="choice" name="choice">{groups}{servers}{Option("fleet", "all servers", chosen)}</select>

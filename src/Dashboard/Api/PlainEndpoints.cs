@@ -88,7 +88,7 @@ internal static class PlainEndpoints
             return await ShowAsync(context, parts, faults, StatusCodes.Status400BadRequest);
         ReleaseResult result = parts.ReleaseDesk.Request(
             hold.Value, OperatorActor.Of(context.User), input.Cause!.Trim(), input.Evidence!.Trim());
-        return result.Outcome == ReleaseOutcome.AwaitingApproval ? Results.Redirect("/kill") : Refused(result);
+        return result.Outcome == ReleaseOutcome.AwaitingApproval ? Results.LocalRedirect("~/kill") : Refused(result);
     }
 
     private static async Task<IResult> ApproveAsync(HttpContext context, Parts parts)
@@ -102,13 +102,13 @@ internal static class PlainEndpoints
         };
         ReleaseResult result =
             await parts.ReleaseDesk.ApproveAsync(approval, CancellationToken.None); // pressed is pressed
-        return result.Outcome == ReleaseOutcome.Released ? Results.Redirect("/kill") : Refused(result);
+        return result.Outcome == ReleaseOutcome.Released ? Results.LocalRedirect("~/kill") : Refused(result);
     }
 
     private static IResult Refused(ReleaseResult result)
     {
         (int status, string _, string detail) = ReleaseCheck.Refusal(result);
-        return new PlainPage("Not released").Paragraph(detail).Add("<p><a href=\"/kill\">Back to the kill page</a></p>")
+        return new PlainPage("Not released").Paragraph(detail).Add("<p><a href=\"kill\">Back to the kill page</a></p>")
             .Result(status);
     }
 

@@ -46,10 +46,19 @@ internal sealed class PlainPage(string title)
     /// <returns>This page.</returns>
     public PlainPage Paragraph(string text) => Add($"<p>{Safe(text)}</p>");
 
-    /// <summary>The whole page.</summary>
+    /// <summary>
+    /// The whole page. Its links are relative to the room, wherever that is mounted; those within the page, and those
+    /// that ask for the same page otherwise, to the page.
+    /// </summary>
+    /// <param name="request">What it answers.</param>
     /// <returns>Its markup.</returns>
-    public string Html()
+    public string Html(HttpRequest request)
     {
+        string own = Safe($"{request.PathBase}{request.Path}");
+        string query = Safe(request.QueryString.Value);
+        string body = _body.ToString()
+            .Replace("href=\"#", $"href=\"{own}{query}#", StringComparison.Ordinal)
+            .Replace("href=\"?", $"href=\"{own}?", StringComparison.Ordinal);
         string again = RefreshFrom is null ? "" : $";url={Safe(RefreshFrom)}";
         string refresh = RefreshSeconds is { } seconds
             ? $"<meta http-equiv=\"refresh\" content=\"{seconds}{again}\">"
@@ -58,27 +67,28 @@ internal sealed class PlainPage(string title)
         string mode = Mode is null
             ? ""
             : $"<p role=\"status\" aria-label=\"Mode\" class=\"{look}\">{Safe(Mode)}</p>";
-        string sheet = Sheet is null ? "" : $"<link rel=\"stylesheet\" href=\"/css/{Safe(Sheet)}\">";
-        string script = Script is null ? "" : $"<script src=\"/js/{Safe(Script)}\" defer></script>";
+        string sheet = Sheet is null ? "" : $"<link rel=\"stylesheet\" href=\"css/{Safe(Sheet)}\">";
+        string script = Script is null ? "" : $"<script src=\"js/{Safe(Script)}\" defer></script>";
         return $"""
             <!DOCTYPE html>
             <html lang="en">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
+            <base href="{Safe(request.PathBase)}/">
             {refresh}
             <title>{Safe(title)} - Ops</title>
-            <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-            <link rel="stylesheet" href="/css/plain.css">
+            <link rel="icon" href="favicon.svg" type="image/svg+xml">
+            <link rel="stylesheet" href="css/plain.css">
             {sheet}{script}
             </head>
             <body>
             <header>{mode}
-            <nav aria-label="Main"><a href="/">Fleet</a> <a href="/kill">Kill</a>
-            <a href="/audit">Audit</a> <a href="/account">Account</a></nav></header>
+            <nav aria-label="Main"><a href="./">Fleet</a> <a href="kill">Kill</a>
+            <a href="audit">Audit</a> <a href="account">Account</a></nav></header>
             <main>
             <h1>{Safe(title)}</h1>
-            {_body}</main>
+            {body}</main>
             </body>
             </html>
             """;
@@ -87,6 +97,17 @@ internal sealed class PlainPage(string title)
     /// <summary>The page as an endpoint's result.</summary>
     /// <param name="status">HTTP status.</param>
     /// <returns>The result.</returns>
-    public IResult Result(int status = (int)HttpStatusCode.OK) =>
-        Results.Content(Html(), "text/html; charset=utf-8", Encoding.UTF8, status);
+    public IResult Result(int status = (int)HttpStatusCode.OK) => new Answer(this, status);
+
+    private sealed class Answer(PlainPage page, int status) : IResult, IStatusCodeHttpResult
+    {
+        public int? StatusCode => status;
+
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = status;
+            httpContext.Response.ContentType = "text/html; charset=utf-8";
+            return httpContext.Response.WriteAsync(page.Html(httpContext.Request), Encoding.UTF8);
+        }
+    }
 }

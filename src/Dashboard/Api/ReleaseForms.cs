@@ -44,7 +44,7 @@ internal static class ReleaseForms
         string fields = KillPage.Hidden(picture.Token, ("request", request.Id.ToString()));
         return $"""
             <p>{asked}</p>
-            <form method="post" action="/kill/approve">{fields}{Facts(request.Hold, checklist, asksWhy: true)}
+            <form method="post" action="kill/approve">{fields}{Facts(request.Hold, checklist, asksWhy: true)}
             <button>Approve release of {request.Hold}</button></form>
             """;
     }
@@ -71,7 +71,7 @@ internal static class ReleaseForms
     }
 
     private static string Ask(KillPage.Picture picture, HoldId hold) => $"""
-        <form method="post" action="/kill/release">{KillPage.Hidden(picture.Token, ("hold", hold.ToString()))}
+        <form method="post" action="kill/release">{KillPage.Hidden(picture.Token, ("hold", hold.ToString()))}
         <label for="cause-{hold}">Cause found for {hold}</label>
         <input id="cause-{hold}" name="cause" required maxlength="{Limits.ReasonLength}">
         <label for="evidence-{hold}">Evidence that it is gone, for {hold}</label>

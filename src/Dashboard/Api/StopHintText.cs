@@ -20,7 +20,7 @@ internal static class StopHintText
         foreach (StopHintView.Kill kill in hint.Scopes)
         {
             string query = Uri.EscapeDataString(kill.Choice);
-            markup.Append($"<li><a href=\"/kill?choice={query}#choice\">Prepare the stop of ");
+            markup.Append($"<li><a href=\"kill?choice={query}#choice\">Prepare the stop of ");
             markup.Append($"{PlainPage.Safe(kill.Name)}</a></li>");
         }
         markup.Append("</ul>");

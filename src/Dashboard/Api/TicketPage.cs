@@ -29,18 +29,18 @@ internal static class TicketPage
         {
             Mode = mode.ToString().ToUpperInvariant(),
             RefreshSeconds = waiting ? 1 : null,
-            RefreshFrom = $"/kill/{receipt.Ticket}",
+            RefreshFrom = $"kill/{receipt.Ticket}",
             Sheet = "paper.css",
         };
         page.Add($"<p class=\"state\">{PlainPage.Safe(Verdict(receipt))}</p>");
         page.Add(Clocks(receipt)).Add(Facts(receipt)).Add(Way(receipt)).Add(Servers(receipt));
         page.Add(TicketSources.Html(receipt)).Add(TicketSources.Live(receipt)).Add(Steps(receipt));
         string again = receipt.Status == "standing" && !waiting
-            ? $"<p class=\"choose\"><a href=\"/kill/{receipt.Ticket}\">Load again</a></p>" : "";
+            ? $"<p class=\"choose\"><a href=\"kill/{receipt.Ticket}\">Load again</a></p>" : "";
         return page.Add(again)
-            .Add($"<p><a href=\"/unwind{PlainPage.Safe(UnwindLinks.Query(receipt.Scope, receipt.Target))}\">Unwind " +
+            .Add($"<p><a href=\"unwind{PlainPage.Safe(UnwindLinks.Query(receipt.Scope, receipt.Target))}\">Unwind " +
                 "pack</a>: net positions, orders in doubt, estimated cost</p>")
-            .Add("<p class=\"choose\"><a href=\"/kill\">Back to the kill page</a></p>");
+            .Add("<p class=\"choose\"><a href=\"kill\">Back to the kill page</a></p>");
     }
 
     /// <summary>A table that may be wider than the page.</summary>

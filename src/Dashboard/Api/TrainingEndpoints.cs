@@ -64,8 +64,8 @@ internal static class TrainingEndpoints
         string scenario = form["scenario"].ToString();
         return await console.StartAsync(scenario, preset: null, seed: 1, OperatorActor.Of(context.User)) is { } wrong
             ? new PlainPage("The session was not started").Paragraph(wrong)
-                .Add("<p><a href=\"/\">Back to the fleet</a></p>").Result(StatusCodes.Status400BadRequest)
-            : Results.Redirect("/");
+                .Add("<p><a href=\"./\">Back to the fleet</a></p>").Result(StatusCodes.Status400BadRequest)
+            : Results.LocalRedirect("~/");
     }
 
     private static IResult Freeze(ITrainingConsole console)

@@ -57,6 +57,6 @@ internal static class AuthProblems
         return context.Response.WriteAsync(new PlainPage("Not allowed")
             .Paragraph($"You are signed in as {context.User.Identity?.Name}. The role " +
             $"{OperatorActor.RoleOf(context.User)} is not allowed to do this.")
-            .Html());
+            .Html(context.Request));
     }
 }

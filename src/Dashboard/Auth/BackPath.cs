@@ -16,11 +16,16 @@ internal static class BackPath
         return isOurs ? wanted! : "/";
     }
 
+    /// <summary>The same place as a link of a page: below whatever path this room is mounted on.</summary>
+    /// <param name="wanted">What was asked for; null for nothing.</param>
+    /// <returns>A relative address.</returns>
+    public static string LinkOf(string? wanted) => $".{Of(wanted)}";
+
     /// <summary>The sign-in page that leads back to where a request wanted to go.</summary>
     /// <param name="request">The request.</param>
     /// <returns>Its address.</returns>
     public static string SignInFor(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && request.Path != "/"
-            ? $"/login?back={Uri.EscapeDataString(request.Path + request.QueryString)}"
-            : "/login";
+            ? $"{request.PathBase}/login?back={Uri.EscapeDataString(request.Path + request.QueryString)}"
+            : $"{request.PathBase}/login";
 }

@@ -41,8 +41,8 @@ internal static class ProviderSignIn
         app.MapGet(Done, (string? back) => new PlainPage("Signed in")
         {
             RefreshSeconds = 0,
-            RefreshFrom = BackPath.Of(back),
-        }.Add($"<p><a href=\"{PlainPage.Safe(BackPath.Of(back))}\">Go on</a></p>").Result())
+            RefreshFrom = BackPath.LinkOf(back),
+        }.Add($"<p><a href=\"{PlainPage.Safe(BackPath.LinkOf(back))}\">Go on</a></p>").Result())
             .AllowAnonymous().ExcludeFromDescription();
     }
 
@@ -91,7 +91,7 @@ internal static class ProviderSignIn
         {
             await context.ChallengeAsync(Scheme, new AuthenticationProperties
             {
-                RedirectUri = $"{Done}?back={Uri.EscapeDataString(BackPath.Of(back))}",
+                RedirectUri = $"{context.Request.PathBase}{Done}?back={Uri.EscapeDataString(BackPath.Of(back))}",
             });
             return Results.Empty;
         }
@@ -147,6 +147,6 @@ internal static class ProviderSignIn
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(new PlainPage("Not signed in")
             .Paragraph("The identity provider has answered, and nobody was let in:")
-            .Paragraph(why).Add("<p><a href=\"/sign-in\">Sign in another way</a></p>").Html());
+            .Paragraph(why).Add("<p><a href=\"sign-in\">Sign in another way</a></p>").Html(context.Request));
     }
 }

@@ -53,9 +53,9 @@ internal static class SignInEndpoints
     /// <returns>The result.</returns>
     internal static IResult GoOn(HttpContext context, string back) =>
         context.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
-            ? new PlainPage("Signed in") { RefreshSeconds = 0, RefreshFrom = back }
-                .Add($"<p><a href=\"{PlainPage.Safe(back)}\">Go on</a></p>").Result()
-            : Results.LocalRedirect(back);
+            ? new PlainPage("Signed in") { RefreshSeconds = 0, RefreshFrom = BackPath.LinkOf(back) }
+                .Add($"<p><a href=\"{PlainPage.Safe(BackPath.LinkOf(back))}\">Go on</a></p>").Result()
+            : Results.LocalRedirect($"~{back}");
 
     private static IResult Show(HttpContext context, string? back) =>
         Page(context, back, fault: null, StatusCodes.Status200OK);
@@ -110,6 +110,6 @@ internal static class SignInEndpoints
         if (context.User.Identity is { AuthenticationType: OperatorActor.CookieScheme, Name: { } name })
             trail.Note(AccountTrail.SignOut, name, name, "Signed out.");
         await context.SignOutAsync(OperatorActor.CookieScheme);
-        return TypedResults.Redirect("/login?signed-out=true");
+        return TypedResults.LocalRedirect("~/login?signed-out=true");
     }
 }

@@ -51,7 +51,7 @@ internal static class DebriefEndpoints
         if (desk.Open(session, out string? fault) is not { } review)
         {
             return new PlainPage("Debrief").Paragraph(fault ?? "It can't be looked at.")
-                .Add("<p><a href=\"/recordings\">Recordings</a></p>").Result(StatusCodes.Status404NotFound);
+                .Add("<p><a href=\"recordings\">Recordings</a></p>").Result(StatusCodes.Status404NotFound);
         }
         var page = new ReportPage(session, review);
         ScoreReport? score = null;

@@ -53,7 +53,7 @@ internal sealed class ReportPage(string session, SessionReview review)
     private PlainPage New(int? refresh) => new($"Report: {review.Header.Title}")
     {
         Mode = "TRAINING", Sheet = "debrief.css", RefreshSeconds = refresh,
-        RefreshFrom = refresh is null ? null : $"/training/{Uri.EscapeDataString(session)}/report",
+        RefreshFrom = refresh is null ? null : $"training/{Uri.EscapeDataString(session)}/report",
     };
 
     private string About()
@@ -62,9 +62,9 @@ internal sealed class ReportPage(string session, SessionReview review)
         string preset = header.Preset is { } named ? $", preset {named}" : "";
         return string.Create(CultureInfo.InvariantCulture, $"""
             <nav class="choose" aria-label="Forms">
-            <a href="/training/{Uri.EscapeDataString(session)}/debrief">Debrief with every screen</a>
-            <a href="/api/training/{Uri.EscapeDataString(session)}/score">JSON</a>
-            <a href="/training/history">History</a> <a href="/recordings">Recordings</a></nav>
+            <a href="training/{Uri.EscapeDataString(session)}/debrief">Debrief with every screen</a>
+            <a href="api/training/{Uri.EscapeDataString(session)}/score">JSON</a>
+            <a href="training/history">History</a> <a href="recordings">Recordings</a></nav>
             <dl><dt>Session</dt><dd>{PlainPage.Safe(session)}</dd>
             <dt>Scenario</dt><dd>{PlainPage.Safe(header.Scenario + preset)}, seed {header.Seed}</dd>
             <dt>Led by</dt><dd>{PlainPage.Safe(header.StartedBy)}, {PlainPage.Safe(header.StartedAt)}</dd>

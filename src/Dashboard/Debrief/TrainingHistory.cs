@@ -31,8 +31,8 @@ internal static class TrainingHistory
     public static PlainPage Page(HistoryBody history)
     {
         var page = new PlainPage("Training history") { Sheet = "debrief.css" };
-        page.Add("<nav class=\"choose\" aria-label=\"Forms\"><a href=\"/api/training/history.csv\" download>CSV</a> " +
-            "<a href=\"/api/training/history\">JSON</a> <a href=\"/recordings\">Recordings</a></nav>");
+        page.Add("<nav class=\"choose\" aria-label=\"Forms\"><a href=\"api/training/history.csv\" download>CSV</a> " +
+            "<a href=\"api/training/history\">JSON</a> <a href=\"recordings\">Recordings</a></nav>");
         if (history.Teams.IsEmpty)
             return page.Paragraph("No session has been scored yet. A session's debrief scores it: see Recordings.");
         page.Add("<h2>People</h2>").Add(Table(history.People));
@@ -92,7 +92,7 @@ internal static class TrainingHistory
 
     private static string Link(HistorySession one) => string.Create(
         CultureInfo.InvariantCulture,
-        $"<a href=\"/training/{Uri.EscapeDataString(one.Session)}/report\" ") +
+        $"<a href=\"training/{Uri.EscapeDataString(one.Session)}/report\" ") +
         string.Create(
             CultureInfo.InvariantCulture,
             $"title=\"{PlainPage.Safe(one.Scenario)}, {one.Ended}\">{one.Score:0.0}{(one.Passed ? "" : " not passed")}</a>");

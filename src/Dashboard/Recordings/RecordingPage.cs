@@ -46,12 +46,12 @@ internal static class RecordingPage
         string url = PlainPage.Safe(Uri.EscapeDataString(row.Name));
         string size = (row.Bytes / Megabyte).ToString("0.0", CultureInfo.InvariantCulture);
         string debrief = row.State is null && row.Name.StartsWith("training-", StringComparison.Ordinal)
-            ? $"<a href=\"/training/{url}/debrief\">Debrief</a>" : "";
+            ? $"<a href=\"training/{url}/debrief\">Debrief</a>" : "";
         return $"""
             <tr><th scope="row">{name}</th><td class="when">{row.At:yyyy-MM-dd HH:mm:ss} UTC</td>
             <td class="number">{size}</td><td>{PlainPage.Safe(StateOf(row))}</td>
-            <td><a href="/api/recordings/{url}/events?format=csv" download>CSV</a>
-            <a href="/api/recordings/{url}/events?format=parquet" download>Parquet</a></td><td>{debrief}</td></tr>
+            <td><a href="api/recordings/{url}/events?format=csv" download>CSV</a>
+            <a href="api/recordings/{url}/events?format=parquet" download>Parquet</a></td><td>{debrief}</td></tr>
             """;
     }
 

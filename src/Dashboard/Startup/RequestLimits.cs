@@ -67,6 +67,7 @@ internal static class RequestLimits
             return;
         }
         context.Response.ContentType = "text/html; charset=utf-8";
-        await context.Response.WriteAsync(new PlainPage("Too many requests").Paragraph(detail).Html(), cancel);
+        await context.Response.WriteAsync(
+            new PlainPage("Too many requests").Paragraph(detail).Html(context.Request), cancel);
     }
 }

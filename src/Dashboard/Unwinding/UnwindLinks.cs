@@ -16,5 +16,5 @@ internal static class UnwindLinks
     /// <param name="scope">The scope.</param>
     /// <returns>The address.</returns>
     public static string Page(HaltScope scope) =>
-        "/unwind" + Query(Api.KillDesk.ScopeWord(scope.Kind), scope.Target);
+        "unwind" + Query(Api.KillDesk.ScopeWord(scope.Kind), scope.Target);
 }

@@ -31,8 +31,8 @@ internal static class UnwindPage
         string groups = string.Concat(pack.Fleet.Groups.Select(
             group => Link(HaltScope.Group(group), $"group {group}")));
         return $"""
-            <nav class="choose" aria-label="Scope and form"><a href="/api/unwind.csv{query}" download>CSV</a>
-            <a href="/api/unwind{query}">JSON</a>{Link(HaltScope.Fleet, "all servers")}{groups}</nav>
+            <nav class="choose" aria-label="Scope and form"><a href="api/unwind.csv{query}" download>CSV</a>
+            <a href="api/unwind{query}">JSON</a>{Link(HaltScope.Fleet, "all servers")}{groups}</nav>
             <dl><dt>Fleet</dt><dd>{PlainPage.Safe(pack.Fleet.Title)}, {pack.Fleet.SessionDate:yyyy-MM-dd}</dd>
             <dt>Positions at market time</dt><dd>{pack.MarketAt} {PlainPage.Safe(pack.Fleet.Zone)}</dd>
             <dt>Made, real time</dt><dd>{pack.At}</dd></dl>

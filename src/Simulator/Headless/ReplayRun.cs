@@ -169,11 +169,14 @@ internal sealed class ReplayRun : IDisposable
             return;
         _stands = false;
         _room.Pump();
-        for (int before = int.MaxValue; _feed.Waiting > 0; before = _feed.Waiting)
+        for (int before = int.MaxValue; _feed.Waiting > 0;)
         {
-            if (_feed.IsPressed && _feed.Waiting == before)
+            // one look takes what one look took then; two in vain, and it never will
+            bool inVain = _feed.Waiting == before;
+            if (inVain && _feed.IsPressed)
                 throw new InvalidDataException($"The loop does not take what the recording holds after {_ticked}.");
-            _feed.IsPressed = _feed.Waiting == before;
+            _feed.IsPressed = inVain;
+            before = _feed.Waiting;
             _room.Pump();
         }
         _feed.IsPressed = false;

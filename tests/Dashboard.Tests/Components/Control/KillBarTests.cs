@@ -15,7 +15,7 @@ public sealed class KillBarTests : DashboardContext
         IRenderedComponent<KillBar> cut = Render<KillBar>();
 
         IElement form = cut.Find("form");
-        Assert.Equal(("post", "/kill"), (form.GetAttribute("method"), form.GetAttribute("action")));
+        Assert.Equal(("post", "kill"), (form.GetAttribute("method"), form.GetAttribute("action")));
         Assert.Equal("fleet", cut.Find("[name=scope]").GetAttribute("value"));
         Assert.True(Guid.TryParse(cut.Find("[name=commandId]").GetAttribute("value"), out _));
         Assert.Equal("the-token", cut.Find("[name=__RequestVerificationToken]").GetAttribute("value"));

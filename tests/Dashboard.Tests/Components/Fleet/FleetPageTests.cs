@@ -55,7 +55,7 @@ public sealed class FleetPageTests : DashboardContext
         IRenderedComponent<FleetPage> cut = Draw<FleetPage>();
         AngleSharp.Dom.IElement form = Button(cut, "Start the Knight morning at 09:29:30").Closest("form")!;
 
-        Assert.Equal(("post", "/training/start"), (form.GetAttribute("method"), form.GetAttribute("action")));
+        Assert.Equal(("post", "training/start"), (form.GetAttribute("method"), form.GetAttribute("action")));
         Assert.Equal("knight-2012", form.QuerySelector("input[name=scenario]")?.GetAttribute("value"));
         Assert.Equal(
             "the-token", form.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value"));

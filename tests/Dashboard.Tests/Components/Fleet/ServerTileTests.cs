@@ -31,7 +31,7 @@ public sealed class ServerTileTests : DashboardContext
         Assert.Equal("server", kill.GetAttribute("data-kill-scope"));
         Assert.Equal("smars-8", kill.GetAttribute("data-kill-target"));
         Assert.Equal("1:smars-8:7", kill.GetAttribute("data-kill-seen"));
-        Assert.Equal("/kill", kill.Closest("form")!.GetAttribute("action"));
+        Assert.Equal("kill", kill.Closest("form")!.GetAttribute("action"));
         Assert.DoesNotContain(kill.Attributes, a => a.Name.StartsWith("blazor:onclick", StringComparison.Ordinal));
     }
 

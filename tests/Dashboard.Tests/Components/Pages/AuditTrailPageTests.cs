@@ -30,11 +30,11 @@ public sealed class AuditTrailPageTests : DashboardContext
         Trail.Add("operator-1", "halt", "H-1", "smars-8");
         Trail.Add("operator-1", "sign-in", "operator-1", "smars-8");
 
-        IRenderedComponent<AuditTrailPage> cut = DrawAt("/audit?what=kills&text=smars-8&from=2026-03-02T14:00:00Z");
+        IRenderedComponent<AuditTrailPage> cut = DrawAt("audit?what=kills&text=smars-8&from=2026-03-02T14:00:00Z");
 
         cut.WaitForAssertion(() => Assert.Single(cut.FindAll("tbody tr")));
         Assert.Contains(
-            "/api/audit/export?what=kills&text=smars-8&from=2026-03-02T14%3A00%3A00Z&format=csv",
+            "api/audit/export?what=kills&text=smars-8&from=2026-03-02T14%3A00%3A00Z&format=csv",
             cut.FindAll("a").Select(a => a.GetAttribute("href")));
         Assert.Equal("2026-03-02T14:00:00", cut.Find("input[name=from]").GetAttribute("value"));
     }
@@ -50,7 +50,7 @@ public sealed class AuditTrailPageTests : DashboardContext
         cut.Find("select[name=what]").Change("alarms");
         cut.Find("form").Submit();
 
-        Assert.EndsWith("/audit?what=alarms&person=ann", Places.Uri);
+        Assert.EndsWith("audit?what=alarms&person=ann", Places.Uri);
     }
 
     [Fact]
@@ -59,10 +59,10 @@ public sealed class AuditTrailPageTests : DashboardContext
         for (int i = 0; i < 230; i++)
             Trail.Add("operator-1", "state", $"smars-{i}", "x");
 
-        IRenderedComponent<AuditTrailPage> cut = DrawAt("/audit?before=200");
+        IRenderedComponent<AuditTrailPage> cut = DrawAt("audit?before=200");
 
         cut.WaitForAssertion(() => Assert.Equal(100, cut.FindAll("tbody tr").Count));
-        Assert.Contains("/audit?before=100", cut.FindAll("a").Select(a => a.GetAttribute("href")));
+        Assert.Contains("audit?before=100", cut.FindAll("a").Select(a => a.GetAttribute("href")));
         Assert.Contains("Newest", cut.FindAll("nav a").Select(a => a.TextContent));
     }
 
@@ -78,8 +78,8 @@ public sealed class AuditTrailPageTests : DashboardContext
     }
 
     [Theory]
-    [InlineData("/audit?what=nothing", "is neither a code of an entry nor one of kills")]
-    [InlineData("/audit?until=noon", "must be a time in UTC")]
+    [InlineData("audit?what=nothing", "is neither a code of an entry nor one of kills")]
+    [InlineData("audit?until=noon", "must be a time in UTC")]
     public void WrongAddress_SaysWhatWouldBeRight(string address, string sentence)
     {
         IRenderedComponent<AuditTrailPage> cut = DrawAt(address);

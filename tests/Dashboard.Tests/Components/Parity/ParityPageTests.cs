@@ -20,7 +20,7 @@ public sealed class ParityPageTests : DashboardContext
         Assert.Equal(8, cut.FindAll(".matrix tbody tr.tone-calm").Count);
         Assert.Equal(8 * 4, cut.FindAll(".matrix tbody td .plan").Count(static cell => Text(cell) == "= plan"));
         Assert.Contains("Every server agrees with plan and ledger.", Text(cut.Find(".parity-grid")));
-        Assert.Equal("/api/parity/go", cut.Find(".preopen form").GetAttribute("data-say"));
+        Assert.Equal("api/parity/go", cut.Find(".preopen form").GetAttribute("data-say"));
     }
 
     [Fact]
@@ -55,11 +55,11 @@ public sealed class ParityPageTests : DashboardContext
     [Fact]
     public void Messages_AreSignedByWhoMay_AndShowTheirSignature()
     {
-        IElement form = Draw<ParityPage>(ParityPictures.Knight()).Find("[data-say='/api/parity/explain']");
+        IElement form = Draw<ParityPage>(ParityPictures.Knight()).Find("[data-say='api/parity/explain']");
         Assert.Equal(ParityPictures.Pattern.Key, form.QuerySelector("[name=pattern]")!.GetAttribute("value"));
 
         SignIn("viewer", Policies.CanWatch);
-        Assert.Empty(Draw<ParityPage>(ParityPictures.Knight()).FindAll("[data-say='/api/parity/explain']"));
+        Assert.Empty(Draw<ParityPage>(ParityPictures.Knight()).FindAll("[data-say='api/parity/explain']"));
 
         Desks.PreOpen = new PreOpenState(1, [Signature()], null);
         string signed = Text(Draw<ParityPage>(ParityPictures.Knight()).Find(".signed"));
@@ -74,7 +74,7 @@ public sealed class ParityPageTests : DashboardContext
 
         IRenderedComponent<ParityPage> cut = Draw<ParityPage>(ParityPictures.AsPlanned());
         Assert.Contains("✓ GO supervisor-1 said go at 09:30:02: “all checked”.", Text(cut.Find(".preopen")));
-        Assert.Equal("/api/parity/go/take-back", cut.Find(".preopen form").GetAttribute("data-say"));
+        Assert.Equal("api/parity/go/take-back", cut.Find(".preopen form").GetAttribute("data-say"));
 
         Assert.Contains("◆ GO VOID", Text(Draw<ParityPage>(ParityPictures.Knight()).Find(".verdict")));
     }

@@ -40,7 +40,7 @@ public sealed class PlannedChangeFormTests : DashboardContext
         Button(cut, "What would it do?").Click();
 
         var form = cut.Find("form");
-        Assert.Equal("/api/training/changes", form.GetAttribute("data-say"));
+        Assert.Equal("api/training/changes", form.GetAttribute("data-say"));
         Assert.Contains("\"change\":\"rollback\"", form.GetAttribute("data-body"));
         Assert.Contains("a second person must approve", Text(form));
         Assert.Empty(Desks.Changes.Waiting);
@@ -94,7 +94,7 @@ public sealed class PlannedChangeFormTests : DashboardContext
         IRenderedComponent<PlannedChangeForm> cut = Form(state);
         Assert.Contains("C-1: Roll back smars-1 ... smars-7.", Text(cut.Find(".waiting")));
         Assert.Contains("asked by operator-1: “back”", Text(cut.Find(".waiting")));
-        Assert.Equal("/api/training/changes/C-1/approve", cut.Find(".waiting form").GetAttribute("data-say"));
+        Assert.Equal("api/training/changes/C-1/approve", cut.Find(".waiting form").GetAttribute("data-say"));
         Assert.Contains("Changes made in this session: 1", Text(cut.Find("details")));
 
         SignIn("viewer", Policies.CanWatch);
