@@ -30,6 +30,21 @@ public sealed class WorldLedger
         _fleet = new LedgerBook(symbols.Length);
     }
 
+    /// <summary>Profit and loss of the whole fleet at the marks, before any unwind.</summary>
+    public Money AtTheMarks
+    {
+        get
+        {
+            long units = 0;
+            for (int i = 0; i < _symbols.Length; i++)
+            {
+                if (_fleet.ExecutedOf(i) > 0)
+                    units += new Price(_market[i].MidTicks).Notional(_fleet.NetOf(i)).Units - _fleet.CostOf(i);
+            }
+            return new Money(units);
+        }
+    }
+
     /// <summary>Sums up what happened until now.</summary>
     /// <returns>An immutable picture.</returns>
     public LedgerReport Report() => new(SumUp(_guilty), SumUp(_fleet))

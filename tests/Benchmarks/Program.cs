@@ -17,6 +17,8 @@ internal static class Program
         ["kill", .. string[] rest] => KillBenchmark.Run(rest),
         ["gate"] => GateBenchmark.Run(),
         ["trip", .. string[] rest] => TripBenchmark.Run(rest),
+        ["recording", .. string[] rest] => RecordingBenchmark.Run(rest),
+        ["debrief", .. string[] rest] => DebriefBenchmark.Run(rest),
         ["bdn", .. string[] rest] => RunBenchmarkDotNet(rest),
         _ => Usage(),
     };
@@ -31,6 +33,7 @@ internal static class Program
     {
         Console.Error.WriteLine(
             "usage: pipeline [ROUNDS [PART...]] | detection [ROUNDS] | kill [KILLS] | gate | trip [TRIPS] | " +
+            "recording [ROUNDS] | debrief DIRECTORY | " +
             "bdn [BenchmarkDotNet options]");
         return 2;
     }

@@ -31,7 +31,7 @@
     #resize = null;
     #asked = 0;
 
-    static observedAttributes = ['data-server', 'data-epoch'];
+    static observedAttributes = ['data-server', 'data-epoch', 'data-source'];
 
     connectedCallback() {
       this.#resize = new ResizeObserver(() => this.#fit());
@@ -62,7 +62,7 @@
 
     async #ask(seconds, mine) {
       try {
-        const answer = await fetch(`api/fleet/${encodeURIComponent(this.dataset.server)}/trend?seconds=${seconds}`,
+        const answer = await fetch(this.#source(seconds),
           { redirect: 'manual', cache: 'no-store' });
         if (mine !== this.#asked) return;
         if (answer.ok) this.#take(await answer.json());
@@ -70,7 +70,14 @@
         // away: the watchdog says so, and it is asked again below
       }
       if (mine !== this.#asked) return;
+      if (this.dataset.source && this.#data) return;
       this.#timer = setTimeout(() => this.#ask(this.#data ? RECENT : ALL, mine), EVERY);
+    }
+
+    // of the past the address is given, and nothing comes after
+    #source(seconds) {
+      return this.dataset.source
+        ?? `api/fleet/${encodeURIComponent(this.dataset.server)}/trend?seconds=${seconds}`;
     }
 
     #take(body) {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ops.Dashboard.Debrief.Past;
 using Ops.Dashboard.Recordings;
 using Ops.Simulator.Headless.Review;
 
@@ -22,10 +23,15 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    private const int MostOutcomes = 200;
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SemaphoreSlim _curveTurn = new(1, 1); // takes long: nobody's question waits behind it
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, DebriefJob<ScoreReport>> _scores = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DebriefJob<CurveResult>> _curves = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SessionReview> _reviews = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Outcome> _outcomes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task<LossBody>> _nobody = new(StringComparer.Ordinal);
 
     /// <summary>Opens a session for its debrief.</summary>
     /// <param name="session">Name of its recording.</param>
@@ -43,7 +49,10 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
             fault = "The session still runs. End it; then it can be looked at as a whole.";
             return null;
         }
-        return SessionReview.Open(directory, out fault);
+        fault = null;
+        if (_reviews.TryGetValue(session, out SessionReview? known))
+            return known;
+        return SessionReview.Open(directory, out fault) is { } review ? _reviews.GetOrAdd(session, review) : null;
     }
 
     /// <summary>The score of a session: begun when it was not, and kept.</summary>
@@ -53,7 +62,7 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
     public DebriefJob<ScoreReport> Score(string session, SessionReview review) => _scores.GetOrAdd(session, _ =>
     {
         var job = new DebriefJob<ScoreReport> { Result = null! };
-        job.Result = Kept(session) is { } kept ? Task.FromResult(kept) : InTurnAsync(session, () =>
+        job.Result = Kept(session) is { } kept ? Task.FromResult(kept) : InTurnAsync(_turn, session, () =>
         {
             ScoreReport score = review.Score(_stop.Token);
             Keep(session, score);
@@ -71,7 +80,8 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
         var job = new DebriefJob<CurveResult> { Result = null! };
         int threads = Math.Max(1, Environment.ProcessorCount / 2);
         job.Result = InTurnAsync(
-            session, () => new CurveResult(review.Curve(threads, done => job.Done = done, _stop.Token)));
+            _curveTurn, session,
+            () => new CurveResult(review.Curve(threads, done => job.Done = done, _stop.Token)));
         return job;
     });
 
@@ -85,9 +95,34 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
     /// <param name="review">The session.</param>
     /// <param name="acts">The acts.</param>
     /// <returns>The outcome.</returns>
-    public Task<Outcome> WithAsync(
-        string session, SessionReview review, ImmutableArray<Simulator.Recording.RecordedAct> acts) =>
-        InTurnAsync(session, () => review.With(acts, _stop.Token));
+    public async Task<Outcome> WithAsync(
+        string session, SessionReview review, ImmutableArray<Simulator.Recording.RecordedAct> acts)
+    {
+        string key = $"{session} {JsonSerializer.Serialize(acts, s_json)}";
+        if (_outcomes.TryGetValue(key, out Outcome? known))
+            return known; // the same seed and the same acts give the same outcome
+        Outcome outcome = await InTurnAsync(_turn, session, () => review.With(acts, _stop.Token));
+        if (_outcomes.Count >= MostOutcomes)
+            _outcomes.Clear();
+        return _outcomes[key] = outcome;
+    }
+
+    /// <summary>What the fleet would have lost second by second, had nobody acted: begun when it was not.</summary>
+    /// <param name="session">Name of the recording.</param>
+    /// <param name="review">The session.</param>
+    /// <returns>The loss; null while it is not known.</returns>
+    public LossBody? Nobody(string session, SessionReview review)
+    {
+        Task<LossBody> made = _nobody.GetOrAdd(session, _ => InTurnAsync(_turn, session, () =>
+        {
+            ImmutableArray<(int Second, decimal Pnl)> path = review.NobodyPath(_stop.Token);
+            return new LossBody([.. path.Select(static at => at.Second)], [.. path.Select(static at => at.Pnl)]);
+        }));
+        if (!made.IsCompletedSuccessfully)
+            return null;
+        ValueTask<LossBody> done = new(made);
+        return done.Result;
+    }
 
     /// <summary>The scores that are kept, the oldest first: the history of the people who trained here.</summary>
     /// <returns>Name of the recording and its score.</returns>
@@ -103,11 +138,12 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
         _stop.Cancel();
         _stop.Dispose();
         _turn.Dispose();
+        _curveTurn.Dispose();
     }
 
-    private async Task<T> InTurnAsync<T>(string session, Func<T> work)
+    private async Task<T> InTurnAsync<T>(SemaphoreSlim turn, string session, Func<T> work)
     {
-        await _turn.WaitAsync(_stop.Token);
+        await turn.WaitAsync(_stop.Token);
         try
         {
             return await OnOwnThreadAsync(work);
@@ -119,7 +155,7 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
         }
         finally
         {
-            _turn.Release();
+            turn.Release();
         }
     }
 

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
-using Ops.Dashboard.Recordings;
-using Ops.Dashboard.Trail;
+using Ops.Dashboard.Debrief.Past;
 using Ops.Simulator.Headless.Review;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Debrief;
 
@@ -18,7 +18,7 @@ internal static class DebriefEndpoints
     /// <param name="app">The application.</param>
     public static void MapDebrief(this WebApplication app)
     {
-        app.MapGet("/training/{session}/debrief", PageAsync).RequireAuthorization(Policies.CanWatch)
+        app.MapGet("/training/{session}/report", PageAsync).RequireAuthorization(Policies.CanWatch)
             .ExcludeFromDescription();
         app.MapGet("/api/training/{session}/score", ScoreAsync).RequireAuthorization(Policies.CanWatch)
             .Produces<ScoreReport>().ProducesProblem(StatusCodes.Status404NotFound)
@@ -26,12 +26,23 @@ internal static class DebriefEndpoints
         app.MapGet("/api/training/{session}/curve", CurveAsync).RequireAuthorization(Policies.CanWatch)
             .Produces<ImmutableArray<CurvePoint>>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Loss against the time of reaction, by 45 runs of the session's seed.");
-        app.MapGet("/training/history", (DebriefDesk desk) => HistoryPage(desk).Result())
+        app.MapGet("/api/training/{session}/timeline", Timeline).RequireAuthorization(Policies.CanWatch)
+            .Produces<TimelineBody>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("What happened in a recorded session and what was measured, on one axis of time.");
+        app.MapGet("/api/training/{session}/trend", Trend).RequireAuthorization(Policies.CanWatch)
+            .Produces<TrendBody>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("The 15 minutes of a server before a moment of a recorded session.");
+        app.MapGet(
+                "/training/history",
+                (DebriefDesk desk) => TrainingHistory.Page(TrainingHistory.Of(desk.History())).Result())
             .RequireAuthorization(Policies.CanWatch).ExcludeFromDescription();
         app.MapGet("/api/training/history.csv", (DebriefDesk desk) => Results.Text(
-                HistoryCsv(desk), "text/csv; charset=utf-8", Encoding.UTF8))
+                TrainingHistory.ToCsv(TrainingHistory.Of(desk.History())), "text/csv; charset=utf-8", Encoding.UTF8))
             .RequireAuthorization(Policies.CanWatch).Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .WithSummary("Every scored session of everybody who trained here.");
+        app.MapGet("/api/training/history", (DebriefDesk desk) => Results.Json(TrainingHistory.Of(desk.History())))
+            .RequireAuthorization(Policies.CanWatch).Produces<HistoryBody>()
+            .WithSummary("Every scored session by person and by team, with means and trends.");
     }
 
     private static async Task<IResult> PageAsync(
@@ -42,7 +53,7 @@ internal static class DebriefEndpoints
             return new PlainPage("Debrief").Paragraph(fault ?? "It can't be looked at.")
                 .Add("<p><a href=\"recordings\">Recordings</a></p>").Result(StatusCodes.Status404NotFound);
         }
-        var page = new DebriefPage(session, review);
+        var page = new ReportPage(session, review);
         ScoreReport? score = null;
         if (review.CanScore)
         {
@@ -58,7 +69,30 @@ internal static class DebriefEndpoints
             ? desk.Curve(session, review) : desk.CurveOf(session);
         OtherActs others = OtherActs.Read(context.Request.Query, review.Acts, review.Header.Servers);
         Outcome? other = others.IsOther ? await desk.WithAsync(session, review, others.Acts) : null;
-        return page.Whole(score, curve, others, other).Result();
+        string? person = context.Request.Query["person"].ToString() is { Length: > 0 } named ? named : null;
+        return page.Whole(score, curve, others, other, person).Result();
+    }
+
+    private static IResult Timeline(string session, PastShelf shelf, DebriefDesk desk)
+    {
+        if (shelf.Open(session, out string? fault) is not { } past)
+            return Problems.Result(StatusCodes.Status404NotFound, "no-recording", fault ?? "It can't be looked at.");
+        LossBody? nobody = desk.Open(session, out _) is { } review ? desk.Nobody(session, review) : null;
+        return Results.Json(TimelineBody.Of(session, past, nobody));
+    }
+
+    private static IResult Trend(string session, string server, string at, PastShelf shelf)
+    {
+        if (shelf.Open(session, out string? fault) is not { } past)
+            return Problems.Result(StatusCodes.Status404NotFound, "no-recording", fault ?? "It can't be looked at.");
+        int index = past.Header.Servers.IndexOf(server);
+        if (index < 0 || OtherActs.Time(at) is not { } time)
+        {
+            return Problems.Result(
+                StatusCodes.Status404NotFound, "no-trend", $"There is no server {server}, or {at} is no time of day.");
+        }
+        return Results.Json(TrendBody.From(
+            server, past.Trend(index, MarketTime.FromTimeOfDay(time)), TrendSeries.Capacity));
     }
 
     private static async Task<IResult> ScoreAsync(string session, DebriefDesk desk)
@@ -76,49 +110,4 @@ internal static class DebriefEndpoints
                 StatusCodes.Status404NotFound, "no-curve", fault ?? $"In {session} nothing was wrong.");
         return Results.Json((await desk.Curve(session, review).Result).Points);
     }
-
-    private static PlainPage HistoryPage(DebriefDesk desk)
-    {
-        var page = new PlainPage("Training history") { Sheet = "debrief.css" };
-        page.Add("<nav class=\"choose\" aria-label=\"Forms\"><a href=\"api/training/history.csv\" download>CSV</a> " +
-            "<a href=\"recordings\">Recordings</a></nav>");
-        (string Person, RecordingRow Row, ScoreReport Score)[] scored = [.. ByPerson(desk)];
-        if (scored.Length == 0)
-            return page.Paragraph("No session has been scored yet. A session's debrief scores it: see Recordings.");
-        var text = new StringBuilder("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Person</th>")
-            .Append("<th scope=\"col\">Session</th><th scope=\"col\">Scenario</th>")
-            .Append("<th scope=\"col\" class=\"number\">Score</th><th scope=\"col\">Result</th></tr></thead><tbody>");
-        foreach ((string person, RecordingRow row, ScoreReport score) in scored)
-        {
-            text.Append(string.Create(CultureInfo.InvariantCulture, $"""
-                <tr><th scope="row">{PlainPage.Safe(person)}</th>
-                <td><a href="training/{Uri.EscapeDataString(row.Name)}/debrief">{row.At:yyyy-MM-dd HH:mm}</a></td>
-                <td>{PlainPage.Safe(score.Scenario)}</td><td class="number">{score.Score:0.0}</td>
-                <td>{(score.Passed ? "passed" : "not passed")}</td></tr>
-                """));
-        }
-        return page.Add(text.Append("</tbody></table></div>").ToString());
-    }
-
-    private static string HistoryCsv(DebriefDesk desk)
-    {
-        Csv csv = new Csv().Header(
-            "person", "session", "ended", "scenario", "seed", "score", "pass_mark", "passed", "loss", "loss_nobody",
-            "loss_best");
-        foreach ((string person, RecordingRow row, ScoreReport score) in ByPerson(desk))
-        {
-            csv.Text(person).Text(row.Name)
-                .Text(row.At.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
-                .Text(score.Scenario).Text(score.Seed.ToString(CultureInfo.InvariantCulture)).Amount(score.Score)
-                .Number(score.PassMark).Text(score.Passed ? "yes" : "no").Amount(score.Actual.Loss)
-                .Amount(score.Nobody.Loss).Amount(score.Best.Loss).End();
-        }
-        return csv.Take();
-    }
-
-    private static IEnumerable<(string Person, RecordingRow Row, ScoreReport Score)> ByPerson(DebriefDesk desk) =>
-        from item in desk.History()
-        from person in item.Score.People
-        orderby person, item.Recording.At
-        select (person, item.Recording, item.Score);
 }

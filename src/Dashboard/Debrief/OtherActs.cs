@@ -46,11 +46,7 @@ internal sealed record OtherActs(ImmutableArray<RecordedAct> Acts, bool IsOther,
         string server = query["addServer"].ToString();
         if (addAt.Length > 0 && Time(addAt) is { } at && servers.Contains(server))
         {
-            acts.Add(new RecordedAct
-            {
-                At = new MarketTime(at.Ticks * 100).ToString(), Who = "debrief", Kind = ActorKind.Person, Do = "kill",
-                Scope = "server", Target = server, Mode = "blockAndCancel", Reason = "Added in the debrief.",
-            });
+            acts.Add(Kill(at, server));
             other = true;
         }
         else if (addAt.Length > 0)
@@ -61,7 +57,21 @@ internal sealed record OtherActs(ImmutableArray<RecordedAct> Acts, bool IsOther,
         return new OtherActs([.. acts.OrderBy(act => Time(act.At))], other && faults.Count == 0, faults.ToImmutable());
     }
 
-    private static TimeSpan? Time(string text) => TimeSpan.TryParseExact(
+    /// <summary>A kill that nobody pressed.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="server">Name of the server; null for all.</param>
+    /// <returns>The act.</returns>
+    public static RecordedAct Kill(TimeSpan at, string? server) => new()
+    {
+        At = new MarketTime(at.Ticks * 100).ToString(), Who = "debrief", Kind = ActorKind.Person, Do = "kill",
+        Scope = server is null ? "fleet" : "server", Target = server, Mode = "blockAndCancel",
+        Reason = "Added in the debrief.",
+    };
+
+    /// <summary>Reads a time of day.</summary>
+    /// <param name="text">HH:MM:SS, with parts of a second or without seconds.</param>
+    /// <returns>The time; null when it is none.</returns>
+    public static TimeSpan? Time(string text) => TimeSpan.TryParseExact(
         text, [@"hh\:mm\:ss", @"hh\:mm\:ss\.FFFFFFF", @"hh\:mm"], CultureInfo.InvariantCulture, out TimeSpan time)
         ? time : null;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Ops.Dashboard.Api;
@@ -9,20 +10,31 @@ namespace Ops.Dashboard.Debrief;
 /// <summary>A score as a table: each point with why and the line of the log behind it.</summary>
 internal static class ScoreTable
 {
-    /// <summary>Makes it.</summary>
+    /// <summary>Makes that of a team.</summary>
     /// <param name="score">The score.</param>
     /// <returns>The markup.</returns>
-    public static string Of(ScoreReport score)
+    public static string Of(ScoreReport score) => Table(
+        score.Score, score.Passed, score.PassMark,
+        score.People.IsEmpty ? "nobody acted" : $"<b>{PlainPage.Safe(string.Join(", ", score.People))}</b> acted",
+        score.Rows);
+
+    /// <summary>Makes that of one person's part.</summary>
+    /// <param name="score">The score.</param>
+    /// <returns>The markup.</returns>
+    public static string Of(PersonScore score) => Table(
+        score.Score, score.Passed, score.PassMark, $"the part of <b>{PlainPage.Safe(score.Person)}</b>", score.Rows);
+
+    private static string Table(
+        decimal points, bool isPassed, int passMark, string who, ImmutableArray<ScoreRow> rows)
     {
-        string people = score.People.IsEmpty ? "nobody acted" : string.Join(", ", score.People);
-        string passed = score.Passed ? "Passed" : "Not passed";
+        string passed = isPassed ? "Passed" : "Not passed";
         var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"""
-            <ul class="figures"><li><b>{score.Score:0.0}</b> of 100</li><li><b>{passed}</b> from {score.PassMark}</li>
-            <li><b>{PlainPage.Safe(people)}</b> acted</li></ul>
+            <ul class="figures"><li><b>{points:0.0}</b> of 100</li><li><b>{passed}</b> from {passMark}</li>
+            <li>{who}</li></ul>
             <div class="scroll"><table><thead><tr><th scope="col">Task</th><th scope="col">Standard</th>
             <th scope="col" class="number">Points</th><th scope="col">Why</th></tr></thead><tbody>
             """));
-        foreach (ScoreRow row in score.Rows)
+        foreach (ScoreRow row in rows)
             text.Append(Row(row));
         return text.Append("</tbody></table></div>").ToString();
     }

@@ -6,6 +6,7 @@ using Ops.Dashboard.Auth;
 using Ops.Dashboard.Authoring;
 using Ops.Dashboard.BlindDrill;
 using Ops.Dashboard.Debrief;
+using Ops.Dashboard.Debrief.Past;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Hub;
 using Ops.Dashboard.Notify;
@@ -62,7 +63,8 @@ internal static class ServiceSetup
     {
         services.AddSingleton(settings.Session).AddSingleton(new SessionFile(data.PathOf("session.json")));
         services.AddSingleton(settings.Pipeline).AddSingleton(provider => Library(provider, data));
-        services.AddSingleton(settings.Recording).AddSingleton<RecordingShelf>().AddSingleton<DebriefDesk>();
+        services.AddSingleton(settings.Recording).AddSingleton<RecordingShelf>().AddSingleton<DebriefDesk>()
+            .AddSingleton<PastShelf>();
         services.AddSingleton<ScenarioDesk>();
         services.AddSingleton<IJournalOpener, JournalOpener>();
         services.AddSingleton<IFleetRoomFactory, WorldRoomFactory>();

@@ -190,24 +190,9 @@ internal sealed class HeadlessRun : IDisposable
         _witness.LookAtAlarms(_room.Alarms.Current);
     }
 
-    private RunOutcome Outcome(MarketTime start, TimeSpan wall) => new()
+    private RunOutcome Outcome(MarketTime start, TimeSpan wall) => RunOutcome.Of(
+        _witness, _digest, _player, _world, _world.Ledger.Report(), start, _world.Now, wall) with
     {
-        Ledger = _world.Ledger.Report(),
-        Fleet = _world.Fleet,
-        End = _world.Now,
-        Simulated = _world.Now - start,
-        Wall = wall,
-        Events = _digest.Events,
-        Digest = _digest.Text,
-        FindingsDigest = _witness.FindingsDigest,
-        LostEvents = _world.Sources.Sum(source => source.LostEvents),
-        Alarms = [.. _witness.Alarms],
-        Spells = [.. _witness.Spells],
-        RootAlarms = [.. _witness.RootAlarms],
-        Holds = [.. _witness.Holds],
-        Ramps = [.. _witness.Ramps],
-        Waiting = _witness.Waiting,
-        Recorded = _world.Recorded,
-        Actions = [.. _player.Outcomes],
+        Waiting = _witness.Waiting, Recorded = _world.Recorded,
     };
 }

@@ -18,6 +18,12 @@ internal sealed record HoldRow
     /// <summary>When the server's gate was latched and quiet; null when that was not proven.</summary>
     public MarketTime? BlockedAt { get; init; }
 
+    /// <summary>When the last gate had acknowledged; null when it has not.</summary>
+    public MarketTime? AcknowledgedAt { get; init; }
+
+    /// <summary>When an order was first seen that left after the stop; null when none did.</summary>
+    public MarketTime? LateAt { get; init; }
+
     /// <summary>When the server had no order at the venue any more; null when it still has some.</summary>
     public MarketTime? DrainedAt { get; init; }
 

@@ -30,6 +30,8 @@ internal sealed class PlaybackRun : IDisposable
     private readonly Queue<ScriptedAction> _actions;
     private readonly List<OrderEvent> _events = [];
     private readonly List<FleetNotice> _notices = [];
+    private readonly List<(ServerId Server, DropCopyEvent Event)> _told = [];
+    private RecordedInput.Health? _health;
     private readonly MarketTime _start;
     private int _ticks;
 
@@ -82,6 +84,13 @@ internal sealed class PlaybackRun : IDisposable
                 case RecordedInput.Batch { Item: var batch }:
                     _events.AddRange(batch.Events);
                     break;
+                case RecordedInput.Copy copy:
+                    foreach (DropCopyEvent told in copy.Item.Events)
+                        _told.Add((copy.Server, told));
+                    break;
+                case RecordedInput.Health health:
+                    _health = health;
+                    break;
                 case RecordedInput.Notice { Item: FleetNotice.Tick tick }:
                     Play(tick);
                     break;
@@ -122,6 +131,7 @@ internal sealed class PlaybackRun : IDisposable
         }
         ActUntil(tick.At);
         _feed.HandOver(tick.At);
+        Tell(tick.At);
         foreach (FleetNotice notice in _notices)
             Publish(notice);
         _notices.Clear();
@@ -129,6 +139,16 @@ internal sealed class PlaybackRun : IDisposable
         LetTheRoomSee(tick.At);
         if (++_ticks % TicksPerPicture == 0)
             LookAtPicture();
+    }
+
+    private void Tell(MarketTime tick)
+    {
+        foreach ((ServerId server, DropCopyEvent told) in _told.Where(one => one.Event.TimeNanoseconds <= tick.Nanoseconds))
+            _feed.Tell(server, told);
+        _told.RemoveAll(one => one.Event.TimeNanoseconds <= tick.Nanoseconds);
+        RecordedInput.Health? health = _health;
+        _health = null;
+        _feed.HandOverCopies(i => health is { Copies: { IsEmpty: false } heard } ? heard[i] : tick);
     }
 
     private void Publish(FleetNotice notice)
@@ -169,23 +189,6 @@ internal sealed class PlaybackRun : IDisposable
         _witness.LookAtAlarms(_room.Alarms.Current);
     }
 
-    private RunOutcome Outcome(TimeSpan wall) => new()
-    {
-        Ledger = _ledger.Report(),
-        Fleet = _feed.Fleet,
-        End = _clock.Now,
-        Simulated = _clock.Now - _start,
-        Wall = wall,
-        Events = _digest.Events,
-        Digest = _digest.Text,
-        FindingsDigest = _witness.FindingsDigest,
-        LostEvents = _feed.Sources.Sum(static source => source.LostEvents),
-        Alarms = [.. _witness.Alarms],
-        Spells = [.. _witness.Spells],
-        RootAlarms = [.. _witness.RootAlarms],
-        Holds = [.. _witness.Holds],
-        Ramps = [.. _witness.Ramps],
-        Recorded = null,
-        Actions = [.. _player.Outcomes],
-    };
+    private RunOutcome Outcome(TimeSpan wall) =>
+        RunOutcome.Of(_witness, _digest, _player, _feed, _ledger.Report(), _start, _clock.Now, wall);
 }

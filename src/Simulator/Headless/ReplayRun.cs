@@ -29,6 +29,7 @@ internal sealed class ReplayRun : IDisposable
     private readonly ActionPlayer _player;
     private readonly MarketTime _start;
     private readonly MarketTime _end;
+    private readonly Action<MarketTime>? _looked;
     private MarketTime _ticked;
     private long _dropped;
     private int _ticks;
@@ -38,9 +39,10 @@ internal sealed class ReplayRun : IDisposable
     /// <summary>A replay at its start.</summary>
     /// <param name="recording">The recording.</param>
     /// <param name="scenario">Its scenario.</param>
-    public ReplayRun(Recording.Recording recording, Scenario scenario)
+    /// <param name="looked">Told of each picture; null for nobody.</param>
+    public ReplayRun(Recording.Recording recording, Scenario scenario, Action<MarketTime>? looked = null)
     {
-        _recording = recording;
+        (_recording, _looked) = (recording, looked);
         RecordingHeader header = recording.Header;
         _clock = new VirtualClock(scenario.Date);
         (FleetDefinition fleet, ReleaseBook release) = FleetMaker.Plan(scenario, header.Preset, header.Mode);
@@ -59,6 +61,9 @@ internal sealed class ReplayRun : IDisposable
             new AlarmPlayer(_room.AlarmDesk, _room.Alarms, fleet), _room.ReleaseChecks);
     }
 
+    /// <summary>The room the inputs go through.</summary>
+    public TelemetryRoom Room => _room;
+
     /// <summary>How the recorded run was run.</summary>
     public RunSettings Settings => new(
         _recording.Header.Preset, _recording.Header.Seed,
@@ -68,15 +73,20 @@ internal sealed class ReplayRun : IDisposable
     /// <summary>Replays to the end, or up to where the recording is damaged.</summary>
     /// <param name="wall">The real clock, for how long it took.</param>
     /// <param name="progress">Told the part that is done, 0 to 1, now and then; null for nobody.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <returns>What came of it.</returns>
     /// <exception cref="InvalidDataException">An act in it makes no sense.</exception>
-    public ReplayOutcome Run(TimeProvider wall, Action<double>? progress)
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public ReplayOutcome Run(TimeProvider wall, Action<double>? progress, CancellationToken cancel = default)
     {
         long began = wall.GetTimestamp();
         foreach (RecordedInput input in _recording.Inputs())
         {
             Take(input);
-            if (input is RecordedInput.Notice { Item: FleetNotice.Tick } && _ticks % 100 == 0)
+            if (input is not RecordedInput.Notice { Item: FleetNotice.Tick })
+                continue;
+            cancel.ThrowIfCancellationRequested();
+            if (_ticks % 100 == 0)
                 progress?.Invoke(Math.Clamp((_ticked - _start) / (_end - _start), 0, 1));
         }
         LetTheRoomSee();
@@ -159,11 +169,14 @@ internal sealed class ReplayRun : IDisposable
             return;
         _stands = false;
         _room.Pump();
-        for (int before = int.MaxValue; _feed.Waiting > 0; before = _feed.Waiting)
+        for (int before = int.MaxValue; _feed.Waiting > 0;)
         {
-            if (_feed.IsPressed && _feed.Waiting == before)
+            // one look takes what one look took then; two in vain, and it never will
+            bool inVain = _feed.Waiting == before;
+            if (inVain && _feed.IsPressed)
                 throw new InvalidDataException($"The loop does not take what the recording holds after {_ticked}.");
-            _feed.IsPressed = _feed.Waiting == before;
+            _feed.IsPressed = inVain;
+            before = _feed.Waiting;
             _room.Pump();
         }
         _feed.IsPressed = false;
@@ -176,26 +189,13 @@ internal sealed class ReplayRun : IDisposable
         _room.Publish();
         _witness.LookAtFleet(_room.Fleet.Current);
         _witness.LookAtAlarms(_room.Alarms.Current);
+        _looked?.Invoke(_clock.Now);
     }
 
-    private RunOutcome Outcome(TimeSpan wall) => new()
+    private RunOutcome Outcome(TimeSpan wall) => RunOutcome.Of(
+        _witness, _digest, _player, _feed, _recording.World?.Ledger ?? LedgerReport.Nothing, _start, _ticked, wall) with
     {
-        Ledger = _recording.World?.Ledger ?? LedgerReport.Nothing,
-        Fleet = _feed.Fleet,
-        End = _ticked,
-        Simulated = _ticked - _start,
-        Wall = wall,
-        Events = _digest.Events,
-        Digest = _digest.Text,
-        FindingsDigest = _witness.FindingsDigest,
-        LostEvents = _feed.Sources.Sum(static source => source.LostEvents),
-        Alarms = [.. _witness.Alarms],
-        Spells = [.. _witness.Spells],
-        RootAlarms = [.. _witness.RootAlarms],
-        Holds = [.. _witness.Holds],
-        Ramps = [.. _witness.Ramps],
         Recorded = _recording.World?.Flow,
-        Actions = [.. _player.Outcomes],
     };
 
     private sealed class Nobody : IGateAckSink, IChangeExecutor

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Ops.Simulator.Recorded;
+using Ops.Simulator.Recording;
+using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless;
@@ -57,4 +59,36 @@ internal sealed record RunOutcome
 
     /// <summary>What the actions file's people did.</summary>
     public required ImmutableArray<ActionOutcome> Actions { get; init; }
+
+    /// <summary>From what stood beside a run.</summary>
+    /// <param name="witness">Saw findings and holds.</param>
+    /// <param name="digest">Saw every input.</param>
+    /// <param name="player">Did what the actions say.</param>
+    /// <param name="feed">The fleet.</param>
+    /// <param name="ledger">What really happened, or what can be counted of it.</param>
+    /// <param name="start">Market time at the start.</param>
+    /// <param name="end">Market time at the end.</param>
+    /// <param name="wall">Real time it took.</param>
+    /// <returns>The outcome.</returns>
+    public static RunOutcome Of(
+        RunWitness witness, EventDigest digest, ActionPlayer player, IFleetFeed feed, LedgerReport ledger,
+        MarketTime start, MarketTime end, TimeSpan wall) => new()
+    {
+        Ledger = ledger,
+        Fleet = feed.Fleet,
+        End = end,
+        Simulated = end - start,
+        Wall = wall,
+        Events = digest.Events,
+        Digest = digest.Text,
+        FindingsDigest = witness.FindingsDigest,
+        LostEvents = feed.Sources.Sum(static source => source.LostEvents),
+        Alarms = [.. witness.Alarms],
+        Spells = [.. witness.Spells],
+        RootAlarms = [.. witness.RootAlarms],
+        Holds = [.. witness.Holds],
+        Ramps = [.. witness.Ramps],
+        Recorded = null,
+        Actions = [.. player.Outcomes],
+    };
 }

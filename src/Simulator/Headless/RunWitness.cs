@@ -138,6 +138,8 @@ internal sealed class RunWitness(FleetDefinition definition, VirtualClock clock)
         return row with
         {
             BlockedAt = row.BlockedAt ?? Later(row.RequestedAt, since, server.BlockLatency),
+            AcknowledgedAt = row.AcknowledgedAt ?? Later(row.RequestedAt, since, server.AckLatency),
+            LateAt = row.LateAt ?? (server.OrdersAfterBlock > 0 ? clock.Now : null),
             DrainedAt = row.DrainedAt ?? Later(row.RequestedAt, since, server.DrainLatency),
             ProvenAt = row.ProvenAt ?? Later(row.RequestedAt, since, server.ProofLatency),
             OrdersAfterBlock = server.OrdersAfterBlock,

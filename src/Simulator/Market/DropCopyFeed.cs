@@ -65,6 +65,10 @@ internal sealed class DropCopyFeed(ServerId server) : IDropCopy
             Side = order.Side,
         });
 
+    /// <summary>Tells again what a venue told when it was recorded, under a number of today.</summary>
+    /// <param name="told">What it told.</param>
+    public void TellAgain(in DropCopyEvent told) => Append(told with { Sequence = ++_sequence });
+
     /// <summary>Hands over what waits, and says that everything before an instant has been handed over.</summary>
     /// <param name="until">The instant, in market time.</param>
     /// <returns>Whether anything was handed over.</returns>

@@ -43,7 +43,14 @@ internal sealed class ByteSink
 
     /// <summary>Adds a signed number.</summary>
     /// <param name="value">The number.</param>
-    public void AddSigned(long value) => Add((ulong)(value << 1) ^ (ulong)(value >> 63));
+    public void AddSigned(long value)
+    {
+        ulong folded = (ulong)(value << 1) ^ (ulong)(value >> 63);
+        if (folded < 0x80 && Count < _bytes.Length) // most distances take one byte
+            _bytes[Count++] = (byte)folded;
+        else
+            Add(folded);
+    }
 
     /// <summary>Adds a text.</summary>
     /// <param name="text">The text.</param>

@@ -94,7 +94,7 @@ internal sealed class InputDecoder
         ulong count = source.Next();
         if (server >= Limits.MaxServers || count > Limits.BatchCapacity)
             throw new InvalidDataException("a batch is larger than can be");
-        var batch = new OrderBatch();
+        var batch = new OrderBatch((int)count);
         batch.Rewind(new ServerId((ushort)server));
         _events.Read((int)server, (int)count, source, batch);
         return batch;
@@ -106,7 +106,7 @@ internal sealed class InputDecoder
         ulong count = source.Next();
         if (server >= Limits.MaxServers || count > Limits.DropCopyBatch)
             throw new InvalidDataException("a batch of a drop copy is larger than can be");
-        var batch = new DropCopyBatch();
+        var batch = new DropCopyBatch((int)count);
         _copies.Read((int)server, (int)count, source, batch);
         return new RecordedInput.Copy(new ServerId((ushort)server), batch);
     }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Ops.Simulator.Market;
 using Ops.Simulator.Servers;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
@@ -13,6 +14,8 @@ internal sealed class PlaybackFeed : IFleetFeed, IDisposable
         new BoundedChannelOptions(Limits.NoticesWaiting) { FullMode = BoundedChannelFullMode.Wait });
 
     private readonly OrderGate[] _gates;
+    private readonly DropCopyFeed[] _copies;
+    private bool _isCopied;
 
     /// <summary>A feed with nothing in it.</summary>
     /// <param name="fleet">The fleet.</param>
@@ -24,7 +27,8 @@ internal sealed class PlaybackFeed : IFleetFeed, IDisposable
         (Fleet, Release) = (fleet, release);
         _gates = [.. fleet.Servers.Select(server => new OrderGate(new GateFeed(server.Id), acks))];
         Sources = [.. _gates.Select(static gate => gate.Feed)];
-        Servers = [.. _gates.Select(gate => new PlaybackServer(gate, ledger))];
+        _copies = [.. fleet.Servers.Select(static server => new DropCopyFeed(server.Id))];
+        Servers = [.. _gates.Select((gate, i) => new PlaybackServer(gate, ledger, _copies[i]))];
     }
 
     /// <inheritdoc/>
@@ -45,6 +49,9 @@ internal sealed class PlaybackFeed : IFleetFeed, IDisposable
     /// <inheritdoc/>
     public FeedPulse Pulse { get; } = new();
 
+    /// <inheritdoc/>
+    public IReadOnlyList<IDropCopy> DropCopies => _copies;
+
     /// <summary>The gates.</summary>
     public IReadOnlyList<OrderGate> Gates => _gates;
 
@@ -57,6 +64,24 @@ internal sealed class PlaybackFeed : IFleetFeed, IDisposable
     {
         if (!_notices.Writer.TryWrite(notice))
             LostNotices++;
+    }
+
+    /// <summary>Passes on what a venue told, and that it tells at all: silence of one that never told proves
+    /// nothing.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="told">What it told.</param>
+    public void Tell(ServerId server, in DropCopyEvent told)
+    {
+        _isCopied = true;
+        Servers[server.Index].Tell(told);
+    }
+
+    /// <summary>Hands over what the venues told.</summary>
+    /// <param name="heard">Up to when each was heard, in the order of the servers.</param>
+    public void HandOverCopies(Func<int, MarketTime> heard)
+    {
+        for (int i = 0; _isCopied && i < _copies.Length; i++)
+            _copies[i].Flush(heard(i));
     }
 
     /// <summary>Serves the gates and hands over what happened.</summary>

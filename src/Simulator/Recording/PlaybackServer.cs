@@ -1,3 +1,4 @@
+using Ops.Simulator.Market;
 using Ops.Simulator.Servers;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
@@ -13,6 +14,7 @@ internal sealed class PlaybackServer : IVenueSession
     private readonly OrderGate _gate;
     private readonly GateSender _sender;
     private readonly EventLedger _ledger;
+    private readonly DropCopyFeed _copy;
     private readonly Dictionary<long, ChildOrder> _open = [];
     private readonly HashSet<long> _gone = [];
     private readonly HashSet<long> _shortParents = [];
@@ -21,9 +23,10 @@ internal sealed class PlaybackServer : IVenueSession
     /// <summary>A server at its start.</summary>
     /// <param name="gate">Its gate.</param>
     /// <param name="ledger">Counts what happens.</param>
-    public PlaybackServer(OrderGate gate, EventLedger ledger)
+    /// <param name="copy">Its venue's drop copy.</param>
+    public PlaybackServer(OrderGate gate, EventLedger ledger, DropCopyFeed copy)
     {
-        (_gate, _ledger) = (gate, ledger);
+        (_gate, _ledger, _copy) = (gate, ledger, copy);
         _sender = gate.OpenSender(this);
     }
 
@@ -58,6 +61,17 @@ internal sealed class PlaybackServer : IVenueSession
                 Follow(item, order);
                 break;
         }
+    }
+
+    /// <summary>
+    /// Lets the venue tell what it told then, if it still happens: of an order that did not leave this time, or was
+    /// cancelled, it never hears. After the events up to then.
+    /// </summary>
+    /// <param name="told">What it told.</param>
+    public void Tell(in DropCopyEvent told)
+    {
+        if (!_gone.Contains(told.OrderNumber))
+            _copy.TellAgain(told);
     }
 
     /// <summary>Cancels what is open when the gate asks for it, and acknowledges.</summary>
@@ -131,7 +145,10 @@ internal sealed class PlaybackServer : IVenueSession
         {
             if (_sender.TrySend(new CancelOrder(
                 open.Order, open.Parent, open.Symbol, open.Side, open.Quantity, open.Limit, now)) == GateRefusal.None)
+            {
                 _cancelling.Add(open.Order.Value);
+                _copy.Tell(DropCopyKind.CancelReceived, open with { At = now });
+            }
         }
     }
 
@@ -140,6 +157,7 @@ internal sealed class PlaybackServer : IVenueSession
         if (!_open.Remove(number, out ChildOrder open))
             return; // it was filled or cancelled meanwhile
         _gate.Feed.Record(OrderEventKind.Cancelled, open with { At = now });
+        _copy.Tell(DropCopyKind.Cancelled, open with { At = now });
         _gone.Add(number);
         if (open.Parent.Value != 0)
             _shortParents.Add(open.Parent.Value);

@@ -74,8 +74,9 @@ internal sealed class ReplayFeed : IFleetFeed
     {
         notice = null;
         int ahead = _at;
+        // on a tick's account batches are taken and no drop copy: one before it was taken by a look of its own
         while (ahead < _script.Count && _script[ahead]
-            is RecordedInput.Batch or RecordedInput.Copy or RecordedInput.Health or RecordedInput.LostEnd)
+            is RecordedInput.Batch or RecordedInput.Health or RecordedInput.LostEnd)
             ahead++;
         if (ahead == _script.Count || _script[ahead] is not RecordedInput.Notice { Item: var item })
             return false;

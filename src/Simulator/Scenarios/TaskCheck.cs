@@ -42,4 +42,7 @@ public enum TaskCheck
 
     /// <summary>What was saved of the loss, between nobody acting and the best possible.</summary>
     Loss = 12,
+
+    /// <summary>The right people were told in time: each of the words is in somebody's note.</summary>
+    Told = 13,
 }

@@ -6,7 +6,16 @@ namespace Ops.Telemetry.Model;
 /// </summary>
 public sealed class DropCopyBatch
 {
-    private readonly DropCopyEvent[] _events = new DropCopyEvent[Limits.DropCopyBatch];
+    private readonly DropCopyEvent[] _events;
+
+    /// <summary>An empty batch.</summary>
+    /// <param name="capacity">Events it can hold, at most <see cref="Limits.DropCopyBatch"/>: less where they are
+    /// known beforehand.</param>
+    public DropCopyBatch(int capacity = Limits.DropCopyBatch)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, Limits.DropCopyBatch);
+        _events = new DropCopyEvent[capacity];
+    }
 
     /// <summary>How many events are in it.</summary>
     public int Count { get; private set; }
@@ -26,7 +35,7 @@ public sealed class DropCopyBatch
     public void Add(in DropCopyEvent item)
     {
         if (IsFull)
-            throw new InvalidOperationException($"The batch holds {Limits.DropCopyBatch} events; hand it over first.");
+            throw new InvalidOperationException($"The batch holds {_events.Length} events; hand it over first.");
         _events[Count++] = item;
     }
 }

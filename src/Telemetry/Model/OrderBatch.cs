@@ -7,7 +7,16 @@ namespace Ops.Telemetry.Model;
 /// </summary>
 public sealed class OrderBatch
 {
-    private readonly OrderEvent[] _events = new OrderEvent[Limits.BatchCapacity];
+    private readonly OrderEvent[] _events;
+
+    /// <summary>An empty batch.</summary>
+    /// <param name="capacity">Events it can hold, at most <see cref="Limits.BatchCapacity"/>: less where they are
+    /// known beforehand.</param>
+    public OrderBatch(int capacity = Limits.BatchCapacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, Limits.BatchCapacity);
+        _events = new OrderEvent[capacity];
+    }
 
     /// <summary>The server all events belong to.</summary>
     public ServerId Server { get; private set; }
@@ -43,7 +52,7 @@ public sealed class OrderBatch
         if (IsFull)
         {
             throw new InvalidOperationException(
-                $"The batch holds {Limits.BatchCapacity} events and is full; hand it over first.");
+                $"The batch holds {_events.Length} events and is full; hand it over first.");
         }
         _events[Count++] = item;
     }

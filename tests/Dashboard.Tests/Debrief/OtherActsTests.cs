@@ -51,11 +51,12 @@ public sealed class OtherActsTests
     public void Chart_OfACurve_NamesItsEndsForWhoCantSeeIt()
     {
         string chart = CurveChart.Of(
-            [new(1, "a", new Outcome(100, 1, 1, 1)), new(60, "b", new Outcome(6_000, 1, 1, 1))], 3_000, "USD");
+            [new(1, "a", new Outcome(100, 1, 1, 1)), new(60, "b", new Outcome(6_000, 1, 1, 1))],
+            new CurveMarks(3_000, null, null, null));
 
-        Assert.Contains("100 USD when stopped after 1 s, 6,000 after 60 s", chart);
+        Assert.Contains("100 when stopped after 1 s, 6,000 after 60 s", chart);
         Assert.Contains("this session", chart);
-        Assert.Empty(CurveChart.Of([], null, "USD"));
+        Assert.Empty(CurveChart.Of([], CurveMarks.None));
     }
 
     private static OtherActs Read(params (string Key, string Value)[] form) => OtherActs.Read(

@@ -47,6 +47,7 @@ public sealed class PlaybackTests : IClassFixture<PlaybackTests.Hour>
         Assert.Equal(new MarketTime(34_205_000_000_000), hold.BlockedAt);
         Assert.Equal(0, hold.OrdersAfterBlock);
         Assert.NotNull(hold.DrainedAt);
+        Assert.NotNull(hold.ProvenAt); // by the drop copy of what was let out
     }
 
     [Fact]
@@ -59,6 +60,7 @@ public sealed class PlaybackTests : IClassFixture<PlaybackTests.Hour>
         RunOutcome outcome = run.Run(new FakeTimeProvider());
 
         Assert.Equal(8, outcome.Holds.Length);
+        Assert.All(outcome.Holds, static hold => Assert.NotNull(hold.ProvenAt));
         Assert.All(outcome.Holds, static hold => Assert.True(
             hold.DrainedAt < new MarketTime(34_205_200_000_000), $"{hold.Server} drained {hold.DrainedAt}"));
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Ops.Simulator.Headless;
+using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
@@ -43,6 +44,55 @@ public sealed class ReplayTests
         Assert.Empty(ReplayCheck.Faults(Open(bench.Directory).Header, replayed));
         Assert.True(recorded.Events > 0 || id == "knight-2012");
         Assert.Equal(Report(scenario, settings, recorded), Report(scenario, settings, replayed.Run));
+    }
+
+    [Fact]
+    public void Replay_OfALoopInRealTime_TakesAsManyLooksBetweenTwoTicksAsThatLoopTook()
+    {
+        const long Start = 34_200_000_000_000;
+        const int Looks = 9; // of a bucket handed over in parts
+        using var bench = new RecordingBench();
+        Scenario scenario = ScenarioLibrary.Default.Load("quiet-day").Scenario!;
+        (FleetDefinition fleet, _) = FleetMaker.Plan(scenario, null, FleetMode.Training);
+        RecordingHeader header = HeaderMaker.Make(
+            scenario, fleet, null, 1, breakers: false, ParityMode.Observe, new MarketTime(Start));
+        using (LoopRecorder recorder = LoopRecorder.Begin(
+            bench.Directory, header with { Lockstep = false }, HeaderMaker.TextOf(scenario)))
+        {
+            recorder.OnNotice(RecordingBench.Tick(Start));
+            for (long look = 1; look <= Looks; look++)
+            {
+                recorder.OnBatch(RecordingBench.Batch(0, Parent(0, look, Start)));
+                recorder.OnBatch(RecordingBench.Batch(1, Parent(1, look, Start)));
+                recorder.OnDropCopy(new ServerId(0), CopyOf(look, Start));
+            }
+            recorder.OnNotice(RecordingBench.Tick(Start + 100_000_000));
+            recorder.Close("Done.");
+        }
+
+        ReplayOutcome replayed = Replay(bench.Directory);
+
+        Assert.Null(replayed.Fault);
+        Assert.Equal(2 * Looks, replayed.Run.Events);
+        Assert.Equal(replayed.Recorded!.EventLogDigest, replayed.Run.Digest);
+    }
+
+    private static OrderEvent Parent(ushort server, long number, long start) => new()
+    {
+        FeedSequence = number, TimeNanoseconds = start + number * 1_000_000, ParentNumber = number * 10 + server,
+        Quantity = 100, Kind = OrderEventKind.ParentReceived, Side = Side.Buy, PriceTicks = 250_000,
+        ServerIndex = server,
+    };
+
+    private static DropCopyBatch CopyOf(long number, long start)
+    {
+        var batch = new DropCopyBatch();
+        batch.Add(new DropCopyEvent
+        {
+            Sequence = number, TimeNanoseconds = start + number * 1_000_000, OrderNumber = number, Quantity = 100,
+            PriceTicks = 250_000, Kind = DropCopyKind.Received, Side = Side.Buy,
+        });
+        return batch;
     }
 
     [Fact]

@@ -22,6 +22,8 @@ public sealed class ScorerTests
         ScoreReport score = Score(s_knight, [
             Act("09:29:50", "inspect", "server", "smars-8"),
             Act("09:29:55", "kill", "server", "smars-8") with { Reason = "another build than planned" },
+            Act("09:30:20", "note", null, null) with { Reason = "Risk is told." },
+            Act("09:30:40", "note", null, null) with { Reason = "Called the venue." },
         ], [Hold("smars-8", 34_195)], loss: 0);
 
         Assert.Equal(100, score.Score);
@@ -58,6 +60,37 @@ public sealed class ScorerTests
         Assert.Equal(0, row.Points);
         Assert.Contains(verb, row.Line);
         Assert.StartsWith("operator-1", row.Because);
+    }
+
+    [Fact]
+    public void Score_WhereOnlySomeWereToldAndLate_IsInProportion()
+    {
+        RecordedAct note = Act("09:45:00", "note", null, null) with { Reason = "told RISK" }; // half of the 600 s late
+
+        ScoreRow row = Row(Score(s_knight, [note], [], loss: 1), "told");
+
+        Assert.Equal(row.Weight / 4m, row.Points, 1);
+        Assert.Contains("told venue", row.Because);
+        Assert.Contains("RISK", row.Line);
+    }
+
+    [Fact]
+    public void Score_OfSeveralPeople_HasAPartForEachOfTheirOwnActs()
+    {
+        RecordedAct kill = Act("09:30:05", "kill", "server", "smars-8");
+        RecordedAct wrong = Act("09:30:30", "kill", "server", "smars-1") with { Who = "operator-2" };
+
+        ScoreReport score = Score(s_knight, [kill, wrong], [Hold("smars-8", 34_205)], loss: 0);
+
+        Assert.Equal(["operator-1", "operator-2"], score.Persons.Select(static one => one.Person));
+        ScoreRow Of(int person, string check) => score.Persons[person].Rows.Single(row => row.Check == check);
+        Assert.True(Of(0, "contain").Points > 0);
+        Assert.Equal(0, Of(1, "contain").Points); // another's stop is not theirs
+        Assert.Contains("by operator-2", Of(1, "contain").Because);
+        Assert.True(Of(0, "scope").Points > 0);
+        Assert.Equal(0, Of(1, "scope").Points);
+        Assert.Equal(0, Row(score, "scope").Points); // the team's part is that of all
+        Assert.Contains("operator-2 never wrote down", Of(1, "told").Because);
     }
 
     [Fact]

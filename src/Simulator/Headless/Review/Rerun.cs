@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless.Review;
 
@@ -43,8 +44,14 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings)
     /// <summary>Runs it with nobody acting and nothing watching.</summary>
     /// <param name="instructor">What the instructor did to the world; empty for nothing.</param>
     /// <param name="cancel">Gives up.</param>
+    /// <param name="seen">Told market time and what happened so far at every whole second; null for nobody.</param>
     /// <returns>What it came to.</returns>
-    public Outcome Untouched(ImmutableArray<ScriptedAction> instructor, CancellationToken cancel = default) =>
-        new Rerun(scenario, settings with { Breakers = false, Parity = ParityMode.Observe })
-            .Run(instructor, cancel).Outcome;
+    public Outcome Untouched(
+        ImmutableArray<ScriptedAction> instructor, CancellationToken cancel = default,
+        Action<MarketTime, WorldLedger>? seen = null)
+    {
+        using var run = new WorldRun(
+            scenario, settings with { Breakers = false, Parity = ParityMode.Observe }, instructor, spares: true);
+        return Outcome.Of(run.Run(seen, cancel), scenario.Truth is not null);
+    }
 }

@@ -13,6 +13,10 @@ internal sealed record ScoreFacts
     /// <summary>What was done, in order.</summary>
     public required ImmutableArray<RecordedAct> Acts { get; init; }
 
+    /// <summary>Whose part is scored: only what they did counts as done, and only their holds as stops; null for the
+    /// whole team.</summary>
+    public string? Person { get; init; }
+
     /// <summary>Holds and their servers, in the order in which they were taken.</summary>
     public required ImmutableArray<HoldRow> Holds { get; init; }
 

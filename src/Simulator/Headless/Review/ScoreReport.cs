@@ -6,7 +6,7 @@ namespace Ops.Simulator.Headless.Review;
 public sealed record ScoreReport
 {
     /// <summary>Version of the way of scoring today.</summary>
-    public const int PresentVersion = 1;
+    public const int PresentVersion = 2;
 
     /// <summary>Version of the way of scoring: two scores of different versions are not compared.</summary>
     public int Version { get; init; } = PresentVersion;
@@ -38,6 +38,9 @@ public sealed record ScoreReport
     /// <summary>The tasks.</summary>
     public required ImmutableArray<ScoreRow> Rows { get; init; }
 
+    /// <summary>The part of each of them: what they did and stopped themselves, in the same order.</summary>
+    public ImmutableArray<PersonScore> Persons { get; init; } = [];
+
     /// <summary>What the session came to, by a run of the same seed with what was done in it.</summary>
     public required Outcome Actual { get; init; }
 
@@ -47,6 +50,10 @@ public sealed record ScoreReport
     /// <summary>What it comes to when the guilty servers, and no others, are stopped when they first can be
     /// known.</summary>
     public required Outcome Best { get; init; }
+
+    /// <summary>Seconds after the onset at which the last guilty server was blocked; null when one never was, or
+    /// nothing was wrong.</summary>
+    public decimal? ContainedAfterSeconds { get; init; }
 
     /// <summary>What is said of the recording: inputs it misses, a damage; empty for nothing.</summary>
     public ImmutableArray<string> Doubts { get; init; } = [];

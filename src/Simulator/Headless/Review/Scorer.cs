@@ -27,19 +27,35 @@ internal static class Scorer
             Title = facts.Scenario.Title,
             Preset = settings.Preset,
             Seed = settings.Seed,
-            People =
-            [
-                .. facts.Acts.Where(static act => act is { Kind: ActorKind.Person, IsInstructors: false }).Select(static act => act.Who)
-                    .Distinct(),
-            ],
+            People = facts.Person is { } person ? [person] : [.. Everybody(facts)],
             Score = possible == 0 ? 0
                 : Math.Max(0, decimal.Round(
                     100 * rows.Sum(static row => row.Points) / possible, 1, MidpointRounding.ToZero) - cost),
             PassMark = training.PassMark,
             Rows = rows.AddRange(hints),
+            Persons = facts.Person is null ? [.. Everybody(facts).Select(person => Of(person, facts))] : [],
             Actual = facts.Actual,
             Nobody = facts.Nobody,
             Best = facts.Best,
+            ContainedAfterSeconds = judge.ContainedAfter(),
+        };
+    }
+
+    private static IEnumerable<string> Everybody(ScoreFacts facts) =>
+        facts.Acts.Where(static act => act is { Kind: ActorKind.Person, IsInstructors: false })
+            .Select(static act => act.Who).Distinct();
+
+    private static PersonScore Of(string person, ScoreFacts facts)
+    {
+        TrainingSpec training = facts.Scenario.Training!;
+        var judge = new TaskJudge(facts with { Person = person });
+        ImmutableArray<ScoreRow> rows = [.. training.CriticalTasks.Select(task => Row(task, judge.Judge(task)))];
+        int possible = rows.Sum(static row => row.Weight);
+        return new PersonScore
+        {
+            Person = person, PassMark = training.PassMark, Rows = rows,
+            Score = possible == 0 ? 0
+                : decimal.Round(100 * rows.Sum(static row => row.Points) / possible, 1, MidpointRounding.ToZero),
         };
     }
 

@@ -15,6 +15,8 @@ public sealed class SessionReview
 {
     private readonly Scenario _scenario;
     private readonly RunSettings _settings;
+    private readonly Lock _lock = new();
+    private (Outcome Outcome, ImmutableArray<(int Second, decimal Pnl)> Path)? _nobody;
 
     private SessionReview(
         RecordingHeader header, Scenario scenario, RunSettings settings, ImmutableArray<RecordedAct> acts,
@@ -101,7 +103,7 @@ public sealed class SessionReview
             throw new InvalidOperationException($"{Header.Scenario} is not offered for training: it has no tasks.");
         var rerun = new Rerun(_scenario, _settings);
         (Outcome actual, ImmutableArray<HoldRow> holds) = rerun.Run(ActionsOf(Acts), cancel);
-        Outcome nobody = rerun.Untouched(Instructed, cancel);
+        Outcome nobody = Nobody(cancel).Outcome;
         var facts = new ScoreFacts
         {
             Scenario = _scenario, Acts = Acts, Holds = holds, Actual = actual, Nobody = nobody,
@@ -122,6 +124,25 @@ public sealed class SessionReview
     // what the instructor did to the world is the world that everybody else is compared in
     private ImmutableArray<ScriptedAction> Instructed =>
         [.. ActionsOf(Acts).Where(static action => action is ScriptedAction.Instruct)];
+
+    /// <summary>Profit and loss of the fleet at the marks second by second, had nobody acted.</summary>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>Seconds of the market's day, and what it stood at.</returns>
+    public ImmutableArray<(int Second, decimal Pnl)> NobodyPath(CancellationToken cancel = default) =>
+        Nobody(cancel).Path;
+
+    private (Outcome Outcome, ImmutableArray<(int Second, decimal Pnl)> Path) Nobody(CancellationToken cancel)
+    {
+        lock (_lock)
+        {
+            if (_nobody is { } known)
+                return known;
+            var path = ImmutableArray.CreateBuilder<(int Second, decimal Pnl)>();
+            Outcome outcome = new Rerun(_scenario, _settings).Untouched(Instructed, cancel, (at, ledger) => path.Add(
+                ((int)(at.Nanoseconds / MarketTime.NanosecondsPerSecond), ledger.AtTheMarks.Dollars)));
+            return (_nobody = (outcome, path.ToImmutable())).Value;
+        }
+    }
 
     private int LongestReaction => Math.Clamp(
         (int)(_scenario.Session.End - _scenario.Truth!.Onset).TotalSeconds, LossCurve.Points, LossCurve.Longest);

@@ -22,12 +22,22 @@ internal sealed class TaskJudge(ScoreFacts facts)
     private readonly ImmutableArray<string> _guilty = facts.Scenario.Truth?.GuiltyServers ?? [];
 
     private readonly ImmutableArray<RecordedAct> _people =
-        [.. facts.Acts.Where(static act => act is { Kind: ActorKind.Person, IsInstructors: false })];
+    [
+        .. facts.Acts.Where(act => act is { Kind: ActorKind.Person, IsInstructors: false }
+            && (facts.Person is null || act.Who == facts.Person)),
+    ];
 
     /// <summary>Judges a task.</summary>
     /// <param name="task">The task.</param>
     /// <returns>What it brought, of 1, and why.</returns>
-    public Judgement Judge(CriticalTaskSpec task) => task.Check switch
+    public Judgement Judge(CriticalTaskSpec task)
+    {
+        Judgement team = Held(task);
+        return facts.Person is not { } person ? team
+            : team with { Because = team.Because.Replace("Nobody ", $"{person} never ", StringComparison.Ordinal) };
+    }
+
+    private Judgement Held(CriticalTaskSpec task) => task.Check switch
     {
         TaskCheck.Notice => InTime(task, _people.FirstOrDefault(TurnsToGuilty), "turned to a guilty server"),
         TaskCheck.Diagnose => InTime(
@@ -50,9 +60,21 @@ internal sealed class TaskJudge(ScoreFacts facts)
             _people.FirstOrDefault(act => IsRelease(act) && SecondsOf(TimeOf(act)) <= task.WithinSeconds),
             "Nothing was released within the time.", "released a hold within the time"),
         TaskCheck.Ceremony => Ceremony(),
+        TaskCheck.Told => Told(task),
         TaskCheck.Loss => Loss(),
         _ => new Judgement(0, "An instructor judges it.", null),
     };
+
+    /// <summary>Seconds after the onset at which the last guilty server was blocked.</summary>
+    /// <returns>The seconds; null when one never was, or nothing was wrong.</returns>
+    public decimal? ContainedAfter()
+    {
+        MarketTime?[] blocked =
+        [
+            .. _guilty.Select(server => facts.Holds.Where(row => row.Server == server).Min(static row => row.BlockedAt)),
+        ];
+        return blocked.Length == 0 || blocked.Any(static at => at is null) ? null : SecondsOf(blocked.Max()!.Value);
+    }
 
     private Judgement InTime(CriticalTaskSpec task, RecordedAct? act, string what) => act is null
         ? new Judgement(0, $"Nobody {what}.", null)
@@ -65,10 +87,13 @@ internal sealed class TaskJudge(ScoreFacts facts)
         HoldRow? lastRow = null;
         foreach (string server in _guilty)
         {
-            HoldRow? row = facts.Holds.Where(row => row.Server == server && when(row) is not null)
+            HoldRow? row = facts.Holds.Where(row => row.Server == server && IsOwn(row) && when(row) is not null)
                 .MinBy(row => when(row)!.Value);
             if (row is null)
-                return new Judgement(0, $"{server} was never {what}.", null);
+            {
+                string whose = facts.Person is { } person ? $" by {person}" : "";
+                return new Judgement(0, $"{server} was never {what}{whose}.", null);
+            }
             if (lastRow is null || when(row) > last)
                 (last, lastRow) = (when(row)!.Value, row);
         }
@@ -77,6 +102,25 @@ internal sealed class TaskJudge(ScoreFacts facts)
         return new Judgement(
             Share(task, SecondsOf(last)), $"{lastRow.Server} was {what} {After(SecondsOf(last))}.",
             $"{last} {lastRow.Hold.Id} by {lastRow.Hold.By.Name}: {lastRow.Server} {what}");
+    }
+
+    private bool IsOwn(HoldRow row) => facts.Person is null || row.Hold.By.Name == facts.Person;
+
+    // each of those to be told is a part of the task of its own
+    private Judgement Told(CriticalTaskSpec task)
+    {
+        (string Name, RecordedAct? Act)[] told =
+        [
+            .. task.Words.Select(name => (name, _people.FirstOrDefault(act => act.Do == "note" && Says(act, [name])))),
+        ];
+        decimal share = told.Sum(one => one.Act is null ? 0 : Share(task, SecondsOf(TimeOf(one.Act)))) / told.Length;
+        string[] missing = [.. told.Where(static one => one.Act is null).Select(static one => one.Name)];
+        RecordedAct? last = told.Select(static one => one.Act).OfType<RecordedAct>().MaxBy(TimeOf);
+        return new Judgement(
+            share, missing.Length == 0
+                ? $"{string.Join(" and ", task.Words)} were told, the last {After(SecondsOf(TimeOf(last!)))}."
+                : $"Nobody wrote down to have told {string.Join(", ", missing)}.",
+            last is null ? null : Line(last));
     }
 
     private Judgement Order()

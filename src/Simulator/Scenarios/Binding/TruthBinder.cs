@@ -65,6 +65,8 @@ internal static class TruthBinder
         };
         if (task.Check == TaskCheck.Diagnose && task.Words.IsEmpty)
             reader.Report("check", "check diagnose has no words", "name under words what a diagnosis says");
+        if (task.Check == TaskCheck.Told && task.Words.IsEmpty)
+            reader.Report("check", "check told has no words", "name under words who is to be told");
         reader.Finish();
         return task;
     }

@@ -7,10 +7,10 @@ using Ops.Simulator.Recording;
 
 namespace Ops.Dashboard.Debrief;
 
-/// <summary>A debrief as a page to read and to print: plain HTML, no circuit.</summary>
+/// <summary>The report of a session, a page to read and to print: plain HTML, no circuit.</summary>
 /// <param name="session">Name of the recording.</param>
 /// <param name="review">The session.</param>
-internal sealed class DebriefPage(string session, SessionReview review)
+internal sealed class ReportPage(string session, SessionReview review)
 {
     /// <summary>The page while the score is made.</summary>
     /// <returns>The page; it loads itself again.</returns>
@@ -28,16 +28,19 @@ internal sealed class DebriefPage(string session, SessionReview review)
     /// <param name="curve">The loss curve; null when nobody asked for it.</param>
     /// <param name="others">The form as it was sent.</param>
     /// <param name="other">What the other acts come to; null when there are none.</param>
+    /// <param name="person">Whose part is reported; null for the team's.</param>
     /// <returns>The page.</returns>
     public PlainPage Whole(
-        ScoreReport? score, DebriefJob<CurveResult>? curve, OtherActs others, Outcome? other)
+        ScoreReport? score, DebriefJob<CurveResult>? curve, OtherActs others, Outcome? other, string? person)
     {
         PlainPage page = New(curve is { Result.IsCompleted: false } ? 2 : null).Add(About());
         foreach (string doubt in review.Doubts)
             page.Add($"<p class=\"error\" role=\"alert\">{PlainPage.Safe(doubt)}</p>");
         if (score is not null)
         {
-            page.Add("<h2>Score</h2>").Add(ScoreTable.Of(score));
+            PersonScore? own = score.Persons.FirstOrDefault(one => one.Person == person);
+            page.Add(own is null ? "<h2>Score</h2>" : $"<h2>Score of {PlainPage.Safe(own.Person)}</h2>")
+                .Add(Choice(score, own)).Add(own is null ? ScoreTable.Of(score) : ScoreTable.Of(own));
             page.Add("<h2>What it came to</h2>").Add(Outcomes(score, other));
         }
         page.Add("<h2>Loss against the time of reaction</h2>").Add(Curve(score, curve));
@@ -47,10 +50,10 @@ internal sealed class DebriefPage(string session, SessionReview review)
         return page;
     }
 
-    private PlainPage New(int? refresh) => new($"Debrief: {review.Header.Title}")
+    private PlainPage New(int? refresh) => new($"Report: {review.Header.Title}")
     {
         Mode = "TRAINING", Sheet = "debrief.css", RefreshSeconds = refresh,
-        RefreshFrom = refresh is null ? null : $"training/{Uri.EscapeDataString(session)}/debrief",
+        RefreshFrom = refresh is null ? null : $"training/{Uri.EscapeDataString(session)}/report",
     };
 
     private string About()
@@ -59,6 +62,7 @@ internal sealed class DebriefPage(string session, SessionReview review)
         string preset = header.Preset is { } named ? $", preset {named}" : "";
         return string.Create(CultureInfo.InvariantCulture, $"""
             <nav class="choose" aria-label="Forms">
+            <a href="training/{Uri.EscapeDataString(session)}/debrief">Debrief with every screen</a>
             <a href="api/training/{Uri.EscapeDataString(session)}/score">JSON</a>
             <a href="training/history">History</a> <a href="recordings">Recordings</a></nav>
             <dl><dt>Session</dt><dd>{PlainPage.Safe(session)}</dd>
@@ -67,6 +71,14 @@ internal sealed class DebriefPage(string session, SessionReview review)
             <dt>Onset</dt><dd>{PlainPage.Safe(review.Onset ?? "none: nothing was wrong")}</dd></dl>
             """);
     }
+
+    // with several people each has a report of their own part
+    private static string Choice(ScoreReport score, PersonScore? own) => score.Persons.Length < 2 ? ""
+        : "<nav class=\"choose\" aria-label=\"Whose part\">" +
+            (own is null ? "<b>The team</b>" : "<a href=\"?\">The team</a>") +
+            string.Concat(score.Persons.Select(one => one == own ? $" <b>{PlainPage.Safe(one.Person)}</b>"
+                : $" <a href=\"?person={Uri.EscapeDataString(one.Person)}\">{PlainPage.Safe(one.Person)}</a>")) +
+            "</nav>";
 
     private string Outcomes(ScoreReport score, Outcome? other)
     {
@@ -115,7 +127,7 @@ internal sealed class DebriefPage(string session, SessionReview review)
         if (!curve.Result.IsCompletedSuccessfully)
             return $"<p class=\"error\">{PlainPage.Safe(curve.Result.Exception?.GetBaseException().Message)}</p>";
         ImmutableArray<CurvePoint> points = PointsOf(curve);
-        var text = new StringBuilder(CurveChart.Of(points, score?.Actual.Loss, review.Currency));
+        var text = new StringBuilder(CurveChart.Of(points, score is null ? CurveMarks.None : CurveMarks.Of(score)));
         text.Append("<details><summary>Points</summary><table><thead><tr><th scope=\"col\">Stopped after</th>")
             .Append("<th scope=\"col\" class=\"number\">Loss</th><th scope=\"col\" class=\"number\">Shares</th>")
             .Append("</tr></thead><tbody>");

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Ops.Dashboard.Debrief;
+
+/// <summary>The sessions of a person or a team, oldest first.</summary>
+/// <param name="Name">Who.</param>
+/// <param name="Sessions">Their sessions.</param>
+internal sealed record HistoryOf(string Name, ImmutableArray<HistorySession> Sessions)
+{
+    private const int Recent = 3;
+
+    /// <summary>Mean of all scores.</summary>
+    public decimal Mean => decimal.Round(Sessions.Average(static one => one.Score), 1);
+
+    /// <summary>How many were passed.</summary>
+    public int Passed => Sessions.Count(static one => one.Passed);
+
+    /// <summary>
+    /// By how much the mean of the last three lies above that of those before; null while there are fewer than two.
+    /// </summary>
+    public decimal? Trend
+    {
+        get
+        {
+            int last = Math.Min(Recent, Sessions.Length / 2);
+            return last == 0 ? null : decimal.Round(
+                Sessions.TakeLast(last).Average(static one => one.Score)
+                    - Sessions.SkipLast(last).Average(static one => one.Score), 1);
+        }
+    }
+}
