@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
@@ -15,9 +16,10 @@ namespace Ops.Dashboard.Api;
 /// <param name="book">Tickets given.</param>
 /// <param name="log">The log, written after the latch.</param>
 /// <param name="drill">Who may aim at the canary alone; null for nobody.</param>
+/// <param name="place">Which room; null for the main one.</param>
 internal sealed class KillDesk(
     SessionStage stage, IKillSwitch killSwitch, IControlReader control, IFleetReader fleet, TicketBook book,
-    ILogger<KillDesk> log, DrillIdentity? drill = null)
+    ILogger<KillDesk> log, DrillIdentity? drill = null, RoomPlace? place = null)
 {
     /// <summary>Checks a kill and gives it. Waits for nothing but the latches.</summary>
     /// <param name="input">What came in.</param>
@@ -40,7 +42,7 @@ internal sealed class KillDesk(
         }
         HaltTicket ticket = killSwitch.Halt(
             new HaltCommand(order.CommandId, HoldKind.Manual, order.Scope, order.Mode, by, order.Reason, timestamp));
-        TicketBook.Entry entry = book.Add(ticket, session.Epoch);
+        TicketBook.Entry entry = book.Add(ticket, session.Epoch, session.Room.Fleet.Mode);
         log.Log(
             order.Scope.IsCanary ? LogLevel.Debug : LogLevel.Warning,
             "{Hold} by {Name} stops {Scope}: latched in {Milliseconds} ms, stuck {Stuck}, repeated {Repeated}, " +
@@ -62,7 +64,8 @@ internal sealed class KillDesk(
         Hold? hold = control.Current.Holds.FirstOrDefault(h => h.CommandId == commandId);
         return hold is null ? null
             : Receipt(new TicketBook.Entry(
-            new HaltTicket(hold, [], [], TimeSpan.Zero, false), stage.Session?.Epoch ?? 0));
+            new HaltTicket(hold, [], [], TimeSpan.Zero, false), stage.Session?.Epoch ?? 0,
+            stage.Session?.Room.Fleet.Mode ?? FleetMode.Live));
     }
 
     private KillReceipt Receipt(TicketBook.Entry entry)
@@ -91,6 +94,9 @@ internal sealed class KillDesk(
             stands && servers.All(s => s.State == nameof(FlowState.Halted) && (IsAlone(hold) || IsProven(s))), servers)
         {
             Silent = servers.Count(IsProven),
+            Room = entry.Mode.ToString().ToUpperInvariant(),
+            Session = place?.Session,
+            SessionTitle = place is { IsClass: true } own ? own.Title : null,
             ProvenMilliseconds = Last(servers, static s => s.ProvenMilliseconds),
             DrainedMilliseconds = Last(servers, static s => s.DrainedMilliseconds),
         };

@@ -50,7 +50,7 @@ internal static class PlainEndpoints
     {
         context.Response.Headers.CacheControl = "no-store";
         return parts.Desk.Find(ticket) is { } receipt
-            ? TicketPage.Html(parts.Mode, receipt).Result()
+            ? TicketPage.Html(receipt).Result()
             : new PlainPage("No such kill").Paragraph("It was never given, or it is too old.")
             .Result(StatusCodes.Status404NotFound);
     }
@@ -63,7 +63,7 @@ internal static class PlainEndpoints
         (KillReceipt? receipt, KillCheck.Outcome check) =
             parts.Desk.Kill(Chosen(form), OperatorActor.Of(context.User), entered, []);
         if (receipt is not null)
-            return TicketPage.Html(parts.Mode, receipt).Result(StatusCodes.Status202Accepted);
+            return TicketPage.Html(receipt).Result(StatusCodes.Status202Accepted);
         int status = check.Code == "wrong-row" ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
         return await ShowAsync(context, parts, check.Faults, status);
     }
@@ -147,8 +147,5 @@ internal static class PlainEndpoints
 
         /// <summary>The clock.</summary>
         public TimeProvider Time => time;
-
-        /// <summary>What the fleet on screen is.</summary>
-        public FleetMode Mode => stage.Session?.Room.Fleet.Mode ?? FleetMode.Live;
     }
 }

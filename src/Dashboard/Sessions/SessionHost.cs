@@ -47,7 +47,7 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
     /// <inheritdoc/>
     public TrainingState State => _stage.Now is { } now
         ? now.Current.State(now.Incoming)
-        : new TrainingState(FleetMode.Live, _settings.Scenario, "", _settings.Preset, _settings.Seed, default,
+        : new TrainingState(_settings.Class?.Recipe.Mode ?? FleetMode.Live, _settings.Scenario, "", _settings.Preset, _settings.Seed, default,
         Frozen: true, 1, Over: false);
 
     /// <inheritdoc/>
@@ -74,7 +74,8 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
         SessionRecipe? left = _file.Read().Recipe;
         SessionRecipe recipe = left ?? Standing();
         var session = new RunningSession(
-            recipe, _factory.Create(recipe, before: null), ++_epoch, SpeedOf(recipe), frozen: left is not null);
+            recipe, _factory.Create(recipe, before: null), ++_epoch, SpeedOf(recipe),
+            frozen: left is not null || _settings.Class is { Frozen: true });
         PutUp(session);
         if (left is not null)
             _log.LogWarning("Training session {Realm} of {Scenario} ran when the program ended: it is back, frozen, " +
@@ -93,10 +94,12 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
     /// <inheritdoc/>
     public async ValueTask<string?> StartAsync(string scenario, string? preset, ulong seed, Actor by)
     {
+        if (_settings.Class is { } own)
+            return $"This room belongs to the class session {own.Recipe.Realm}. Open another one in the main room.";
         if (_factory.Check(scenario, preset) is { } wrong)
             return wrong;
         DateTimeOffset now = _time.GetUtcNow();
-        string realm = $"training-{now:yyyyMMdd'T'HHmmssfff}-{scenario}";
+        string realm = SessionRecipe.TrainingRealm(now, scenario);
         return await SwapAsync(new SessionRecipe(realm, FleetMode.Training, scenario, preset, seed, by.Name, now));
     }
 
@@ -118,6 +121,11 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
     /// <inheritdoc/>
     public async ValueTask EndAsync(Actor by)
     {
+        if (_settings.Class is { } own)
+        {
+            own.End.Ring(by); // with it goes this whole room
+            return;
+        }
         if (State.Mode != FleetMode.Training)
             return; // nothing to end: the standing fleet runs
         if (await SwapAsync(Standing()) is { } problem)
@@ -154,7 +162,7 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
         Changed.Raise();
     }
 
-    private SessionRecipe Standing() => new(
+    private SessionRecipe Standing() => _settings.Class?.Recipe ?? new SessionRecipe(
         SessionRecipe.LiveRealm, FleetMode.Live, _settings.Scenario, _settings.Preset, unchecked(_settings.Seed + _day),
         "configuration", _time.GetUtcNow());
 

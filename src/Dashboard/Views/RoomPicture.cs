@@ -1,3 +1,4 @@
+using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Drill;
 using Ops.Simulator;
 using Ops.Telemetry.Contracts;
@@ -18,6 +19,9 @@ public sealed record RoomPicture(
 {
     /// <summary>Whether a kill is proven.</summary>
     public DrillStanding Drill { get; init; } = DrillStanding.Unknown;
+
+    /// <summary>Which room this is.</summary>
+    public RoomPlace Place { get; init; } = RoomPlace.Main;
 
     /// <summary>Age of the picture from which its figures are called old.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(1);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Views;
 using Ops.Simulator;
@@ -32,6 +33,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IDrillReader>(Room);
         Services.AddSingleton<IPreOpenReader>(Desks);
         Services.AddSingleton<IChangeReader>(Desks);
+        Services.AddSingleton(RoomPlace.Main).AddSingleton<IClassroom>(Classroom);
         Services.AddSingleton<FleetScreens>();
         Services.AddSingleton<AntiforgeryStateProvider, FakeAntiforgery>();
         SignedIn = AddAuthorization();
@@ -42,6 +44,8 @@ public abstract class DashboardContext : BunitContext
     }
 
     private protected FakeRoom Room { get; } = new();
+
+    private protected FakeClassroom Classroom { get; } = new();
 
     private protected FakeTrail Trail { get; } = new();
 

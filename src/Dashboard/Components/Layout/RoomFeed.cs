@@ -1,3 +1,4 @@
+using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Views;
 using Ops.Simulator;
@@ -28,6 +29,7 @@ public sealed class RoomFeed : IAsyncDisposable
     private Task? _running;
     private bool _gone;
     private readonly IDrillReader? _drill;
+    private readonly RoomPlace _place;
     private long _beat;
 
     /// <summary>Makes a feed that stands still until it is started.</summary>
@@ -37,10 +39,12 @@ public sealed class RoomFeed : IAsyncDisposable
     /// <param name="alarms">Reads the alarms.</param>
     /// <param name="time">The clock.</param>
     /// <param name="drill">Tells whether a kill is proven; null when nobody does.</param>
+    /// <param name="place">Which room; null for the main one.</param>
     public RoomFeed(
         IFleetReader fleet, IControlReader control, ITrainingConsole console, IAlarmReader alarms, TimeProvider time,
-        IDrillReader? drill = null) =>
-        (_fleet, _control, _console, _alarms, _time, _drill) = (fleet, control, console, alarms, time, drill);
+        IDrillReader? drill = null, RoomPlace? place = null) =>
+        (_fleet, _control, _console, _alarms, _time, _drill, _place) =
+            (fleet, control, console, alarms, time, drill, place ?? RoomPlace.Main);
 
     /// <summary>Reads everything now.</summary>
     /// <returns>The picture.</returns>
@@ -48,6 +52,7 @@ public sealed class RoomFeed : IAsyncDisposable
         _fleet.Current, _control.Current, _console.State, _alarms.Current, WallTime.Now(_time), ++_beat)
     {
         Drill = _drill?.Look() ?? DrillStanding.Unknown,
+        Place = _place,
     };
 
     /// <summary>Starts handing pictures over. Does nothing when it was started before.</summary>
