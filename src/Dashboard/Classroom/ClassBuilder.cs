@@ -18,11 +18,10 @@ namespace Ops.Dashboard.Classroom;
 /// <param name="shelf">Where sessions are recorded, whoever runs them.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logs">The log.</param>
-/// <param name="environment">Of the process.</param>
 /// <param name="overrides">What tests put in place of worlds; null for nothing.</param>
 internal sealed class ClassBuilder(
     OpsSettings settings, ScenarioLibrary library, RecordingShelf shelf, TimeProvider time, ILoggerFactory logs,
-    IHostEnvironment environment, ClassOverrides? overrides = null)
+    ClassOverrides? overrides = null)
 {
     private static readonly TimeSpan s_shutdown = TimeSpan.FromSeconds(5);
 
@@ -60,7 +59,7 @@ internal sealed class ClassBuilder(
         {
             ApplicationName = typeof(ClassBuilder).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = environment.EnvironmentName,
+            EnvironmentName = Environments.Production, // no watch over files: it would outlive the session
             WebRootPath = "wwwroot",
         });
         IServiceCollection services = builder.Services;

@@ -18,19 +18,19 @@ namespace Ops.Dashboard.Classroom;
 /// <param name="builder">Builds their applications.</param>
 /// <param name="check">Checks what somebody wants to open.</param>
 /// <param name="settings">The settings.</param>
-/// <param name="data">The data directory.</param>
+/// <param name="folders">What is on disk.</param>
 /// <param name="audit">The main room's trail.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">The log.</param>
 internal sealed class ClassroomDesk(
-    ClassBuilder builder, ClassCheck check, OpsSettings settings, DataDirectory data, SessionAudit audit,
+    ClassBuilder builder, ClassCheck check, OpsSettings settings, ClassFolders folders, SessionAudit audit,
     TimeProvider time, ILogger<ClassroomDesk> log) : IClassroom, IHostedService, IDisposable
 {
-    private const string Folder = "classroom";
-
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _stopLock = new();
     private Task _return = Task.CompletedTask;
+    private Task? _stopped;
     private ImmutableDictionary<string, ClassRoom> _rooms = ImmutableDictionary<string, ClassRoom>.Empty;
     private ImmutableDictionary<string, ClassRecord> _past = ImmutableDictionary<string, ClassRecord>.Empty;
 
@@ -125,7 +125,7 @@ internal sealed class ClassroomDesk(
             Volatile.Write(ref _past, _past.SetItem(session, ended));
             Volatile.Write(ref _rooms, _rooms.Remove(session));
             await StopAsync(room);
-            Forget(ended);
+            folders.Forget(ended);
             Note("class-ended", by, session, $"{ended.Title} was ended.");
         }
         finally
@@ -144,7 +144,25 @@ internal sealed class ClassroomDesk(
     }
 
     /// <inheritdoc/>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        lock (_stopLock)
+            return _stopped ??= StopOnceAsync(); // hosts may stop their services more than once
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_stopLock)
+        {
+            if (_stopped is { IsCompleted: false })
+                return; // whoever stops it still needs them, and nothing in them outlives the process
+        }
+        _stop.Dispose();
+        _turn.Dispose();
+    }
+
+    private async Task StopOnceAsync()
     {
         await _stop.CancelAsync();
         await _return;
@@ -152,32 +170,22 @@ internal sealed class ClassroomDesk(
         await Task.WhenAll(_rooms.Values.Select(StopAsync));
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _stop.Dispose();
-        _turn.Dispose();
-    }
-
-    private static ClassRecord Record(ClassPlan plan, SeatOffer[] offers, Actor by, DateTimeOffset now, string session) =>
-        new(session, plan.Title!, plan.Scenario, plan.Preset, plan.Seed, by.Name, now,
-            [.. offers.Select(static seat => new Seat(seat.Name, seat.Role, Convert.ToHexStringLower(
-                SHA256.HashData(Encoding.UTF8.GetBytes(seat.Key)))))]);
-
     private ClassRecord Record(ClassPlan plan, SeatOffer[] offers, Actor by)
     {
         DateTimeOffset now = time.GetUtcNow();
         string session;
-        while (Directory.Exists(data.PathOf($"{Folder}/{session = SessionRecipe.TrainingRealm(now, plan.Scenario)}")))
+        while (folders.Has(session = SessionRecipe.TrainingRealm(now, plan.Scenario)))
             now += TimeSpan.FromMilliseconds(1); // two in one moment: no name is given twice
-        return Record(plan, offers, by, now, session);
+        return new ClassRecord(session, plan.Title!, plan.Scenario, plan.Preset, plan.Seed, by.Name, now,
+            [.. offers.Select(static seat => new Seat(seat.Name, seat.Role, Convert.ToHexStringLower(
+                SHA256.HashData(Encoding.UTF8.GetBytes(seat.Key)))))]);
     }
 
     private async Task<(ImmutableArray<string> Links, string? Problem)> StartAsync(ClassRecord record, bool frozen)
     {
         try
         {
-            DataDirectory own = data.Below($"{Folder}/{record.Session}");
+            DataDirectory own = folders.Make(record.Session);
             var end = new EndBell();
             (ClassRoom room, ImmutableArray<string> links) =
                 await AloneAsync(() => builder.StartAsync(record, own, frozen, end));
@@ -192,7 +200,7 @@ internal sealed class ClassroomDesk(
         {
             log.LogError(failed, "The class session {Session} could not be started", record.Session);
             if (!frozen)
-                ThrowAway(record.Session);
+                folders.ThrowAway(record.Session);
             return ([], $"{record.Scenario} could not be started: {failed.Message} Nothing else is touched.");
         }
     }
@@ -218,24 +226,35 @@ internal sealed class ClassroomDesk(
     // what ran when the process ended comes back, frozen and with its holds; what was ended is known by its name
     private async Task ReturnAsync()
     {
-        string root = data.PathOf(Folder);
-        foreach (string folder in Directory.Exists(root) ? Directory.GetDirectories(root).Order().ToArray() : [])
+        foreach (string folder in folders.All())
         {
             if (_stop.IsCancellationRequested)
                 return;
-            (ClassRecord? record, string? problem) = ClassFile.Read(folder);
-            if (record is null)
+            try
             {
-                log.LogError("A class session can't come back, and is left as it is: {Problem}", problem);
-                continue;
+                await ReturnAsync(folder);
             }
-            if (record.EndedAt is { } at && at < time.GetUtcNow() - TimeSpan.FromDays(settings.Recording.KeepDays))
-                ThrowAway(record.Session);
-            else if (record.EndedAt is not null)
-                Volatile.Write(ref _past, _past.SetItem(record.Session, record));
-            else
-                await ReturnAsync(record);
+            catch (Exception failed) // one that can't come back must not keep the others away
+            {
+                log.LogError(failed, "The class session in {Folder} can't come back", folder);
+            }
         }
+    }
+
+    private async Task ReturnAsync(string folder)
+    {
+        (ClassRecord? record, string? problem) = ClassFile.Read(folder);
+        if (record is null)
+        {
+            log.LogError("A class session can't come back, and is left as it is: {Problem}", problem);
+            return;
+        }
+        if (record.EndedAt is { } at && at < time.GetUtcNow() - TimeSpan.FromDays(settings.Recording.KeepDays))
+            folders.ThrowAway(record.Session);
+        else if (record.EndedAt is not null)
+            Volatile.Write(ref _past, _past.SetItem(record.Session, record));
+        else
+            await ReturnAsync(record);
     }
 
     private async Task ReturnAsync(ClassRecord record)
@@ -256,32 +275,6 @@ internal sealed class ClassroomDesk(
         finally
         {
             _turn.Release();
-        }
-    }
-
-    private void Forget(ClassRecord ended)
-    {
-        string folder = data.PathOf($"{Folder}/{ended.Session}");
-        try
-        {
-            ClassFile.Write(folder, ended);
-            Directory.Delete(Path.Combine(folder, "keys"), recursive: true); // no cookie of it means anything any more
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            log.LogWarning(failed, "What {Session} leaves could not be put in order", ended.Session);
-        }
-    }
-
-    private void ThrowAway(string session)
-    {
-        try
-        {
-            Directory.Delete(data.PathOf($"{Folder}/{session}"), recursive: true);
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            log.LogWarning(failed, "The folder of {Session} can't be thrown away", session);
         }
     }
 

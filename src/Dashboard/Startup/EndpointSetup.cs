@@ -62,7 +62,7 @@ internal static class EndpointSetup
         app.UseUnknownPages();
         app.UseRouting(); // after the files: a development fallback for them would match first and ask for a sign-in
         app.UseAuthentication();
-        app.UseRateLimiter(); // between the two: it knows who asks, and counts those who are turned away
+        app.UseRequestLimits(); // between the two: it knows who asks, and counts those who are turned away
         app.UseAuthorization();
         app.UseAntiforgery();
     }

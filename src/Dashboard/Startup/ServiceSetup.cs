@@ -43,7 +43,8 @@ internal static class ServiceSetup
         services.AddSingleton(settings.Notify).AddHttpClient(WebhookSender.Client);
         services.AddHostedService<WebhookSender>();
         services.AddDrills(settings.Drill, drill);
-        services.AddSingleton<ClassBuilder>().AddSingleton<ClassCheck>().AddSingleton<ClassroomDesk>().AddHostedService(static s => s.GetRequiredService<ClassroomDesk>())
+        services.AddSingleton<ClassBuilder>().AddSingleton<ClassCheck>().AddSingleton<ClassFolders>()
+            .AddSingleton<ClassroomDesk>().AddHostedService(static s => s.GetRequiredService<ClassroomDesk>())
             .AddSingleton<IClassroom>(static s => s.GetRequiredService<ClassroomDesk>());
     }
 

@@ -103,8 +103,12 @@ public sealed class ClassReturnTests
             await Task.Yield();
         }
 
-        Assert.False(stage.IsAlive, "the stage of an ended session is still held by something");
+        Assert.True(!stage.IsAlive, $"The stage of an ended session is still held: {Holder(room, stage)}");
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string? Holder(ClassroomRoom room, WeakReference stage) => Reach.WayTo(
+        [room.Time, room.Desk, room.Services, room.Server], one => ReferenceEquals(one, stage.Target));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<WeakReference> OpenAndEndAsync(ClassroomRoom room)
