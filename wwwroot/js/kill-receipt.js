@@ -76,7 +76,8 @@ window.opsReceipt = (() => {
     const what = receipt.scope === 'fleet' ? 'all servers' : receipt.target;
     const stopped = receipt.halted === receipt.covered && receipt.servers.every(s => s.ordersAfterBlock === 0);
     const state = receipt.proven ? 'stopped, proven' : stopped ? 'stopped, not proven yet' : 'stopping';
-    show(`${receipt.hold}: ${what} ${state}`, lines(receipt, sent, trip),
+    const mode = [receipt.room, receipt.sessionTitle].filter(Boolean).join(' ');
+    show(`${mode} ${receipt.hold}: ${what} ${state}`, lines(receipt, sent, trip),
       receipt.proven ? 'proven' : 'waiting', unwind(receipt));
   }
 

@@ -15,11 +15,11 @@ internal static class ChangeEndpoints
         app.MapPost("/api/changes/preview", PreviewAsync).RequireAuthorization(Policies.CanWatch).RequireToken()
             .Produces<OutlookBody>().ProducesProblem(StatusCodes.Status400BadRequest)
             .WithSummary("What a deploy, rollback, restart or flag change would make every server execute.");
-        app.MapPost("/api/training/changes", SubmitAsync).RequireAuthorization(Policies.CanTrain).RequireToken()
+        app.MapPost("/api/training/changes", SubmitAsync).RequireAuthorization(Policies.CanChange).RequireToken()
             .Produces<ChangeBody>().Produces<ChangeBody>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Makes a change in the training session; what makes things worse waits for a second person.");
-        app.MapPost("/api/training/changes/{id}/approve", Approve).RequireAuthorization(Policies.CanTrain)
+        app.MapPost("/api/training/changes/{id}/approve", Approve).RequireAuthorization(Policies.CanChange)
             .RequireToken().Produces<ChangeBody>().ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Approves a change that somebody else asked for; it is made at once.");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Ops.Dashboard.BlindDrill;
+using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
@@ -16,10 +17,11 @@ namespace Ops.Dashboard.Api;
 /// <param name="book">Tickets given.</param>
 /// <param name="log">The log, written after the latch.</param>
 /// <param name="drill">Who may aim at the canary alone; null for nobody.</param>
+/// <param name="place">Which room; null for the main one.</param>
 /// <param name="blind">Takes what names a phantom; null where there is none.</param>
 internal sealed class KillDesk(
     SessionStage stage, IKillSwitch killSwitch, IControlReader control, IFleetReader fleet, TicketBook book,
-    ILogger<KillDesk> log, DrillIdentity? drill = null, BlindDrillDesk? blind = null)
+    ILogger<KillDesk> log, DrillIdentity? drill = null, RoomPlace? place = null, BlindDrillDesk? blind = null)
 {
     private static readonly TimeSpan s_answers = TimeSpan.FromMilliseconds(250);
 
@@ -46,7 +48,7 @@ internal sealed class KillDesk(
         }
         HaltTicket ticket = killSwitch.Halt(
             new HaltCommand(order.CommandId, HoldKind.Manual, order.Scope, order.Mode, by, order.Reason, timestamp));
-        TicketBook.Entry entry = book.Add(ticket, session.Epoch);
+        TicketBook.Entry entry = book.Add(ticket, session.Epoch, session.Room.Fleet.Mode);
         log.Log(
             order.Scope.IsCanary ? LogLevel.Debug : LogLevel.Warning,
             "{Hold} by {Name} stops {Scope}: latched in {Milliseconds} ms, stuck {Stuck}, repeated {Repeated}, " +
@@ -88,7 +90,8 @@ internal sealed class KillDesk(
         Hold? hold = control.Current.Holds.FirstOrDefault(h => h.CommandId == commandId);
         return hold is null ? null
             : Receipt(new TicketBook.Entry(
-            new HaltTicket(hold, [], [], TimeSpan.Zero, false), stage.Session?.Epoch ?? 0));
+            new HaltTicket(hold, [], [], TimeSpan.Zero, false), stage.Session?.Epoch ?? 0,
+            stage.Session?.Room.Fleet.Mode ?? FleetMode.Live));
     }
 
     private KillReceipt Receipt(TicketBook.Entry entry)
@@ -117,6 +120,9 @@ internal sealed class KillDesk(
             stands && servers.All(s => s.State == nameof(FlowState.Halted) && (IsAlone(hold) || IsProven(s))), servers)
         {
             Silent = servers.Count(IsProven),
+            Room = entry.Mode.ToString().ToUpperInvariant(),
+            Session = place?.Session,
+            SessionTitle = place is { IsClass: true } own ? own.Title : null,
             ProvenMilliseconds = Last(servers, static s => s.ProvenMilliseconds),
             DrainedMilliseconds = Last(servers, static s => s.DrainedMilliseconds),
         };

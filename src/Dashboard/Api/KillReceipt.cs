@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ops.Dashboard.Api;
 
 /// <summary>The lifecycle of a kill as it stands now.</summary>
@@ -30,6 +32,19 @@ internal sealed record KillReceipt(
     /// not asked, and for the canary. The gates were latched before.
     /// </summary>
     public bool? Recorded { get; init; }
+
+    /// <summary>LIVE, TRAINING or REPLAY: what the fleet is that was stopped.</summary>
+    public string Room { get; init; } = "LIVE";
+
+    /// <summary>Id of the class session; null in the main room.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>What the class session is called; null in the main room.</summary>
+    public string? SessionTitle { get; init; }
+
+    /// <summary>The word and the session, as they stand before a receipt.</summary>
+    [JsonIgnore]
+    public string Banner => SessionTitle is null ? Room : $"{Room} · {SessionTitle}";
 
     /// <summary>Covered servers that are proven silent.</summary>
     public int Silent { get; init; }

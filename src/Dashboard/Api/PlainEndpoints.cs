@@ -36,7 +36,7 @@ internal static class PlainEndpoints
                 .Result(StatusCodes.Status503ServiceUnavailable);
         context.Response.Headers.CacheControl = "no-store";
         var picture = new KillPage.Picture(
-            parts.Blind.Listed(session.Room.Fleet), session.Epoch, parts.Control.Current,
+            parts.Listed(session.Room.Fleet), session.Epoch, parts.Control.Current,
             await MayAsync(context, parts, Policies.CanHalt),
             await MayAsync(context, parts, Policies.CanRelease), await MayAsync(context, parts, Policies.CanApprove),
             parts.Antiforgery.GetAndStoreTokens(context))
@@ -52,7 +52,7 @@ internal static class PlainEndpoints
     {
         context.Response.Headers.CacheControl = "no-store";
         return parts.Desk.Find(ticket) is { } receipt
-            ? TicketPage.Html(parts.Mode, receipt).Result()
+            ? TicketPage.Html(receipt).Result()
             : new PlainPage("No such kill").Paragraph("It was never given, or it is too old.")
             .Result(StatusCodes.Status404NotFound);
     }
@@ -67,7 +67,7 @@ internal static class PlainEndpoints
         if (receipt is not null)
             receipt = await parts.Desk.RecordedAsync(receipt, parts.Time);
         if (receipt is not null)
-            return TicketPage.Html(parts.Mode, receipt).Result(StatusCodes.Status202Accepted);
+            return TicketPage.Html(receipt).Result(StatusCodes.Status202Accepted);
         int status = check.Code is "wrong-row" or BlindDrillDesk.Code ? StatusCodes.Status409Conflict
             : StatusCodes.Status400BadRequest;
         return await ShowAsync(context, parts, check.Faults, status);
@@ -128,13 +128,15 @@ internal static class PlainEndpoints
     /// <param name="antiforgery">Makes tokens.</param>
     /// <param name="authorization">Knows who may what.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="blind">Blind drills.</param>
+    /// <param name="blind">Blind drills; null where there are none.</param>
     internal sealed class Parts(
         SessionStage stage, IControlReader control, KillDesk desk, IReleaseDesk releaseDesk, IAntiforgery antiforgery,
-        IAuthorizationService authorization, TimeProvider time, BlindDrillDesk blind)
+        IAuthorizationService authorization, TimeProvider time, BlindDrillDesk? blind = null)
     {
-        /// <summary>Blind drills.</summary>
-        public BlindDrillDesk Blind => blind;
+        /// <summary>The fleet as the page lists it.</summary>
+        /// <param name="fleet">The fleet.</param>
+        /// <returns>The list.</returns>
+        public FleetDefinition Listed(FleetDefinition fleet) => blind?.Listed(fleet) ?? fleet;
 
         /// <summary>The session on screen.</summary>
         public SessionStage Stage => stage;
@@ -156,8 +158,5 @@ internal static class PlainEndpoints
 
         /// <summary>The clock.</summary>
         public TimeProvider Time => time;
-
-        /// <summary>What the fleet on screen is.</summary>
-        public FleetMode Mode => stage.Session?.Room.Fleet.Mode ?? FleetMode.Live;
     }
 }

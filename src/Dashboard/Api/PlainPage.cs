@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
+using Ops.Dashboard.Classroom;
 
 namespace Ops.Dashboard.Api;
 
@@ -63,10 +64,14 @@ internal sealed class PlainPage(string title)
         string refresh = RefreshSeconds is { } seconds
             ? $"<meta http-equiv=\"refresh\" content=\"{seconds}{again}\">"
             : "";
-        string look = $"mode mode-{Safe(Mode?.ToLowerInvariant())}";
-        string mode = Mode is null
+        // in a class session no page is without the word, whatever it is about
+        RoomPlace? place = request.HttpContext.RequestServices?.GetService<RoomPlace>();
+        string? word = place is { IsClass: true } at ? $"{Mode ?? "TRAINING"} · {at.Title}" : Mode;
+        string look = $"mode mode-{Safe((Mode ?? "TRAINING").ToLowerInvariant())}";
+        string mode = word is null
             ? ""
-            : $"<p role=\"status\" aria-label=\"Mode\" class=\"{look}\">{Safe(Mode)}</p>";
+            : $"<p role=\"status\" aria-label=\"Mode\" class=\"{look}\">{Safe(word)}</p>";
+        string name = place is { IsClass: true } ? $"{title} - {word}" : title;
         string sheet = Sheet is null ? "" : $"<link rel=\"stylesheet\" href=\"css/{Safe(Sheet)}\">";
         string script = Script is null ? "" : $"<script src=\"js/{Safe(Script)}\" defer></script>";
         return $"""
@@ -77,7 +82,7 @@ internal sealed class PlainPage(string title)
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <base href="{Safe(request.PathBase)}/">
             {refresh}
-            <title>{Safe(title)} - Ops</title>
+            <title>{Safe(name)} - Ops</title>
             <link rel="icon" href="favicon.svg" type="image/svg+xml">
             <link rel="stylesheet" href="css/plain.css">
             {sheet}{script}

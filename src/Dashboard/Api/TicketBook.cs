@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Api;
 
@@ -20,10 +21,11 @@ internal sealed class TicketBook
     /// <summary>Remembers a ticket, unless its command is known.</summary>
     /// <param name="ticket">The ticket.</param>
     /// <param name="epoch">The world it was given in.</param>
+    /// <param name="mode">What that world is.</param>
     /// <returns>The entry.</returns>
-    public Entry Add(HaltTicket ticket, long epoch)
+    public Entry Add(HaltTicket ticket, long epoch, FleetMode mode)
     {
-        var entry = new Entry(ticket, epoch);
+        var entry = new Entry(ticket, epoch, mode);
         Entry kept = _entries.GetOrAdd(ticket.Hold.CommandId, entry);
         if (!ReferenceEquals(kept, entry))
             return kept;
@@ -44,7 +46,8 @@ internal sealed class TicketBook
     /// <summary>One kill.</summary>
     /// <param name="ticket">What the kill switch answered.</param>
     /// <param name="epoch">The world it was given in.</param>
-    internal sealed class Entry(HaltTicket ticket, long epoch)
+    /// <param name="mode">What that world is.</param>
+    internal sealed class Entry(HaltTicket ticket, long epoch, FleetMode mode)
     {
         private volatile bool _seen;
         private volatile IReadOnlyList<KillReceiptServer>? _last;
@@ -61,6 +64,9 @@ internal sealed class TicketBook
 
         /// <summary>The world it was given in.</summary>
         public long Epoch => epoch;
+
+        /// <summary>What that world is.</summary>
+        public FleetMode Mode => mode;
 
         /// <summary>Whether its hold was ever in the control picture, which follows the kill by a moment.</summary>
         public bool Seen

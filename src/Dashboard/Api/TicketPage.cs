@@ -18,16 +18,15 @@ internal static class TicketPage
     ];
 
     /// <summary>The page.</summary>
-    /// <param name="mode">What the fleet is.</param>
     /// <param name="receipt">The receipt.</param>
     /// <returns>The page.</returns>
-    public static PlainPage Html(FleetMode mode, KillReceipt receipt)
+    public static PlainPage Html(KillReceipt receipt)
     {
         bool waiting = receipt.Status == "standing" && !receipt.Proven;
         string target = receipt.Target is null ? "all servers" : $"{receipt.Scope} {receipt.Target}";
         var page = new PlainPage($"Kill of {target}")
         {
-            Mode = mode.ToString().ToUpperInvariant(),
+            Mode = receipt.Room,
             RefreshSeconds = waiting ? 1 : null,
             RefreshFrom = $"kill/{receipt.Ticket}",
             Sheet = "paper.css",
@@ -93,7 +92,7 @@ internal static class TicketPage
         <dt>By</dt><dd>{PlainPage.Safe(receipt.By)}</dd>
         <dt>Requested, real time (UTC)</dt><dd>{receipt.RequestedAt}</dd>
         <dt>Requested, market time</dt><dd>{receipt.MarketRequestedAt ?? "not known"}</dd>
-        <dt>Mode</dt><dd>{ModeWords(receipt.Mode)}</dd></dl>
+        <dt>Fleet</dt><dd>{PlainPage.Safe(receipt.Banner)}</dd><dt>Mode</dt><dd>{ModeWords(receipt.Mode)}</dd></dl>
         """;
 
     private static string ModeWords(string mode) => mode == "blockAndCancel"

@@ -20,8 +20,16 @@ public static class Policies
     /// <summary>Take note of alarms and put them aside: operator, supervisor, instructor.</summary>
     public const string CanAnswer = nameof(CanAnswer);
 
-    /// <summary>Lead a training session: operator, supervisor, instructor.</summary>
+    /// <summary>
+    /// Lead a training session: operator, supervisor, instructor; in a class session its instructors alone.
+    /// </summary>
     public const string CanTrain = nameof(CanTrain);
+
+    /// <summary>Ask for changes of a training session's servers, and approve them: who may kill there.</summary>
+    public const string CanChange = nameof(CanChange);
+
+    /// <summary>Open class sessions, hand out their seats, end them: instructor, supervisor.</summary>
+    public const string CanTeach = nameof(CanTeach);
 
     /// <summary>Have an account of one's own: every role, by cookie alone, because a key is no person.</summary>
     public const string CanOwnAccount = nameof(CanOwnAccount);
@@ -42,6 +50,14 @@ public static class Policies
         [CanAnswer] = [Roles.Operator, Roles.Supervisor, Roles.Instructor],
         [CanOwnAccount] = Roles.All,
         [CanKeepPeople] = [Roles.Supervisor],
+        [CanChange] = [Roles.Operator, Roles.Supervisor, Roles.Instructor],
+        [CanTeach] = [Roles.Supervisor, Roles.Instructor],
         [CanTrain] = [Roles.Operator, Roles.Supervisor, Roles.Instructor],
     };
+
+    /// <summary>Roles of a policy in a class session: there somebody trains, and somebody else leads.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The roles.</returns>
+    internal static string[] InClass(string policy) =>
+        policy == CanTrain ? [Roles.Instructor] : RolesOf[policy];
 }

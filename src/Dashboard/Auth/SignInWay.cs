@@ -15,6 +15,9 @@ internal static class SignInWay
     /// <summary>By a link that is good once.</summary>
     public const string Link = "link";
 
+    /// <summary>By the link of a seat in a class session, which has no accounts.</summary>
+    public const string Seat = "seat";
+
     /// <summary>With a password.</summary>
     public const string Password = "password";
 

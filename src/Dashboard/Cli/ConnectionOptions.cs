@@ -17,7 +17,7 @@ internal sealed class ConnectionOptions(HttpMessageHandler? handler)
     /// <summary>The address.</summary>
     public Option<string> Url { get; } = new("--url")
     {
-        Description = "Address of the control room.",
+        Description = "Address of the control room; a class session's ends with /training/ID/.",
         DefaultValueFactory = static _ => "http://127.0.0.1:5080",
     };
 
@@ -47,7 +47,8 @@ internal sealed class ConnectionOptions(HttpMessageHandler? handler)
         if (string.IsNullOrWhiteSpace(key))
             return (null, $"There is no key: give --key KEY or set {KeyVariable}.");
         var http = handler is null ? new HttpClient() : new HttpClient(handler, disposeHandler: false);
-        http.BaseAddress = address;
+        // below its path, whatever that is: the command of a class session must not reach the main room
+        http.BaseAddress = new Uri(address.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/");
         http.Timeout = s_patience;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return (new RoomClient(http), null);

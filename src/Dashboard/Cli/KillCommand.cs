@@ -73,11 +73,11 @@ internal static class KillCommand
         CancellationToken cancel)
     {
         long start = time.GetTimestamp();
-        RoomAnswer answer = await client.PostAsync("/api/kill", body, cancel);
+        RoomAnswer answer = await client.PostAsync("api/kill", body, cancel);
         if (answer.Problem is null)
         {
             await output.WriteLineAsync(
-                $"{Lifecycle.Text(answer.Body, "hold")} latched {Lifecycle.Text(answer.Body, "covered")} server(s) " +
+                $"{Lifecycle.Banner(answer.Body)}: {Lifecycle.Text(answer.Body, "hold")} latched {Lifecycle.Text(answer.Body, "covered")} server(s) " +
                 "in " +
                 $"{Lifecycle.Text(answer.Body, "blockedMilliseconds")} ms, ticket " +
                     $"{Lifecycle.Text(answer.Body, "ticket")}");
@@ -85,7 +85,7 @@ internal static class KillCommand
         while (answer.Problem is null && !IsProven(answer.Body) && time.GetElapsedTime(start) < patience)
         {
             await Task.Delay(s_poll, time, cancel);
-            answer = await client.GetAsync($"/api/kill/{Lifecycle.Text(answer.Body, "ticket")}", cancel);
+            answer = await client.GetAsync($"api/kill/{Lifecycle.Text(answer.Body, "ticket")}", cancel);
         }
         if (answer.Problem is { } problem)
         {

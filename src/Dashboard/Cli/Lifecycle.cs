@@ -29,9 +29,16 @@ internal static class Lifecycle
         }
         string verdict = receipt.GetProperty("proven").GetBoolean() ? "proven" : "NOT PROVEN";
         await output.WriteLineAsync(
-            $"{verdict}: {Text(receipt, "halted")} of {Text(receipt, "covered")} halted, " +
+            $"{Banner(receipt)}: {verdict}: {Text(receipt, "halted")} of {Text(receipt, "covered")} halted, " +
             $"{Text(receipt, "silent")} of {Text(receipt, "covered")} silent by the venue's drop copy");
     }
+
+    /// <summary>What was stopped: LIVE, TRAINING or REPLAY, and the class session.</summary>
+    /// <param name="receipt">The receipt.</param>
+    /// <returns>The words.</returns>
+    public static string Banner(JsonElement receipt) =>
+        receipt.TryGetProperty("sessionTitle", out JsonElement session) && session.ValueKind == JsonValueKind.String
+            ? $"{Text(receipt, "room")} {session.GetString()}" : Text(receipt, "room");
 
     /// <summary>A property as text; "-" when it is null.</summary>
     /// <param name="element">The object.</param>

@@ -40,9 +40,9 @@ internal static class ReleaseCommand
         command.SetAction((parsed, cancel) => Session.RunAsync(connect, parsed, errors, async client =>
         {
             RoomAnswer answer = parsed.GetValue(approve) is { } id
-                ? await client.PostAsync($"/api/release/{id}/approve", Body(parsed.GetValue(overrides)), cancel)
+                ? await client.PostAsync($"api/release/{id}/approve", Body(parsed.GetValue(overrides)), cancel)
                 : await client.PostAsync(
-                    "/api/release",
+                    "api/release",
                     new { hold = parsed.GetValue(hold), cause = parsed.GetValue(cause), evidence =
                     parsed.GetValue(evidence) },
                     cancel);

@@ -19,8 +19,8 @@ internal static class StatusCommand
         connect.AddTo(command);
         command.SetAction((parsed, cancel) => Session.RunAsync(connect, parsed, errors, async client =>
         {
-            RoomAnswer fleet = await client.GetAsync("/api/fleet", cancel);
-            RoomAnswer control = await client.GetAsync("/api/control", cancel);
+            RoomAnswer fleet = await client.GetAsync("api/fleet", cancel);
+            RoomAnswer control = await client.GetAsync("api/control", cancel);
             if ((fleet.Problem ?? control.Problem) is { } problem)
             {
                 await errors.WriteLineAsync(problem);

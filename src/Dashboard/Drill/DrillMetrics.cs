@@ -11,6 +11,8 @@ internal static class DrillMetrics
     /// <returns>The text.</returns>
     public static string Write(DrillStanding standing)
     {
+        if (standing.State == DrillState.Elsewhere)
+            return ""; // no figure: nothing here is to be proven
         var text = new StringBuilder();
         Head(text, "ops_kill_proven", "1 while every door has halted the canary, and not long ago.");
         text.Append(CultureInfo.InvariantCulture,

@@ -14,10 +14,14 @@ public sealed record DrillStanding(
     /// <summary>Nothing is known.</summary>
     public static DrillStanding Unknown { get; } = new(DrillState.Unknown, null, null, []);
 
+    /// <summary>This room is not drilled, and need not be.</summary>
+    public static DrillStanding Elsewhere { get; } = new(DrillState.Elsewhere, null, null, []);
+
     /// <summary>In words, to stand after "kill".</summary>
     public string Words => State switch
     {
         DrillState.Unknown => "not drilled: the fleet has no canary",
+        DrillState.Elsewhere => "not drilled in a class session",
         DrillState.Waiting => "not proven yet",
         DrillState.Proven => $"proven {Format.Age(Age!.Value)} ago, {Format.Latency(Slowest)}",
         _ => $"UNPROVEN: {Trouble}",

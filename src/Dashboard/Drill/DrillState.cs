@@ -14,4 +14,7 @@ public enum DrillState
 
     /// <summary>A door did not work, or the last proof is too old.</summary>
     Unproven = 3,
+
+    /// <summary>Doors are drilled in the main room alone; this is a class session's.</summary>
+    Elsewhere = 4,
 }

@@ -47,7 +47,9 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
     /// <inheritdoc/>
     public TrainingState State => _stage.Now is { } now
         ? now.Current.State(now.Incoming ?? now.Returning)
-        : new TrainingState(FleetMode.Live, _settings.Scenario, "", _settings.Preset, _settings.Seed, default,
+        : new TrainingState(
+            _settings.Class?.Recipe.Mode ?? FleetMode.Live, _settings.Scenario, "", _settings.Preset, _settings.Seed,
+            default,
         Frozen: true, 1, Over: false);
 
     /// <inheritdoc/>
@@ -74,7 +76,8 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
         SessionRecipe? left = _file.Read().Recipe;
         SessionRecipe recipe = left ?? Standing();
         var session = new RunningSession(
-            recipe, _factory.Create(recipe, before: null), ++_epoch, SpeedOf(recipe), frozen: left is not null);
+            recipe, _factory.Create(recipe, before: null), ++_epoch, SpeedOf(recipe),
+            frozen: left is not null || _settings.Class is { Frozen: true });
         PutUp(session);
         if (left is not null)
             _log.LogWarning("Training session {Realm} of {Scenario} ran when the program ended: it is back, frozen, " +
@@ -94,10 +97,12 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
     public async ValueTask<string?> StartAsync(
         string scenario, string? preset, ulong seed, Actor by, Difficulty difficulty = Difficulty.AsWritten)
     {
+        if (_settings.Class is { } own)
+            return $"This room belongs to the class session {own.Recipe.Realm}. Open another one in the main room.";
         if (_factory.Check(scenario, preset) is { } wrong)
             return wrong;
         DateTimeOffset now = _time.GetUtcNow();
-        string realm = $"training-{now:yyyyMMdd'T'HHmmssfff}-{scenario}";
+        string realm = SessionRecipe.TrainingRealm(now, scenario);
         return await SwapAsync(new SessionRecipe(realm, FleetMode.Training, scenario, preset, seed, by.Name, now)
         {
             Difficulty = difficulty,
@@ -122,6 +127,11 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
     /// <inheritdoc/>
     public async ValueTask EndAsync(Actor by)
     {
+        if (_settings.Class is { } own)
+        {
+            own.End.Ring(by); // with it goes this whole room
+            return;
+        }
         if (State.Mode != FleetMode.Training)
             return; // nothing to end: the standing fleet runs
         if (await SwapAsync(Standing()) is { } problem)
@@ -158,7 +168,7 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
         Changed.Raise();
     }
 
-    private SessionRecipe Standing() => new(
+    private SessionRecipe Standing() => _settings.Class?.Recipe ?? new SessionRecipe(
         SessionRecipe.LiveRealm, FleetMode.Live, _settings.Scenario, _settings.Preset, unchecked(_settings.Seed + _day),
         "configuration", _time.GetUtcNow());
 

@@ -36,4 +36,11 @@ internal sealed record SessionRecipe(
 
     /// <summary>Realm of the standing fleet.</summary>
     public const string LiveRealm = "live";
+
+    /// <summary>Realm of a training session; its recording and debrief have the same name.</summary>
+    /// <param name="now">When it is started.</param>
+    /// <param name="scenario">Id of its scenario.</param>
+    /// <returns>The realm.</returns>
+    public static string TrainingRealm(DateTimeOffset now, string scenario) =>
+        $"training-{now:yyyyMMdd'T'HHmmssfff}-{scenario}";
 }

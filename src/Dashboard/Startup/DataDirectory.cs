@@ -6,9 +6,9 @@ namespace Ops.Dashboard.Startup;
 /// </summary>
 internal sealed class DataDirectory : IDisposable
 {
-    private readonly FileStream _lock;
+    private readonly FileStream? _lock;
 
-    private DataDirectory(string root, FileStream held) => (Root, _lock) = (root, held);
+    private DataDirectory(string root, FileStream? held) => (Root, _lock) = (root, held);
 
     /// <summary>Its full path.</summary>
     public string Root { get; }
@@ -36,11 +36,7 @@ internal sealed class DataDirectory : IDisposable
     {
         try
         {
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(root);
-            else
-                Directory.CreateDirectory(
-                    root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Make(root);
             string path = Path.Combine(root, "lock");
             return (new DataDirectory(
                 root, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)), null);
@@ -57,6 +53,25 @@ internal sealed class DataDirectory : IDisposable
     /// <returns>Its full path.</returns>
     public string PathOf(string name) => Path.Combine(Root, name);
 
+    /// <summary>A folder below it, for one part of the program; it is held as long as this one is.</summary>
+    /// <param name="name">Its name, with slashes for folders in folders.</param>
+    /// <returns>The folder, made.</returns>
+    public DataDirectory Below(string name)
+    {
+        string root = PathOf(name);
+        Make(root);
+        return new DataDirectory(root, null);
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => _lock?.Dispose();
+
+    private static void Make(string root)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(root);
+        else
+            Directory.CreateDirectory(
+                root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 }

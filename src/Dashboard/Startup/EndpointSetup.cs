@@ -4,6 +4,7 @@ using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Authoring;
 using Ops.Dashboard.BlindDrill;
+using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Components;
 using Ops.Dashboard.Debrief;
 using Ops.Dashboard.Hub;
@@ -17,12 +18,39 @@ namespace Ops.Dashboard.Startup;
 /// <summary>The order of the middleware and everything that answers.</summary>
 internal static class EndpointSetup
 {
-    /// <summary>Maps it.</summary>
+    /// <summary>Maps the main room, and hands over what is for a class session before anything looks at it.</summary>
     /// <param name="app">The application.</param>
     public static void MapOps(this WebApplication app)
     {
         if (app.Services.GetRequiredService<OpsSettings>().Http.BehindProxy)
             app.UseForwardedHeaders(); // of a proxy on this machine alone: no other is known
+        app.UseClassSessions();
+        app.UseRoom();
+        app.MapSignIn();
+        app.MapProvider();
+        app.MapPasskeys();
+        app.MapAccount();
+        app.MapPeople();
+        app.MapRecordings();
+        app.MapDebrief();
+        app.MapSessions();
+        app.MapBlindDrills();
+        app.MapScenarios();
+        app.MapScenarioPages();
+        app.MapRoom();
+    }
+
+    /// <summary>Maps the room of a class session.</summary>
+    /// <param name="app">The application, which listens nowhere.</param>
+    public static void MapClassRoom(this WebApplication app)
+    {
+        app.UseRoom();
+        app.MapSeats();
+        app.MapRoom();
+    }
+
+    private static void UseRoom(this WebApplication app)
+    {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             // a body too large or cut off is the caller's fault, and says so
@@ -30,6 +58,7 @@ internal static class EndpointSetup
                 ? bad.StatusCode : StatusCodes.Status500InternalServerError,
         });
         app.UseSecurityHeaders();
+        app.UseModeHeader();
         app.UseStatusCodePages(ApiStatusPages.WriteAsync);
         app.UseStaticFiles(new StaticFileOptions
         {
@@ -39,16 +68,15 @@ internal static class EndpointSetup
         app.UseUnknownPages();
         app.UseRouting(); // after the files: a development fallback for them would match first and ask for a sign-in
         app.UseAuthentication();
-        app.UseRateLimiter(); // between the two: it knows who asks, and counts those who are turned away
+        app.UseRequestLimits(); // between the two: it knows who asks, and counts those who are turned away
         app.UseAuthorization();
         app.UseAntiforgery();
+    }
+
+    private static void MapRoom(this WebApplication app)
+    {
         app.MapStaticAssets().AllowAnonymous(); // those of packages, and scoped styles
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.MapSignIn();
-        app.MapProvider();
-        app.MapPasskeys();
-        app.MapAccount();
-        app.MapPeople();
         app.MapKill();
         app.MapRelease();
         app.MapAlarms();
@@ -60,11 +88,6 @@ internal static class EndpointSetup
         app.MapChanges();
         app.MapTraining();
         app.MapStation();
-        app.MapRecordings();
-        app.MapDebrief();
-        app.MapBlindDrills();
-        app.MapScenarios();
-        app.MapScenarioPages();
         app.MapPlainPages();
         app.MapTelemetryHub();
         app.MapRazorComponents<App>()

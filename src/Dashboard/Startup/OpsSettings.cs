@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Notify;
 using Ops.Dashboard.Recordings;
@@ -31,6 +32,9 @@ internal sealed record OpsSettings(
 
     /// <summary>What is recorded and for how long it is kept.</summary>
     public RecordingSettings Recording { get; init; } = RecordingSettings.Default;
+
+    /// <summary>How many class sessions there may be.</summary>
+    public ClassroomSettings Classroom { get; init; } = ClassroomSettings.Default;
 
     /// <summary>Who outside is told of alarms.</summary>
     public NotifySettings Notify { get; init; } = new([]);

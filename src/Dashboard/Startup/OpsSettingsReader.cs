@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using Ops.Dashboard.Accounts;
+using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Notify;
 using Ops.Dashboard.Sessions;
@@ -41,6 +42,8 @@ internal static class OpsSettingsReader
             Parity = ReadParity(ops.Section("Parity")),
             Http = ReadHttp(ops.Section("Http")),
             Drill = ReadDrill(ops.Section("Drill")),
+            Classroom = new ClassroomSettings((int)ops.Section("Classroom").Integer(
+                "Most", ClassroomSettings.Default.Most, 0, 64)),
             Notify = NotifySettingsReader.Read(ops.Section("Alarms")),
         };
         bool hasAccounts = File.Exists(Path.Combine(settings.DataDirectory, AccountsFile.Name));

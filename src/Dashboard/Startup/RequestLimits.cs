@@ -24,39 +24,41 @@ internal static class RequestLimits
         builder.Services.Configure<KestrelServerOptions>(static o => o.Limits.MaxRequestBodySize = LargestBody);
         builder.Services.Configure<ForwardedHeadersOptions>(static o => o.ForwardedHeaders =
             ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
-        builder.Services.AddRateLimiter(options =>
+        builder.Services.AddSingleton(_ => new RequestBuckets(settings));
+    }
+
+    /// <summary>
+    /// Asks them. ASP.NET's own middleware keeps a timer that holds on to everything behind it for as long as the
+    /// process runs, and rooms of class sessions come and go.
+    /// </summary>
+    /// <param name="app">The application.</param>
+    public static void UseRequestLimits(this WebApplication app)
+    {
+        RequestBuckets buckets = app.Services.GetRequiredService<RequestBuckets>();
+        app.Use(async (context, next) =>
         {
-            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.OnRejected = RefuseAsync;
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
-                context => RateLimitPartition.GetTokenBucketLimiter(Caller(context), _ => Bucket(settings)));
-            options.AddPolicy(SignInEndpoints.RateLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-                Address(context), _ => new FixedWindowRateLimiterOptions
+            EndpointMetadataCollection? said = context.GetEndpoint()?.Metadata;
+            if (said?.GetMetadata<DisableRateLimitingAttribute>() is null)
+            {
+                using RateLimitLease mayAsk = buckets.Requests.AttemptAcquire(context);
+                bool triesToSignIn = said?.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName
+                    == SignInEndpoints.RateLimit;
+                using RateLimitLease? mayTry = mayAsk.IsAcquired && triesToSignIn
+                    ? buckets.SignIns.AttemptAcquire(context) : null;
+                if ((mayTry ?? mayAsk) is { IsAcquired: false } refused)
                 {
-                    PermitLimit = settings.SignInsPerMinute,
-                    Window = TimeSpan.FromMinutes(1),
-                }));
+                    await RefuseAsync(context, refused);
+                    return;
+                }
+            }
+            await next(context);
         });
     }
 
-    private static TokenBucketRateLimiterOptions Bucket(HttpSettings settings) => new()
+    private static async Task RefuseAsync(HttpContext context, RateLimitLease refused)
     {
-        TokenLimit = settings.Burst,
-        TokensPerPeriod = settings.RequestsPerSecond,
-        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-    };
-
-    private static string Caller(HttpContext context) =>
-        context.User.Identity is { IsAuthenticated: true, Name: { } name, AuthenticationType: { } scheme }
-            ? $"{scheme} {context.User.FindFirst(OperatorActor.KeyClaim)?.Value ?? name}"
-            : $"address {Address(context)}";
-
-    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "local";
-
-    private static async ValueTask RefuseAsync(OnRejectedContext rejected, CancellationToken cancel)
-    {
-        HttpContext context = rejected.HttpContext;
-        TimeSpan wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan given)
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        TimeSpan wait = refused.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan given)
             ? given : TimeSpan.FromSeconds(1);
         int seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
         context.Response.Headers.RetryAfter = seconds.ToString();
@@ -68,6 +70,6 @@ internal static class RequestLimits
         }
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(
-            new PlainPage("Too many requests").Paragraph(detail).Html(context.Request), cancel);
+            new PlainPage("Too many requests").Paragraph(detail).Html(context.Request), context.RequestAborted);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Classroom;
 
 namespace Ops.Dashboard.Startup;
 
@@ -16,16 +17,18 @@ internal static class SecuritySetup
     /// <param name="services">The services.</param>
     /// <param name="settings">Who gets in.</param>
     /// <param name="keys">Folder of the data-protection keys, so that cookies and open pages survive a restart.</param>
-    public static void AddOpsSecurity(this IServiceCollection services, AuthSettings settings, string keys)
+    /// <param name="place">Which room: its cookies are of no use anywhere else.</param>
+    public static void AddOpsSecurity(
+        this IServiceCollection services, AuthSettings settings, string keys, RoomPlace place)
     {
         services.AddSingleton(settings).AddSingleton<SignInLinks>().AddSingleton<SignIns>()
             .AddSingleton<SignInEvents>();
         services.AddSingleton<KeyWatch>().AddHostedService(static s => s.GetRequiredService<KeyWatch>());
-        services.AddDataProtection().SetApplicationName("Ops").PersistKeysToFileSystem(new DirectoryInfo(keys));
+        services.AddDataProtection().SetApplicationName(place.Purpose).PersistKeysToFileSystem(new DirectoryInfo(keys));
         services.AddAuthentication(Selector)
             .AddPolicyScheme(Selector, null, options => options.ForwardDefaultSelector = SelectScheme)
-            .AddCookie(OperatorActor.CookieScheme, options => SetCookie(options, settings))
-            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, SetPasskeyCookie)
+            .AddCookie(OperatorActor.CookieScheme, options => SetCookie(options, settings, place))
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options => SetPasskeyCookie(options, place))
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(OperatorActor.KeyScheme, null)
             .AddProvider(settings.Oidc);
         AuthorizationBuilder policies = services.AddAuthorizationBuilder();
@@ -33,7 +36,7 @@ internal static class SecuritySetup
         {
             policies.AddPolicy(policy, p =>
             {
-                p.RequireAuthenticatedUser().RequireRole(roles);
+                p.RequireAuthenticatedUser().RequireRole(place.IsClass ? Policies.InClass(policy) : roles);
                 if (Policies.ByCookieAlone.Contains(policy))
                     p.RequireAssertion(c => c.User.Identity?.AuthenticationType == OperatorActor.CookieScheme);
             });
@@ -41,16 +44,16 @@ internal static class SecuritySetup
         policies.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "ops-antiforgery";
+            options.Cookie.Name = place.Cookie("ops-antiforgery");
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.SuppressXFrameOptionsHeader = true; // ours says DENY
         });
     }
 
     // where Identity keeps the challenge between the two steps of a passkey
-    private static void SetPasskeyCookie(CookieAuthenticationOptions options)
+    private static void SetPasskeyCookie(CookieAuthenticationOptions options, RoomPlace place)
     {
-        options.Cookie.Name = "ops-passkey";
+        options.Cookie.Name = place.Cookie("ops-passkey");
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Strict;
         options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
@@ -61,9 +64,9 @@ internal static class SecuritySetup
             ? OperatorActor.KeyScheme
             : OperatorActor.CookieScheme;
 
-    private static void SetCookie(CookieAuthenticationOptions options, AuthSettings settings)
+    private static void SetCookie(CookieAuthenticationOptions options, AuthSettings settings, RoomPlace place)
     {
-        options.Cookie.Name = "ops-session";
+        options.Cookie.Name = place.Cookie("ops-session");
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Strict;
         options.ExpireTimeSpan = TimeSpan.FromHours(settings.CookieHours);

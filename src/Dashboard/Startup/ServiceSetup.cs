@@ -5,6 +5,7 @@ using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Authoring;
 using Ops.Dashboard.BlindDrill;
+using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Debrief;
 using Ops.Dashboard.Debrief.Past;
 using Ops.Dashboard.Drill;
@@ -28,44 +29,66 @@ internal static class ServiceSetup
     /// <summary>Bytes of the largest message a browser may send over the circuit.</summary>
     private const long LargestCircuitMessage = 64 * 1024;
 
-    /// <summary>Registers it.</summary>
+    /// <summary>Registers the main room, and what there is once in a process.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="settings">The settings, checked.</param>
     /// <param name="data">The data directory.</param>
     public static void AddOps(this WebApplicationBuilder builder, OpsSettings settings, DataDirectory data)
     {
-        builder.WebHost.UseStaticWebAssets().UseUrls([.. settings.Urls]);
+        builder.WebHost.UseUrls([.. settings.Urls]);
         builder.AddOpsLogging(settings.Logging, data.PathOf("logs"));
         IServiceCollection services = builder.Services;
-        services.AddSingleton(SystemClock.Instance);
-        services.AddSingleton(settings).AddSingleton(data);
+        services.AddSingleton(SystemClock.Instance).AddSingleton(provider => Library(provider, data));
         var drill = new DrillIdentity();
-        services.AddOpsSecurity(
-            settings.Auth with { ApiKeys = settings.Auth.ApiKeys.Add(drill.ApiKey) }, data.PathOf("keys"));
-        builder.AddRequestLimits(settings.Http);
-        services.AddAccounts(settings.Auth, new AccountsFile(data.PathOf(AccountsFile.Name)));
-        services.AddProblemDetails().AddOpenApi();
-        AddSessions(services, settings, data);
-        services.AddSingleton<KillWarmup>().AddSingleton<TicketBook>().AddSingleton<KillDesk>()
-            .AddSingleton<TrailCheck>().AddSingleton<UnwindDesk>()
-            .AddSingleton<FleetPulse>().AddSingleton<PlainEndpoints.Parts>();
+        AuthSettings auth = settings.Auth with { ApiKeys = settings.Auth.ApiKeys.Add(drill.ApiKey) };
+        builder.AddRoom(RoomPlace.Main, settings, settings.Session, auth, data);
+        services.AddSingleton(settings.Recording).AddSingleton<RecordingShelf>().AddSingleton<DebriefDesk>()
+            .AddSingleton<PastShelf>().AddSingleton<ScenarioDesk>();
+        services.AddSingleton<KillWarmup>();
         services.AddSingleton(settings.Notify).AddHttpClient(WebhookSender.Client);
         services.AddHostedService<WebhookSender>();
         services.AddDrills(settings.Drill, drill);
         services.AddSingleton<BlindDrillBook>().AddSingleton<BlindDrillDesk>()
             .AddSingleton<IBlindDrill>(static s => s.GetRequiredService<BlindDrillDesk>())
             .AddHostedService<BlindDrillClock>();
+        services.AddSingleton<ClassBuilder>().AddSingleton<ClassCheck>().AddSingleton<ClassFolders>()
+            .AddSingleton<ClassroomDesk>().AddHostedService(static s => s.GetRequiredService<ClassroomDesk>())
+            .AddSingleton<IClassroom>(static s => s.GetRequiredService<ClassroomDesk>());
+    }
+
+    /// <summary>
+    /// Registers one room: its world, its doors, its pages, its people. The main room and that of a class session are
+    /// made of the same, each in a container of its own.
+    /// </summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="place">Which room.</param>
+    /// <param name="settings">The settings of the process.</param>
+    /// <param name="session">What it runs.</param>
+    /// <param name="auth">Who gets in.</param>
+    /// <param name="data">Where it writes.</param>
+    public static void AddRoom(
+        this WebApplicationBuilder builder, RoomPlace place, OpsSettings settings, SessionSettings session,
+        AuthSettings auth, DataDirectory data)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        IServiceCollection services = builder.Services;
+        services.AddSingleton(place).AddSingleton(settings).AddSingleton(data).AddSingleton(session);
+        services.AddOpsSecurity(auth, data.PathOf("keys"), place);
+        builder.AddRequestLimits(settings.Http);
+        services.AddAccounts(auth, new AccountsFile(data.PathOf(AccountsFile.Name)));
+        services.AddProblemDetails().AddOpenApi();
+        AddSessions(services, settings, data);
+        services.AddSingleton<IBlindDrill, NoBlindDrill>(); // the main room has them, and says so after this
+        services.AddSingleton<TicketBook>().AddSingleton<KillDesk>()
+            .AddSingleton<TrailCheck>().AddSingleton<UnwindDesk>()
+            .AddSingleton<FleetPulse>().AddSingleton<PlainEndpoints.Parts>();
         services.AddTelemetryHub();
         AddPages(services);
     }
 
     private static void AddSessions(IServiceCollection services, OpsSettings settings, DataDirectory data)
     {
-        services.AddSingleton(settings.Session).AddSingleton(new SessionFile(data.PathOf("session.json")));
-        services.AddSingleton(settings.Pipeline).AddSingleton(provider => Library(provider, data));
-        services.AddSingleton(settings.Recording).AddSingleton<RecordingShelf>().AddSingleton<DebriefDesk>()
-            .AddSingleton<PastShelf>();
-        services.AddSingleton<ScenarioDesk>();
+        services.AddSingleton(new SessionFile(data.PathOf("session.json"))).AddSingleton(settings.Pipeline);
         services.AddSingleton<IJournalOpener, JournalOpener>();
         services.AddSingleton<IFleetRoomFactory, WorldRoomFactory>();
         services.AddSingleton(static _ => new SessionStage { Layout = PageLayout.Read(PageLayout.Shipped) });

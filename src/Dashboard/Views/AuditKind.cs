@@ -55,6 +55,10 @@ public sealed record AuditKind(string Key, string Title, ImmutableArray<string> 
     /// <summary>What drills of the doors proved.</summary>
     public static AuditKind Drills { get; } = new("drills", "Drills of the doors", ["kill-drill"]);
 
+    /// <summary>Class sessions that were opened and ended.</summary>
+    public static AuditKind Classes { get; } = new(
+        "classes", "Class sessions", ["class-opened", "class-ended", "class-seat"]);
+
     /// <summary>What failed in the control room itself.</summary>
     public static AuditKind Faults { get; } = new(
         "faults", "Faults of the room", ["blind", "gate-fault", "control-fault"]);
@@ -71,7 +75,10 @@ public sealed record AuditKind(string Key, string Title, ImmutableArray<string> 
 
     /// <summary>All, in the order in which they are offered.</summary>
     public static ImmutableArray<AuditKind> All { get; } =
-        [Kills, Releases, States, LimitChanges, Parity, PreOpen, Alarms, Changes, SignIns, Drills, Instructor, Faults];
+    [
+        Kills, Releases, States, LimitChanges, Parity, PreOpen, Alarms, Changes, SignIns, Drills, Classes, Instructor,
+        Faults,
+    ];
 
     /// <summary>The codes that a word of an address stands for.</summary>
     /// <param name="word">A kind, or one code of an entry.</param>

@@ -27,7 +27,7 @@ public sealed record HeaderView(
     /// <param name="picture">The picture.</param>
     /// <returns>The header.</returns>
     public static HeaderView From(RoomPicture picture) => new(
-        ModeView.From(picture.Session),
+        ModeView.From(picture.Session, picture.Place),
         $"{Format.Clock(picture.Session.Now)} {Zone(picture.Fleet?.Fleet.Zone)}", PhaseOf(picture),
         picture.Age is { } age ? new(Format.Age(age), picture.IsStale ? Tone.Blind : Tone.Calm) : FigureView.Unknown,
         picture is { Fleet.EventToSnapshot: { } toSnapshot, Age: { } wait } && !picture.Session.Frozen
@@ -45,7 +45,7 @@ public sealed record HeaderView(
     /// <returns>The figure.</returns>
     public static FigureView KillOf(DrillStanding drill) => new(drill.Words, drill.State switch
     {
-        DrillState.Proven => Tone.Calm,
+        DrillState.Proven or DrillState.Elsewhere => Tone.Calm,
         DrillState.Unproven => Tone.Critical,
         _ => Tone.Blind,
     });

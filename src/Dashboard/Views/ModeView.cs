@@ -1,3 +1,4 @@
+using Ops.Dashboard.Classroom;
 using Ops.Simulator;
 using Ops.Telemetry.Model;
 
@@ -9,10 +10,23 @@ namespace Ops.Dashboard.Views;
 /// <param name="Css">Style class of the frame.</param>
 public sealed record ModeView(string Word, string Subject, string Css)
 {
+    /// <summary>What the class session is called; null in the main room.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>The word, and the class session's name where there is one.</summary>
+    public string Short => Session is null ? Word : $"{Word} {Session}";
+
     /// <summary>The whole banner.</summary>
     public string Text => $"{Word} · {Subject}";
 
     /// <summary>From what runs.</summary>
+    /// <param name="session">What runs.</param>
+    /// <param name="place">In which room; null for the main one.</param>
+    /// <returns>The banner.</returns>
+    public static ModeView From(TrainingState session, RoomPlace? place) =>
+        place is { IsClass: true } ? From(session) with { Subject = place.Title, Session = place.Title } : From(session);
+
+    /// <summary>From what runs in the main room.</summary>
     /// <param name="session">What runs.</param>
     /// <returns>The banner.</returns>
     public static ModeView From(TrainingState session) => session.Mode switch

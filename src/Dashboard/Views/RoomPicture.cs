@@ -1,4 +1,5 @@
 using Ops.Dashboard.BlindDrill;
+using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Drill;
 using Ops.Simulator;
 using Ops.Telemetry.Contracts;
@@ -31,6 +32,9 @@ public sealed record RoomPicture(
     /// <returns>The picture with what was ordered of it: nothing.</returns>
     public RoomPicture OfPhantom() => Phantom is null ? this
         : this with { Control = Control with { Servers = [Phantom.Control] } };
+
+    /// <summary>Which room this is.</summary>
+    public RoomPlace Place { get; init; } = RoomPlace.Main;
 
     /// <summary>Age of the picture from which its figures are called old.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(1);

@@ -7,6 +7,7 @@ public sealed class PolicyMatrixTests(MatrixRoom room) : IClassFixture<MatrixRoo
 {
     private const string Everybody = "anonymous viewer operator supervisor instructor";
     private const string Watch = "viewer operator supervisor instructor";
+    private const string Teach = "supervisor instructor";
     private const string Halt = "operator supervisor instructor";
 
     [Theory]
@@ -163,6 +164,20 @@ public sealed class PolicyMatrixTests(MatrixRoom room) : IClassFixture<MatrixRoo
     [InlineData("GET", "/_framework/opaque-redirect", Watch)]
     [InlineData("POST", "/training/start", Halt)]
     public Task Page_LetsIn_EverybodyWhoWatches(string method, string path, string allowed) =>
+        CheckAsync(method, path, allowed);
+
+    [Theory]
+    [InlineData("GET", "/api/sessions", Watch)]
+    [InlineData("POST", "/api/sessions", Teach)]
+    [InlineData("GET", "/api/sessions/none", Watch)]
+    [InlineData("DELETE", "/api/sessions/none", Teach)]
+    [InlineData("POST", "/api/sessions/none/end", Teach)]
+    [InlineData("POST", "/api/sessions/none/seats/ann/link", Teach)]
+    [InlineData("POST", "/sessions", Teach)]
+    [InlineData("POST", "/sessions/none/end", Teach)]
+    [InlineData("POST", "/sessions/none/link", Teach)]
+    [InlineData("POST", "/sessions/none/seat", Watch)]
+    public Task ClassSession_IsLed_ByInstructorsAndSupervisors(string method, string path, string allowed) =>
         CheckAsync(method, path, allowed);
 
     [Fact]

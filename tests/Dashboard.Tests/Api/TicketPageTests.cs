@@ -86,7 +86,6 @@ public sealed class TicketPageTests
         StringComparison.Ordinal);
 
     private static string Page(KillReceiptServer server, bool proven) => TicketPage.Html(
-        FleetMode.Live,
         new KillReceipt(
             Guid.Empty, "H-1", "standing", "server", "smars-8", "blockAndCancel", "runaway", "ann",
             "2026-11-28T10:00:00.000Z", "09:30:05.000000", 0.25, false, 1, 1, proven, [server])

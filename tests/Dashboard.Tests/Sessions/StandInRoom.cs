@@ -174,8 +174,12 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, IRele
 
     public void SetSpeed(Pace pace) => Speed = pace;
 
+    /// <summary>Called before each kill; hangs where a test wants a hung world.</summary>
+    public Action<HaltCommand>? OnHalt { get; set; }
+
     public HaltTicket Halt(HaltCommand command)
     {
+        OnHalt?.Invoke(command);
         ObjectDisposedException.ThrowIf(Disposed, this);
         lock (_lock)
         {

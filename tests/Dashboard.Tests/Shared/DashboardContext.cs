@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Station;
 using Ops.Dashboard.Views;
@@ -35,6 +36,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IChangeReader>(Desks);
         Services.AddSingleton<SeatBook>().AddScoped<CircuitSeat>();
         Services.AddSingleton<IInstructorDesk>(Station).AddSingleton<IHintDesk>(Station);
+        Services.AddSingleton(RoomPlace.Main).AddSingleton<IClassroom>(Classroom);
         Services.AddSingleton<FleetScreens>();
         Services.AddSingleton<AntiforgeryStateProvider, FakeAntiforgery>();
         SignedIn = AddAuthorization();
@@ -47,6 +49,8 @@ public abstract class DashboardContext : BunitContext
     private protected FakeRoom Room { get; } = new();
 
     private protected FakeStation Station { get; } = new();
+
+    private protected FakeClassroom Classroom { get; } = new();
 
     private protected FakeTrail Trail { get; } = new();
 

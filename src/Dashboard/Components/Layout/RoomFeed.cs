@@ -1,4 +1,5 @@
 using Ops.Dashboard.BlindDrill;
+using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Views;
 using Ops.Simulator;
@@ -30,6 +31,7 @@ public sealed class RoomFeed : IAsyncDisposable
     private bool _gone;
     private readonly IDrillReader? _drill;
     private readonly IBlindDrill? _blind;
+    private readonly RoomPlace _place;
     private long _beat;
 
     /// <summary>Makes a feed that stands still until it is started.</summary>
@@ -39,12 +41,13 @@ public sealed class RoomFeed : IAsyncDisposable
     /// <param name="alarms">Reads the alarms.</param>
     /// <param name="time">The clock.</param>
     /// <param name="drill">Tells whether a kill is proven; null when nobody does.</param>
+    /// <param name="place">Which room; null for the main one.</param>
     /// <param name="blind">Blind drills; null where there are none.</param>
     public RoomFeed(
         IFleetReader fleet, IControlReader control, ITrainingConsole console, IAlarmReader alarms, TimeProvider time,
-        IDrillReader? drill = null, IBlindDrill? blind = null) =>
-        (_fleet, _control, _console, _alarms, _time, _drill, _blind) =
-            (fleet, control, console, alarms, time, drill, blind);
+        IDrillReader? drill = null, RoomPlace? place = null, IBlindDrill? blind = null) =>
+        (_fleet, _control, _console, _alarms, _time, _drill, _place, _blind) =
+            (fleet, control, console, alarms, time, drill, place ?? RoomPlace.Main, blind);
 
     /// <summary>Reads everything now.</summary>
     /// <returns>The picture.</returns>
@@ -54,6 +57,7 @@ public sealed class RoomFeed : IAsyncDisposable
             _fleet.Current, _control.Current, _console.State, _alarms.Current, WallTime.Now(_time), ++_beat)
         {
             Drill = _drill?.Look() ?? DrillStanding.Unknown,
+            Place = _place,
         };
         return _blind is null ? picture : picture with { Phantom = _blind.Onto(picture), DrillTold = _blind.Told };
     }

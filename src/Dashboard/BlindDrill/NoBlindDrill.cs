@@ -1,0 +1,13 @@
+using Ops.Dashboard.Views;
+
+namespace Ops.Dashboard.BlindDrill;
+
+/// <summary>A room without blind drills: that of a class session.</summary>
+internal sealed class NoBlindDrill : IBlindDrill
+{
+    /// <inheritdoc/>
+    public string? Told => null;
+
+    /// <inheritdoc/>
+    public Phantom? Onto(RoomPicture picture) => null;
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Ops.Dashboard.Auth;
+using Ops.Dashboard.Drill;
+using Ops.Dashboard.Recordings;
+using Ops.Dashboard.Sessions;
+using Ops.Dashboard.Startup;
+using Ops.Simulator.Scenarios;
+
+namespace Ops.Dashboard.Classroom;
+
+/// <summary>
+/// Builds the application of a class session from the same parts as the main room. This is the list of everything the
+/// two share: settings, the clock, the scenarios, the shelf for recordings and the log. No door, stage, gate, key,
+/// cookie or account is on it.
+/// </summary>
+/// <param name="settings">The settings of the process.</param>
+/// <param name="library">The scenarios.</param>
+/// <param name="shelf">Where sessions are recorded, whoever runs them.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logs">The log.</param>
+/// <param name="overrides">What tests put in place of worlds; null for nothing.</param>
+internal sealed class ClassBuilder(
+    OpsSettings settings, ScenarioLibrary library, RecordingShelf shelf, TimeProvider time, ILoggerFactory logs,
+    ClassOverrides? overrides = null)
+{
+    private static readonly TimeSpan s_shutdown = TimeSpan.FromSeconds(5);
+
+    /// <summary>Builds and starts one.</summary>
+    /// <param name="record">What it is.</param>
+    /// <param name="data">Where it writes.</param>
+    /// <param name="frozen">Whether its clock stands at first.</param>
+    /// <param name="end">Rung when somebody in it wants to end it.</param>
+    /// <returns>The room, and a link for each seat in their order.</returns>
+    public async Task<(ClassRoom Room, ImmutableArray<string> Links)> StartAsync(
+        ClassRecord record, DataDirectory data, bool frozen, EndBell end)
+    {
+        var server = new MountedServer();
+        WebApplication app = Build(record, data, frozen, end, server);
+        try
+        {
+            app.MapClassRoom();
+            SignInLinks links = app.Services.GetRequiredService<SignInLinks>();
+            ImmutableArray<string> made =
+                [.. record.Seats.Select(seat => links.CreateFor(seat.Name, seat.Role))];
+            await app.StartAsync();
+            return (new ClassRoom(record, app, server), made);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    private WebApplication Build(
+        ClassRecord record, DataDirectory data, bool frozen, EndBell end, MountedServer server)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(ClassBuilder).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production, // no watch over files: it would outlive the session
+            WebRootPath = "wwwroot",
+        });
+        IServiceCollection services = builder.Services;
+        services.AddRouting();
+        services.AddSingleton<Microsoft.AspNetCore.Hosting.Server.IServer>(server);
+        services.AddSingleton<IHostLifetime, NoLifetime>();
+        services.Configure<HostOptions>(static options => options.ShutdownTimeout = s_shutdown);
+        services.AddSingleton(logs).AddSingleton(time).AddSingleton(library).AddSingleton(shelf);
+        services.AddSingleton<IDrillReader>(new UndrilledRoom()).AddSingleton<SeatRoll>()
+            .AddScoped<Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler, SeatRoll.Watch>();
+        var session = new SessionSettings(record.Scenario, record.Preset, record.Seed, Speed: 1)
+        {
+            Class = new ClassSession(record.Recipe(), frozen, end),
+        };
+        builder.AddRoom(new RoomPlace(record.Session, record.Title), settings, session, AuthOf(record), data);
+        overrides?.Apply(services);
+        return builder.Build();
+    }
+
+    // the keys of its seats, and none of the main room's; accounts and the identity provider let nobody in here
+    private AuthSettings AuthOf(ClassRecord record) => new(
+        FirstRunLinks: false, settings.Auth.CookieHours,
+        [
+            .. record.Seats.Select(seat => new ApiKey(
+                seat.Name, seat.Role, [.. Convert.FromHexString(seat.KeySha256)], Person: seat.Name)),
+        ]);
+
+    /// <summary>Ends with the room it is in: signals to the process are the main application's.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace Ops.Dashboard.Classroom;
+
+/// <summary>What somebody wants to open.</summary>
+/// <param name="Title">What it is called; null for the scenario's title.</param>
+/// <param name="Scenario">Id of the scenario.</param>
+/// <param name="Preset">Name of the preset; null for the default.</param>
+/// <param name="Seed">The seed.</param>
+/// <param name="Seats">Name and role of each seat. Whoever opens leads it, unless named here with another role.</param>
+internal sealed record ClassPlan(
+    string? Title, string Scenario, string? Preset, ulong Seed, ImmutableArray<(string Name, string Role)> Seats);
