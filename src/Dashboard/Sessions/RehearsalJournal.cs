@@ -40,12 +40,15 @@ internal sealed class RehearsalJournal(IControlJournal inner) : IControlJournal,
     public void Append(AuditEntry entry) => inner.Append(entry);
 
     /// <inheritdoc/>
-    public ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry, CancellationToken cancel) =>
-        AtOnce(inner.RemoveHoldDurableAsync(hold, entry, cancel));
+    public ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry) =>
+        AtOnce(inner.RemoveHoldDurableAsync(hold, entry));
 
     /// <inheritdoc/>
-    public ValueTask<bool> AppendDurableAsync(AuditEntry entry, CancellationToken cancel) =>
-        AtOnce(inner.AppendDurableAsync(entry, cancel));
+    public ValueTask<bool> AppendDurableAsync(AuditEntry entry) =>
+        AtOnce(inner.AppendDurableAsync(entry));
+
+    /// <inheritdoc/>
+    public ValueTask<bool> HoldsRecordedAsync() => inner.HoldsRecordedAsync();
 
     /// <inheritdoc/>
     public AuditPage Read(long? before, int count) =>

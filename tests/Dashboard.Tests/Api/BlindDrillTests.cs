@@ -199,7 +199,7 @@ public sealed class BlindDrillTests : IDisposable
         return new RoomFeed(
             services.GetRequiredService<IFleetReader>(), services.GetRequiredService<IControlReader>(),
             services.GetRequiredService<ITrainingConsole>(), services.GetRequiredService<IAlarmReader>(), _room.Time,
-            drill: null, services.GetRequiredService<IBlindDrill>()).Read();
+            drill: null, place: null, services.GetRequiredService<IBlindDrill>()).Read();
     }
 
     private void Alarm() => _room.Room.Desk.Observe(

@@ -111,8 +111,7 @@ public sealed class ReturnTests : IDisposable
             new ReleaseApproval(asked.Id, s_supervisor)
             {
                 Overrides = [.. checks.Open.Select(static line => new ReleaseOverride(line.Item, "seen"))],
-            },
-            CancellationToken.None);
+            });
         Assert.Equal(ReleaseOutcome.Released, released.Outcome);
 
         using IFleetRoom back = GoneBack(factory, "training-1-b2", "09:26:10", first.Acts.All);
