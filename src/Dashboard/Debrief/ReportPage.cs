@@ -47,6 +47,8 @@ internal sealed class ReportPage(string session, SessionReview review)
         page.Add("<h2>What was done, and what else could have been</h2>").Add(Form(others));
         if (review.Cause is { } cause)
             page.Add("<h2>What it was</h2>").Paragraph(cause).Add(List(review.CorrectActions));
+        if (!review.Notes.IsEmpty)
+            page.Add("<h2>What really happened</h2>").Add(List(review.Notes));
         return page;
     }
 

@@ -47,6 +47,9 @@ public sealed class SessionReview
     /// <summary>What would have been right, in order.</summary>
     public ImmutableArray<string> CorrectActions => _scenario.Truth?.CorrectActions ?? [];
 
+    /// <summary>What really happened and what is to be learnt, as its scenario tells it.</summary>
+    public ImmutableArray<string> Notes => _scenario.Training?.Debrief ?? [];
+
     /// <summary>When it began, HH:mm:ss.ffffff; null on a benign day.</summary>
     public string? Onset => _scenario.Truth is { } truth ? MarketTime.FromTimeOfDay(truth.Onset).ToString() : null;
 
