@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Recordings;

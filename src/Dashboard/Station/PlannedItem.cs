@@ -1,4 +1,3 @@
-using Ops.Simulator.Station;
 
 namespace Ops.Dashboard.Station;
 

@@ -29,8 +29,8 @@ internal static class Scorer
             Seed = settings.Seed,
             People =
             [
-                .. facts.Acts.Where(static act => act is { Kind: ActorKind.Person, IsInstructors: false }).Select(static act => act.Who)
-                    .Distinct(),
+                .. facts.Acts.Where(static act => act is { Kind: ActorKind.Person, IsInstructors: false })
+                    .Select(static act => act.Who).Distinct(),
             ],
             Score = possible == 0 ? 0
                 : Math.Max(0, decimal.Round(
