@@ -13,8 +13,8 @@ namespace Ops.Simulator;
 /// <param name="Speed">How fast it is to run when it does.</param>
 /// <param name="Over">Whether the session's end was reached.</param>
 public sealed record TrainingState(
-    FleetMode Mode, string ScenarioId, string Title, string? Preset, ulong Seed, MarketTime Now, bool Frozen, Pace Speed,
-    bool Over)
+    FleetMode Mode, string ScenarioId, string Title, string? Preset, ulong Seed, MarketTime Now, bool Frozen,
+    Pace Speed, bool Over)
 {
     /// <summary>
     /// Counts the worlds of this process from 1: part of a row's identity, so that a button names one world's server.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Station;
 using Ops.Simulator;
 using Ops.Telemetry.Model;
 
@@ -30,8 +31,18 @@ internal static class TrainingEndpoints
     }
 
     private static void Map(WebApplication app, string path, Delegate handler, string summary) =>
-        app.MapPost(path, handler).RequireAuthorization(Policies.CanTrain).RequireToken()
+        app.MapPost(path, handler).RequireAuthorization(Policies.CanTrain).RequireToken().AddEndpointFilter(LeadsAsync)
             .Produces<TrainingBody>().ProducesProblem(StatusCodes.Status400BadRequest).WithSummary(summary);
+
+    // who trains in somebody else's session neither freezes, ends nor replaces it
+    private static async ValueTask<object?> LeadsAsync(
+        EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        HttpContext context = call.HttpContext;
+        ITrainingConsole console = context.RequestServices.GetRequiredService<ITrainingConsole>();
+        return StationAccess.Leads(context.User, console.State) ? await next(call)
+            : Problems.Result(StatusCodes.Status403Forbidden, "not-leading", StationAccess.Refusal);
+    }
 
     private static async Task<IResult> StartAsync(HttpContext context, ITrainingConsole console)
     {
@@ -77,6 +88,11 @@ internal static class TrainingEndpoints
     // the same start for a page without script: it answers with the fleet page, or says why not
     private static async Task<IResult> StartByFormAsync(HttpContext context, ITrainingConsole console)
     {
+        if (!StationAccess.Leads(context.User, console.State))
+        {
+            return new PlainPage("The session was not started").Paragraph(StationAccess.Refusal)
+                .Add("<p><a href=\"./\">Back to the fleet</a></p>").Result(StatusCodes.Status403Forbidden);
+        }
         IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
         string scenario = form["scenario"].ToString();
         return await console.StartAsync(scenario, preset: null, seed: 1, OperatorActor.Of(context.User)) is { } wrong

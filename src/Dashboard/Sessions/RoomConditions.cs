@@ -10,6 +10,7 @@ internal sealed record RoomConditions(bool Breakers, ParityMode Parity, bool Rec
 {
     /// <summary>In words.</summary>
     public string Words =>
-        $"Breakers {(Breakers ? "halt" : "only alarm")}, parity {(Parity == ParityMode.Enforce ? "holds" : "only shows")}, "
-        + (Recorded ? "recorded" : "not recorded");
+        $"Breakers {(Breakers ? "halt" : "only alarm")}, " +
+        $"parity {(Parity == ParityMode.Enforce ? "holds" : "only shows")}, " +
+        (Recorded ? "recorded" : "not recorded");
 }

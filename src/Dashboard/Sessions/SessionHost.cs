@@ -243,7 +243,8 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
         }
     }
 
-    private async Task<string?> TryPrepareAsync(SessionRecipe recipe, RunningSession old, KillCarry carry, ReturnPlan? plan)
+    private async Task<string?> TryPrepareAsync(
+        SessionRecipe recipe, RunningSession old, KillCarry carry, ReturnPlan? plan)
     {
         IFleetRoom? room = null;
         try

@@ -143,7 +143,8 @@ internal sealed partial class InstructorDesk(
             return NoSession();
         MarketTime from = session.Room.Now;
         long began = time.GetTimestamp();
-        string where = $"From {Clock(from)} back to {moment.Name}, {Clock(moment.At)}; {moment.Acts.Length} acts done again.";
+        string where =
+            $"From {Clock(from)} back to {moment.Name}, {Clock(moment.At)}; {moment.Acts.Length} acts done again.";
         Write(session, by, "return", where); // in the trail and the recording of the branch that is left
         if (await host.ReturnAsync(moment.At, moment.Acts, by, moment.Name) is { } problem)
             return StationResult.Refused("return-failed", problem);

@@ -7,7 +7,7 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Station;
 
-/// <summary>The timeline of a running session: what its scenario brings, and what the instructor has put on it.</summary>
+/// <summary>The timeline of a running session: what its scenario brings, and what was put on it.</summary>
 internal static class PlannedItems
 {
     /// <summary>Everything that the scenario brings, in order of time.</summary>

@@ -14,11 +14,13 @@ internal static class StationAccess
     public const string Refusal =
         "The station is for instructors and for whoever started the session; others train.";
 
-    /// <summary>Whether somebody leads what runs.</summary>
+    /// <summary>
+    /// Whether somebody leads what runs: what nobody started, such as the standing fleet, everybody who may lead does.
+    /// </summary>
     /// <param name="user">Who.</param>
     /// <param name="state">What runs.</param>
     /// <returns>True when they do.</returns>
     public static bool Leads(ClaimsPrincipal user, TrainingState state) =>
         OperatorActor.RoleOf(user) == Roles.Instructor
-            || (state.StartedBy is { } starter && user.Identity?.Name == starter);
+            || state.StartedBy is null || user.Identity?.Name == state.StartedBy;
 }

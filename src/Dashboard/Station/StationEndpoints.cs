@@ -7,7 +7,7 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Station;
 
-/// <summary>The instructor's station by HTTP: the session of this room, and everything that can be done to it.</summary>
+/// <summary>The instructor's station by HTTP: the session of this room, and all that can be done to it.</summary>
 internal static class StationEndpoints
 {
     /// <summary>Maps them.</summary>

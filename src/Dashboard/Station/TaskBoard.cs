@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ops.Dashboard.Sessions;
 using Ops.Simulator.Headless.Review;
+using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Station;
 
@@ -38,7 +39,7 @@ internal sealed class TaskBoard : IHostedService, IDisposable
             if (!ReferenceEquals(now, _session))
             {
                 _session = now;
-                _tasks = now is { Recipe.Mode: Telemetry.Model.FleetMode.Training, Room.Scenario: { Training: not null } of }
+                _tasks = now is { Recipe.Mode: FleetMode.Training, Room.Scenario: { Training: not null } of }
                     ? new LiveTasks(of) : null;
             }
             return now is null || _tasks is null ? []

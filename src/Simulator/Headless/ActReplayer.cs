@@ -53,7 +53,7 @@ public sealed class ActReplayer(World world, TelemetryRoom room, Scenario scenar
         room.Pump();
         room.Publish(); // who acts sees the picture of that moment
         if (action is ScriptedAction.Approve approve && act.Done)
-            action = approve with { OverridesAll = $"{act.Who} released it at {act.At}." }; // what stood against it then
+            action = approve with { OverridesAll = $"{act.Who} released it at {act.At}." }; // it was given
         _player.Perform(action);
         if (action is ScriptedAction.Instruct)
             _instructor.Do(act);

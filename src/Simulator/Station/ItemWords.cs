@@ -20,7 +20,7 @@ public static class ItemWords
             TimelineItem.GateFault fault =>
                 $"The gates of {Names(fault.Servers)}: {Word(fault.What)}{By(fault.Delay)}{length}.",
             TimelineItem.VenueFault fault =>
-                $"The venue, toward {Names(fault.Servers, "all servers")}: {Word(fault.What)}{By(fault.Delay)}{length}.",
+                $"The venue, to {Names(fault.Servers, "all servers")}: {Word(fault.What)}{By(fault.Delay)}{length}.",
             TimelineItem.RogueOrders rogue => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{rogue.PerSecond} orders a second of {rogue.Shares} shares reach the venue in the name of ")
@@ -57,8 +57,8 @@ public static class ItemWords
             ? $"{messages.Server} says ({Word(messages.Severity)}, {messages.Source}): {messages.Text}"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{messages.Server} says {messages.Count} times ({Word(messages.Severity)}, {messages.Source}){length}: ")
-                + messages.Text,
+                $"{messages.Server} says {messages.Count} times ({Word(messages.Severity)}, {messages.Source})")
+                + $"{length}: {messages.Text}",
         TimelineItem.Remark remark => $"Remark: {remark.Text}",
         TimelineItem.ServerStarts starts => $"{starts.Server} comes on.",
         _ => item.GetType().Name,

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using Ops.Dashboard.Sessions;
 using Ops.Simulator;
-using Ops.Simulator.Recording;
-using Ops.Simulator.Scenarios;
-using Ops.Simulator.Station;
 using Ops.Telemetry.Alarms;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
@@ -15,8 +12,8 @@ namespace Ops.Dashboard.Tests.Sessions;
 /// <summary>
 /// A room without a world: eight servers, holds in memory, acknowledgements given by hand or at once.
 /// </summary>
-internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, IReleaseReader, IControlReader, IFleetReader,
-    IChangeExecutor
+internal sealed partial class StandInRoom
+    : IFleetRoom, IKillSwitch, IReleaseDesk, IReleaseReader, IControlReader, IFleetReader, IChangeExecutor
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, HaltTicket> _tickets = [];
@@ -138,35 +135,6 @@ internal sealed class StandInRoom : IFleetRoom, IKillSwitch, IReleaseDesk, IRele
         (Speed, Frozen) = (speed, frozen);
         _timer = _time.CreateTimer(_ => Turn(), null, TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(250));
     }
-
-    public ActLog Acts { get; } = new();
-
-    public string Farewell { get; set; } = "";
-
-    /// <summary>What it is made of; a test may leave it out.</summary>
-    public Scenario? Scenario { get; set; }
-
-    /// <summary>Called when something is done again.</summary>
-    public Action? OnRedo { get; set; }
-
-    /// <summary>What the world refuses; null for nothing.</summary>
-    public string? Refuses { get; set; }
-
-    /// <summary>What was done again, in order.</summary>
-    public List<string> Redone { get; } = [];
-
-    public void RunTo(MarketTime to) => Now = to;
-
-    public void AdvanceTo(MarketTime to) => Now = to;
-
-    public void Redo(RecordedAct act, int number)
-    {
-        OnRedo?.Invoke();
-        Redone.Add($"{act.Do} {act.Target}".Trim());
-        Acts.Add(act);
-    }
-
-    public void Intervene(Intervention what, Action<MarketTime, string?> done) => done(Now, Refuses);
 
     public void Freeze() => Frozen = true;
 

@@ -8,7 +8,7 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Tests.Shared;
 
-/// <summary>A station that shows one picture and remembers what it was told; it reads items as the real one does.</summary>
+/// <summary>A station that shows one picture, remembers what it was told, and reads items as the real one.</summary>
 internal sealed class FakeStation : IInstructorDesk
 {
     private static readonly Scenario s_knight = ScenarioLibrary.Default.Load("knight-2012").Scenario!;
@@ -22,7 +22,10 @@ internal sealed class FakeStation : IInstructorDesk
     public StationView? View { get; set; } = new StationView
     {
         Session = "training-1-b2", Root = "training-1", Branch = 2, Conditions = [("Seed", "7")],
-        Backtracks = [new BacktrackBody("S-1", "before the open", "09:31:05"), new BacktrackBody("B-1", "09:30", "09:30:00")],
+        Backtracks =
+        [
+            new BacktrackBody("S-1", "before the open", "09:31:05"), new BacktrackBody("B-1", "09:30", "09:30:00"),
+        ],
         Timeline =
         [
             new PlannedItem(0, "08:00:00", "Remark: done.", PlannedState.Done),
@@ -71,7 +74,8 @@ internal sealed class FakeStation : IInstructorDesk
     public ValueTask<StationResult> InsertAsync(
         IReadOnlyDictionary<string, string?> fields, string? when, Actor by) =>
         new(Tell($"insert {string.Join(' ', fields.OrderBy(static f => f.Key, StringComparer.Ordinal)
-            .Where(static f => !string.IsNullOrEmpty(f.Value)).Select(static f => $"{f.Key}={f.Value}"))} when {when}"));
+            .Where(static f => !string.IsNullOrEmpty(f.Value))
+            .Select(static f => $"{f.Key}={f.Value}"))} when {when}"));
 
     public ValueTask<StationResult> TriggerAsync(int item, Actor by) => new(Tell($"trigger {item}"));
 
@@ -88,7 +92,10 @@ internal sealed class FakeStation : IInstructorDesk
     public void ReadHint(int number, Actor by)
     {
         Told.Add($"read {number} by {by.Name}");
-        Hints = [.. Hints.Select(hint => hint.Number == number ? hint with { ReadBy = hint.ReadBy.Add(by.Name) } : hint)];
+        Hints =
+        [
+            .. Hints.Select(hint => hint.Number == number ? hint with { ReadBy = hint.ReadBy.Add(by.Name) } : hint),
+        ];
     }
 
     private StationResult Tell(string what)

@@ -10,7 +10,8 @@ public sealed class PaceTests
 {
     [Fact]
     public void NanosecondsIn_InPieces_IsTheSameAsAtOnce() => Gen.Select(
-        Gen.Int[10, 10_000].Select(static hundredths => new Pace(hundredths)), Gen.Long[0, TimeSpan.TicksPerDay].Array[1, 20]).Sample(
+        Gen.Int[10, 10_000].Select(static hundredths => new Pace(hundredths)),
+        Gen.Long[0, TimeSpan.TicksPerDay].Array[1, 20]).Sample(
         (pace, pieces) => Assert.Equal(
             pace.NanosecondsIn(pieces.Sum()), pieces.Sum(pace.NanosecondsIn)));
 

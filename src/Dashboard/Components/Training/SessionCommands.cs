@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Station;
 using Ops.Simulator;
 using Ops.Telemetry.Model;
 
@@ -9,7 +10,8 @@ namespace Ops.Dashboard.Components.Training;
 /// <summary>What a page may tell the training console, each time asked whether whoever looks may.</summary>
 internal static class SessionCommands
 {
-    private const string Refused = "Leading a training session needs the role operator, supervisor or instructor.";
+    private const string Refused = "Leading a training session needs the role operator, supervisor or instructor; " +
+        "one that somebody else started is led by them and by instructors.";
 
     /// <summary>Starts a session.</summary>
     /// <param name="console">The console.</param>
@@ -21,28 +23,29 @@ internal static class SessionCommands
         ITrainingConsole console, IAuthorizationService authorization, Task<AuthenticationState>? signedIn,
             SessionChoice choice)
     {
-        if (await LeaderAsync(authorization, signedIn) is not { } leader)
+        if (await LeaderAsync(console, authorization, signedIn) is not { } leader)
             return Refused;
         return await console.StartAsync(choice.Scenario, choice.Preset, choice.Seed, leader, choice.Difficulty);
     }
 
     /// <summary>Tells the console something else.</summary>
+    /// <param name="console">The console.</param>
     /// <param name="authorization">Knows who may what.</param>
     /// <param name="signedIn">Who looks.</param>
     /// <param name="tell">Tells it; its answer is null when done, else why not.</param>
     /// <returns>Null when done, else why not.</returns>
     public static async Task<string?> TellAsync(
-        IAuthorizationService authorization, Task<AuthenticationState>? signedIn, Func<Actor,
-            ValueTask<string?>> tell) =>
-        await LeaderAsync(authorization, signedIn) is { } leader ? await tell(leader) : Refused;
+        ITrainingConsole console, IAuthorizationService authorization, Task<AuthenticationState>? signedIn,
+        Func<Actor, ValueTask<string?>> tell) =>
+        await LeaderAsync(console, authorization, signedIn) is { } leader ? await tell(leader) : Refused;
 
-    private static async Task<Actor?> LeaderAsync(IAuthorizationService authorization,
-        Task<AuthenticationState>? signedIn)
+    private static async Task<Actor?> LeaderAsync(
+        ITrainingConsole console, IAuthorizationService authorization, Task<AuthenticationState>? signedIn)
     {
         if (signedIn is null)
             return null;
         AuthenticationState state = await signedIn;
         AuthorizationResult may = await authorization.AuthorizeAsync(state.User, null, Policies.CanTrain);
-        return may.Succeeded ? OperatorActor.Of(state.User) : null;
+        return may.Succeeded && StationAccess.Leads(state.User, console.State) ? OperatorActor.Of(state.User) : null;
     }
 }

@@ -66,7 +66,9 @@ public sealed class LiveTasks(Scenario scenario)
         }
         if (now < _onset)
             return Told(LiveTaskState.Waiting, "The incident has not begun.", left);
-        return Told(left < 0 && !isOnce ? LiveTaskState.Late : LiveTaskState.Open, judgement.Because, isOnce ? null : left);
+        if (isOnce)
+            return Told(LiveTaskState.Open, judgement.Because, null);
+        return Told(left < 0 ? LiveTaskState.Late : LiveTaskState.Open, judgement.Because, left);
 
         LiveTask Told(LiveTaskState state, string because, int? seconds) =>
             new(task.Task, state, because, task.WithinSeconds, seconds, task.Weight);

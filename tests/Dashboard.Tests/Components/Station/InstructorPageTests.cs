@@ -19,7 +19,10 @@ public sealed class InstructorPageTests : DashboardContext
         SignIn("instructor", Policies.CanWatch, Policies.CanTrain);
         Room.Picture = Room.Picture with
         {
-            Session = RoomPictures.Session(FleetMode.Training) with { Session = "training-1-b2", Frozen = true },
+            Session = RoomPictures.Session(FleetMode.Training) with
+            {
+                Session = "training-1-b2", Frozen = true, StartedBy = "instructor-1",
+            },
         };
     }
 
@@ -161,7 +164,8 @@ public sealed class InstructorPageTests : DashboardContext
         IRenderedComponent<InstructorPage> cut = Draw<InstructorPage>(
             parameters: page => page.Add(one => one.Session, "training-0"));
 
-        Assert.Contains("The session training-0 does not run in this room; training-1-b2 does.", Text(cut.Find("[role=alert]")));
+        Assert.Contains(
+            "The session training-0 does not run in this room; training-1-b2 does.", Text(cut.Find("[role=alert]")));
         Assert.False(HasButton(cut, "Run"));
     }
 

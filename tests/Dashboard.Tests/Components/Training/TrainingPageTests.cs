@@ -70,6 +70,22 @@ public sealed class TrainingPageTests : DashboardContext
     }
 
     [Fact]
+    public void Session_ThatSomebodyElseStarted_IsTheirs()
+    {
+        Room.Picture = Room.Picture with
+        {
+            Session = RoomPictures.Session(FleetMode.Training) with { StartedBy = "instructor-1" },
+        };
+        IRenderedComponent<TrainingPage> cut = Draw<TrainingPage>();
+
+        Button(cut, "Freeze").Click();
+        Button(cut, "End the session").Click();
+
+        Assert.Empty(Room.Told);
+        Assert.Contains("led by them and by instructors", cut.Find("[role=alert]").TextContent);
+    }
+
+    [Fact]
     public void Preparing_Says_HowFarItIs()
     {
         Room.Picture = Room.Picture with
