@@ -60,7 +60,7 @@ internal sealed class Invariants(
             int server = row.Server.Index;
             if (row.State == FlowState.Halted)
                 CheckHalted(row, gates[server], now);
-            if (row.Stage.IsProven())
+            if (row.Stage == KillStage.ProvenSilent)
                 CheckProven(row, gates[server], now);
             CheckCovered(row, gates[server], now);
             CheckDeadline(row, now, collectorRan);
