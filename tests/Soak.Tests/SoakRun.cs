@@ -39,6 +39,7 @@ internal sealed class SoakRun : IDisposable
     private readonly LeaseGuard _guard;
     private readonly ImmutableArray<FaultyGate> _gates;
     private readonly ImmutableArray<FaultySource> _sources;
+    private readonly ImmutableArray<FaultyCopy> _copies;
     private readonly GateWitness _gateWitness;
     private readonly ReachWitness _reach = new(Servers);
     private readonly Invariants _invariants;
@@ -62,6 +63,8 @@ internal sealed class SoakRun : IDisposable
         _gates = [.. _world.Gates.Select(gate => new FaultyGate(gate, _gateWitness))];
         _sources =
             [.. _world.Sources.Select((source, i) => new FaultySource(source, new SeededChance(seed + 10 + (ulong)i)))];
+        _copies =
+            [.. _world.DropCopies.Select((copy, i) => new FaultyCopy(copy, new SeededChance(seed + 20 + (ulong)i)))];
         _invariants = new Invariants(_world.Gates, _reach, _answers, _gateWitness);
         _monkey = new Monkey(_acts, _journal, Tell);
         _goodPeople = new GoodPeople(_plan.HasDeadCode, Tell);
@@ -103,6 +106,8 @@ internal sealed class SoakRun : IDisposable
         _clock.MoveTo(_world.Now.Nanoseconds);
         foreach (FaultySource source in _sources)
             source.Pump();
+        foreach (FaultyCopy copy in _copies)
+            copy.Pump();
         bool collects = _room is not null && !_plan.Is(SoakFault.CollectorStopped, Now);
         Look(collects, picture: step % PicturesEvery == 0);
         _guard.Look();
@@ -167,6 +172,8 @@ internal sealed class SoakRun : IDisposable
             _sources[i].IsStalled = _plan.Is(SoakFault.FeedStall, i, Now);
             _sources[i].Loses = _plan.Is(SoakFault.FeedLoss, i, Now);
             _sources[i].Repeats = _plan.Is(SoakFault.FeedRepeat, i, Now);
+            _copies[i].IsStalled = _plan.Is(SoakFault.CopyStall, i, Now);
+            _copies[i].Loses = _plan.Is(SoakFault.CopyLoss, i, Now);
             _stalledSince[i] = _sources[i].IsStalled ? _stalledSince[i] ?? Now : null;
             if (Now < Late)
                 _sentBeforeTheEnd[i] = _gates[i].LastSend;
@@ -195,7 +202,7 @@ internal sealed class SoakRun : IDisposable
         var acks = new AckQueue();
         _answers.Begin(acks);
         _room = new TelemetryRoom(
-            new FaultyFeed(_world, [.. _sources]), _gates,
+            new FaultyFeed(_world, _sources, _copies), _gates,
             new RoomOptions(PipelineOptions.Default, new ControlOptions { Ramp = s_ramp }), _journal, acks, _clock);
         Tell($"start, epoch {_journal.ControllerEpoch}, {_room.Control.Current.Holds.Length} holds stand");
         _gateWitness.Look(_world.Gates);
@@ -221,6 +228,11 @@ internal sealed class SoakRun : IDisposable
         }
         if (!said.JournalHealthy)
             throw new SoakViolation("liveness", Now, "The disk is well and the journal is not.");
+        foreach (ServerReconciliation row in _room.Fleet.Current!.Reconciliation)
+        {
+            if (row.Word.Outstanding > 0)
+                throw new SoakViolation("liveness", Now, $"What drop copy {row.Server} lost was never made good.");
+        }
         foreach (ServerStatus status in _room.Fleet.Current!.Servers)
         {
             if (status.Feed != FeedColour.Green)

@@ -14,6 +14,10 @@ internal readonly record struct ProofJudge(string? Missing)
     /// <summary>Whether it is proven.</summary>
     public bool IsProven => Missing is null;
 
+    /// <summary>The judgement of a stop that never reached its gate: an idle gate is silent as well.</summary>
+    public static ProofJudge OutOfReach { get; } =
+        Lacks("The stop has not reached the gate: that the venue hears nothing may mean that nobody sends.");
+
     /// <summary>Judges.</summary>
     /// <param name="track">What is known.</param>
     /// <param name="since">Real time since the last word.</param>

@@ -74,7 +74,8 @@ internal sealed class ProofKeeper(ControlState state, ControlOptions options)
     {
         ProofTrack track = flow.Proof;
         long start = track.Word is null ? flow.RequestedTimestamp : track.WordTimestamp;
-        ProofJudge judged = ProofJudge.Of(track, state.Log.Since(start), options);
+        ProofJudge judged = flow is { Line: ControlLine.Lost, BlockLatency: null }
+            ? ProofJudge.OutOfReach : ProofJudge.Of(track, state.Log.Since(start), options);
         bool changed = track.Missing != judged.Missing;
         track.Missing = judged.Missing;
         flow.IsChanged |= changed;

@@ -8,7 +8,9 @@ namespace Ops.Soak.Tests.Faults;
 /// <summary>What a fleet publishes, through feeds that can fail.</summary>
 /// <param name="inner">The fleet.</param>
 /// <param name="sources">The feeds, by server.</param>
-internal sealed class FaultyFeed(IFleetFeed inner, ImmutableArray<FaultySource> sources) : IFleetFeed
+/// <param name="copies">The drop copies, by server.</param>
+internal sealed class FaultyFeed(
+    IFleetFeed inner, ImmutableArray<FaultySource> sources, ImmutableArray<FaultyCopy> copies) : IFleetFeed
 {
     /// <inheritdoc/>
     public FleetDefinition Fleet => inner.Fleet;
@@ -20,7 +22,7 @@ internal sealed class FaultyFeed(IFleetFeed inner, ImmutableArray<FaultySource> 
     public IReadOnlyList<IOrderSource> Sources => sources;
 
     /// <inheritdoc/>
-    public IReadOnlyList<IDropCopy> DropCopies => inner.DropCopies;
+    public IReadOnlyList<IDropCopy> DropCopies => copies;
 
     /// <inheritdoc/>
     public ChannelReader<FleetNotice> Notices => inner.Notices;

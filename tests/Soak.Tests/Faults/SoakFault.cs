@@ -38,4 +38,10 @@ internal enum SoakFault
 
     /// <summary>The wall clock is set wrong.</summary>
     WallClock,
+
+    /// <summary>One server's drop copy hangs.</summary>
+    CopyStall,
+
+    /// <summary>Some of one server's drop copy is lost, and nobody counts it.</summary>
+    CopyLoss,
 }

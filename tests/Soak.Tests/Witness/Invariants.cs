@@ -60,9 +60,17 @@ internal sealed class Invariants(
             int server = row.Server.Index;
             if (row.State == FlowState.Halted)
                 CheckHalted(row, gates[server], now);
+            if (row.Stage == KillStage.ProvenSilent)
+                CheckProven(row, gates[server], now);
             CheckCovered(row, gates[server], now);
             CheckDeadline(row, now, collectorRan);
         }
+    }
+
+    private static void CheckProven(ServerControl row, IFlowGate gate, TimeSpan now)
+    {
+        if (!gate.IsLatched)
+            throw new SoakViolation("proof", now, $"{row.Name} is proven silent and its gate is open.");
     }
 
     private void CheckHalted(ServerControl row, IFlowGate gate, TimeSpan now)
@@ -121,6 +129,14 @@ internal sealed class Invariants(
     /// <exception cref="SoakViolation">It is.</exception>
     public static void CheckPicture(FleetSnapshot seen, Func<int, TimeSpan> stalledFor, TimeSpan now)
     {
+        foreach (ServerReconciliation row in seen.Reconciliation)
+        {
+            // Every order here passes its gate, whatever is lost of the words about it.
+            if (row.Word.Rogue > 0)
+                throw new SoakViolation("accusation", now, $"Orders of {row.Server} are called rogue.");
+            if (!row.Report.IsConserved || !row.Venue.IsConserved)
+                throw new SoakViolation("sums", now, $"The sums of {row.Server} do not add up.");
+        }
         foreach (ServerStatus status in seen.Servers)
         {
             int server = status.Server.Id.Index;

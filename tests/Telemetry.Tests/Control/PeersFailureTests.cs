@@ -1,4 +1,5 @@
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 using Xunit;
 
 namespace Ops.Telemetry.Tests.Control;
@@ -36,6 +37,25 @@ public sealed class PeersFailureTests
             bench.Row(0).Holds.Select(static hold => hold.Scope.Kind));
         Assert.All(
             bench.Row(0).Holds, static hold => Assert.Equal((ControlBench.Ann, "runaway"), (hold.By, hold.Reason)));
+    }
+
+    [Fact]
+    public void StopThatNeverReachedItsGate_IsNotCalledSilent_BecauseNobodyHappensToSend()
+    {
+        using var bench = new ControlBench();
+        bench.Gates[0].OnCommand = static _ => throw new IOException("cut");
+        bench.Halt(HaltScope.Server("smars-1"));
+        for (int second = 1; second <= 8; second++)
+        {
+            bench.Time.Advance(TimeSpan.FromSeconds(1));
+            var now = new MarketTime(second * MarketTime.NanosecondsPerSecond);
+            bench.Plane.ReportVenue(new VenueWord(new ServerId(0), now, now));
+            bench.Plane.Step();
+        }
+        Assert.Equal(
+            (KillStage.Unconfirmed, ControlLine.Lost, null),
+            (bench.Row(0).Stage, bench.Row(0).Line, bench.Row(0).ProvenAt));
+        Assert.Contains("not reached the gate", bench.Row(0).Missing, StringComparison.Ordinal);
     }
 
     [Fact]
