@@ -8,8 +8,8 @@ using Ops.Telemetry.Contracts;
 namespace Ops.Benchmarks;
 
 /// <summary>
-/// recording [ROUNDS]: the Knight morning with and without a recorder, in turns. What the loop's own thread pays is told
-/// apart from what the writer's thread does beside it: only the first is taken from the pipeline.
+/// recording [ROUNDS]: the Knight morning with and without a recorder, in turns. What the loop's own thread pays is
+/// told apart from what the writer's thread does beside it: only the first is taken from the pipeline.
 /// </summary>
 internal static class RecordingBenchmark
 {
@@ -48,7 +48,8 @@ internal static class RecordingBenchmark
 
     private static void Tell(string name, Cost cost) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"  {name,-8} {cost.Loop:0.00} s of the loop's thread, {cost.All:0.00} s of the process, {cost.Wall:0.00} s wall"));
+        $"  {name,-8} {cost.Loop:0.00} s of the loop's thread, {cost.All:0.00} s of the process, ") +
+        string.Create(CultureInfo.InvariantCulture, $"{cost.Wall:0.00} s wall"));
 
     private static Cost Once(Scenario scenario, string? directory)
     {

@@ -1,4 +1,4 @@
-// The past on one axis of time: lanes of events above curves, with the keys of the scrubber. Marks jump by moving the
+// The past on one axis of time: lanes of events above curves, drawn by uPlot. Marks jump by moving the
 // scrubber, which belongs to the page; nothing here holds the moment itself.
 (() => {
   'use strict';
@@ -51,8 +51,7 @@
     }
 
     disconnectedCallback() {
-      clearTimeout(this.#timer);
-      clearTimeout(this.#told);
+      [this.#timer, this.#told].forEach(clearTimeout);
       this.#resize?.disconnect();
       document.removeEventListener('ops-theme', this.redraw);
       this.#clear();
@@ -86,10 +85,8 @@
     async #ask() {
       try {
         const answer = await fetch(this.dataset.source, { redirect: 'manual', cache: 'no-store' });
-        if (answer.ok) {
-          this.#body = await answer.json();
-          this.#draw();
-        }
+        if (answer.ok) this.#body = await answer.json();
+        this.#draw();
       } catch {
         // away for now: it is asked again
       }
@@ -123,8 +120,7 @@
         this.#tracks.set(name, track);
       }
       this.charts = make('div', 'lane-charts');
-      this.cursor = make('div', 'lane-cursor');
-      this.cursor.setAttribute('aria-hidden', 'true');
+      this.cursor = make('div', 'lane-cursor'); // a line: the scrubber tells the moment to everybody
       this.area.append(this.charts, this.cursor);
       this.replaceChildren(bar, this.area);
     }
@@ -187,7 +183,8 @@
         const words = marks[i].querySelector('.lane-words');
         const from = signs[i], needs = SIGN + words.offsetWidth + GAP;
         const row = [0, 1, 2].find(r => from + needs <= width && free(r, from - 7, from + needs)
-          && !signs.some((at, j) => j !== i && marks[j].dataset.row === String(r) && at > from - 7 && at < from + needs));
+          && !signs.some((at, j) => j !== i && marks[j].dataset.row === String(r)
+            && at > from - 7 && at < from + needs));
         const alone = row === undefined;
         const at = alone ? [0, 1, 2].find(r => free(r, from - 7, from + 7)) : row;
         if (at === undefined) {
@@ -278,10 +275,7 @@
         if (x < plot.bbox.left || x > plot.bbox.left + plot.bbox.width) continue;
         context.strokeStyle = colour(event.lane === 'incident' ? '--warning' : '--text-2');
         context.setLineDash(event.lane === 'incident' ? [2, 3] : []);
-        context.beginPath();
-        context.moveTo(x, plot.bbox.top);
-        context.lineTo(x, plot.bbox.top + plot.bbox.height);
-        context.stroke();
+        context.stroke(new Path2D(`M ${x} ${plot.bbox.top} v ${plot.bbox.height}`));
       }
       context.restore();
     }
@@ -296,27 +290,11 @@
 
     #clear() {
       this.#plots.forEach(plot => plot.destroy());
-      this.#plots = [];
-      this.#seen = '';
+      [this.#plots, this.#seen] = [[], ''];
       this.charts?.replaceChildren();
       for (const track of this.#tracks.values()) delete track.dataset.key;
     }
   }
 
   customElements.define('debrief-lanes', DebriefLanes);
-
-  document.addEventListener('keydown', event => {
-    const at = event.target;
-    if (!(at instanceof HTMLInputElement) || !('scrubber' in at.dataset)) return;
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const now = Number(at.value);
-    const press = name => document.querySelector(`[data-scrub="${name}"]`)?.click();
-    const acts = {
-      PageUp: () => seek(now - 60), PageDown: () => seek(now + 60), ' ': () => press('play'),
-      n: () => press('next'), p: () => press('previous'),
-    };
-    if (!(event.key in acts)) return; // arrows, Home and End are the slider's own
-    event.preventDefault();
-    acts[event.key]();
-  });
 })();

@@ -95,5 +95,6 @@ internal static class TrainingHistory
         $"<a href=\"training/{Uri.EscapeDataString(one.Session)}/report\" ") +
         string.Create(
             CultureInfo.InvariantCulture,
-            $"title=\"{PlainPage.Safe(one.Scenario)}, {one.Ended}\">{one.Score:0.0}{(one.Passed ? "" : " not passed")}</a>");
+            $"title=\"{PlainPage.Safe(one.Scenario)}, {one.Ended}\">{one.Score:0.0}") +
+        (one.Passed ? "</a>" : " not passed</a>");
 }

@@ -3,8 +3,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Dashboard.Views;
 
 /// <summary>
-/// Marks screens of the past, for what stands in them: they show, their links stay in the past, and nothing on them does
-/// anything.
+/// Marks screens of the past, for what stands in them: they show, their links stay in the past, and nothing on them
+/// does anything.
 /// </summary>
 /// <param name="Session">Name of the recording.</param>
 public sealed record PastView(string Session)

@@ -143,9 +143,10 @@ internal sealed class PlaybackRun : IDisposable
 
     private void Tell(MarketTime tick)
     {
-        foreach ((ServerId server, DropCopyEvent told) in _told.Where(one => one.Event.TimeNanoseconds <= tick.Nanoseconds))
+        bool IsDue((ServerId Server, DropCopyEvent Event) one) => one.Event.TimeNanoseconds <= tick.Nanoseconds;
+        foreach ((ServerId server, DropCopyEvent told) in _told.Where(IsDue))
             _feed.Tell(server, told);
-        _told.RemoveAll(one => one.Event.TimeNanoseconds <= tick.Nanoseconds);
+        _told.RemoveAll(IsDue);
         RecordedInput.Health? health = _health;
         _health = null;
         _feed.HandOverCopies(i => health is { Copies: { IsEmpty: false } heard } ? heard[i] : tick);

@@ -29,7 +29,8 @@ internal sealed record TimelineBody(
         past.Fault,
         [
             .. past.Events.Select(static item => new TimelineEventBody(
-                Seconds(item.At), item.At.ToString(), $"{item.Lane}".ToLowerInvariant(), item.Kind, item.Text, item.Who, item.IsGrave)),
+                Seconds(item.At), item.At.ToString(), $"{item.Lane}".ToLowerInvariant(), item.Kind, item.Text,
+                item.Who, item.IsGrave)),
         ],
         past.Curves(), nobody);
 

@@ -43,12 +43,12 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings)
 
     /// <summary>Runs it with nobody acting and nothing watching.</summary>
     /// <param name="instructor">What the instructor did to the world; empty for nothing.</param>
-    /// <param name="cancel">Gives up.</param>
     /// <param name="seen">Told market time and what happened so far at every whole second; null for nobody.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <returns>What it came to.</returns>
     public Outcome Untouched(
-        ImmutableArray<ScriptedAction> instructor, CancellationToken cancel = default,
-        Action<MarketTime, WorldLedger>? seen = null)
+        ImmutableArray<ScriptedAction> instructor, Action<MarketTime, WorldLedger>? seen = null,
+        CancellationToken cancel = default)
     {
         using var run = new WorldRun(
             scenario, settings with { Breakers = false, Parity = ParityMode.Observe }, instructor, spares: true);

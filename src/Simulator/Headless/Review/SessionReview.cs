@@ -141,8 +141,11 @@ public sealed class SessionReview
             if (_nobody is { } known)
                 return known;
             var path = ImmutableArray.CreateBuilder<(int Second, decimal Pnl)>();
-            Outcome outcome = new Rerun(_scenario, _settings).Untouched(Instructed, cancel, (at, ledger) => path.Add(
-                ((int)(at.Nanoseconds / MarketTime.NanosecondsPerSecond), ledger.AtTheMarks.Dollars)));
+            Outcome outcome = new Rerun(_scenario, _settings).Untouched(
+                Instructed,
+                (at, ledger) => path.Add(
+                    ((int)(at.Nanoseconds / MarketTime.NanosecondsPerSecond), ledger.AtTheMarks.Dollars)),
+                cancel);
             return (_nobody = (outcome, path.ToImmutable())).Value;
         }
     }

@@ -71,7 +71,8 @@ internal sealed class TaskJudge(ScoreFacts facts)
     {
         MarketTime?[] blocked =
         [
-            .. _guilty.Select(server => facts.Holds.Where(row => row.Server == server).Min(static row => row.BlockedAt)),
+            .. _guilty.Select(server => facts.Holds.Where(row => row.Server == server)
+                .Min(static row => row.BlockedAt)),
         ];
         return blocked.Length == 0 || blocked.Any(static at => at is null) ? null : SecondsOf(blocked.Max()!.Value);
     }
@@ -87,7 +88,8 @@ internal sealed class TaskJudge(ScoreFacts facts)
         HoldRow? lastRow = null;
         foreach (string server in _guilty)
         {
-            HoldRow? row = facts.Holds.Where(row => row.Server == server && IsOwn(row) && when(row) is not null)
+            HoldRow? row = facts.Holds
+                .Where(row => row.Server == server && IsOwn(row) && when(row) is not null)
                 .MinBy(row => when(row)!.Value);
             if (row is null)
             {

@@ -9,8 +9,8 @@ namespace Ops.Simulator.Headless.Review.Past;
 
 /// <summary>
 /// A recorded session as its pages showed it: a picture for every second. Its inputs go once through the same room as
-/// they did then; while they do, what has been read can be looked at from any thread. Where it takes more memory than it
-/// may, every other picture is given up.
+/// they did then; while they do, what has been read can be looked at from any thread. Where it takes more memory than
+/// it may, every other picture is given up.
 /// </summary>
 public sealed class SessionPast
 {
