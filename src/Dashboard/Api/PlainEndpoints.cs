@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Api;
 
