@@ -4,7 +4,6 @@ using Ops.Dashboard.Auth;
 using Ops.Dashboard.BlindDrill;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Api;
 

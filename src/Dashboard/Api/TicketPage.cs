@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Ops.Dashboard.Unwinding;
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Api;
 

@@ -1,5 +1,4 @@
 using Ops.Dashboard.Api;
-using Ops.Dashboard.Auth;
 
 namespace Ops.Dashboard.Classroom;
 
@@ -55,7 +54,7 @@ internal static class ClassSessions
             || path.StartsWithSegments("/hub") || path.StartsWithSegments("/_blazor"))
             return Problems.WriteAsync(context, StatusCodes.Status410Gone, "session-ended", text);
         string session = Uri.EscapeDataString(past.Session);
-        return new PlainPage("Session ended") { Mode = "TRAINING" }.Paragraph(text)
+        return new PlainPage("Session ended").Paragraph(text)
             .Add($"<p><a href=\"training/{session}/debrief\">Debrief</a>, for whoever is signed in to the main room.</p>")
             .Result(StatusCodes.Status410Gone).ExecuteAsync(context);
     }

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using Ops.Dashboard.Auth;
-using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Sessions;
 using Ops.Dashboard.Startup;
 using Ops.Dashboard.Views;

@@ -15,11 +15,11 @@ internal static class SeatPage
             <td><a href="{PlainPage.Safe(seat.Link)}">{PlainPage.Safe(seat.Link)}</a></td>
             <td><code>{PlainPage.Safe(seat.Key)}</code></td></tr>
             """));
-        return new PlainPage("Session opened") { Mode = "TRAINING", Sheet = "account.css" }
+        return new PlainPage("Session opened") { Sheet = "account.css" }
             .Paragraph($"{opened.Title} is open as {opened.Id}. Hand each link to the person it is for: it signs in " +
                 "whoever follows it first, once, and into this session alone. Links and keys are shown this once and " +
                 "written nowhere.")
-            .Add("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Seats\"><table><thead><tr>" +
+            .Add("<div class=\"scroll seats\" tabindex=\"0\" role=\"region\" aria-label=\"Seats\"><table><thead><tr>" +
                 "<th scope=\"col\">Seat</th><th scope=\"col\">Role</th><th scope=\"col\">Link</th>" +
                 $"<th scope=\"col\">Key for scripts</th></tr></thead><tbody>{rows}</tbody></table></div>")
             .Add("<p><a href=\"training\">Back to training</a></p>");
@@ -30,7 +30,7 @@ internal static class SeatPage
     /// <param name="link">The link.</param>
     /// <returns>The page.</returns>
     public static PlainPage Of(string seat, string link) =>
-        new PlainPage("Link for a seat") { Mode = "TRAINING", Sheet = "account.css" }
+        new PlainPage("Link for a seat") { Sheet = "account.css" }
             .Paragraph($"The link for {seat}, good once. It is shown this once and written nowhere:")
             .Add($"<p><a href=\"{PlainPage.Safe(link)}\">{PlainPage.Safe(link)}</a></p>")
             .Add("<p><a href=\"training\">Back to training</a></p>");

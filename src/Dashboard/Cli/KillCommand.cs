@@ -76,8 +76,9 @@ internal static class KillCommand
         RoomAnswer answer = await client.PostAsync("api/kill", body, cancel);
         if (answer.Problem is null)
         {
+            await output.WriteLineAsync(Lifecycle.Banner(answer.Body));
             await output.WriteLineAsync(
-                $"{Lifecycle.Banner(answer.Body)}: {Lifecycle.Text(answer.Body, "hold")} latched {Lifecycle.Text(answer.Body, "covered")} server(s) " +
+                $"{Lifecycle.Text(answer.Body, "hold")} latched {Lifecycle.Text(answer.Body, "covered")} server(s) " +
                 "in " +
                 $"{Lifecycle.Text(answer.Body, "blockedMilliseconds")} ms, ticket " +
                     $"{Lifecycle.Text(answer.Body, "ticket")}");

@@ -29,7 +29,7 @@ internal static class Lifecycle
         }
         string verdict = receipt.GetProperty("proven").GetBoolean() ? "proven" : "NOT PROVEN";
         await output.WriteLineAsync(
-            $"{Banner(receipt)}: {verdict}: {Text(receipt, "halted")} of {Text(receipt, "covered")} halted, " +
+            $"{verdict}: {Text(receipt, "halted")} of {Text(receipt, "covered")} halted, " +
             $"{Text(receipt, "silent")} of {Text(receipt, "covered")} silent by the venue's drop copy");
     }
 

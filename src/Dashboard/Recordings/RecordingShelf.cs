@@ -41,7 +41,7 @@ internal sealed class RecordingShelf(
         if (!settings.Enabled)
             return null;
         ThrowAwayOld();
-        string name = NameOf(recipe);
+        string name = FreeName(NameOf(recipe));
         try
         {
             LoopRecorder recorder = LoopRecorder.Begin(PathOf(name), header, scenario, settings.MostBytes);
@@ -93,6 +93,15 @@ internal sealed class RecordingShelf(
 
     private static string NameOf(SessionRecipe recipe) => recipe.Realm == SessionRecipe.LiveRealm
         ? $"live-{recipe.StartedAt:yyyyMMdd'T'HHmmssfff}-{recipe.Scenario}" : recipe.Realm;
+
+    // a session that comes back after the process died goes on in a recording of its own: what was cut off stays as it is
+    private string FreeName(string wanted)
+    {
+        string name = wanted;
+        for (int part = 2; Directory.Exists(PathOf(name)); part++)
+            name = $"{wanted}-r{part}";
+        return name;
+    }
 
     private string PathOf(string name) => Path.Combine(data.PathOf(Folder), name);
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Ops.Dashboard.Api;
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Model;
 using Xunit;
 
 namespace Ops.Dashboard.Tests.Api;

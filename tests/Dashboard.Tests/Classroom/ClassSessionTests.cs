@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Ops.Dashboard.Classroom;
-using Ops.Telemetry.Contracts;
 using Xunit;
 
 namespace Ops.Dashboard.Tests.Classroom;
