@@ -4,6 +4,7 @@ using Ops.Dashboard.Auth;
 using Ops.Dashboard.BlindDrill;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Api;
 
