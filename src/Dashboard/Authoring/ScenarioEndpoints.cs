@@ -22,16 +22,16 @@ internal static class ScenarioEndpoints
             .Produces(StatusCodes.Status200OK, contentType: Yaml).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("The text of a scenario; its ETag is wanted by whoever changes it.");
         app.MapPut("/api/scenarios/{id}", SaveAsync).RequireAuthorization(Policies.CanTrain).RequireToken()
-            .Accepts<string>(Yaml).Produces(StatusCodes.Status204NoContent)
+            .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict)
-            .WithSummary("Saves a scenario of one's own; If-Match names the text it was made from, none a new one.");
+            .WithSummary("Saves a scenario of one's own, its YAML as the body; If-Match names the text it was made from, none a new one.");
         app.MapDelete("/api/scenarios/{id}", Remove).RequireAuthorization(Policies.CanTrain).RequireToken()
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Removes a scenario of one's own; If-Match names the text that was seen.");
         app.MapPost("/api/scenarios/{id}/check", CheckAsync).RequireAuthorization(Policies.CanTrain).RequireToken()
-            .Accepts<string>(Yaml).Produces<ScenarioCheckBody>()
-            .WithSummary("The faults of a text as the scenario of that id; nothing is written.");
+            .Produces<ScenarioCheckBody>()
+            .WithSummary("The faults of a YAML text, the body, as the scenario of that id; nothing is written.");
     }
 
     private static IResult Read(string id, ScenarioDesk desk, HttpContext context)

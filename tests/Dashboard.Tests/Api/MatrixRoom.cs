@@ -110,6 +110,7 @@ public sealed class MatrixRoom : IAsyncLifetime
         {
             base.ConfigureWebHost(builder);
             builder.UseSetting("Ops:Http:SignInsPerMinute", "10000"); // every visitor knocks at every door
+            builder.UseSetting("Ops:Http:Burst", "10000");
         }
     }
 }
