@@ -1,5 +1,6 @@
+using System.Collections.Immutable;
+using Ops.Dashboard.Api;
 using Ops.Simulator;
-using Ops.Simulator.Station;
 using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Station;
@@ -51,8 +52,9 @@ public interface IInstructorDesk : IHintDesk
     /// <param name="fields">Its fields.</param>
     /// <param name="when">What it waits for; null or empty for its time.</param>
     /// <param name="preview">What it would do, as a sentence; null when it has faults.</param>
-    /// <returns>The item; its faults otherwise.</returns>
-    ItemResult Preview(IReadOnlyDictionary<string, string?> fields, string? when, out string? preview);
+    /// <returns>Its faults, by field.</returns>
+    ImmutableArray<InputFault> Preview(
+        IReadOnlyDictionary<string, string?> fields, string? when, out string? preview);
 
     /// <summary>Puts an item on the timeline of the running world.</summary>
     /// <param name="fields">Its fields, by the keys of a scenario file.</param>

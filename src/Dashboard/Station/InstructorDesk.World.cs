@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Recordings;
@@ -16,7 +17,16 @@ internal sealed partial class InstructorDesk
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
-    public ItemResult Preview(IReadOnlyDictionary<string, string?> fields, string? when, out string? preview)
+    public ImmutableArray<InputFault> Preview(
+        IReadOnlyDictionary<string, string?> fields, string? when, out string? preview) =>
+        FaultsOf(Read(fields, when, out preview));
+
+    /// <summary>Reads an item without inserting it.</summary>
+    /// <param name="fields">Its fields.</param>
+    /// <param name="when">What it waits for; null or empty for its time.</param>
+    /// <param name="preview">What it would do, as a sentence; null when it has faults.</param>
+    /// <returns>The item; its faults otherwise.</returns>
+    public ItemResult Read(IReadOnlyDictionary<string, string?> fields, string? when, out string? preview)
     {
         preview = null;
         if (Session is not { Room: { Scenario: { } scenario } room })
@@ -40,12 +50,12 @@ internal sealed partial class InstructorDesk
     {
         if (Refusal() is { } refusal)
             return refusal;
-        ItemResult read = Preview(fields, when, out string? preview);
+        ItemResult read = Read(fields, when, out string? preview);
         if (read.Item is not { } item)
         {
             return StationResult.Refused(
                 "invalid-item", string.Join(' ', read.Faults.Select(static fault => $"{fault.Field}: {fault.Message}")),
-                [.. read.Faults.Select(static fault => new InputFault(fault.Field, fault.Message))]);
+                FaultsOf(read));
         }
         Condition? condition = ConditionOf(Session!.Room.Scenario!, when, out _);
         return await InterveneAsync(
@@ -89,6 +99,9 @@ internal sealed partial class InstructorDesk
             Trail(session, by, "hint-read", string.Create(CultureInfo.InvariantCulture, $"Hint {number} was read."));
         }
     }
+
+    private static ImmutableArray<InputFault> FaultsOf(ItemResult read) =>
+        [.. read.Faults.Select(static fault => new InputFault(fault.Field, fault.Message))];
 
     private static Condition? ConditionOf(Scenario scenario, string? when, out string? fault)
     {

@@ -1,5 +1,5 @@
 using Ops.Dashboard.Sessions;
-using Ops.Simulator.Headless.Review;
+using Ops.Simulator;
 
 namespace Ops.Dashboard.Station;
 

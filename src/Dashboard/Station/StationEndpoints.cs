@@ -146,7 +146,7 @@ internal static class StationEndpoints
         if (fields is null)
             return problem!;
         fields.Remove("when", out string? when);
-        ItemResult read = parts.Desk.Preview(fields, when, out string? preview);
+        ItemResult read = parts.Desk.Read(fields, when, out string? preview);
         return preview is null
             ? StationFields.Refuse([.. read.Faults.Select(static f => new InputFault(f.Field, f.Message))])
             : Results.Json(new PreviewBody(preview, read.Text));

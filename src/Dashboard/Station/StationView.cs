@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using Ops.Simulator.Headless.Review;
-using Ops.Simulator.Station;
+using Ops.Simulator;
 
 namespace Ops.Dashboard.Station;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ops.Dashboard.Sessions;
+using Ops.Simulator;
 using Ops.Simulator.Headless.Review;
 using Ops.Telemetry.Model;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Ops.Dashboard.Api;
 using Ops.Dashboard.Station;
 using Ops.Simulator;
-using Ops.Simulator.Headless.Review;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Station;
 using Ops.Telemetry.Model;
@@ -63,12 +63,13 @@ internal sealed class FakeStation : IInstructorDesk
 
     public ValueTask<StationResult> ReturnAsync(string id, Actor by) => new(Tell($"return {id}"));
 
-    public ItemResult Preview(IReadOnlyDictionary<string, string?> fields, string? when, out string? preview)
+    public ImmutableArray<InputFault> Preview(
+        IReadOnlyDictionary<string, string?> fields, string? when, out string? preview)
     {
         ItemResult read = new ItemText(s_knight).Read(
             fields, MarketTime.FromTimeOfDay(new TimeSpan(9, 31, 0)));
         preview = read.Item is { } item ? ItemWords.Of(item) : null;
-        return read;
+        return [.. read.Faults.Select(static fault => new InputFault(fault.Field, fault.Message))];
     }
 
     public ValueTask<StationResult> InsertAsync(

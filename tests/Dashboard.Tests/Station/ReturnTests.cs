@@ -6,7 +6,6 @@ using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Sessions;
 using Ops.Dashboard.Startup;
 using Ops.Dashboard.Tests.Sessions;
-using Ops.Simulator;
 using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Station;

@@ -82,6 +82,7 @@ public sealed class TrainingPageTests : DashboardContext
         Button(cut, "End the session").Click();
 
         Assert.Empty(Room.Told);
+        cut.Render(); // as the next picture does
         Assert.Contains("led by them and by instructors", cut.Find("[role=alert]").TextContent);
     }
 

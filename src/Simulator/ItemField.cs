@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Ops.Simulator.Station;
+namespace Ops.Simulator;
 
 /// <summary>A field of a form for an item of the timeline.</summary>
 /// <param name="Key">Its key in a scenario file.</param>

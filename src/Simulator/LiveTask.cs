@@ -1,4 +1,4 @@
-namespace Ops.Simulator.Headless.Review;
+namespace Ops.Simulator;
 
 /// <summary>How a task of a running session stands.</summary>
 /// <param name="Task">What must be done.</param>

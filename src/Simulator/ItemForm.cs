@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Ops.Simulator.Station;
+namespace Ops.Simulator;
 
 /// <summary>A kind of item with the fields it takes, beside its time and note.</summary>
 /// <param name="Kind">Its word in a scenario file.</param>
