@@ -14,18 +14,24 @@ namespace Ops.Dashboard.Api;
 /// <param name="LiveOrders">Orders that are not settled between the three.</param>
 /// <param name="HeardUntil">Market time up to which the drop copy was heard; null for never.</param>
 /// <param name="MissedMessages">Messages of the drop copy that never came.</param>
-/// <param name="OutstandingMessages">Those that no later statement of the venue has made good.</param>
-/// <param name="StatedAt">When the venue last stated what is open, market time; null for never.</param>
 internal sealed record KillSourcesBody(
     long GateOrders, long ReportedOrders, long VenueOrders, int VenueOpenOrders, ShareSums Report, ShareSums Venue,
-    long RogueOrders, long FillsWithoutOrder, int LiveOrders, string? HeardUntil, long MissedMessages,
-    long OutstandingMessages, string? StatedAt)
+    long RogueOrders, long FillsWithoutOrder, int LiveOrders, string? HeardUntil, long MissedMessages)
 {
+    /// <summary>Those of the messages that no later statement of the venue has made good.</summary>
+    public long OutstandingMessages { get; init; }
+
+    /// <summary>When the venue last stated what is open, market time; null for never.</summary>
+    public string? StatedAt { get; init; }
+
     /// <summary>From the picture.</summary>
     /// <param name="row">The server's row.</param>
     /// <returns>The body.</returns>
     public static KillSourcesBody From(ServerReconciliation row) => new(
         row.GateOrders, row.ReportedOrders, row.VenueOrders, row.Word.OpenOrders, row.Report, row.Venue, row.Word.Rogue,
-        row.FillsWithoutOrder, row.LiveCount, row.Word.HeardUntil?.ToString(), row.Word.Missed,
-        row.Word.Outstanding, row.Word.StatedAt?.ToString());
+        row.FillsWithoutOrder, row.LiveCount, row.Word.HeardUntil?.ToString(), row.Word.Missed)
+    {
+        OutstandingMessages = row.Word.Outstanding,
+        StatedAt = row.Word.StatedAt?.ToString(),
+    };
 }

@@ -139,7 +139,7 @@ public sealed partial class CrashAtRandomTests : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [BuiltProgram.Path, "audit", "verify", _data.FullName])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         using Process verify = Process.Start(start)!;
         string said = await verify.StandardOutput.ReadToEndAsync() + await verify.StandardError.ReadToEndAsync();
