@@ -160,7 +160,7 @@ public sealed class DebriefTests(DebriefTests.RecordedMorning room) : IClassFixt
             await page.GotoAsync("/recordings");
             string link = (await page.Locator("a[href$='/debrief']").First.GetAttributeAsync("href"))!;
             await page.Context.CloseAsync();
-            return link.Split('/')[2];
+            return link.Split('/')[^2]; // of training/NAME/debrief
         }
     }
 }
