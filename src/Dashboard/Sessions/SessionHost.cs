@@ -47,8 +47,9 @@ internal sealed class SessionHost : ITrainingConsole, IHostedService, IDisposabl
     /// <inheritdoc/>
     public TrainingState State => _stage.Now is { } now
         ? now.Current.State(now.Incoming)
-        : new TrainingState(_settings.Class?.Recipe.Mode ?? FleetMode.Live, _settings.Scenario, "", _settings.Preset, _settings.Seed, default,
-        Frozen: true, 1, Over: false);
+        : new TrainingState(
+            _settings.Class?.Recipe.Mode ?? FleetMode.Live, _settings.Scenario, "", _settings.Preset, _settings.Seed,
+            default, Frozen: true, 1, Over: false);
 
     /// <inheritdoc/>
     public ChangeSignal Changed { get; } = new();
