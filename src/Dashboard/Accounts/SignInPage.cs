@@ -53,7 +53,8 @@ internal static class SignInPage
         }
         return $"""
             <h2>With a passkey</h2>
-            <p><button type="button" class="main" data-passkey-sign-in data-back="{PlainPage.Safe(BackPath.LinkOf(back))}">
+            <p><button type="button" class="main" data-passkey-sign-in
+            data-back="{PlainPage.Safe(BackPath.LinkOf(back))}">
             Sign in with a passkey</button></p><p role="status" data-passkey-result></p>
             """;
     }

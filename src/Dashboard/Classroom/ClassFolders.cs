@@ -29,7 +29,7 @@ internal sealed class ClassFolders(DataDirectory data, ILogger<ClassFolders> log
     /// <returns>The folder.</returns>
     public DataDirectory Make(string session) => data.Below(Path.Combine(Folder, session));
 
-    /// <summary>Writes that a session was ended; its trail stays, and no cookie of it means anything any more.</summary>
+    /// <summary>Writes that a session was ended: its trail stays, its cookies mean nothing any more.</summary>
     /// <param name="ended">The session.</param>
     public void Forget(ClassRecord ended)
     {

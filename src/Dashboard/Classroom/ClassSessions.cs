@@ -55,7 +55,8 @@ internal static class ClassSessions
             return Problems.WriteAsync(context, StatusCodes.Status410Gone, "session-ended", text);
         string session = Uri.EscapeDataString(past.Session);
         return new PlainPage("Session ended").Paragraph(text)
-            .Add($"<p><a href=\"training/{session}/debrief\">Debrief</a>, for whoever is signed in to the main room.</p>")
+            .Add($"<p><a href=\"training/{session}/debrief\">Debrief</a>, for whoever has signed in to the main room" +
+                ".</p>")
             .Result(StatusCodes.Status410Gone).ExecuteAsync(context);
     }
 }

@@ -85,9 +85,8 @@ internal sealed class ClassroomDesk(
             Note("class-opened", by, record.Session,
                 $"{record.Title}: {record.Scenario}, seed {record.Seed}; seats {string.Join(", ",
                     record.Seats.Select(static seat => $"{seat.Name} ({seat.Role})"))}.");
-            return (new ClassOpened(
-                record.Session, record.Title, [.. offers.Zip(links, static (seat, link) => seat with { Token = link })]),
-                []);
+            SeatOffer[] handed = [.. offers.Zip(links, static (seat, link) => seat with { Token = link })];
+            return (new ClassOpened(record.Session, record.Title, [.. handed]), []);
         }
         finally
         {

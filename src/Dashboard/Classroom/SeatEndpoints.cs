@@ -10,8 +10,8 @@ namespace Ops.Dashboard.Classroom;
 internal static class SeatEndpoints
 {
     private const string HowToGetOne =
-        "Whoever leads the session hands out a link for each seat, good for one sign-in, and can make another. If you " +
-        "are signed in to the main room and a seat has your name, its training page takes you here.";
+        "Whoever leads the session hands out a link for each seat, good for one sign-in, and can make another. If " +
+        "you are signed in to the main room and a seat has your name, its training page takes you here.";
 
     /// <summary>Maps them.</summary>
     /// <param name="app">The application of the session.</param>

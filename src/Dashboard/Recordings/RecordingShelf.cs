@@ -94,7 +94,7 @@ internal sealed class RecordingShelf(
     private static string NameOf(SessionRecipe recipe) => recipe.Realm == SessionRecipe.LiveRealm
         ? $"live-{recipe.StartedAt:yyyyMMdd'T'HHmmssfff}-{recipe.Scenario}" : recipe.Realm;
 
-    // a session that comes back after the process died goes on in a recording of its own: what was cut off stays as it is
+    // a session that comes back after the process died goes on in a recording of its own: what was cut off stays so
     private string FreeName(string wanted)
     {
         string name = wanted;

@@ -49,8 +49,7 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
         ? now.Current.State(now.Incoming ?? now.Returning)
         : new TrainingState(
             _settings.Class?.Recipe.Mode ?? FleetMode.Live, _settings.Scenario, "", _settings.Preset, _settings.Seed,
-            default,
-        Frozen: true, 1, Over: false);
+            default, Frozen: true, 1, Over: false);
 
     /// <inheritdoc/>
     public ChangeSignal Changed { get; } = new();

@@ -24,7 +24,8 @@ public sealed record ModeView(string Word, string Subject, string Css)
     /// <param name="place">In which room; null for the main one.</param>
     /// <returns>The banner.</returns>
     public static ModeView From(TrainingState session, RoomPlace? place) =>
-        place is { IsClass: true } ? From(session) with { Subject = place.Title, Session = place.Title } : From(session);
+        place is { IsClass: true }
+            ? From(session) with { Subject = place.Title, Session = place.Title } : From(session);
 
     /// <summary>From what runs in the main room.</summary>
     /// <param name="session">What runs.</param>
