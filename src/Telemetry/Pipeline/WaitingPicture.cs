@@ -23,7 +23,8 @@ internal static class WaitingPicture
         return
         [
             .. asked.Where(static server => server.Feed is not (FeedColour.Red or FeedColour.Quarantined))
-                .Select(static server => WaitingCosts.Of(server.Reading, server.Server.Id, server.Trend.Last(WaitingCosts.Memory + 1)))
+                .Select(static server => WaitingCosts.Of(
+                    server.Reading, server.Server.Id, server.Trend.Last(WaitingCosts.Memory + 1)))
                 .OfType<WaitingCost>(),
         ];
     }

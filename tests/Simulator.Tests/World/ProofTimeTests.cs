@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Ops.Simulator.Tests;
 
-/// <summary>How long the proof of a stop takes on gates that are well, in market time, whenever it is asked for.</summary>
+/// <summary>How long the proof of a stop takes on gates that are well, in market time, whenever it is asked.</summary>
 public sealed class ProofTimeTests
 {
     private const int Stops = 20;

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Ops.Telemetry.Audit;
-using Ops.Telemetry.Model;
 using Xunit;
 
 namespace Ops.Telemetry.Tests.Audit;

@@ -127,7 +127,7 @@ public sealed class ParityWordsTests
         "ledger contradicted" => manifest with { Flags = [new FlagState(Releases.Flag, true, "peg")] },
         "ledger contradicted by nothing" => manifest with { Flags = [new FlagState(Releases.Flag, true, null)] },
         "older build" => Releases.Manifest(manifest.Server.Index, "2011"),
-        _ => throw new ArgumentException(name),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such plant."),
     };
 
     private static ImmutableArray<ParityFinding> Run(ServerManifest?[] manifests)
