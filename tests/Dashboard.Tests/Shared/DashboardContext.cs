@@ -42,7 +42,7 @@ public abstract class DashboardContext : BunitContext
         SignedIn = AddAuthorization();
         SignIn(
             "operator", Policies.CanWatch, Policies.CanHalt, Policies.CanRelease, Policies.CanAnswer,
-            Policies.CanTrain);
+            Policies.CanTrain, Policies.CanChange);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true)); // the last: it closes the services
     }
 

@@ -70,7 +70,7 @@ public sealed class MainLayoutTests : DashboardContext
         cut.WaitForAssertion(() => Assert.Equal("Signed out", cut.Find("h1").TextContent));
         Assert.Empty(cut.FindAll("header, nav, #heartbeat"));
         Assert.NotNull(cut.Find("main#main a[href='kill']"));
-        Assert.NotNull(cut.Find("a[href='/login']"));
+        Assert.NotNull(cut.Find("a[href='login']"));
     }
 
     [Fact]
