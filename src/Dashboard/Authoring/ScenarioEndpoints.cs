@@ -25,7 +25,7 @@ internal static class ScenarioEndpoints
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary(
-                "Saves a scenario of one's own, its YAML the body; If-Match names the text it was made from, none a new one.");
+                "Saves a scenario of one's own, its YAML the body; If-Match names the text it was made from, if any.");
         app.MapDelete("/api/scenarios/{id}", Remove).RequireAuthorization(Policies.CanTrain).RequireToken()
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)

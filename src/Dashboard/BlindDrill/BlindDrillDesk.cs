@@ -8,8 +8,8 @@ namespace Ops.Dashboard.BlindDrill;
 
 /// <summary>
 /// Blind drills in the live room: a supervisor allows one, a phantom appears at a time nobody knows, goes wrong, and
-/// the response is measured. It is withdrawn at once when something real wants the operators. Nothing it does is a command,
-/// and no kill waits for it: a kill that names the phantom is taken here, every other passes by.
+/// the response is measured. It is withdrawn at once when something real wants the operators. Nothing it does is a
+/// command, and no kill waits for it: a kill that names the phantom is taken here, every other passes by.
 /// </summary>
 /// <param name="stage">The session on screen.</param>
 /// <param name="book">Takes the results.</param>

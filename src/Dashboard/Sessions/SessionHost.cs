@@ -167,51 +167,6 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
         Changed.Raise();
     }
 
-    private SessionRecipe Standing() => _settings.Class?.Recipe ?? new SessionRecipe(
-        SessionRecipe.LiveRealm, FleetMode.Live, _settings.Scenario, _settings.Preset, unchecked(_settings.Seed + _day),
-        "configuration", _time.GetUtcNow());
-
-    private Pace SpeedOf(SessionRecipe recipe) => recipe.Mode == FleetMode.Live ? _settings.Speed : 1;
-
-    // the first session's run-up, then the watch over the end of each standing day
-    private async Task RunAsync(RunningSession first)
-    {
-        await _swapping.WaitAsync();
-        try
-        {
-            await OnOwnThreadAsync(() => first.RunUp(Changed.Raise, _stop.Token));
-        }
-        catch (OperationCanceledException)
-        {
-            return; // stopped during the run-up
-        }
-        finally
-        {
-            _swapping.Release();
-        }
-        using var timer = new PeriodicTimer(s_watchPeriod, _time);
-        while (await NextAsync(timer))
-        {
-            if (_stage.Session is not { Recipe.Mode: FleetMode.Live, Room.IsOver: true })
-                continue;
-            _day++;
-            _log.LogInformation("The standing day is over; day {Day} starts", _day + 1);
-            if (await SwapAsync(Standing()) is { } problem)
-                _log.LogError("The next day did not start: {Problem}", problem);
-        }
-    }
-
-    private async Task<bool> NextAsync(PeriodicTimer timer)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(_stop.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return false; // the program ends
-        }
-    }
 
     private async Task<string?> SwapAsync(SessionRecipe recipe, ReturnPlan? plan = null)
     {

@@ -11,8 +11,7 @@ public sealed class TicketPageTests
     private static readonly KillSourcesBody s_sources = new(
         GateOrders: 100, ReportedOrders: 98, VenueOrders: 103, VenueOpenOrders: 4,
         new ShareSums(10_000, 9_000, 500, 100, 200, 200), new ShareSums(10_000, 9_100, 400, 100, 300, 100),
-        RogueOrders: 3, FillsWithoutOrder: 0, LiveOrders: 150, "09:30:07.100000", MissedMessages: 0,
-        OutstandingMessages: 0, StatedAt: null);
+        RogueOrders: 3, FillsWithoutOrder: 0, LiveOrders: 150, "09:30:07.100000", MissedMessages: 0);
 
     private static readonly KillReceiptServer s_server = new(
         "smars-<8>", "Halted", false, 0.25, 12, null, 1_234, 3, 1, 0)

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace Ops.Dashboard.Tests.Classroom;
 
-/// <summary>The whole program with class sessions over stand-in worlds, one factory of worlds for each session.</summary>
+/// <summary>The whole program with class sessions over stand-in worlds: each has its own factory of them.</summary>
 internal sealed class ClassroomRoom : RoomFactory
 {
     /// <summary>What is done with a session's factory before its first world.</summary>
