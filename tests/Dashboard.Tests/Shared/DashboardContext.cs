@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.BlindDrill;
 using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Station;
@@ -31,7 +32,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<ITrainingConsole>(Room);
         Services.AddSingleton<IReleaseReader>(Room);
         Services.AddSingleton<IAuditReader>(Trail);
-        Services.AddSingleton<IDrillReader>(Room);
+        Services.AddSingleton<IDrillReader>(Room).AddSingleton<IBlindDrill, NoBlindDrill>();
         Services.AddSingleton<IPreOpenReader>(Desks);
         Services.AddSingleton<IChangeReader>(Desks);
         Services.AddSingleton<SeatBook>().AddScoped<CircuitSeat>();

@@ -51,8 +51,8 @@ public sealed class SettingsMessageTests
     [InlineData("Ops:Session:Sped", "2",
         "Ops:Session:Sped: is not a key of Ops; Ops:Session knows Preset, Scenario, Seed, Speed.")]
     [InlineData("Ops:Sesion:Speed", "2",
-        "Ops:Sesion: is not a key of Ops; Ops knows Alarms, Auth, Control, Drill, GateLimits, Http, Parity, " +
-        "Pipeline, Recording, Rules, Session, Storage, Urls.")]
+        "Ops:Sesion: is not a key of Ops; Ops knows Alarms, Auth, Classroom, Control, Drill, GateLimits, Http, " +
+        "Parity, Pipeline, Recording, Rules, Session, Storage, Urls.")]
     [InlineData("Ops:Drill:EverySeconds", "9", "Ops:Drill:EverySeconds: \"9\" must be a number from 10 to 3600.")]
     [InlineData("Ops:Drill:PatienceSeconds", "0",
         "Ops:Drill:PatienceSeconds: \"0\" must be a number from 1 to 60.")]
