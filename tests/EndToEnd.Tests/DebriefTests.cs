@@ -122,6 +122,7 @@ public sealed class DebriefTests(DebriefTests.RecordedMorning room) : IClassFixt
         await page.GotoAsync($"/training/{await room.SessionAsync()}/debrief{query}");
         await Expect(page.Locator("#past-read")).ToHaveCountAsync(0, new() { Timeout = 180_000 });
         await Expect(page.Locator(".lane-mark").First).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Moment of the session")).ToBeEnabledAsync(new() { Timeout = 30_000 });
         return page;
     }
 
@@ -149,6 +150,8 @@ public sealed class DebriefTests(DebriefTests.RecordedMorning room) : IClassFixt
         {
             IPage page = await OpenAsync(Role.Instructor);
             await page.StartKnightAsync();
+            await Expect(page.Locator("#heartbeat")).ToHaveAttributeAsync(
+                "data-at", new Regex("^09:30:(0[2-9]|[1-5])"), new() { Timeout = 120_000 });
             await Expect(page.Tile("smars-8")).ToHaveClassAsync( // what is measured is in the loss, not only the clock
                 new Regex("tone-critical"), new() { Timeout = 120_000 });
             await page.HoldAsync(page.Button("Kill smars-8"));

@@ -4,7 +4,7 @@
   'use strict';
   const LANES = [['incident', 'Incident'], ['alarms', 'Alarms'], ['operator', 'Operator'], ['gate', 'Gate']];
   const SIGNS = { incident: '▲', alarms: '◆', operator: '●', gate: '■' };
-  const SPANS = [['0', 'whole session'], ['900', '15 min'], ['300', '5 min'], ['60', '1 min']];
+  const SPANS = [['-1', 'from the takeover'], ['0', 'all'], ['900', '15 min'], ['300', '5 min'], ['60', '1 min']];
   const LEFT = 84, RIGHT = 16, HEIGHT = 150, AGAIN = 1500, LATER = 400, DAY = 86_400;
   const STEPS = [1, 5, 10, 30, 60, 120, 300, 900, 1800, 3600];
   const clock = seconds => new Date((seconds % DAY) * 1000).toISOString().slice(11, 19);
@@ -22,7 +22,6 @@
     if (text) node.textContent = text;
     return node;
   };
-
   function seek(second) {
     const at = scrubber();
     if (!at) return;
@@ -36,7 +35,7 @@
     #timer = 0;
     #told = 0;
     #plots = [];
-    #span = 0;
+    #span = -1;
     #tracks = new Map();
     #resize = null;
     #seen = '';
@@ -76,8 +75,9 @@
     get #at() { return Number(this.dataset.at); }
 
     get #range() {
-      const { from, until } = this.#body;
-      if (!this.#span) return [from, Math.max(until, from + 1)];
+      const { from, takenOver, until } = this.#body;
+      const begin = this.#span < 0 ? Math.max(from, takenOver - 30) : from;
+      if (this.#span <= 0) return [begin, Math.max(until, begin + 1)];
       const first = Math.max(from, Math.min(this.#at - this.#span / 2, until - this.#span));
       return [first, first + this.#span];
     }
