@@ -76,7 +76,8 @@ public sealed class DebriefTests(DebriefTests.RecordedMorning room) : IClassFixt
 
         await scrubber.PressAsync("n");
         await Expect(scrubber).ToHaveAttributeAsync("aria-valuetext", "09:30:01"); // the onset is seen a second on
-        ILocator kill = page.Locator(".lane-mark[aria-label*='kill smars-8']").First;
+        ILocator kill = page.GetByRole(AriaRole.Group, new() { Name = "Operator lane" })
+            .Locator(".lane-mark[aria-label*='kill smars-8']");
         string told = (await kill.GetAttributeAsync("aria-label"))!;
         await kill.ClickAsync();
         TimeSpan at = TimeSpan.Parse(told[..8], System.Globalization.CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -29,6 +30,11 @@ public sealed record RecordedAct
     /// <summary>What: kill, release, approve, acknowledge, shelve, deploy, rollback, restart, set-flag, inspect,
     /// note; of an instructor also insert, trigger, hold-back, hint and return; of a trainee hint-read.</summary>
     public required string Do { get; init; }
+
+    /// <summary>Whether it was a drill of the doors: it touches the canary alone and is nobody's part in a
+    /// session.</summary>
+    [JsonIgnore]
+    public bool IsDrill => Target == Canary.Name;
 
     /// <summary>server, group or fleet; null when the verb has none.</summary>
     public string? Scope { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Ops.Simulator.Headless;
+using Ops.Simulator.Headless.Review;
 using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Contracts;
@@ -67,6 +68,9 @@ public sealed class ReplayTests
                 recorder.OnDropCopy(new ServerId(0), CopyOf(look, Start));
             }
             recorder.OnNotice(RecordingBench.Tick(Start + 100_000_000));
+            var kill = new RecordedAct { At = "09:30:00", Who = "a", Kind = ActorKind.Person, Do = "kill" };
+            recorder.OnAct(kill with { Scope = "server", Target = Canary.Name });
+            recorder.OnAct(kill with { Scope = "fleet" });
             recorder.Close("Done.");
         }
 
@@ -75,6 +79,8 @@ public sealed class ReplayTests
         Assert.Null(replayed.Fault);
         Assert.Equal(2 * Looks, replayed.Run.Events);
         Assert.Equal(replayed.Recorded!.EventLogDigest, replayed.Run.Digest);
+        Assert.Equal( // a drill of the doors is nobody's part in a session
+            ["fleet"], SessionReview.Open(bench.Directory, out _)!.Acts.Select(static act => act.Scope));
     }
 
     private static OrderEvent Parent(ushort server, long number, long start) => new()

@@ -71,7 +71,7 @@ public sealed class SessionReview
             fault = string.Join(' ', loaded.Errors);
             return null;
         }
-        ImmutableArray<RecordedAct> acts = recording.Acts();
+        ImmutableArray<RecordedAct> acts = [.. recording.Acts().Where(static act => !act.IsDrill)];
         RecordingHeader header = recording.Header;
         return new SessionReview(
             header, scenario, new RunSettings(header.Preset, header.Seed, null, header.Breakers, header.Parity), acts,

@@ -86,7 +86,8 @@ public sealed class SessionPast
             fault = string.Join(' ', loaded.Errors);
             return null;
         }
-        return new SessionPast(recording, scenario, recording.Acts(), mostBytes);
+        ImmutableArray<RecordedAct> acts = [.. recording.Acts().Where(static act => !act.IsDrill)];
+        return new SessionPast(recording, scenario, acts, mostBytes);
     }
 
     /// <summary>Reads it to its end, on the caller's thread, which it keeps for seconds. Once.</summary>
