@@ -33,7 +33,7 @@ public sealed class AlarmStripTests : DashboardContext
         AngleSharp.Dom.IElement form = Strip(picture).Find("form");
 
         long id = picture.Alarms.Groups[0].Root.Id;
-        Assert.Equal(("post", $"/alarms/{id}/acknowledge"), (form.GetAttribute("method"), form.GetAttribute("action")));
+        Assert.Equal(("post", $"alarms/{id}/acknowledge"), (form.GetAttribute("method"), form.GetAttribute("action")));
     }
 
     [Fact]
