@@ -85,7 +85,8 @@ internal sealed class ReportPage(string session, SessionReview review)
     private string Outcomes(ScoreReport score, Outcome? other)
     {
         var text = new StringBuilder($"""
-            <div class="scroll"><table><thead><tr><th scope="col">Run of the same seed</th>
+            <div class="scroll" tabindex="0" role="region" aria-label="Table of outcomes">
+            <table><thead><tr><th scope="col">Run of the same seed</th>
             <th scope="col" class="number">Loss, {PlainPage.Safe(review.Currency)}</th>
             <th scope="col" class="number">Shares</th><th scope="col" class="number">Instruments</th>
             <th scope="col" class="number">Orders</th></tr></thead><tbody>
@@ -148,7 +149,8 @@ internal sealed class ReportPage(string session, SessionReview review)
         var text = new StringBuilder();
         foreach (string fault in others.Faults)
             text.Append($"<p class=\"error\" role=\"alert\">{PlainPage.Safe(fault)}</p>");
-        text.Append("<form method=\"get\"><div class=\"scroll\"><table><thead><tr><th scope=\"col\">Time</th>")
+        text.Append("<form method=\"get\"><div class=\"scroll\" tabindex=\"0\" role=\"region\" " +
+            "aria-label=\"Acts\"><table><thead><tr><th scope=\"col\">Time</th>")
             .Append("<th scope=\"col\">Who</th><th scope=\"col\">Did</th><th scope=\"col\">Came to</th>")
             .Append("<th scope=\"col\">Leave out</th></tr></thead><tbody>");
         for (int i = 0; i < review.Acts.Length; i++)

@@ -73,7 +73,8 @@ internal static class TrainingHistory
 
     private static string Table(ImmutableArray<HistoryOf> all)
     {
-        var text = new StringBuilder("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Who</th>")
+        var text = new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Sessions\">" +
+            "<table><thead><tr><th scope=\"col\">Who</th>")
             .Append("<th scope=\"col\" class=\"number\">Sessions</th><th scope=\"col\" class=\"number\">Passed</th>")
             .Append("<th scope=\"col\" class=\"number\">Mean</th><th scope=\"col\" class=\"number\">Trend</th>")
             .Append("<th scope=\"col\">Scores, the oldest first</th></tr></thead><tbody>");
