@@ -60,29 +60,13 @@ internal static class TrainingEndpoints
         if (fields.GetValueOrDefault("seed") is { } text
             && !ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seed))
             faults.Add(new InputFault("seed", $"\"{text}\" must be a whole number from 0 to {ulong.MaxValue}."));
-        Difficulty difficulty = DifficultyOf(fields.GetValueOrDefault("difficulty"), faults);
+        Difficulty difficulty = DifficultyWords.Read(fields.GetValueOrDefault("difficulty"), faults);
         if (faults.Count > 0)
             return Refuse(faults);
         string? preset = fields.GetValueOrDefault("preset") is { Length: > 0 } named ? named : null;
         return await console.StartAsync(scenario, preset, seed, OperatorActor.Of(context.User), difficulty) is { } wrong
             ? Problems.Result(StatusCodes.Status400BadRequest, "session-refused", wrong)
             : Results.Json(TrainingBody.From(console));
-    }
-
-    private static Difficulty DifficultyOf(string? word, List<InputFault> faults)
-    {
-        switch (word)
-        {
-            case null or "as-written":
-                return Difficulty.AsWritten;
-            case "standard":
-                return Difficulty.Standard;
-            case "hard":
-                return Difficulty.Hard;
-            default:
-                faults.Add(new InputFault("difficulty", $"\"{word}\" must be as-written, standard or hard."));
-                return Difficulty.AsWritten;
-        }
     }
 
     // the same start for a page without script: it answers with the fleet page, or says why not

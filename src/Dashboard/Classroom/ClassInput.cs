@@ -11,7 +11,7 @@ internal static class ClassInput
     /// <summary>Rows of the form on the training page.</summary>
     public const int FormRows = 6;
 
-    private static readonly string[] s_fields = ["title", "scenario", "preset", "seed", "seats"];
+    private static readonly string[] s_fields = ["title", "scenario", "preset", "seed", "difficulty", "seats"];
     private static readonly string[] s_seatFields = ["name", "role"];
 
     /// <summary>From JSON.</summary>
@@ -51,7 +51,7 @@ internal static class ClassInput
         var texts = new Dictionary<string, string?>
         {
             ["title"] = form["title"], ["scenario"] = form["scenario"], ["preset"] = form["preset"],
-            ["seed"] = form["seed"],
+            ["seed"] = form["seed"], ["difficulty"] = form["difficulty"],
         };
         // scenario and preset in one field, because without a script one list can't follow another
         if (texts["scenario"]?.Split('/', 2) is [var scenario, var preset])
@@ -74,7 +74,10 @@ internal static class ClassInput
             faults.Add(new InputFault("seed", $"\"{digits}\" must be a whole number from 0 to {ulong.MaxValue}."));
         string? preset = texts.GetValueOrDefault("preset") is { Length: > 0 } named ? named : null;
         return new ClassPlan(
-            texts.GetValueOrDefault("title"), texts.GetValueOrDefault("scenario") ?? "", preset, seed, seats);
+            texts.GetValueOrDefault("title"), texts.GetValueOrDefault("scenario") ?? "", preset, seed, seats)
+        {
+            Difficulty = DifficultyWords.Read(texts.GetValueOrDefault("difficulty"), faults),
+        };
     }
 
     private static void AddSeats(

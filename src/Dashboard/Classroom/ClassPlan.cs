@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ops.Simulator;
 
 namespace Ops.Dashboard.Classroom;
 
@@ -9,4 +10,8 @@ namespace Ops.Dashboard.Classroom;
 /// <param name="Seed">The seed.</param>
 /// <param name="Seats">Name and role of each seat. Whoever opens leads it, unless named here with another role.</param>
 internal sealed record ClassPlan(
-    string? Title, string Scenario, string? Preset, ulong Seed, ImmutableArray<(string Name, string Role)> Seats);
+    string? Title, string Scenario, string? Preset, ulong Seed, ImmutableArray<(string Name, string Role)> Seats)
+{
+    /// <summary>How far it departs from its scenario's file, drawn from its seed.</summary>
+    public Difficulty Difficulty { get; init; }
+}

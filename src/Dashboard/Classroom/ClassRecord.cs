@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ops.Dashboard.Sessions;
+using Ops.Simulator;
 using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Classroom;
@@ -17,6 +18,9 @@ internal sealed record ClassRecord(
     string Session, string Title, string Scenario, string? Preset, ulong Seed, string OpenedBy,
     DateTimeOffset OpenedAt, ImmutableArray<Seat> Seats)
 {
+    /// <summary>How far it departs from its scenario's file, drawn from its seed.</summary>
+    public Difficulty Difficulty { get; init; }
+
     /// <summary>Who ended it; null while it runs.</summary>
     public string? EndedBy { get; init; }
 
@@ -25,5 +29,5 @@ internal sealed record ClassRecord(
 
     /// <summary>The recipe of its world.</summary>
     public SessionRecipe Recipe() =>
-        new(Session, FleetMode.Training, Scenario, Preset, Seed, OpenedBy, OpenedAt);
+        new(Session, FleetMode.Training, Scenario, Preset, Seed, OpenedBy, OpenedAt) { Difficulty = Difficulty };
 }

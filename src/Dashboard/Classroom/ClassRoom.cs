@@ -33,9 +33,10 @@ internal sealed class ClassRoom(ClassRecord record, WebApplication app, MountedS
     /// <summary>Its container, for tests of what is in it.</summary>
     internal IServiceProvider Services => app.Services;
 
-    /// <summary>What it does, in one word: preparing, over, frozen or running.</summary>
+    /// <summary>What it does, in one word: failed, preparing, over, frozen or running.</summary>
     public string Word => State switch
     {
+        { Failure: not null } => "failed",
         { Preparing: not null } => "preparing",
         { Over: true } => "over",
         { Frozen: true } => "frozen",

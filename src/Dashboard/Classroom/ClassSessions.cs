@@ -34,6 +34,13 @@ internal static class ClassSessions
         });
     }
 
+    /// <summary>Says that debriefs are the main room's: a class session has no recordings to look back on.</summary>
+    /// <param name="session">Which was asked for.</param>
+    /// <returns>The page.</returns>
+    public static IResult SayDebriefsAreElsewhere(string session) => new PlainPage("Debrief")
+        .Paragraph($"The debrief of {session} is in the main room, for whoever has signed in there.")
+        .Result(StatusCodes.Status404NotFound);
+
     private static async Task HandOverAsync(HttpContext context, ClassRoom room, PathString path)
     {
         PathString mount = context.Request.PathBase.Add($"{Mount}/{room.Record.Session}");

@@ -175,7 +175,7 @@ internal sealed class ClassroomDesk(
             now += TimeSpan.FromMilliseconds(1); // two in one moment: no name is given twice
         return new ClassRecord(session, plan.Title!, plan.Scenario, plan.Preset, plan.Seed, by.Name, now,
             [.. offers.Select(static seat => new Seat(seat.Name, seat.Role, Convert.ToHexStringLower(
-                SHA256.HashData(Encoding.UTF8.GetBytes(seat.Key)))))]);
+                SHA256.HashData(Encoding.UTF8.GetBytes(seat.Key)))))]) { Difficulty = plan.Difficulty };
     }
 
     private async Task<(ImmutableArray<string> Links, string? Problem)> StartAsync(ClassRecord record, bool frozen)

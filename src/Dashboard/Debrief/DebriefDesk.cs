@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ops.Dashboard.Debrief.Past;
 using Ops.Dashboard.Recordings;
+using Ops.Dashboard.Startup;
 using Ops.Simulator.Headless.Review;
 
 namespace Ops.Dashboard.Debrief;
@@ -146,7 +147,7 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
         await turn.WaitAsync(_stop.Token);
         try
         {
-            return await OnOwnThreadAsync(work);
+            return await QuietThread.RunAsync("debrief", work);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -157,27 +158,6 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
         {
             turn.Release();
         }
-    }
-
-    private static Task<T> OnOwnThreadAsync<T>(Func<T> work)
-    {
-        var end = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() =>
-        {
-            try
-            {
-                end.SetResult(work());
-            }
-            catch (Exception failure) // whoever awaits the task gets it
-            {
-                end.SetException(failure);
-            }
-        })
-        {
-            IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "debrief",
-        };
-        thread.Start();
-        return end.Task;
     }
 
     private ScoreReport? Kept(string session)

@@ -17,6 +17,7 @@ internal sealed class RunningSession(SessionRecipe recipe, IFleetRoom room, long
     private const int BucketsPerPicture = 300;
     private volatile bool _frozen = frozen;
     private volatile bool _started;
+    private volatile string? _failure;
 
     /// <summary>What it is made from.</summary>
     public SessionRecipe Recipe => recipe;
@@ -29,7 +30,12 @@ internal sealed class RunningSession(SessionRecipe recipe, IFleetRoom room, long
 
     /// <summary>How far the run-up is; null when it is done.</summary>
     public SessionPreparation? Preparing =>
-        _started ? null : new SessionPreparation(recipe.Scenario, room.Title, room.Now, _to ?? room.StartAt);
+        _started || _failure is not null ? null
+        : new SessionPreparation(recipe.Scenario, room.Title, room.Now, _to ?? room.StartAt);
+
+    /// <summary>It can't be run up: it stands where it is, and says so.</summary>
+    /// <param name="why">Why.</param>
+    public void Fail(string why) => _failure = why;
 
     /// <summary>How fast it is to run.</summary>
     public Pace Speed => new(_hundredths);
@@ -126,6 +132,7 @@ internal sealed class RunningSession(SessionRecipe recipe, IFleetRoom room, long
         Preparing = Preparing ?? incoming?.Preparing,
         Reached = room.Reached,
         JumpsTo = room.JumpsTo,
+        Failure = _failure,
         StartAt = room.StartAt,
         StartedBy = recipe.Mode == FleetMode.Training ? recipe.StartedBy : null,
         Session = recipe.Mode == FleetMode.Training ? recipe.Realm : "",

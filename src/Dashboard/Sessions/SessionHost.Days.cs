@@ -24,6 +24,12 @@ internal sealed partial class SessionHost
         {
             return; // stopped during the run-up
         }
+        catch (Exception failure) // whatever it is: a session that says nothing would look as if it still came
+        {
+            _log.LogCritical(failure, "The world of {Scenario} could not be run up", first.Recipe.Scenario);
+            first.Fail(failure.Message);
+            Changed.Raise();
+        }
         finally
         {
             _swapping.Release();

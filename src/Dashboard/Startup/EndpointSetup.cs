@@ -46,6 +46,8 @@ internal static class EndpointSetup
     {
         app.UseRoom();
         app.MapSeats();
+        app.MapGet("/training/{session}/debrief", ClassSessions.SayDebriefsAreElsewhere)
+            .RequireAuthorization(Policies.CanWatch).ExcludeFromDescription().WithOrder(-1); // before the page's own
         app.MapRoom();
     }
 

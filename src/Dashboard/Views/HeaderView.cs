@@ -98,6 +98,8 @@ public sealed record HeaderView(
 
     private static string? TroubleOf(RoomPicture picture)
     {
+        if (picture.Session.Failure is { } failure)
+            return $"The world of this session could not be run up and stands: {failure}";
         if (!picture.Control.JournalHealthy)
             return "The journal could not write its last entry: kills work, releases are refused until it can.";
         return picture.Fleet is { LostNotices: > 0 } fleet

@@ -6,13 +6,15 @@ namespace Ops.Telemetry.Metrics;
 /// <summary>
 /// The cost of waiting, from a server's numbers and its last seconds. Integers throughout. The interval is a prediction
 /// of the mean of the next ten seconds from the mean of the last ten: by how much such a prediction would have been
-/// wrong at every second of the last two minutes, without the tenth at either end. While too little was seen for that
-/// it is as wide as the spread of the last thirty seconds says.
+/// wrong at every second of the last two minutes, without the tenth at either end. While too little was seen for that,
+/// or when something has just begun (the last seconds all go one way, and the last prediction went wrong by far more
+/// than any before it), it is at least as wide as the spread of the last thirty seconds says.
 /// </summary>
 public static class WaitingCosts
 {
     private const int Recent = 10;
     private const int Spread = 30;
+    private const int Sustained = 3;
     private const int FewestErrors = 41; // a minute seen: errors of overlapping seconds are few in truth
     private const int OutsidePercent = 10; // at either end
 
@@ -54,9 +56,27 @@ public static class WaitingCosts
             long after = (trend[i + Recent].Pnl - trend[i + (2 * Recent)].Pnl).Units;
             errors[i] = checked(after - before) / Recent;
         }
+        long last = errors[^1];
+        long[] earlier = errors[..^Recent]; // those after share seconds with the last
+        (long least, long most) = (earlier.Min(), earlier.Max());
+        long apart = checked(most - least);
+        bool isNew = GoesOneWay(trend) && (last < least - apart || last > most + apart);
         Array.Sort(errors);
         int outside = (count - 1) * OutsidePercent / 100;
-        return (errors[outside], errors[count - 1 - outside]);
+        (long low, long high) = (errors[outside], errors[count - 1 - outside]);
+        if (!isNew)
+            return (low, high);
+        long spread = Half(Losses(trend[^(Spread + 1)..]));
+        return (Math.Min(low, -spread), Math.Max(high, spread));
+    }
+
+    // a jump is over in a second; what has begun goes on
+    private static bool GoesOneWay(ReadOnlySpan<TrendPoint> trend)
+    {
+        int way = 0;
+        for (int i = trend.Length - Sustained; i < trend.Length; i++)
+            way += Math.Sign(trend[i - 1].Pnl.Units - trend[i].Pnl.Units);
+        return Math.Abs(way) == Sustained;
     }
 
     private static long[] Losses(ReadOnlySpan<TrendPoint> trend)

@@ -154,6 +154,8 @@ public sealed class BlindDrillTests : IDisposable
         Assert.Null(Read().Phantom);
         Desk.Step();
         Assert.Equal(BlindDrillEnd.Withdrawn, (await ResultAsync()).End);
+        Assert.NotNull(Desk.Told);
+        Assert.Null(Read().DrillTold); // it was the live room's
         Assert.Contains("training", Desk.Authorise(s_supervisor, TimeSpan.FromMinutes(1), 1));
     }
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Sessions;
 using Ops.Dashboard.Tests.Api;
+using Ops.Simulator;
 using Xunit;
 
 namespace Ops.Dashboard.Tests.Classroom;
@@ -35,6 +36,18 @@ public sealed class ClassReturnTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.True(back.State.Frozen);
         Assert.Equal("frozen", back.Word);
+    }
+
+    [Fact]
+    public async Task SessionThatWasVaried_ComesBackAsItWas()
+    {
+        var recipes = new List<SessionRecipe>();
+        await using var room = new ClassroomRoom { OnFactory = worlds => worlds.OnCreate = recipes.Add };
+        Leave(room.DataDirectory, s_record with { Difficulty = Difficulty.Hard });
+
+        await BackAsync(room, s_record.Session);
+
+        Assert.Equal(Difficulty.Hard, Assert.Single(recipes).Difficulty);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Ops.Dashboard.Sessions;
+using Ops.Simulator;
 using Xunit;
 
 namespace Ops.Dashboard.Tests.Classroom;
@@ -204,10 +206,52 @@ public sealed class ClassSessionTests
         Assert.Empty(Directory.GetDirectories(Path.Combine(room.DataDirectory, "classroom")));
     }
 
+    [Fact]
+    public async Task SessionWhoseWorldFails_SaysSo()
+    {
+        await using var room = new ClassroomRoom
+        {
+            OnFactory = static worlds => worlds.OnMade = static made =>
+                made.OnBucket = static () => throw new InvalidOperationException("no prices"),
+        };
+
+        ClassroomRoom.Opened opened = await room.OpenAsync("Monday class", s_seats);
+
+        Assert.Equal("failed", room.Desk.Find(opened.Id)!.Word);
+    }
+
+    [Fact]
+    public async Task Variation_OfASession_IsThatOfItsWorld()
+    {
+        var recipes = new List<SessionRecipe>();
+        await using var room = new ClassroomRoom { OnFactory = worlds => worlds.OnCreate = recipes.Add };
+        using HttpClient leader = room.As("instructor");
+
+        using HttpResponseMessage answer = await leader.PostAsJsonAsync(
+            "/api/sessions", new { scenario = "knight-2012", seed = 7, difficulty = "hard" });
+
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.Equal((Difficulty.Hard, 7UL), recipes.Select(recipe => (recipe.Difficulty, recipe.Seed)).Single());
+    }
+
+    [Fact]
+    public async Task Debrief_WithinASession_IsSaidToBeElsewhere()
+    {
+        await using var room = new ClassroomRoom();
+        ClassroomRoom.Opened opened = await room.OpenAsync("Monday class", s_seats);
+        using HttpClient ann = room.WithKey(opened.Seats["ann"].Key);
+
+        using HttpResponseMessage answer = await ann.GetAsync($"{opened.Path}training/training-1/debrief");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("is in the main room", await answer.Content.ReadAsStringAsync());
+    }
+
     [Theory]
     [InlineData("""{"scenario":"nothing"}""", "There is no scenario")]
     [InlineData("""{"scenario":"knight-2012","seed":"x"}""", "must be a whole number")]
     [InlineData("""{"scenario":"knight-2012","colour":"red"}""", "is not a field")]
+    [InlineData("""{"scenario":"knight-2012","difficulty":"soft"}""", "must be as-written, standard or hard")]
     [InlineData("""{"scenario":"knight-2012","seats":[{"name":"ann","role":"king"}]}""", "must be viewer, operator")]
     [InlineData(
         """{"scenario":"quiet-day","seats":[{"name":"ann","role":"viewer"},{"name":"Ann","role":"operator"}]}""",

@@ -29,6 +29,22 @@ public sealed class SessionHostTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task WorldThatFailsInItsRunUp_IsSaid_AndIsNotCalledPreparing()
+    {
+        _factory.OnMade = static made => made.OnBucket = static () => throw new InvalidOperationException("no prices");
+
+        (SessionHost host, SessionStage stage) = await StartAsync();
+
+        Assert.Equal("no prices", host.State.Failure);
+        Assert.Null(host.State.Preparing);
+        stage.Halt(Kill(HaltScope.Fleet)); // what stands can be stopped all the same
+        Assert.Single(Current(stage).Holds);
+        _factory.OnMade = null;
+        Assert.Null(await host.StartAsync("knight-2012", "sec", 7, s_operator)); // and another can be put in its place
+        Assert.Null(host.State.Failure);
+    }
+
+    [Fact]
     public async Task Training_TakesTheFleetsPlace_AndGivesItBackWithItsHolds()
     {
         (SessionHost host, SessionStage stage) = await StartAsync();

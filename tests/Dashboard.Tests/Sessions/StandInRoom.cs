@@ -111,8 +111,14 @@ internal sealed partial class StandInRoom
         }
     }
 
-    public void AdvanceBucket() =>
+    /// <summary>Called with each bucket: a test lets the world fail.</summary>
+    public Action? OnBucket { get; set; }
+
+    public void AdvanceBucket()
+    {
+        OnBucket?.Invoke();
         Now = Now.AddNanoseconds(Telemetry.Model.Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond);
+    }
 
     public void Publish()
     {

@@ -74,6 +74,16 @@ public sealed class WaitingCostsTests
         Assert.InRange(next, cost.LossLow.Units, cost.LossHigh.Units);
     }
 
+    [Fact]
+    public void Interval_OfALossThatHasJustBegun_IsNotCertain()
+    {
+        // calm for 112 seconds, then a thousand dollars a second: no error of the calm speaks for it
+        WaitingCost cost = WaitingCosts.Of(Reading(), default, Trend(121, static i => -1_000 * Math.Max(0, i - 112)))!;
+
+        Assert.True(cost.LossLow < cost.LossPerSecond && cost.LossHigh > cost.LossPerSecond, $"{cost}");
+        Assert.InRange(1_000L * Money.Scale, cost.LossLow.Units, cost.LossHigh.Units);
+    }
+
     private static int InsideOf(Func<SeededWalk, long> loss)
     {
         var chance = new SeededWalk(11);

@@ -59,7 +59,9 @@ public sealed class RoomFeed : IAsyncDisposable
             Drill = _drill?.Look() ?? DrillStanding.Unknown,
             Place = _place,
         };
-        return _blind is null ? picture : picture with { Phantom = _blind.Onto(picture), DrillTold = _blind.Told };
+        if (_blind is null || picture.Session.Mode != FleetMode.Live)
+            return picture; // drills are of the live room, and so is what is told of them
+        return picture with { Phantom = _blind.Onto(picture), DrillTold = _blind.Told };
     }
 
     /// <summary>Starts handing pictures over. Does nothing when it was started before.</summary>

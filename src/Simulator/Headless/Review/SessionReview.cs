@@ -59,23 +59,13 @@ public sealed class SessionReview
     /// <returns>The review; null when there is none.</returns>
     public static SessionReview? Open(string directory, out string? fault)
     {
-        fault = null;
-        if (Recording.Recording.Open(directory, out RecordingFault? damage) is not { } recording)
-        {
-            fault = $"{damage}";
+        if (RecordedSession.Open(directory, out fault) is not { } session)
             return null;
-        }
-        ScenarioLoadResult loaded = RecordedScenario.Load(recording);
-        if (loaded.Scenario is not { } scenario)
-        {
-            fault = string.Join(' ', loaded.Errors);
-            return null;
-        }
-        ImmutableArray<RecordedAct> acts = [.. recording.Acts().Where(static act => !act.IsDrill)];
-        RecordingHeader header = recording.Header;
+        RecordingHeader header = session.Recording.Header;
         return new SessionReview(
-            header, scenario, new RunSettings(header.Preset, header.Seed, null, header.Breakers, header.Parity), acts,
-            DoubtsOf(recording));
+            header, session.Scenario,
+            new RunSettings(header.Preset, header.Seed, null, header.Breakers, header.Parity), session.Acts,
+            DoubtsOf(session.Recording));
     }
 
     /// <summary>The actions of acts: those that are done again.</summary>

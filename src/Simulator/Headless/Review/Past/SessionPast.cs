@@ -74,20 +74,8 @@ public sealed class SessionPast
     /// <returns>The past, nothing of it read yet; null when there is none.</returns>
     public static SessionPast? Open(string directory, out string? fault, long mostBytes = MostBytes)
     {
-        fault = null;
-        if (Recording.Recording.Open(directory, out RecordingFault? damage) is not { } recording)
-        {
-            fault = $"{damage}";
-            return null;
-        }
-        ScenarioLoadResult loaded = RecordedScenario.Load(recording);
-        if (loaded.Scenario is not { } scenario)
-        {
-            fault = string.Join(' ', loaded.Errors);
-            return null;
-        }
-        ImmutableArray<RecordedAct> acts = [.. recording.Acts().Where(static act => !act.IsDrill)];
-        return new SessionPast(recording, scenario, acts, mostBytes);
+        return RecordedSession.Open(directory, out fault) is { } session
+            ? new SessionPast(session.Recording, session.Scenario, session.Acts, mostBytes) : null;
     }
 
     /// <summary>Reads it to its end, on the caller's thread, which it keeps for seconds. Once.</summary>

@@ -1,4 +1,4 @@
-namespace Ops.Dashboard.Authoring;
+namespace Ops.Dashboard.Startup;
 
 /// <summary>Long work on a thread of its own behind everything else: a control room runs in this process.</summary>
 internal static class QuietThread
