@@ -24,6 +24,9 @@ internal sealed partial class ScenarioDesk(ScenarioLibrary library, DataDirector
     /// <summary>Characters of the longest text.</summary>
     public const int LongestText = 1 << 20;
 
+    /// <summary>Bytes of the largest request with a text, written as a form writes it.</summary>
+    public const int LargestRequest = 4 * LongestText;
+
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Microsoft.AspNetCore.Mvc;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Simulator.Scenarios;
@@ -22,6 +23,7 @@ internal static class ScenarioEndpoints
             .Produces(StatusCodes.Status200OK, contentType: Yaml).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("The text of a scenario; its ETag is wanted by whoever changes it.");
         app.MapPut("/api/scenarios/{id}", SaveAsync).RequireAuthorization(Policies.CanTrain).RequireToken()
+            .WithMetadata(new RequestSizeLimitAttribute(ScenarioDesk.LargestRequest))
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary(
@@ -31,6 +33,7 @@ internal static class ScenarioEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Removes a scenario of one's own; If-Match names the text that was seen.");
         app.MapPost("/api/scenarios/{id}/check", CheckAsync).RequireAuthorization(Policies.CanTrain).RequireToken()
+            .WithMetadata(new RequestSizeLimitAttribute(ScenarioDesk.LargestRequest))
             .Produces<ScenarioCheckBody>()
             .WithSummary("The faults of a YAML text, the body, as the scenario of that id; nothing is written.");
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Simulator.Headless;
@@ -19,6 +20,7 @@ internal static class ScenarioPages
             .Result()).RequireAuthorization(Policies.CanTrain).ExcludeFromDescription();
         app.MapGet("/training/scenarios/{id}", Open).RequireAuthorization(Policies.CanTrain).ExcludeFromDescription();
         app.MapPost("/training/scenarios/{id}", PressAsync).RequireAuthorization(Policies.CanTrain).RequireToken()
+            .WithMetadata(new RequestSizeLimitAttribute(ScenarioDesk.LargestRequest))
             .ExcludeFromDescription();
     }
 

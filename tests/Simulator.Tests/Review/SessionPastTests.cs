@@ -116,6 +116,7 @@ public sealed class SessionPastTests(SessionPastTests.Morning morning) : IClassF
         cancel.Cancel();
 
         Assert.Throws<OperationCanceledException>(() => past.Read(new FakeTimeProvider(), cancel.Token));
+        Assert.Contains("open this page again", past.Fault);
     }
 
     private static MarketTime Second(long second) => new(second * MarketTime.NanosecondsPerSecond);

@@ -96,8 +96,17 @@ public sealed class SessionPast
         }
         catch (InvalidDataException wrong)
         {
-            Fault = wrong.Message;
-            End = _reel.Last ?? Start;
+            BreakOff(wrong.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            BreakOff("It was put away while it was read; open this page again.");
+            throw;
+        }
+        catch (Exception failure) // whatever it is: what was not read must not look as if nothing had happened
+        {
+            BreakOff($"It can't be read on: {failure.Message}");
+            throw;
         }
         finally
         {
@@ -127,6 +136,12 @@ public sealed class SessionPast
     /// <param name="at">The moment.</param>
     /// <returns>The trend.</returns>
     public TrendSeries Trend(int server, MarketTime at) => _reel.Trend(server, at);
+
+    private void BreakOff(string why)
+    {
+        Fault = why;
+        End = _reel.Last ?? Start;
+    }
 
     // people may have acted after the last tick that the loop took
     private MarketTime Later(MarketTime end) =>
