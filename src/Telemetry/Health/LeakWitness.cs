@@ -5,7 +5,8 @@ namespace Ops.Telemetry.Health;
 /// <summary>
 /// Watches from the events alone that a halt holds: the gate's acknowledgement named the last order it let out, so a
 /// new order with a higher number is a leak. It keeps the first such number of a halt, because a gate that leaks can't
-/// be believed when it later names a higher one. Another halt has another first hold.
+/// be believed when it later names a higher one. Another halt has another first hold that stops; one that only slows, as
+/// a restart in stages, stops nothing and outlives halts.
 /// </summary>
 internal sealed class LeakWitness
 {
@@ -21,14 +22,13 @@ internal sealed class LeakWitness
     /// <returns>Whether the leak grew.</returns>
     public bool Look(ServerControl? control, long lastSend)
     {
-        if (control is null
-            || control.Holds.IsDefaultOrEmpty || control.State is not (FlowState.Halted or FlowState.Unconfirmed))
+        if (control is null || FirstStop(control) is not { } episode)
         {
-            if (control?.Holds.IsDefaultOrEmpty ?? true)
-                (_episode, Orders) = (null, 0);
+            (_episode, Orders) = (null, 0);
             return false;
         }
-        HoldId episode = control.Holds[0].Id;
+        if (control.State is not (FlowState.Halted or FlowState.Unconfirmed))
+            return false;
         if (_episode != episode)
         {
             if (control.State != FlowState.Halted)
@@ -39,5 +39,17 @@ internal sealed class LeakWitness
         bool grew = orders > Orders;
         Orders = orders;
         return grew;
+    }
+
+    private static HoldId? FirstStop(ServerControl control)
+    {
+        if (control.Holds.IsDefaultOrEmpty)
+            return null;
+        foreach (Hold hold in control.Holds)
+        {
+            if (hold.Mode.Stops())
+                return hold.Id;
+        }
+        return null;
     }
 }

@@ -46,12 +46,29 @@ public sealed class LeakWitnessTests
         Assert.Equal(0, _witness.Orders);
     }
 
-    private static ServerControl Row(FlowState state, long? hold, long lastSend) => new(
-        new ServerId(0), "smars-1", "retail", state,
-        hold is null
-            ? []
-            : [new Hold(
-                new HoldId(hold.Value), default, HoldKind.Manual, HaltScope.Fleet, HaltMode.Block,
-                new Actor(ActorKind.Person, "operator"), "test", default, null)],
-        null, null, null, null, lastSend, 0, 0);
+    [Fact]
+    public void SecondHalt_DuringARestartInStages_CountsAnew()
+    {
+        // what flowed between the two halts at the restart's pace was allowed
+        _witness.Look(Row(FlowState.Halted, 10, Ramp(2), Block(3)), 10);
+        _witness.Look(Row(FlowState.Flowing, 0, Ramp(2), Ramp(4)), 14);
+
+        Assert.False(_witness.Look(Row(FlowState.Halted, 14, Ramp(2), Ramp(4), Block(5)), 14));
+        Assert.Equal(0, _witness.Orders);
+        Assert.True(_witness.Look(Row(FlowState.Halted, 14, Ramp(2), Ramp(4), Block(5)), 15));
+    }
+
+    private static ServerControl Row(FlowState state, long? hold, long lastSend) =>
+        Row(state, lastSend, hold is { } id ? [Block(id)] : []);
+
+    private static ServerControl Row(FlowState state, long lastSend, params Hold[] holds) => new(
+        new ServerId(0), "smars-1", "retail", state, [.. holds], null, null, null, null, lastSend, 0, 0);
+
+    private static Hold Block(long id) => Hold(id, HoldKind.Manual, HaltMode.Block);
+
+    private static Hold Ramp(long id) => Hold(id, HoldKind.Ramp, HaltMode.Throttle);
+
+    private static Hold Hold(long id, HoldKind kind, HaltMode mode) => new(
+        new HoldId(id), default, kind, HaltScope.Fleet, mode, new Actor(ActorKind.Person, "operator"), "test", default,
+        null);
 }
