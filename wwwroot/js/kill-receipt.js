@@ -81,6 +81,12 @@ window.opsReceipt = (() => {
       receipt.proven ? 'proven' : 'waiting', unwind(receipt));
   }
 
+  // another kill: what became of the one before is no longer written over it
+  function begin(title, lines) {
+    shown++;
+    show(title, lines, 'waiting');
+  }
+
   const pause = time => new Promise(done => setTimeout(done, time));
 
   async function follow(receipt, sent, trip) {
@@ -107,5 +113,5 @@ window.opsReceipt = (() => {
     }
   });
 
-  return { show, follow, wall };
+  return { begin, show, follow, wall };
 })();

@@ -64,7 +64,7 @@
     const sent = new Date();
     const began = performance.now();
     const what = command.target ?? 'all servers';
-    opsReceipt.show(`Stopping ${what}`, [`sent ${opsReceipt.wall(sent)}`], 'waiting');
+    opsReceipt.begin(`Stopping ${what}`, [`sent ${opsReceipt.wall(sent)}`]);
     // one command id for every try: a kill that arrived twice is one kill
     for (let tries = 1; ; tries++) {
       let answer = null;

@@ -5,8 +5,8 @@ namespace Ops.Telemetry.Health;
 /// <summary>
 /// Watches from the events alone that a halt holds: the gate's acknowledgement named the last order it let out, so a
 /// new order with a higher number is a leak. It keeps the first such number of a halt, because a gate that leaks can't
-/// be believed when it later names a higher one. Another halt has another first hold that stops; one that only slows, as
-/// a restart in stages, stops nothing and outlives halts.
+/// be believed when it later names a higher one. Another halt has another first hold that stops; one that only
+/// slows, as a restart in stages, stops nothing and outlives halts.
 /// </summary>
 internal sealed class LeakWitness
 {

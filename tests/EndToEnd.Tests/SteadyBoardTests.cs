@@ -1,0 +1,80 @@
+using Microsoft.Playwright;
+using Ops.EndToEnd.Tests.Browsing;
+using Ops.EndToEnd.Tests.Figures;
+using Ops.EndToEnd.Tests.Rooms;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ops.EndToEnd.Tests;
+
+/// <summary>
+/// Whatever servers do, no kill button moves: a hand that goes for one finds it where the eye saw it. Two people look,
+/// on screens of two sizes; places are rounded to a pixel and looked at in every frame.
+/// </summary>
+public sealed class SteadyBoardTests(FigureRoom room) : IClassFixture<FigureRoom>
+{
+    private static readonly ViewportSize s_desk = new() { Width = 1440, Height = 900 };
+    private static readonly ViewportSize s_laptop = new() { Width = 1280, Height = 720 };
+
+    [Fact]
+    public async Task KillButtons_WhateverTheServersDo_StandStill()
+    {
+        IPage page = await OpenAsync(s_desk);
+        IPage other = await OpenAsync(s_laptop);
+        await other.SurveyFromNowAsync();
+        await page.SurveyFromNowAsync();
+
+        await page.HoldAsync(page.Button("Kill smars-1"));
+        await Expect(page.Tile("smars-1")).ToContainTextAsync("Halted");
+        await ReleaseAllAsync();
+        await Expect(page.Tile("smars-1")).ToContainTextAsync("ramp");
+        await page.HoldAsync(page.Button("Kill smars-1")); // again while it restarts
+        await Expect(page.Tile("smars-1")).ToContainTextAsync("Halted");
+        await ReleaseAllAsync();
+        await page.HoldAsync(page.Button("Kill all servers"));
+        foreach (string server in FleetView.Servers)
+            await Expect(page.Tile(server)).ToContainTextAsync("Halted");
+        await ReleaseAllAsync();
+        await Expect(page.Tile("smars-8")).ToContainTextAsync("ramp");
+        await StoodStillAsync(page, other);
+
+        await page.StartKnightAsync();
+        foreach (IPage looking in new[] { page, other })
+        {
+            await Expect(looking.Mode()).ToContainTextAsync("TRAINING");
+            await Expect(looking.Tile("smars-8")).ToContainTextAsync("Flowing");
+            await looking.SurveyFromNowAsync(); // another world is another board
+        }
+        await page.WaitForRunawayAsync();
+        await page.HoldAsync(page.Button("Kill smars-8"));
+        await Expect(page.Tile("smars-8")).ToContainTextAsync("Halted");
+        await page.HoldAsync(page.Button("Kill all servers"));
+        foreach (string server in FleetView.Servers)
+            await Expect(other.Tile(server)).ToContainTextAsync("Halted");
+        await StoodStillAsync(page, other);
+    }
+
+    private static async Task StoodStillAsync(params IPage[] pages)
+    {
+        foreach (IPage page in pages)
+        {
+            Assert.Empty(await page.MovedAsync());
+            Assert.NotEqual(0, await page.SurveyedFramesAsync());
+        }
+    }
+
+    private async Task<IPage> OpenAsync(ViewportSize size)
+    {
+        IPage page = await room.OpenAsync(Role.Operator, new BrowserNewContextOptions { ViewportSize = size });
+        await page.SurveyAsync();
+        await page.GotoAsync("/");
+        await page.ExpectConnectedAsync();
+        return page;
+    }
+
+    private async Task ReleaseAllAsync()
+    {
+        foreach (string hold in await room.HoldsAsync())
+            await room.ReleaseAsync(hold);
+    }
+}
