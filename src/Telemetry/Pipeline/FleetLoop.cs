@@ -66,6 +66,9 @@ internal sealed class FleetLoop : IDisposable
     /// <summary>The graph.</summary>
     public FleetChain Chain => _chain;
 
+    /// <summary>Whether events came since the last picture.</summary>
+    public bool HasNews => NewestHandOver != _publishedHandOver;
+
     /// <summary>Told of each picture; null for nobody.</summary>
     public IPictureTap? Pictures { get; set; }
 
@@ -243,11 +246,22 @@ internal sealed class FleetLoop : IDisposable
 
     private TimeSpan? SinceNewestHandOver()
     {
-        long newest = _drains.Length == 0 ? 0 : _drains.Max(static drain => drain.HandedOver);
+        long newest = NewestHandOver;
         if (newest == 0 || newest == _publishedHandOver)
             return null;
         _publishedHandOver = newest;
         return _time.GetElapsedTime(newest);
+    }
+
+    private long NewestHandOver
+    {
+        get
+        {
+            long newest = 0;
+            foreach (SourceDrain drain in _drains)
+                newest = Math.Max(newest, drain.HandedOver);
+            return newest;
+        }
     }
 
     private bool Knows(ServerId server) => server.Index < _chain.Servers.Length;

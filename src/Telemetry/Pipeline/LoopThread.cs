@@ -3,29 +3,34 @@ using Ops.Telemetry.Contracts;
 namespace Ops.Telemetry.Pipeline;
 
 /// <summary>
-/// The one telemetry thread: it wakes when something was published, pumps, and publishes in its own rhythm also when
-/// nothing arrives. When the loop fails it stops taking input, publishes the fleet as blind with the reason, and beats
-/// no more, so that the watchdog speaks too.
+/// The one telemetry thread: it wakes when something was published, pumps, and makes a picture of it as soon as the
+/// budget allows, and now and then also when nothing arrives. When the loop fails it stops taking input, publishes the
+/// fleet as blind with the reason, and beats no more, so that the watchdog speaks too.
 /// </summary>
 internal sealed class LoopThread : IDisposable
 {
     private static readonly TimeSpan s_idleWait = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_idlePicture = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_joinWait = TimeSpan.FromSeconds(5);
 
     private readonly FleetLoop _loop;
     private readonly FeedPulse _wake;
     private readonly LoopPulse _pulse;
-    private readonly PipelineOptions _options;
+    private readonly PictureBudget _budget;
+    private readonly TimeSpan _longest;
     private readonly TimeProvider _time;
     private readonly Thread _thread;
     private volatile bool _stopping;
     private volatile bool _clockStands;
-    private long _published;
+    private long _started;
+    private TimeSpan _published;
 
     /// <summary>Starts the thread.</summary>
     public LoopThread(FleetLoop loop, FeedPulse wake, LoopPulse pulse, PipelineOptions options, TimeProvider time)
     {
-        (_loop, _wake, _pulse, _options, _time) = (loop, wake, pulse, options, time);
+        (_loop, _wake, _pulse, _time) = (loop, wake, pulse, time);
+        _budget = new PictureBudget(options.SnapshotInterval);
+        _longest = options.SnapshotInterval > s_idlePicture ? options.SnapshotInterval : s_idlePicture;
         _thread = new Thread(Run) { Name = "telemetry-loop", IsBackground = true };
     }
 
@@ -39,7 +44,7 @@ internal sealed class LoopThread : IDisposable
     /// <summary>Starts it. Its rhythm counts from here, however late the thread gets a core.</summary>
     public void Start()
     {
-        _published = _time.GetTimestamp();
+        _started = _time.GetTimestamp();
         _thread.Start();
     }
 
@@ -59,9 +64,10 @@ internal sealed class LoopThread : IDisposable
         {
             _wake.Wait(s_idleWait);
             fault ??= Pump();
-            if (_time.GetElapsedTime(_published) < _options.SnapshotInterval)
+            TimeSpan now = _time.GetElapsedTime(_started);
+            if (_budget.Wait(now) > TimeSpan.Zero || (now - _published < _longest && !_loop.HasNews))
                 continue;
-            _published = _time.GetTimestamp();
+            _budget.Take(_published = now);
             fault = Publish(fault) ?? fault;
         }
     }

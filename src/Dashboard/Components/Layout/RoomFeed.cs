@@ -9,16 +9,15 @@ using Ops.Telemetry.Model;
 namespace Ops.Dashboard.Components.Layout;
 
 /// <summary>
-/// One page's feed: reads the pictures when one of them changes, at most ten times a second, and at least twice a
-/// second
-/// so that a page can tell silence from calm. A slow page skips pictures and holds nobody up.
+/// One page's feed: reads the pictures when one of them changes, as often as its budget allows, and at least twice a
+/// second so that a page can tell silence from calm. A slow page skips pictures and holds nobody up.
 /// </summary>
 public sealed class RoomFeed : IAsyncDisposable
 {
-    /// <summary>The page is drawn at most once in this time.</summary>
-    public static readonly TimeSpan LeastSpacing = TimeSpan.FromMilliseconds(90);
+    /// <summary>The page is drawn at most once in this time, on average.</summary>
+    public static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(90);
 
-    /// <summary>The page is drawn at least once in this time and <see cref="LeastSpacing"/>.</summary>
+    /// <summary>The page is drawn at least once in this time and <see cref="Spacing"/>.</summary>
     public static readonly TimeSpan MostSpacing = TimeSpan.FromMilliseconds(400);
 
     private readonly IFleetReader _fleet;
@@ -88,6 +87,8 @@ public sealed class RoomFeed : IAsyncDisposable
                 _alarms.Changed.Subscribe(),
             ];
         Task[] changes = [.. signals.Select(s => NextAsync(s, stop))];
+        var budget = new PictureBudget(Spacing);
+        long began = _time.GetTimestamp();
         try
         {
             while (true)
@@ -98,8 +99,9 @@ public sealed class RoomFeed : IAsyncDisposable
                     if (changes[i].IsCompleted)
                         changes[i] = NextAsync(signals[i], stop);
                 }
+                budget.Take(_time.GetElapsedTime(began));
                 await show(Read());
-                await Task.Delay(LeastSpacing, _time, stop);
+                await Task.Delay(budget.Wait(_time.GetElapsedTime(began)), _time, stop);
             }
         }
         catch (OperationCanceledException)
