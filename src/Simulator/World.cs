@@ -38,6 +38,7 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
     private readonly WorldInterventions _interventions;
     private long _now;
     private long _bucketEnd;
+    private bool _isUnread;
     private long _parents;
 
     private World(Scenario scenario, WorldOptions options, IGateAckSink acks, Func<long>? handOverTimestamp)
@@ -183,6 +184,17 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
     /// <param name="server">Index of the server.</param>
     internal void HoldForGood(int server) => _servers[server].IsHeldForGood = _gates[server].IsLatched;
 
+    /// <summary>
+    /// Says that nobody will read what it hands over: it happens and is booked in the ledger, and is not kept.
+    /// </summary>
+    internal void LeaveUnread()
+    {
+        _isUnread = true;
+        foreach (OrderGate gate in _gates)
+            gate.Feed.IsUnread = true;
+        _outside.LeaveUnread();
+    }
+
     /// <summary>Runs market time on, at most to the end of the bucket, and hands over what happened.</summary>
     /// <param name="toNanoseconds">Until when; everything before it happens.</param>
     internal void AdvanceTo(long toNanoseconds)
@@ -229,17 +241,25 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
     {
         _market.Step(_now);
         FleetMaker.SetReferences(_references, Fleet, _market, _now);
+        if (!_isUnread)
+            PublishBucket();
+        _interventions.Look(_now);
+        _bucketEnd += BucketNanoseconds;
+    }
+
+    private void PublishBucket()
+    {
         ImmutableArray<Mark> changed = _market.TakeChanged();
         if (!changed.IsEmpty)
             _notices.Publish(new FleetNotice.Marks(Now, changed));
         _notices.Publish(new FleetNotice.Tick(Now, _day.PhaseAt(_now)));
-        _interventions.Look(_now);
-        _bucketEnd += BucketNanoseconds;
         Pulse.Set();
     }
 
     private void HandOver()
     {
+        if (_isUnread)
+            return;
         bool any = false;
         foreach (OrderGate gate in _gates)
         {

@@ -48,9 +48,9 @@ internal sealed class WorldRun : IDisposable
         var limits = new LimitDesk(
             _world.Fleet, HeadlessRun.Options(scenario, settings).Pipeline.EffectiveRules(), GateLimitBook.Standard,
             journal, options.ReleaseRequestLife, _clock);
+        _world.LeaveUnread();
         foreach (OrderGate gate in _world.Gates)
         {
-            gate.Feed.IsUnread = true;
             limits.Attach(gate);
             _control.Attach(gate);
         }
@@ -130,17 +130,12 @@ internal sealed class WorldRun : IDisposable
     private bool IsReleasedLater() => _actions.Skip(_next + 1).Any(
         static action => action is ScriptedAction.Release or ScriptedAction.Approve);
 
-    // the loop's part: what nobody takes would fill the channel
     private void Settle()
     {
         _clock.MoveTo(_world.Now);
         _control.Step();
         _guard.Look();
         _witness.LookAtControl(_control.Reader.Current);
-        while (_world.Notices.TryRead(out _))
-        {
-            // prices and ticks are for who measures
-        }
     }
 
     /// <summary>Nobody measures here: no picture, no alarm.</summary>

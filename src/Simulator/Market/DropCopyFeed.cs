@@ -41,6 +41,9 @@ internal sealed class DropCopyFeed(ServerId server) : IDropCopy
     /// <inheritdoc/>
     public void AskStatement() => _isAsked = true;
 
+    /// <summary>Whether nobody will ever read it: what is told is not kept.</summary>
+    internal bool IsUnread { get; set; }
+
     /// <summary>Tells what happened to an order of the routing servers.</summary>
     /// <param name="kind">What happened.</param>
     /// <param name="order">The order.</param>
@@ -127,6 +130,8 @@ internal sealed class DropCopyFeed(ServerId server) : IDropCopy
 
     private void Append(in DropCopyEvent item)
     {
+        if (IsUnread)
+            return;
         _open.Follow(item);
         _batch.Add(item);
         if (_batch.IsFull)

@@ -22,6 +22,13 @@ internal sealed class VenueOutside(DropCopyFeed[] copies, RogueFlow rogues)
     public static DropCopyFeed[] CopiesOf(IEnumerable<ServerDefinition> servers) =>
         [.. servers.Select(static server => new DropCopyFeed(server.Id))];
 
+    /// <summary>Says that nobody will read the drop copies.</summary>
+    public void LeaveUnread()
+    {
+        foreach (DropCopyFeed copy in copies)
+            copy.IsUnread = true;
+    }
+
     /// <summary>The line of a drop copy fails, or is mended.</summary>
     /// <param name="server">Whose.</param>
     /// <param name="what">How.</param>
