@@ -50,13 +50,13 @@ internal sealed class ControlLog(IControlJournal journal, TimeProvider time)
         return elapsed < TimeSpan.Zero ? TimeSpan.Zero : elapsed;
     }
 
-    /// <summary>A hold for a command, taken now.</summary>
+    /// <summary>A hold for a command, dated when that was requested: the clock of its block begins there.</summary>
     /// <param name="id">Its identity.</param>
     /// <param name="command">The command.</param>
     /// <returns>The hold.</returns>
     public Hold Stamp(HoldId id, HaltCommand command) => new(
-        id, command.CommandId, command.Kind, command.Scope, command.Mode, command.By, Cut(command.Reason), Now,
-        MarketNow());
+        id, command.CommandId, command.Kind, command.Scope, command.Mode, command.By, Cut(command.Reason),
+        new WallTime(Now.UtcTicks - Since(command.RequestedTimestamp).Ticks), MarketNow());
 
     /// <summary>Notes something of the plane's own doing; written by the next <see cref="Flush"/>.</summary>
     /// <param name="what">Stable code.</param>

@@ -45,7 +45,7 @@ internal sealed class HoldSet
     public HoldAddition Add(Hold candidate)
     {
         Hold? known = FindCommand(candidate.CommandId);
-        if (known is null && OfServers.Length >= Limits.StandingHolds)
+        if (known is null && All.Length >= Limits.StandingHolds)
             known = All.FirstOrDefault(h => IsSameStop(h, candidate));
         return known is null
             ? new HoldAddition(new HoldSet(All.Add(candidate)), candidate, Repeated: false)

@@ -34,7 +34,7 @@ internal sealed class RampDesk(ControlState state, RampOptions? options) : IRamp
                 return known;
             ramp = state.Stamp_NeedsLock(new HaltCommand(
                 pending.Request.Id, HoldKind.Ramp, released.Scope, HaltMode.Throttle, by,
-                $"Restart in stages after {released.Id}.", 0));
+                $"Restart in stages after {released.Id}.", state.Log.Timestamp));
             pending.Ramp = ramp;
         }
         Hold onDisk = ramp with

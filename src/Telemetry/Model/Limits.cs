@@ -42,7 +42,7 @@ public static class Limits
     /// Standing holds. When reached, a further kill of the same kind, scope and mode joins the standing one; a kill
     /// that covers anything else is still taken, so no kill is ever refused.
     /// </summary>
-    public const int StandingHolds = 4_096;
+    public const int StandingHolds = 256;
 
     /// <summary>
     /// Hold changes waiting for the disk: room for every standing hold and for one of each kind, scope and mode beyond

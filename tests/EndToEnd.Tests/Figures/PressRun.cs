@@ -45,16 +45,15 @@ internal sealed class PressRun(IPage page, FigureRoom room, string name)
         IResponse answer = await page.HoldAsync(page.Button($"Kill {server}"));
         JsonElement receipt = (await answer.JsonAsync()).GetValueOrDefault();
         double commandedAt = await page.CommandedAtAsync();
-        Latched.Add(LatchedAt(receipt) - commandedAt);
+        Latched.Add((LatchedAt(receipt) - DateTimeOffset.UnixEpoch).TotalMilliseconds - commandedAt);
         if (isLive)
             Halted.Add(await page.HaltedAtAsync(server) - commandedAt);
         return receipt.GetProperty("hold").GetString()!;
     }
 
-    private static double LatchedAt(JsonElement receipt)
-    {
-        DateTimeOffset requested = DateTimeOffset.Parse(
-            receipt.GetProperty("requestedAt").GetString() ?? "", CultureInfo.InvariantCulture);
-        return requested.ToUnixTimeMilliseconds() + receipt.GetProperty("blockedMilliseconds").GetDouble();
-    }
+    /// <summary>When the last gate of a kill was latched and quiet, by its receipt.</summary>
+    /// <param name="receipt">What the kill door answers.</param>
+    public static DateTimeOffset LatchedAt(JsonElement receipt) => DateTimeOffset
+        .Parse(receipt.GetProperty("requestedAt").GetString() ?? "", CultureInfo.InvariantCulture)
+        .AddMilliseconds(receipt.GetProperty("blockedMilliseconds").GetDouble());
 }
