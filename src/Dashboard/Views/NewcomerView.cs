@@ -26,7 +26,7 @@ public sealed record NewcomerView(string Text, string? Scenario, string Start, s
         { Preparing: { } next } => new(
             $"Running {next.Title} up to {Format.Clock(next.Target)}: now at {Format.Clock(next.At)}.", null, "",
                 null, ""),
-        { Mode: FleetMode.Live } => Standing(library),
+        { Mode: FleetMode.Live } => Standing(picture.Control.Servers.Length, library),
         { Mode: FleetMode.Training } when picture.Control.Holds.Any(static h => h.Kind == HoldKind.Manual) =>
             new("The flow is stopped. See what it cost and what it saved:", null, "", "training", "Outcome so far"),
         { Mode: FleetMode.Training } => new(
@@ -35,14 +35,14 @@ public sealed record NewcomerView(string Text, string? Scenario, string Start, s
         _ => new("A recorded session is shown. Nothing here moves an order.", null, "", null, ""),
     };
 
-    private static NewcomerView Standing(ImmutableArray<ScenarioSummary> library)
+    private static NewcomerView Standing(int servers, ImmutableArray<ScenarioSummary> library)
     {
-        const string What =
-            "Eight order servers on a simulated day: watch them, and stop any of them with a press held for 0.8 s.";
+        string what = (servers == 1 ? "One order server" : $"{Format.Count(servers)} order servers") +
+            " on a simulated day: watch them, and stop any of them with a press held for 0.8 s.";
         ScenarioSummary? first = library.FirstOrDefault(static s => s.Id == FirstScenario);
         return first is null
-            ? new(What, null, "", "training", "Training")
-            : new(What, first.Id, $"Start the Knight morning{At(first.StartAt)}", null, "");
+            ? new(what, null, "", "training", "Training")
+            : new(what, first.Id, $"Start the Knight morning{At(first.StartAt)}", null, "");
     }
 
     private static string At(TimeSpan? start) => start is { } at ? $" at {Format.Clock(MarketTime.FromTimeOfDay(at))}"
