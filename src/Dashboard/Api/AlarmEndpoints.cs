@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.BlindDrill;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -25,8 +26,9 @@ internal static class AlarmEndpoints
             .WithSummary("Puts an alarm aside: reason, and minutes of market time.");
         app.MapPost("/api/alarms/{id:long}/unshelve", Unshelve).Command()
             .WithSummary("Takes an alarm from the shelf.");
-        app.MapPost("/alarms/{id:long}/acknowledge", (long id, HttpContext context, IAlarmDesk desk) =>
-                Back(desk.Acknowledge(id, OperatorActor.Of(context.User)))).Form();
+        app.MapPost(
+            "/alarms/{id:long}/acknowledge", (long id, HttpContext context, IAlarmDesk desk, IBlindDrill blind) =>
+                Back(Note(id, context, desk, blind))).Form();
         app.MapPost("/alarms/{id:long}/shelve", ShelveByFormAsync).Form();
         app.MapPost("/alarms/{id:long}/unshelve", (long id, HttpContext context, IAlarmDesk desk) =>
                 Back(desk.Unshelve(id, OperatorActor.Of(context.User)))).Form();
@@ -45,8 +47,14 @@ internal static class AlarmEndpoints
         : Problems.Result(
             StatusCodes.Status503ServiceUnavailable, "no-picture", "There is no picture of the fleet yet.");
 
-    private static IResult Acknowledge(long id, HttpContext context, IAlarmDesk desk) =>
-        Answer(desk.Acknowledge(id, OperatorActor.Of(context.User)));
+    private static IResult Acknowledge(long id, HttpContext context, IAlarmDesk desk, IBlindDrill blind) =>
+        Answer(Note(id, context, desk, blind));
+
+    private static AlarmOutcome Note(long id, HttpContext context, IAlarmDesk desk, IBlindDrill blind)
+    {
+        Actor by = OperatorActor.Of(context.User);
+        return blind.Acknowledge(id, by) ?? desk.Acknowledge(id, by);
+    }
 
     private static IResult Unshelve(long id, HttpContext context, IAlarmDesk desk) =>
         Answer(desk.Unshelve(id, OperatorActor.Of(context.User)));

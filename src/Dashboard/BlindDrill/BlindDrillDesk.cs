@@ -98,10 +98,26 @@ internal sealed class BlindDrillDesk(
         if (Volatile.Read(ref _showing) is not { } showing || Plan is not { } plan || picture.Fleet is not { } fleet
             || picture.Session.Epoch != showing.Epoch || IsReal(picture.Alarms, picture.Control, showing))
             return null;
-        TimeSpan wrong = time.GetUtcNow() - (plan.WrongAt + showing.Late);
+        TimeSpan wrong = WrongFor(plan, showing);
         ServerStatus? peer = fleet.Servers.FirstOrDefault(one => one.Feed == FeedColour.Green);
         return peer is null ? null : PhantomFlow.Of(
-            showing.Name, peer, fleet.Servers.Length, wrong >= TimeSpan.Zero ? wrong : null);
+            showing.Name, peer, fleet.Servers.Length, wrong >= TimeSpan.Zero ? wrong : null, showing.Noted is not null);
+    }
+
+    /// <inheritdoc/>
+    public AlarmOutcome? Acknowledge(long alarm, Actor by)
+    {
+        if (alarm != PhantomFlow.AlarmId)
+            return null;
+        lock (_lock)
+        {
+            if (_showing is not { } showing || _plan is not { } plan || !PhantomFlow.IsAlarm(WrongFor(plan, showing)))
+                return AlarmOutcome.Unknown;
+            if (showing.Noted is not null)
+                return AlarmOutcome.NothingToDo;
+            Volatile.Write(ref _showing, showing with { Noted = (time.GetUtcNow(), by.Name) });
+        }
+        return AlarmOutcome.Done;
     }
 
     /// <summary>The fleet as the kill page lists it: with the phantom while it is shown.</summary>
@@ -157,7 +173,8 @@ internal sealed class BlindDrillDesk(
             DateTimeOffset now = time.GetUtcNow();
             DateTimeOffset? wrong = _showing is { } shown ? plan.WrongAt + shown.Late : null;
             result = new BlindDrillResult(
-                _showing?.Name ?? "", plan.By.Name, _showing?.At, wrong, how, now, by?.Name, why);
+                _showing?.Name ?? "", plan.By.Name, _showing?.At, wrong, how, now, by?.Name, why,
+                _showing?.Noted?.At, _showing?.Noted?.By);
             if (_showing is not null)
             {
                 string told = how == BlindDrillEnd.Stopped ? why : $"DRILL: {_showing.Name} did not exist. {why}";
@@ -174,6 +191,9 @@ internal sealed class BlindDrillDesk(
         });
         return true;
     }
+
+    private TimeSpan WrongFor(BlindDrillPlan plan, Showing showing) =>
+        time.GetUtcNow() - (plan.WrongAt + showing.Late);
 
     // what a real alarm, a stop or another session is called; null when the room is calm
     private string? RealThing(Showing? showing)
@@ -212,5 +232,9 @@ internal sealed class BlindDrillDesk(
         }
     }
 
-    private sealed record Showing(string Name, long Epoch, DateTimeOffset At, TimeSpan Late, int Holds);
+    private sealed record Showing(string Name, long Epoch, DateTimeOffset At, TimeSpan Late, int Holds)
+    {
+        /// <summary>Who took note of the alarm first, and when; null for nobody.</summary>
+        public (DateTimeOffset At, string By)? Noted { get; init; }
+    }
 }

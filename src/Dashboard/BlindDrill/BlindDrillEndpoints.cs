@@ -76,17 +76,23 @@ internal static class BlindDrillEndpoints
         if (results.IsEmpty)
             return "<p>None yet.</p>";
         var text = new StringBuilder("<table><thead><tr><th scope=\"col\">Ended</th><th scope=\"col\">Phantom</th>" +
-            "<th scope=\"col\">How</th><th scope=\"col\">By</th><th scope=\"col\">Response</th>" +
+            "<th scope=\"col\">How</th><th scope=\"col\">By</th><th scope=\"col\">Noticed</th>" +
+            "<th scope=\"col\">Response</th>" +
             "<th scope=\"col\">Allowed by</th></tr></thead><tbody>");
         foreach (BlindDrillResult result in results)
         {
-            string seconds = result.ResponseSeconds is { } response
-                ? string.Create(CultureInfo.InvariantCulture, $"{response:0.0} s") : "-";
             text.Append(CultureInfo.InvariantCulture,
                 $"<tr><td>{result.EndedAt:yyyy-MM-dd HH:mm:ss}Z</td><td>{PlainPage.Safe(result.Phantom)}</td>" +
-                $"<td>{PlainPage.Safe(result.Why)}</td><td>{PlainPage.Safe(result.By ?? "-")}</td><td>{seconds}</td>" +
+                $"<td>{PlainPage.Safe(result.Why)}</td><td>{PlainPage.Safe(result.By ?? "-")}</td>" +
+                $"<td>{Seconds(result.NoticedSeconds)}{By(result.NotedBy)}</td>" +
+                $"<td>{Seconds(result.ResponseSeconds)}</td>" +
                 $"<td>{PlainPage.Safe(result.AuthorisedBy)}</td></tr>");
         }
         return text.Append("</tbody></table>").ToString();
     }
+
+    private static string By(string? name) => name is null ? "" : $" by {PlainPage.Safe(name)}";
+
+    private static string Seconds(double? seconds) =>
+        seconds is { } some ? string.Create(CultureInfo.InvariantCulture, $"{some:0.0} s") : "-";
 }

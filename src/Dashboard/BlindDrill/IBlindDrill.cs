@@ -1,4 +1,6 @@
 using Ops.Dashboard.Views;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.BlindDrill;
 
@@ -9,6 +11,12 @@ public interface IBlindDrill
     /// <param name="picture">What is real at that moment.</param>
     /// <returns>The phantom; null when none is shown, or when something real wants the operators.</returns>
     Phantom? Onto(RoomPicture picture);
+
+    /// <summary>Takes note of the alarm of a phantom, as of any other.</summary>
+    /// <param name="alarm">The alarm.</param>
+    /// <param name="by">Who.</param>
+    /// <returns>What came of it; null when the alarm is not a phantom's.</returns>
+    AlarmOutcome? Acknowledge(long alarm, Actor by);
 
     /// <summary>What is told of the last drill for a short while after it; null for nothing.</summary>
     string? Told { get; }

@@ -1,4 +1,6 @@
 using Ops.Dashboard.Views;
+using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.BlindDrill;
 
@@ -10,4 +12,7 @@ internal sealed class NoBlindDrill : IBlindDrill
 
     /// <inheritdoc/>
     public Phantom? Onto(RoomPicture picture) => null;
+
+    /// <inheritdoc/>
+    public AlarmOutcome? Acknowledge(long alarm, Actor by) => null;
 }

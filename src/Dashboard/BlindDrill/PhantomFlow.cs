@@ -24,8 +24,9 @@ internal static class PhantomFlow
     /// <param name="peer">The peer whose calm it borrows.</param>
     /// <param name="index">The number it would have.</param>
     /// <param name="wrongFor">Since when it is wrong; null while it is calm.</param>
+    /// <param name="isNoted">Whether somebody has taken note of its alarm.</param>
     /// <returns>The phantom.</returns>
-    public static Phantom Of(string name, ServerStatus peer, int index, TimeSpan? wrongFor)
+    public static Phantom Of(string name, ServerStatus peer, int index, TimeSpan? wrongFor, bool isNoted = false)
     {
         var id = new ServerId(checked((ushort)index));
         ServerReading reading = wrongFor is { } wrong ? Worse(peer.Reading, wrong) : peer.Reading;
@@ -33,8 +34,14 @@ internal static class PhantomFlow
         var control = new ServerControl(
             id, name, peer.Server.Group, FlowState.Flowing, [], RequestedAt: null, BlockLatency: null,
             AckLatency: null, DrainLatency: null, LastSendAtAck: 0, reading.OpenOrders, OrdersAfterBlock: 0);
-        return new Phantom(status, control, wrongFor >= s_alarmAfter ? Alarm(name, id, reading, status.Limits) : null);
+        return new Phantom(
+            status, control, IsAlarm(wrongFor) ? Alarm(name, id, reading, status.Limits, isNoted) : null);
     }
+
+    /// <summary>Whether it has raised its alarm.</summary>
+    /// <param name="wrongFor">Since when it is wrong; null while it is calm.</param>
+    /// <returns>True when it has.</returns>
+    public static bool IsAlarm(TimeSpan? wrongFor) => wrongFor >= s_alarmAfter;
 
     private static ServerReading Worse(ServerReading calm, TimeSpan wrong)
     {
@@ -72,7 +79,8 @@ internal static class PhantomFlow
         return worse;
     }
 
-    private static AlarmGroup Alarm(string name, ServerId id, ServerReading reading, ServerLimits limits)
+    private static AlarmGroup Alarm(
+        string name, ServerId id, ServerReading reading, ServerLimits limits, bool isNoted)
     {
         int sent = reading.In1s[OrderEventKind.Sent];
         var finding = new Anomaly(
@@ -84,12 +92,13 @@ internal static class PhantomFlow
         };
         var alarm = new Alarm
         {
-            Id = AlarmId, Finding = finding, Priority = AlarmPriority.High, State = AlarmState.Unacknowledged,
+            Id = AlarmId, Finding = finding, Priority = AlarmPriority.High,
+            State = isNoted ? AlarmState.Acknowledged : AlarmState.Unacknowledged,
             IsActive = true, RaisedAt = reading.At, LastRaisedAt = reading.At, Times = 1, IsFirstOut = true,
         };
         return new AlarmGroup($"server {name}", alarm, alarm, [alarm], 1, 1, 0)
         {
-            Priority = AlarmPriority.High, IsUnacknowledged = true, IsActive = true,
+            Priority = AlarmPriority.High, IsUnacknowledged = !isNoted, IsActive = true,
         };
     }
 }

@@ -74,6 +74,30 @@ public sealed class BlindDrillTests : IDisposable
     }
 
     [Fact]
+    public async Task AlarmOfThePhantom_IsAcknowledgedAsAnyOther_AndMeasured()
+    {
+        await ShownAsync(wrong: true);
+        using HttpClient person = _room.As("operator");
+        long alarm = Read().Phantom!.Alarm!.Root.Id;
+
+        (int status, _) = await person.Post($"/api/alarms/{alarm}/acknowledge", new { });
+        (int again, JsonElement body) = await person.Post($"/api/alarms/{alarm}/acknowledge", new { });
+
+        Assert.Equal(204, status);
+        Assert.Equal((409, "nothing-to-do"), (again, body.Code()));
+        Assert.False(Read().Phantom!.Alarm!.IsUnacknowledged);
+        Assert.False(AlarmStripView.From(Read()).Rows[0].IsWaiting);
+        _room.Time.Advance(TimeSpan.FromSeconds(7));
+        await person.Post("/api/kill", new
+        {
+            scope = "server", target = "smars-9", reason = "runaway", mode = "block",
+        });
+        BlindDrillResult result = await ResultAsync();
+        Assert.Equal((3, 10, "operator-9"), (result.NoticedSeconds, result.ResponseSeconds, result.NotedBy));
+        Assert.Equal(404, (await person.Post($"/api/alarms/{alarm}/acknowledge", new { })).Status);
+    }
+
+    [Fact]
     public async Task RealAlarm_TakesThePhantomOffInTheSamePicture()
     {
         await ShownAsync(wrong: true);
