@@ -55,6 +55,7 @@ public sealed class FleetTests(RoomFixture room) : IClassFixture<RoomFixture>
     {
         IPage page = await room.OpenAsync(Role.Operator);
         await page.GotoAsync("/");
+        await page.ExpectConnectedAsync(); // until then the page may be drawn anew between press and release
 
         await page.Tile("smars-3").GetByRole(AriaRole.Link).First.ClickAsync();
 
