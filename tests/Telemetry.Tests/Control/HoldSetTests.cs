@@ -72,6 +72,32 @@ public sealed class HoldSetTests
         Assert.Equal(Limits.StandingHolds + 1, taken.Set.All.Length);
     }
 
+    [Fact]
+    public void Add_ToASetFullOfTheCanarysHolds_JoinsOnTheCanaryAloneAndNeverOnAServer()
+    {
+        Hold[] drills = [.. Enumerable.Range(0, Limits.StandingHolds).Select(i => OnCanary(HoldOf(0, i)))];
+        HoldSet set = HoldSet.Of([.. drills, HoldOf(3, 9_999)]);
+
+        Assert.True(set.Add(OnCanary(HoldOf(0, 10_000))).Repeated);
+        Assert.False(set.Add(HoldOf(3, 10_001)).Repeated); // a second stop of a server is a second hold
+    }
+
+    [Fact]
+    public void Hold_OfACommandThatHadToWait_IsDatedWhenItWasAskedFor()
+    {
+        using var bench = new ControlBench();
+        HaltCommand command = bench.Command(HaltScope.Fleet);
+        var asked = WallTime.Now(bench.Time);
+        bench.Time.Advance(TimeSpan.FromMilliseconds(40));
+
+        HaltTicket ticket = bench.Plane.Halt(command);
+
+        Assert.Equal(asked, ticket.Hold.Since);
+        Assert.True(ticket.RequestToBlock >= TimeSpan.FromMilliseconds(40));
+    }
+
+    private static Hold OnCanary(Hold hold) => hold with { Scope = HaltScope.Server(Canary.Name) };
+
     private static Hold HoldOf(int scope, int index) => new(
         new HoldId(index + 1), new Guid(index + 1, 0, 0, new byte[8]), HoldKind.Manual, s_scopes[scope], HaltMode.Block,
         ControlBench.Ann, "test", default, null);
