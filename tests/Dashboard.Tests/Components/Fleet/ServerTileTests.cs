@@ -61,6 +61,24 @@ public sealed class ServerTileTests : DashboardContext
     }
 
     [Fact]
+    public void ServerInTrouble_SaysWhatIsWrong_AndStillWhatWaitingCosts()
+    {
+        RoomPicture picture = RoomPictures.With(8, static s => s, static c => RoomPictures.Halted(c) with
+        {
+            OrdersAfterBlock = 3,
+        });
+        TileView view = TileView.From(picture.Fleet!.Servers[^1], picture, _trends) with
+        {
+            Waiting = new WaitingView("-$50.3k/s", "1,500 shares/s", "$120", Tone.Critical),
+        };
+
+        IRenderedComponent<ServerTile> cut = Render<ServerTile>(p => p.Add(t => t.View, view));
+
+        Assert.Contains("LEAK: 3 orders", Text(cut.Find(".tile-word")));
+        Assert.Contains("-$50.3k/s", Text(cut.Find(".tile-word")));
+    }
+
+    [Fact]
     public void SameTile_IsNotDrawnAgain()
     {
         RoomPicture picture = RoomPictures.Quiet();
