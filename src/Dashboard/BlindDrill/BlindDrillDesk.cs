@@ -101,7 +101,7 @@ internal sealed class BlindDrillDesk(
         TimeSpan wrong = WrongFor(plan, showing);
         ServerStatus? peer = fleet.Servers.FirstOrDefault(one => one.Feed == FeedColour.Green);
         return peer is null ? null : PhantomFlow.Of(
-            showing.Name, peer, fleet.Servers.Length, wrong >= TimeSpan.Zero ? wrong : null, showing.Noted is not null);
+            showing.Name, peer, fleet.Servers.Length, wrong >= TimeSpan.Zero ? wrong : null, showing.Noted?.By);
     }
 
     /// <inheritdoc/>

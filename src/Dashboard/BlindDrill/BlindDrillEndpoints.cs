@@ -48,7 +48,8 @@ internal static class BlindDrillEndpoints
             .Add("<p><a href=\"training\">Training</a></p>")
             .Paragraph("A server that does not exist appears among the live ones at a time nobody knows, is calm, " +
                 "and goes wrong. No total counts it, no command about it reaches a server, and it goes at once when " +
-                "anything real wants somebody. Measured is who stops it, and after how long.");
+                "anything real wants somebody. Measured is who takes note of its alarm, who stops it, and " +
+                "after how long.");
         if (wrong is not null)
             page.Add($"<p class=\"error\" role=\"alert\">{PlainPage.Safe(wrong)}</p>");
         if (damaged > 0)

@@ -24,9 +24,9 @@ internal static class PhantomFlow
     /// <param name="peer">The peer whose calm it borrows.</param>
     /// <param name="index">The number it would have.</param>
     /// <param name="wrongFor">Since when it is wrong; null while it is calm.</param>
-    /// <param name="isNoted">Whether somebody has taken note of its alarm.</param>
+    /// <param name="notedBy">Who has taken note of its alarm; null for nobody.</param>
     /// <returns>The phantom.</returns>
-    public static Phantom Of(string name, ServerStatus peer, int index, TimeSpan? wrongFor, bool isNoted = false)
+    public static Phantom Of(string name, ServerStatus peer, int index, TimeSpan? wrongFor, string? notedBy = null)
     {
         var id = new ServerId(checked((ushort)index));
         ServerReading reading = wrongFor is { } wrong ? Worse(peer.Reading, wrong) : peer.Reading;
@@ -35,7 +35,7 @@ internal static class PhantomFlow
             id, name, peer.Server.Group, FlowState.Flowing, [], RequestedAt: null, BlockLatency: null,
             AckLatency: null, DrainLatency: null, LastSendAtAck: 0, reading.OpenOrders, OrdersAfterBlock: 0);
         return new Phantom(
-            status, control, IsAlarm(wrongFor) ? Alarm(name, id, reading, status.Limits, isNoted) : null);
+            status, control, IsAlarm(wrongFor) ? Alarm(name, id, reading, status.Limits, notedBy) : null);
     }
 
     /// <summary>Whether it has raised its alarm.</summary>
@@ -80,7 +80,7 @@ internal static class PhantomFlow
     }
 
     private static AlarmGroup Alarm(
-        string name, ServerId id, ServerReading reading, ServerLimits limits, bool isNoted)
+        string name, ServerId id, ServerReading reading, ServerLimits limits, string? notedBy)
     {
         int sent = reading.In1s[OrderEventKind.Sent];
         var finding = new Anomaly(
@@ -93,12 +93,12 @@ internal static class PhantomFlow
         var alarm = new Alarm
         {
             Id = AlarmId, Finding = finding, Priority = AlarmPriority.High,
-            State = isNoted ? AlarmState.Acknowledged : AlarmState.Unacknowledged,
+            State = notedBy is null ? AlarmState.Unacknowledged : AlarmState.Acknowledged, AcknowledgedBy = notedBy,
             IsActive = true, RaisedAt = reading.At, LastRaisedAt = reading.At, Times = 1, IsFirstOut = true,
         };
         return new AlarmGroup($"server {name}", alarm, alarm, [alarm], 1, 1, 0)
         {
-            Priority = AlarmPriority.High, IsUnacknowledged = !isNoted, IsActive = true,
+            Priority = AlarmPriority.High, IsUnacknowledged = notedBy is null, IsActive = true,
         };
     }
 }

@@ -87,6 +87,7 @@ public sealed class BlindDrillTests : IDisposable
         Assert.Equal((409, "nothing-to-do"), (again, body.Code()));
         Assert.False(Read().Phantom!.Alarm!.IsUnacknowledged);
         Assert.False(AlarmStripView.From(Read()).Rows[0].IsWaiting);
+        Assert.Equal("operator-9", Read().Phantom!.Alarm!.Root.AcknowledgedBy);
         _room.Time.Advance(TimeSpan.FromSeconds(7));
         await person.Post("/api/kill", new
         {
