@@ -13,6 +13,7 @@ public sealed class RowRaceTests(RoomFixture room) : IClassFixture<RoomFixture>
 {
     private const int Presses = 200;
     private const int HeldEvery = 8;
+    private const int Hold = 1000; // ms of the page's clock: more than a hold takes
 
     private const string Shuffle = """
         seed => {
@@ -27,6 +28,21 @@ public sealed class RowRaceTests(RoomFixture room) : IClassFixture<RoomFixture>
         }
         """;
 
+    private const string ClockOfPage = "() => Date.now()";
+    private const string BusyAfterShuffle = """
+        async () => {
+          const frame = () => new Promise(done => requestAnimationFrame(done));
+          const board = document.querySelector('[data-board]');
+          board.append(...[...board.children].reverse());
+          await frame();
+          await frame();
+          setTimeout(() => {
+            const end = performance.now() + 700;
+            while (performance.now() < end);
+          });
+        }
+        """;
+
     private const string IsHolding = "() => document.querySelector('.kill.holding') !== null";
 
     [Fact]
@@ -34,8 +50,13 @@ public sealed class RowRaceTests(RoomFixture room) : IClassFixture<RoomFixture>
     {
         IPage page = await room.OpenAsync(Role.Operator);
         KillTrap trap = await KillTrap.BeforeAsync(page);
+        await page.Clock.InstallAsync();
         await page.GotoAsync("/");
         await page.ExpectConnectedAsync();
+        // from here the page's clock goes on only when told: however slow the machine, no hand has had time to look
+        // at the row that came under it
+        await page.Clock.PauseAtAsync(DateTimeOffset.FromUnixTimeMilliseconds(
+            await page.EvaluateAsync<long>(ClockOfPage) + Hold).UtcDateTime);
         int sent = 0;
         for (int press = 0; press < Presses; press++)
         {
@@ -50,8 +71,11 @@ public sealed class RowRaceTests(RoomFixture room) : IClassFixture<RoomFixture>
             Assert.True(holding || !held, "A press on a row that stood still was refused.");
             if (holding)
             {
-                IResponse answer = await page.RunAndWaitForResponseAsync(
-                    () => page.EvaluateAsync(Shuffle, press + 1), response => response.Url.EndsWith("/api/kill"));
+                IResponse answer = await page.RunAndWaitForResponseAsync(async () =>
+                {
+                    await page.EvaluateAsync(Shuffle, press + 1);
+                    await page.Clock.RunForAsync(Hold);
+                }, response => response.Url.EndsWith("/api/kill"));
                 Assert.Equal(400, answer.Status);
                 sent++;
             }
@@ -64,5 +88,21 @@ public sealed class RowRaceTests(RoomFixture room) : IClassFixture<RoomFixture>
             Assert.Contains($":{decided}:", seen);
         }
         Assert.InRange(sent, Presses / HeldEvery, Presses);
+    }
+
+    [Fact]
+    public async Task Press_ThatWaitsForABusyPage_IsJudgedByWhenTheHandPressed()
+    {
+        IPage page = await room.OpenAsync(Role.Operator);
+        KillTrap trap = await KillTrap.BeforeAsync(page);
+        await page.GotoAsync("/");
+        await page.ExpectConnectedAsync();
+        await page.Button($"Kill {FleetView.Servers[0]}").HoverAsync();
+        await page.EvaluateAsync(BusyAfterShuffle);
+
+        await page.Mouse.DownAsync();
+
+        Assert.False(await page.EvaluateAsync<bool>(IsHolding), "Another row's kill is held.");
+        Assert.Empty(trap.Taken);
     }
 }

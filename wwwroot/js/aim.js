@@ -15,7 +15,7 @@
       // something else is under the pointer, although nobody moved it; buttons of two rows never touch
       const moved = far(event, { x, y });
       if (moved === 0 || target !== null && moved <= TREMBLE)
-        slide = { at: performance.now(), x: event.clientX, y: event.clientY };
+        slide = { at: event.timeStamp, x: event.clientX, y: event.clientY };
     }
     [x, y, target] = [event.clientX, event.clientY, now];
   }, true);
@@ -25,10 +25,11 @@
   }, true);
 
   window.opsAim = {
-    // true when the row under the pointer is not the one that stood there when the hand decided
-    hasSlid: button => {
+    // true when the row under the pointer is not the one that stood there when the hand decided; told by when the hand
+    // pressed, not by when a busy page came to hear of it
+    hasSlid: (button, pressedAt) => {
       const now = aimed(button);
-      return now !== null && (now !== target || slide !== null && performance.now() - slide.at < SETTLED);
+      return now !== null && (now !== target || slide !== null && pressedAt - slide.at < SETTLED);
     },
   };
 })();

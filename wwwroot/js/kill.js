@@ -116,7 +116,7 @@
     const button = buttonOf(event.target);
     if (!button || event.button !== 0) return;
     lastTouch = performance.now();
-    if (window.opsAim?.hasSlid(button)) {
+    if (window.opsAim?.hasSlid(button, event.timeStamp)) {
       window.opsNote?.('The row moved under the pointer: nothing was stopped. Look, and press again.');
       return;
     }
