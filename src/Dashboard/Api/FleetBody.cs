@@ -1,3 +1,4 @@
+using Ops.Dashboard.Views;
 using Ops.Telemetry.Contracts;
 
 namespace Ops.Dashboard.Api;
@@ -38,7 +39,8 @@ internal sealed record FleetBody(
         fleet.Fleet.SessionDate.ToString("yyyy-MM-dd"),
         fleet.Fleet.Zone, fleet.At.ToString(), fleet.Phase.ToString(), fleet.PublishedAt.ToString(),
         [.. fleet.Servers.Select(s => FleetServerBody.From(
-            s, control, epoch, fleet.Waiting.FirstOrDefault(cost => cost.Server == s.Server.Id)))],
+            s, control, epoch,
+            WaitingView.CostOf(fleet, s.Server.Id, control.Servers.FirstOrDefault(c => c.Name == s.Server.Name))))],
         ReadingBody.From(fleet.Total),
         LimitsBody.From(fleet.TotalLimits), [.. fleet.Anomalies.Select(a => AnomalyBody.From(a, fleet.Fleet))],
         fleet.LostNotices,

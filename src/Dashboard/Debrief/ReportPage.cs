@@ -119,8 +119,11 @@ internal sealed class ReportPage(string session, SessionReview review)
         if (!review.HasIncident)
             return "<p>Nothing was wrong: there is nothing to be late for.</p>";
         if (curve is null)
-            return "<p><a href=\"?curve=1\">Make the curve</a>: a run of the same seed for each of 45 times of the " +
-                "stop, which takes a while.</p>";
+        {
+            return "<p class=\"paper-only\">It was not made.</p><p class=\"screen-only\">" +
+                "<a href=\"?curve=1\">Make the curve</a>: a run of the same seed for each of 45 times of the stop, " +
+                "which takes a while.</p>";
+        }
         if (!curve.Result.IsCompleted)
         {
             int percent = (int)(100 * curve.Done);

@@ -21,7 +21,7 @@ internal static class ActRecorder
         {
             Mode = command.Mode == HaltMode.BlockAndCancel ? "blockAndCancel" : "block", Reason = command.Reason,
             Done = ticket.Stuck.IsDefaultOrEmpty, Hold = ticket.Hold.Id.ToString(),
-            Outcome = $"{ticket.Hold.Id} covers {ticket.Covered.Length} servers.",
+            Outcome = ticket.Words,
         });
     }
 

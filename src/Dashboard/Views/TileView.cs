@@ -123,7 +123,7 @@ public sealed record TileView
         bool asked = control?.State is FlowState.Halting or FlowState.Halted or FlowState.Unconfirmed
             || fleet.Anomalies.Any(anomaly => anomaly.Server == status.Server.Id
                 && anomaly.Severity >= AnomalySeverity.Warning);
-        return asked ? WaitingView.From(fleet.Waiting.FirstOrDefault(cost => cost.Server == status.Server.Id)) : null;
+        return asked ? WaitingView.From(WaitingView.CostOf(fleet, status.Server.Id, control)) : null;
     }
 
     private Tone Loudest()

@@ -85,11 +85,7 @@ internal sealed class ActionPlayer(
     {
         HaltTicket ticket = killSwitch.Halt(new HaltCommand(
             CommandId(kill), HoldKind.Manual, kill.Scope, kill.Mode, Person(kill), kill.Reason, time.GetTimestamp()));
-        bool stuck = !ticket.Stuck.IsDefaultOrEmpty;
-        string lateOnes = stuck ? $", {ticket.Stuck.Length} of them stuck" : "";
-        _outcomes.Add(new ActionOutcome(
-            kill, Done: !stuck,
-            $"{ticket.Hold.Id} covers {ticket.Covered.Length} servers{lateOnes}."));
+        _outcomes.Add(new ActionOutcome(kill, Done: ticket.Stuck.IsDefaultOrEmpty, ticket.Words));
     }
 
     private void Answer(ScriptedAction action, ChangeResult result)

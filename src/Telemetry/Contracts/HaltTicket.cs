@@ -12,4 +12,16 @@ namespace Ops.Telemetry.Contracts;
 /// <param name="Repeated">Whether the command was known already and nothing changed.</param>
 public sealed record HaltTicket(
     Hold Hold, ImmutableArray<ServerId> Covered, ImmutableArray<ServerId> Stuck, TimeSpan RequestToBlock,
-    bool Repeated);
+    bool Repeated)
+{
+    /// <summary>What the kill came to, in a sentence.</summary>
+    public string Words
+    {
+        get
+        {
+            bool one = Covered.Length == 1;
+            string stuck = Stuck.IsDefaultOrEmpty ? "" : one ? ", which is stuck" : $", {Stuck.Length} of them stuck";
+            return $"{Hold.Id} covers {Covered.Length} server{(one ? "" : "s")}{stuck}.";
+        }
+    }
+}

@@ -12,7 +12,9 @@ namespace Ops.Telemetry.Metrics;
 /// </summary>
 public static class WaitingCosts
 {
-    private const int Recent = 10;
+    /// <summary>Seconds of the past whose mean is the estimate, and seconds to come that it is of.</summary>
+    public const int Recent = 10;
+
     private const int Spread = 30;
     private const int Sustained = 3;
     private const int FewestErrors = 41; // a minute seen: errors of overlapping seconds are few in truth

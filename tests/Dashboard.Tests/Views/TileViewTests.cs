@@ -1,6 +1,7 @@
 using Ops.Dashboard.Tests.Shared;
 using Ops.Dashboard.Views;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 using Xunit;
 
 namespace Ops.Dashboard.Tests.Views;
@@ -48,6 +49,27 @@ public sealed class TileViewTests
     }
 
     [Fact]
+    public void Waiting_IsSaidAsACost()
+    {
+        TileView tile = Last(Costly(RoomPictures.With(8, static s => s, RoomPictures.Halted)));
+
+        Assert.Equal("$16.9k/s ($6.8k to $26.9k)", tile.Waiting?.Loss);
+    }
+
+    [Theory]
+    [InlineData(9_999, false)]
+    [InlineData(10_000, true)]
+    public void Waiting_AfterAProvenStop_IsSaidOnceTheFlowBeforeItIsOutOfTheEstimate(int milliseconds, bool said)
+    {
+        MarketTime proven = RoomPictures.At.AddNanoseconds(-milliseconds * 1_000_000L);
+
+        TileView tile = Last(Costly(RoomPictures.With(
+            8, static s => s, control => RoomPictures.Halted(control) with { ProvenAt = proven })));
+
+        Assert.Equal(said, tile.Waiting is not null);
+    }
+
+    [Fact]
     public void OtherBuildThanPlanned_IsMarked()
     {
         TileView tile = Last(Measured(s => s with { Manifest = s.Manifest! with { Build = "2011.11" } }));
@@ -84,4 +106,17 @@ public sealed class TileViewTests
         RoomPictures.With(8, change, static c => c);
 
     private static TileView Last(RoomPicture picture) => TileView.From(picture.Fleet!.Servers[^1], picture, s_trends);
+
+    private static RoomPicture Costly(RoomPicture picture) => picture with
+    {
+        Fleet = picture.Fleet! with
+        {
+            Waiting =
+            [
+                new WaitingCost(
+                    picture.Fleet!.Servers[^1].Server.Id, 0, default, Money.FromDollars(16_900),
+                    Money.FromDollars(6_800), Money.FromDollars(26_900), NeedlessStop: null),
+            ],
+        },
+    };
 }
