@@ -8,8 +8,13 @@ namespace Ops.Telemetry.Detection;
 /// </summary>
 internal sealed class EnteredExposureLimit : IStreamDetector
 {
+    private long _reachedFrom = 1;
+
     /// <inheritdoc/>
     public string Rule => "entered-exposure";
+
+    /// <inheritdoc/>
+    public void Use(RuleSetting setting) => _reachedFrom = StepWatch.ReachedFrom(setting);
 
     /// <inheritdoc/>
     public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
@@ -22,7 +27,7 @@ internal sealed class EnteredExposureLimit : IStreamDetector
         if (measured.Server is not { } server || events.IsEmpty)
             return;
         long exposure = server.EnteredExposure;
-        if (!StepWatch.IsReached(exposure, setting.Limit, setting.WarnAtPercent))
+        if (exposure < _reachedFrom)
             return;
         ref readonly OrderEvent crossing = ref Crossing(events, exposure, setting.Limit);
         verdicts.Add(new Verdict

@@ -12,11 +12,17 @@ namespace Ops.Telemetry.Detection;
 /// <param name="scan">The look at the slice that the rules share; null where only ticks are judged.</param>
 internal sealed class OrderRateLimit(SliceScan? scan = null) : IStreamDetector
 {
+    private long _reachedFrom = 1;
+
     /// <inheritdoc/>
     public string Rule => "order-rate";
 
     /// <inheritdoc/>
-    public void Use(RuleSetting setting) => scan?[ScanGauge.OrdersInSecond].Use(GaugeRule.NamedFrom(setting));
+    public void Use(RuleSetting setting)
+    {
+        scan?[ScanGauge.OrdersInSecond].Use(GaugeRule.NamedFrom(setting));
+        _reachedFrom = StepWatch.ReachedFrom(setting);
+    }
 
     /// <inheritdoc/>
     public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
@@ -29,7 +35,7 @@ internal sealed class OrderRateLimit(SliceScan? scan = null) : IStreamDetector
         if (scan is null)
             return;
         ref readonly Gauge measure = ref scan[ScanGauge.OrdersInSecond];
-        if (measure.At == Gauge.None || !StepWatch.IsReached(measure.Peak, setting.Limit, setting.WarnAtPercent))
+        if (measure.Peak < _reachedFrom)
             return;
         ref readonly OrderEvent item = ref events[measure.At];
         verdicts.Add(new Verdict

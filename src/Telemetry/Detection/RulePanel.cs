@@ -14,7 +14,7 @@ internal sealed class RulePanel
     private readonly ServerDefinition? _server;
     private readonly ImmutableArray<SymbolDefinition> _symbols;
     private readonly RuleSlot[] _slots;
-    private readonly RuleSlot[] _streams;
+    private readonly (RuleSlot Slot, IStreamDetector Detector)[] _streams;
     private readonly SliceScan? _scan;
     private readonly VerdictList _verdicts = new();
     private RuleBook? _book;
@@ -31,7 +31,11 @@ internal sealed class RulePanel
     {
         (_server, _symbols, _scan) = (server, symbols, scan);
         _slots = [.. detectors.Select(static detector => new RuleSlot(detector))];
-        _streams = [.. _slots.Where(static slot => slot.Detector is IStreamDetector)];
+        _streams =
+        [
+            .. _slots.Where(static slot => slot.Detector is IStreamDetector)
+                .Select(static slot => (slot, (IStreamDetector)slot.Detector)),
+        ];
         Use(book);
     }
 
@@ -89,6 +93,8 @@ internal sealed class RulePanel
                 continue;
             _verdicts.Clear();
             slot.Detector.Judge(measured, setting, _verdicts);
+            if (_verdicts.Plain is { } value && slot.TakeCalm(value))
+                continue;
             trips |= slot.Take(_verdicts, measured.Now, isTick: true, Rose);
         }
         return trips;
@@ -102,12 +108,12 @@ internal sealed class RulePanel
     {
         bool trips = false;
         _scan?.Take(events, measured);
-        foreach (RuleSlot slot in _streams)
+        foreach ((RuleSlot slot, IStreamDetector detector) in _streams)
         {
             if (slot.Setting is not { Enabled: true } setting)
                 continue;
             _verdicts.Clear();
-            ((IStreamDetector)slot.Detector).Inspect(events, measured, setting, _verdicts);
+            detector.Inspect(events, measured, setting, _verdicts);
             if (_verdicts.Items.Length > 0)
                 trips |= slot.Take(_verdicts, measured.Now, isTick: false, Rose);
         }

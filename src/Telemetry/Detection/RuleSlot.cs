@@ -58,6 +58,19 @@ internal sealed class RuleSlot(IDetector detector)
     /// <summary>Whether anything stands.</summary>
     public bool AnyStands { get; private set; }
 
+    /// <summary>Takes what a tick measured where it is one value, reaches nothing, and nothing stood before.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether it was that; if not nothing was taken.</returns>
+    public bool TakeCalm(long value)
+    {
+        if (_cells.Count > 0 || BySymbol is not null || value >= _reachedFrom)
+            return false;
+        _round++;
+        (_noOpinion, Value, AnyStands) = (null, value, false);
+        Peak = Math.Max(Peak, value);
+        return true;
+    }
+
     /// <summary>Takes a round of verdicts.</summary>
     /// <param name="verdicts">The verdicts.</param>
     /// <param name="now">Market time of the tick, or of the last one when events are judged.</param>
@@ -92,7 +105,7 @@ internal sealed class RuleSlot(IDetector detector)
             Value = Math.Max(verdict.Value, Value ?? long.MinValue);
         Peak = Math.Max(Peak, verdict.Value);
         if (_cells.Count == 0 && BySymbol is null && verdict.Value < _reachedFrom)
-            return; // as at nearly every tick
+            return;
         RuleSetting setting = SettingOf(verdict.Symbol);
         if (!_cells.TryGetValue(verdict.Key, out Cell? cell))
         {

@@ -9,9 +9,25 @@ namespace Ops.Telemetry.Detection;
 internal sealed class VerdictList
 {
     private readonly List<Verdict> _items = [];
+    private long _plain;
+    private int _plainTopic;
+    private bool _hasPlain;
 
     /// <summary>The verdicts.</summary>
-    public ReadOnlySpan<Verdict> Items => CollectionsMarshal.AsSpan(_items);
+    public ReadOnlySpan<Verdict> Items
+    {
+        get
+        {
+            WriteOut();
+            return CollectionsMarshal.AsSpan(_items);
+        }
+    }
+
+    /// <summary>
+    /// The value, when all that was said is one value about no instrument, as nearly always; null when more was. A
+    /// value that reaches nothing need not become a verdict first.
+    /// </summary>
+    public long? Plain => _hasPlain && _items.Count == 0 && NoOpinion is null ? _plain : null;
 
     /// <summary>Why the detector has no right to an opinion; null when it has one.</summary>
     public NoOpinion? NoOpinion { get; private set; }
@@ -20,16 +36,26 @@ internal sealed class VerdictList
     public void Clear()
     {
         _items.Clear();
+        _hasPlain = false;
         NoOpinion = null;
     }
 
     /// <summary>Adds a verdict.</summary>
     /// <param name="verdict">The verdict.</param>
-    public void Add(in Verdict verdict) => _items.Add(verdict);
+    public void Add(in Verdict verdict)
+    {
+        WriteOut();
+        _items.Add(verdict);
+    }
 
     /// <summary>Adds a verdict about no instrument.</summary>
     /// <param name="value">What was measured.</param>
-    public void Add(long value) => _items.Add(new Verdict { Value = value });
+    /// <param name="topic">Its topic, or <see cref="Verdict.NoTopic"/>.</param>
+    public void Add(long value, int topic = Verdict.NoTopic)
+    {
+        WriteOut();
+        (_plain, _plainTopic, _hasPlain) = (value, topic, true);
+    }
 
     /// <summary>Says that the detector has no right to an opinion.</summary>
     /// <param name="why">Why, e.g. "{0} of {1} servers deviate".</param>
@@ -40,4 +66,12 @@ internal sealed class VerdictList
     /// <summary>Says that the detector has no right to an opinion.</summary>
     /// <param name="why">Why.</param>
     public void Abstain(NoOpinion why) => NoOpinion = why;
+
+    private void WriteOut()
+    {
+        if (!_hasPlain)
+            return;
+        _hasPlain = false;
+        _items.Add(new Verdict { Value = _plain, Topic = _plainTopic });
+    }
 }

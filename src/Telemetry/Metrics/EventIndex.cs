@@ -32,6 +32,9 @@ internal sealed class EventIndex
     /// <summary>What moves a position.</summary>
     public ReadOnlySpan<ushort> Trades => _trades.AsSpan(0, _tradeCount);
 
+    /// <summary>Kinds that occur in the slice, one bit for each, as in <see cref="KindBits"/>.</summary>
+    public int Kinds { get; private set; }
+
     /// <summary>Indexes a slice.</summary>
     /// <param name="events">At most <see cref="Limits.BatchCapacity"/> events.</param>
     public void Make(ReadOnlySpan<OrderEvent> events)
@@ -42,11 +45,12 @@ internal sealed class EventIndex
         ref ushort answers = ref MemoryMarshal.GetArrayDataReference(_answers);
         ref ushort parents = ref MemoryMarshal.GetArrayDataReference(_parents);
         ref ushort trades = ref MemoryMarshal.GetArrayDataReference(_trades);
-        (int sentCount, int answerCount, int parentCount, int tradeCount) = (0, 0, 0, 0);
+        (int sentCount, int answerCount, int parentCount, int tradeCount, int kinds) = (0, 0, 0, 0, 0);
         for (int i = 0; i < events.Length; i++)
         {
             // Each list gets every position; only those that belong move its end on.
             OrderEventKind kind = events[i].Kind;
+            kinds |= 1 << (int)kind;
             Unsafe.Add(ref sent, sentCount) = (ushort)i;
             sentCount += KindBits.In(kind, KindBits.Sent);
             Unsafe.Add(ref answers, answerCount) = (ushort)i;
@@ -57,5 +61,6 @@ internal sealed class EventIndex
             tradeCount += KindBits.In(kind, KindBits.Trades);
         }
         (_sentCount, _answerCount, _parentCount, _tradeCount) = (sentCount, answerCount, parentCount, tradeCount);
+        Kinds = kinds;
     }
 }

@@ -27,7 +27,11 @@ internal sealed class MessagePatternRule(ImmutableArray<MessagePattern> patterns
             _inMinute.Add(message.At.Nanoseconds);
             _text = $"{message.Source}: {message.Text}";
         }
-        verdicts.Add(new Verdict { Value = _inMinute.CountAt(measured.Now.Nanoseconds), Text = _text });
+        int count = _inMinute.CountAt(measured.Now.Nanoseconds);
+        if (count == 0)
+            verdicts.Add(0);
+        else
+            verdicts.Add(new Verdict { Value = count, Text = _text });
     }
 
     /// <inheritdoc/>

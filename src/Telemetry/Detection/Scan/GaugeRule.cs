@@ -15,6 +15,7 @@ internal abstract class GaugeRule(SliceScan scan, ScanGauge gauge, long shown) :
     private Verdict _found = new() { Value = 0 };
     private long _foundUntil = long.MinValue;
     private long _sinceTick;
+    private long _reachedFrom = 1;
 
     /// <inheritdoc/>
     public abstract string Rule { get; }
@@ -23,13 +24,20 @@ internal abstract class GaugeRule(SliceScan scan, ScanGauge gauge, long shown) :
     protected SliceScan Scan => scan;
 
     /// <inheritdoc/>
-    public void Use(RuleSetting setting) => scan[gauge].Use(NamedFrom(setting));
+    public void Use(RuleSetting setting)
+    {
+        scan[gauge].Use(NamedFrom(setting));
+        _reachedFrom = StepWatch.ReachedFrom(setting);
+    }
 
     /// <inheritdoc/>
     public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         bool isShown = measured.Now.Nanoseconds < _foundUntil && _found.Value >= _sinceTick;
-        verdicts.Add(isShown ? _found : new Verdict { Value = ValueAt(measured.Now, _sinceTick), Topic = 0 });
+        if (isShown)
+            verdicts.Add(_found);
+        else
+            verdicts.Add(ValueAt(measured.Now, _sinceTick), topic: 0);
         _sinceTick = 0;
     }
 
@@ -39,7 +47,7 @@ internal abstract class GaugeRule(SliceScan scan, ScanGauge gauge, long shown) :
     {
         ref readonly Gauge measure = ref scan[gauge];
         _sinceTick = Math.Max(_sinceTick, measure.Peak);
-        if (measure.At == Gauge.None || !StepWatch.IsReached(measure.Peak, setting.Limit, setting.WarnAtPercent))
+        if (measure.Peak < _reachedFrom)
             return;
         ref readonly OrderEvent item = ref events[measure.At];
         Verdict verdict = Detail(item, new Verdict

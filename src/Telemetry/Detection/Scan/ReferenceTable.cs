@@ -16,6 +16,7 @@ internal sealed class ReferenceTable
 
     private readonly long[] _dailyVolume;
     private readonly long[] _outstanding;
+    private readonly long[] _largeFrom;
     private readonly bool[] _referenced;
 
     /// <summary>A table of a universe.</summary>
@@ -24,11 +25,18 @@ internal sealed class ReferenceTable
     {
         _dailyVolume = [.. symbols.Select(static symbol => symbol.AverageDailyVolume)];
         _outstanding = [.. symbols.Select(static symbol => symbol.SharesOutstanding)];
+        _largeFrom = [.. symbols.Select(static symbol => Math.Min(
+            OnePercent(symbol.AverageDailyVolume), OnePercent(symbol.SharesOutstanding)))];
         _referenced = [.. symbols.Select(static symbol => symbol.ReferencePrice.Ticks > 0)];
     }
 
     /// <summary>Instruments.</summary>
     public int Count => _referenced.Length;
+
+    /// <summary>The least order that is one percent of the average daily volume or of the shares that exist.</summary>
+    /// <param name="symbol">The instrument.</param>
+    /// <returns>Shares; no order is as large where neither is known.</returns>
+    public long LargeFrom(int symbol) => _largeFrom[symbol];
 
     /// <summary>An order's size in percent of the average daily volume, rounded up; 0 below one percent and where the
     /// volume is not known.</summary>
@@ -73,6 +81,8 @@ internal sealed class ReferenceTable
             ? PriceFault.StaleReference : PriceFault.None;
     }
 
+    private static long OnePercent(long of) => of <= 0 ? long.MaxValue : of / 100;
+
     private static long Percent(long shares, long of) =>
-        of <= 0 || shares < of / 100 ? 0 : (long)(((Int128)shares * 100 + of - 1) / of);
+        shares < OnePercent(of) ? 0 : (long)(((Int128)shares * 100 + of - 1) / of);
 }

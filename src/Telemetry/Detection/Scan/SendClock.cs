@@ -26,21 +26,29 @@ internal sealed class SendClock
     /// <param name="at">When it left.</param>
     public void Add(long at)
     {
+        if (_next - _secondTail == _ring.Length)
+            MakeRoom();
         long[] ring = _ring;
         int mask = ring.Length - 1;
-        int secondTail = _secondTail;
-        while (secondTail != _next && ring[secondTail & mask] <= at - Second)
-            secondTail++;
-        int burstTail = Math.Max(_burstTail, secondTail);
-        while (burstTail != _next && ring[burstTail & mask] <= at - Burst)
-            burstTail++;
-        (_secondTail, _burstTail) = (secondTail, burstTail);
-        if (_next - secondTail == ring.Length)
-            MakeRoom();
-        _ring[_next & (_ring.Length - 1)] = at;
+        ring[_next & mask] = at; // where either tail stops at the latest: no order is older than itself
+        _secondTail = Advance(ring, mask, _secondTail, at - Second);
+        _burstTail = Advance(ring, mask, Math.Max(_burstTail, _secondTail), at - Burst);
         _next++;
         if (_next > int.MaxValue / 2)
             Rebase();
+    }
+
+    /// <summary>
+    /// Moves a tail past what is too old. About one order leaves for each that comes, but now none and now two, which
+    /// no processor guesses: so the first two are counted without a branch, and more are rare.
+    /// </summary>
+    private static int Advance(long[] ring, int mask, int tail, long oldest)
+    {
+        tail += ring[tail & mask] <= oldest ? 1 : 0;
+        tail += ring[tail & mask] <= oldest ? 1 : 0;
+        while (ring[tail & mask] <= oldest)
+            tail++;
+        return tail;
     }
 
     private void MakeRoom()

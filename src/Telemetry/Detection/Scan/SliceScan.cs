@@ -16,6 +16,7 @@ internal sealed class SliceScan
     /// <summary>How long an order must have waited for its answer before a like one is a re-send.</summary>
     public const long ResendAfter = MarketTime.NanosecondsPerSecond;
 
+    private const int Rare = KindBits.CancelSent | (1 << (int)OrderEventKind.Refused);
     private const int Prints = 1_024;
     private const long Burst = 100 * MarketTime.NanosecondsPerMillisecond;
     private const long Second = MarketTime.NanosecondsPerSecond;
@@ -84,7 +85,8 @@ internal sealed class SliceScan
                 NoteFault(item, at, fault);
             Mix.Add(item);
         }
-        TakeRest(events);
+        if ((server.Index.Kinds & Rare) != 0)
+            TakeRest(events);
         if (!events.IsEmpty && measured.Now.Nanoseconds > 0)
             NoteSkew(events[0].TimeNanoseconds, events[^1].TimeNanoseconds, measured.Now.Nanoseconds);
     }
@@ -159,10 +161,11 @@ internal sealed class SliceScan
     {
         this[ScanGauge.Quantity].Take(item.Quantity, at);
         this[ScanGauge.Notional].Take(item.PriceTicks * item.Quantity, at);
-        if (_references.OfDailyVolume(item.SymbolIndex, item.Quantity) is var ofDay and > 0)
-            this[ScanGauge.OfDailyVolume].Take(ofDay, at);
-        if (_references.OfOutstanding(item.SymbolIndex, item.Quantity) is var ofAll and > 0)
-            this[ScanGauge.OfOutstanding].Take(ofAll, at);
+        if (item.Quantity >= _references.LargeFrom(item.SymbolIndex))
+        {
+            this[ScanGauge.OfDailyVolume].Take(_references.OfDailyVolume(item.SymbolIndex, item.Quantity), at);
+            this[ScanGauge.OfOutstanding].Take(_references.OfOutstanding(item.SymbolIndex, item.Quantity), at);
+        }
         if (ReferenceTable.BeyondMarket(item, mark) is var beyond and > 0)
             this[ScanGauge.BeyondMarket].Take(beyond, at);
     }
@@ -176,7 +179,6 @@ internal sealed class SliceScan
     /// <summary>The kinds that are rare: cancels that leave, and refusals.</summary>
     private void TakeRest(ReadOnlySpan<OrderEvent> events)
     {
-        const int Rare = (1 << (int)OrderEventKind.CancelSent) | (1 << (int)OrderEventKind.Refused);
         foreach (ref readonly OrderEvent item in events)
         {
             if (KindBits.In(item.Kind, Rare) == 0)
