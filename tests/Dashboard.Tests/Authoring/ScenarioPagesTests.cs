@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Ops.Dashboard.Authoring;
 using Ops.Dashboard.Tests.Accounts;
 using Ops.Dashboard.Tests.Api;
 using Ops.Simulator.Scenarios;
@@ -90,8 +91,13 @@ public sealed partial class ScenarioPagesTests : IDisposable
         using HttpResponseMessage shown = await PressAsync(trainer, "infinium-2010", "preview", "x", text, "");
         using HttpResponseMessage varied = await PressAsync(trainer, "infinium-2010", "vary", "x", text, "");
 
-        string preview = await shown.Content.ReadAsStringAsync();
-        Assert.Contains("Preview, seed 1", preview);
+        string way = shown.Headers.Location!.OriginalString;
+        Assert.Equal(HttpStatusCode.Redirect, shown.StatusCode);
+        PreviewJob job = _room.Services.GetRequiredService<PreviewBook>().Find(Guid.Parse(way.Split('/')[^1]))!;
+        await job.Made;
+        Assert.Equal(1, job.Progress.Part);
+        string preview = WebUtility.HtmlDecode(await trainer.ReadAsync(way));
+        Assert.Contains("seed 1", preview);
         Assert.Matches("The incident, nobody acting: 6,[0-9]{3} orders", preview.ReplaceLineEndings(" "));
         Assert.Contains("<polyline", preview);
         string other = await varied.Content.ReadAsStringAsync();
