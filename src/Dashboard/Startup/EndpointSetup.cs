@@ -97,6 +97,7 @@ internal static class EndpointSetup
         app.UseAuthentication();
         app.UseRequestLimits(); // between the two: it knows who asks, and counts those who are turned away
         app.UseAuthorization();
+        app.UseBodyLimits();
         app.UseAntiforgery();
     }
 

@@ -79,7 +79,7 @@ internal static class ServiceSetup
         services.AddOpsSecurity(auth, data.PathOf("keys"), place);
         builder.AddRequestLimits(settings.Http);
         services.AddAccounts(auth, new AccountsFile(data.PathOf(AccountsFile.Name)));
-        services.AddProblemDetails().AddOpenApi();
+        services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Complete).AddOpenApi();
         AddSessions(services, settings, data);
         services.AddSingleton<IBlindDrill, NoBlindDrill>(); // the main room has them, and says so after this
         services.AddSingleton<TicketBook>().AddSingleton<KillDesk>()
@@ -107,7 +107,7 @@ internal static class ServiceSetup
         services.AddOpsSecurity(auth, data.PathOf("keys"), place);
         builder.AddRequestLimits(settings.Http);
         services.AddAccounts(auth, new AccountsFile(data.PathOf(AccountsFile.Name)));
-        services.AddProblemDetails();
+        services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Complete);
         services.AddSingleton(static _ => new SessionStage()).AddSingleton<SessionAudit>(); // nothing runs in it
         services.AddSingleton<SeatRoll>().AddSingleton<DebriefDoor>();
         AddPages(services);

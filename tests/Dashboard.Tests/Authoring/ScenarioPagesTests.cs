@@ -2,8 +2,13 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
+using Ops.Dashboard.Api;
 using Ops.Dashboard.Authoring;
+using Ops.Dashboard.Startup;
 using Ops.Dashboard.Tests.Accounts;
 using Ops.Dashboard.Tests.Api;
 using Ops.Simulator.Scenarios;
@@ -107,6 +112,39 @@ public sealed partial class ScenarioPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task Body_AboveTheLimit_IsRefused_WithTheLimitInBytes()
+    {
+        using HttpClient trainer = _room.As("instructor");
+        using var text = new ByteArrayContent(new byte[ScenarioDesk.LargestRequest + 1]);
+        using var small = new ByteArrayContent(new byte[RequestLimits.LargestBody + 1]);
+
+        using HttpResponseMessage put = await trainer.PutAsync("/api/scenarios/mine", text);
+        using HttpResponseMessage other = await trainer.PostAsync("/api/parity/go", small);
+
+        JsonElement body = JsonDocument.Parse(await put.Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal((413, 413), ((int)put.StatusCode, (int)other.StatusCode));
+        Assert.Equal("too-large", body.GetProperty("code").GetString());
+        Assert.Contains("4194304 bytes", body.GetProperty("detail").GetString());
+        Assert.Contains("262144 bytes", await other.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public void Body_ThatTurnsOutTooLarge_IsToldTheLimitThatHeldForIt()
+    {
+        var context = new DefaultHttpContext();
+        context.Features.Set<IHttpMaxRequestBodySizeFeature>(new Limit { MaxRequestBodySize = 1000 });
+        var problem = new ProblemDetailsContext
+        {
+            HttpContext = context, ProblemDetails = new ProblemDetails { Status = 413 },
+        };
+
+        Problems.Complete(problem);
+
+        Assert.Equal("too-large", problem.ProblemDetails.Extensions["code"]);
+        Assert.Contains("1000 bytes", problem.ProblemDetails.Detail);
+    }
+
+    [Fact]
     public async Task Remove_TakesOnesOwn_AndNothingThatIsShipped()
     {
         using Browser trainer = await Browser.ByLinkAsync(_room, "instructor");
@@ -173,6 +211,13 @@ public sealed partial class ScenarioPagesTests : IDisposable
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.False(Directory.Exists(Path.Combine(_room.DataDirectory, "scenarios")));
+    }
+
+    private sealed class Limit : IHttpMaxRequestBodySizeFeature
+    {
+        public bool IsReadOnly => true;
+
+        public long? MaxRequestBodySize { get; set; }
     }
 
     private static async Task<(HttpStatusCode Status, string? Tag)> PutAsync(
