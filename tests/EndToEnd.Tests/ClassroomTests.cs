@@ -52,5 +52,15 @@ public sealed class ClassroomTests(RoomFixture room) : IClassFixture<RoomFixture
         await Expect(leader.GetByText("None runs.")).ToBeVisibleAsync();
         await trainee.GotoAsync(new Uri(link).GetLeftPart(UriPartial.Path).Split("signin")[0]);
         await Expect(trainee.GetByText("has ended")).ToBeVisibleAsync();
+        await trainee.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Debrief" }).ClickAsync();
+        await Expect(trainee.Mode()).ToContainTextAsync("REPLAY");
+        await Expect(trainee.GetByLabel("Moment of the session")).ToBeEnabledAsync(new() { Timeout = 60_000 });
+        await Expect(trainee.Locator("#past-read")).ToHaveCountAsync(0, new() { Timeout = 120_000 });
+        await Expect(trainee.Locator(".lane-mark").First).ToBeVisibleAsync();
+        await Expect(trainee.Button("Kill all servers")).ToHaveCountAsync(0);
+        await trainee.GetByRole(AriaRole.Tab, new() { Name = "Alarms" }).ClickAsync();
+        await Expect(trainee).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("screen=alarms"));
+        Assert.Empty((await trainee.RunAxe()).Violations.Where(found => found.Impact is "serious" or "critical")
+            .SelectMany(found => found.Nodes.Select(node => $"{found.Id}: {node.Html}")));
     }
 }

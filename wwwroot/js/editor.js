@@ -34,7 +34,7 @@
       event.preventDefault();
       return;
     }
-    sent = true;
+    sent = !event.submitter?.formTarget; // a preview opens beside: the text stays here
   });
   addEventListener('beforeunload', event => {
     if (!sent && text.value !== before) event.preventDefault();

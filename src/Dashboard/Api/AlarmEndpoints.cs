@@ -30,8 +30,9 @@ internal static class AlarmEndpoints
             "/alarms/{id:long}/acknowledge", (long id, HttpContext context, IAlarmDesk desk, IBlindDrill blind) =>
                 Back(Note(id, context, desk, blind))).Form();
         app.MapPost("/alarms/{id:long}/shelve", ShelveByFormAsync).Form();
-        app.MapPost("/alarms/{id:long}/unshelve", (long id, HttpContext context, IAlarmDesk desk) =>
-                Back(desk.Unshelve(id, OperatorActor.Of(context.User)))).Form();
+        app.MapPost(
+            "/alarms/{id:long}/unshelve", (long id, HttpContext context, IAlarmDesk desk, IBlindDrill blind) =>
+                Back(TakeDown(id, context, desk, blind))).Form();
     }
 
     private static RouteHandlerBuilder Command(this RouteHandlerBuilder endpoint) =>
@@ -56,10 +57,23 @@ internal static class AlarmEndpoints
         return blind.Acknowledge(id, by) ?? desk.Acknowledge(id, by);
     }
 
-    private static IResult Unshelve(long id, HttpContext context, IAlarmDesk desk) =>
-        Answer(desk.Unshelve(id, OperatorActor.Of(context.User)));
+    private static IResult Unshelve(long id, HttpContext context, IAlarmDesk desk, IBlindDrill blind) =>
+        Answer(TakeDown(id, context, desk, blind));
 
-    private static async Task<IResult> ShelveAsync(long id, HttpContext context, IAlarmDesk desk)
+    private static AlarmOutcome TakeDown(long id, HttpContext context, IAlarmDesk desk, IBlindDrill blind)
+    {
+        Actor by = OperatorActor.Of(context.User);
+        return blind.Unshelve(id, by) ?? desk.Unshelve(id, by);
+    }
+
+    private static AlarmOutcome PutAside(
+        long id, HttpContext context, IAlarmDesk desk, IBlindDrill blind, string reason, TimeSpan length)
+    {
+        Actor by = OperatorActor.Of(context.User);
+        return blind.Shelve(id, by, reason, length) ?? desk.Shelve(id, by, reason, length);
+    }
+
+    private static async Task<IResult> ShelveAsync(long id, HttpContext context, IAlarmDesk desk, IBlindDrill blind)
     {
         (JsonDocument? body, IResult? problem) = await JsonFields.ReadBodyAsync(context.Request);
         if (body is null)
@@ -75,12 +89,13 @@ internal static class AlarmEndpoints
                     StatusCodes.Status400BadRequest, "invalid-shelf",
                     string.Join(" ", faults.Select(f => $"{f.Field}: {f.Message}")), faults);
             }
-            return Answer(desk.Shelve(
-                id, OperatorActor.Of(context.User), fields.GetValueOrDefault("reason") ?? "", length!.Value));
+            return Answer(PutAside(
+                id, context, desk, blind, fields.GetValueOrDefault("reason") ?? "", length!.Value));
         }
     }
 
-    private static async Task<IResult> ShelveByFormAsync(long id, HttpContext context, IAlarmDesk desk)
+    private static async Task<IResult> ShelveByFormAsync(
+        long id, HttpContext context, IAlarmDesk desk, IBlindDrill blind)
     {
         if (!context.Request.HasFormContentType)
         {
@@ -91,7 +106,7 @@ internal static class AlarmEndpoints
         IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
         var faults = new List<InputFault>();
         return Length(form["minutes"], faults) is { } length
-            ? Back(desk.Shelve(id, OperatorActor.Of(context.User), form["reason"].ToString(), length))
+            ? Back(PutAside(id, context, desk, blind, form["reason"].ToString(), length))
             : Problems.Result(StatusCodes.Status400BadRequest, "invalid-shelf", faults[0].Message, faults);
     }
 

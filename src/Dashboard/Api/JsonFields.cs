@@ -21,7 +21,7 @@ internal static class JsonFields
         }
         if (request.ContentLength > LargestBody)
             return (null, Problems.Result(
-                StatusCodes.Status413PayloadTooLarge, "too-large", $"The body may have {LargestBody} bytes at most."));
+                StatusCodes.Status413PayloadTooLarge, Problems.TooLarge, Problems.TooLargeSentence(LargestBody)));
         try
         {
             // A command that has arrived counts, even if its sender is gone; a body cut off fails by itself.

@@ -74,6 +74,12 @@ internal sealed class PlainPage(string title)
         string name = place is { IsClass: true } ? $"{title} - {word}" : title;
         string sheet = Sheet is null ? "" : $"<link rel=\"stylesheet\" href=\"css/{Safe(Sheet)}\">";
         string script = Script is null ? "" : $"<script src=\"js/{Safe(Script)}\" defer></script>";
+        string links = place is { IsOver: true }
+            ? "<a href=\"debrief\">Debrief</a> <a href=\"account\">Your seat</a>"
+            : """
+              <a href="./">Fleet</a> <a href="kill">Kill</a>
+              <a href="audit">Audit</a> <a href="account">Account</a>
+              """;
         return $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -89,8 +95,7 @@ internal sealed class PlainPage(string title)
             </head>
             <body>
             <header>{mode}
-            <nav aria-label="Main"><a href="./">Fleet</a> <a href="kill">Kill</a>
-            <a href="audit">Audit</a> <a href="account">Account</a></nav></header>
+            <nav aria-label="Main">{links}</nav></header>
             <main>
             <h1>{Safe(title)}</h1>
             {body}</main>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Ops.Dashboard.Api;
@@ -30,6 +32,28 @@ internal static class Problems
     {
         context.Response.StatusCode = status;
         return context.Response.WriteAsJsonAsync(Details(status, code, detail, null, null), options: null, ContentType);
+    }
+
+    /// <summary>Code of a body that is too large.</summary>
+    public const string TooLarge = "too-large";
+
+    /// <summary>What is told of a body that is too large.</summary>
+    /// <param name="most">Bytes of the largest.</param>
+    /// <returns>The sentence.</returns>
+    public static string TooLargeSentence(long most) => string.Create(
+        CultureInfo.InvariantCulture, $"The body may have {most} bytes at most; nothing of it was taken.");
+
+    /// <summary>Puts code and limit into what the framework says of a body that turned out too large.</summary>
+    /// <param name="context">What it is about to say.</param>
+    public static void Complete(ProblemDetailsContext context)
+    {
+        if (context.ProblemDetails.Status != StatusCodes.Status413PayloadTooLarge)
+            return;
+        context.ProblemDetails.Type = $"urn:ops:problem:{TooLarge}";
+        context.ProblemDetails.Title = TitleOf(StatusCodes.Status413PayloadTooLarge);
+        context.ProblemDetails.Extensions["code"] = TooLarge;
+        if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most)
+            context.ProblemDetails.Detail = TooLargeSentence(most);
     }
 
     private static ProblemDetails Details(

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Ops.Dashboard.Api;
+using Ops.Simulator;
 using Ops.Simulator.Headless;
+using Ops.Simulator.Scenarios;
 
 namespace Ops.Dashboard.Authoring;
 
@@ -26,6 +28,23 @@ internal static class PreviewChart
         double[] total = [.. points.Select(point => (double)point.Total.Dollars)];
         return Drawing("Orders in each part of the day", points, orders, low: 0, "orders") +
             Drawing($"Profit or loss so far, {currency}", points, total, Math.Min(0, total.Min()), currency);
+    }
+
+    /// <summary>What a run comes to in words, and its course.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="run">The run.</param>
+    /// <returns>Markup.</returns>
+    public static string Whole(Scenario scenario, PreviewRun run)
+    {
+        bool isIncident = scenario.Truth is not null;
+        LedgerScope scope = isIncident ? run.Ledger.Incident : run.Ledger.Fleet;
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            <p>{(isIncident ? "The incident" : "The whole fleet")}, nobody acting: {scope.Children:#,0} orders,
+            {scope.Executions:#,0} executions, {scope.Shares:#,0} shares in {scope.Symbols} instruments; profit or loss
+            {(scope.Total.Dollars < 0 ? "−" : "")}{Math.Abs(scope.Total.Dollars):#,0}
+            {PlainPage.Safe(scenario.Currency)} with the unwind.</p>
+            {Of(run.Points, scenario.Currency)}
+            """);
     }
 
     private static string Drawing(

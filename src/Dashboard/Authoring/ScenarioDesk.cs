@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Ops.Dashboard.Startup;
 using Ops.Simulator.Headless;
 using Ops.Simulator.Scenarios;
+using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Authoring;
 
@@ -127,15 +128,16 @@ internal sealed partial class ScenarioDesk(ScenarioLibrary library, DataDirector
     /// <param name="scenario">The scenario.</param>
     /// <param name="preset">Its preset; null for the default.</param>
     /// <param name="seed">The seed.</param>
+    /// <param name="progress">Told market time and the part that is done, from another thread; null for nobody.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>The run.</returns>
     public async Task<PreviewRun> PreviewAsync(
-        Scenario scenario, string? preset, ulong seed, CancellationToken cancel)
+        Scenario scenario, string? preset, ulong seed, Action<MarketTime, double>? progress, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
         try
         {
-            return await QuietThread.RunAsync("preview", () => PreviewRun.Of(scenario, preset, seed, cancel));
+            return await QuietThread.RunAsync("preview", () => PreviewRun.Of(scenario, preset, seed, progress, cancel));
         }
         finally
         {

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Ops.Dashboard.Api;
 using Ops.Simulator;
-using Ops.Simulator.Headless;
 using Ops.Simulator.Scenarios;
 
 namespace Ops.Dashboard.Authoring;
@@ -19,9 +18,6 @@ internal sealed class ScenarioEditorPage(ScenarioDraft draft, EditorForm form, A
 
     /// <summary>The text as it was read.</summary>
     public required ScenarioLoadResult Read { get; init; }
-
-    /// <summary>The previewed run; null for none.</summary>
-    public PreviewRun? Preview { get; init; }
 
     /// <summary>Makes the page.</summary>
     /// <returns>The page.</returns>
@@ -40,8 +36,6 @@ internal sealed class ScenarioEditorPage(ScenarioDraft draft, EditorForm form, A
         page.Add("<div class=\"authoring\">").Add(Editor()).Add("<section aria-label=\"What it says\">").Add(Faults());
         if (Read.Scenario is { } scenario)
         {
-            if (Preview is { } run)
-                page.Add(Shown(scenario, run));
             page.Add(ScenarioFacts.Of(scenario));
         }
         return page.Add("</section></div>");
@@ -65,12 +59,12 @@ internal sealed class ScenarioEditorPage(ScenarioDraft draft, EditorForm form, A
         <label>Seed <input name="seed" inputmode="numeric" value="{form.Seed.ToString(CultureInfo.InvariantCulture)}"
           size="8"></label>
         {Presets()}
-        <button name="do" value="preview">Preview</button>
+        <button name="do" value="preview" formtarget="preview">Preview</button>
         <label>Difficulty <select name="difficulty"><option value="standard">standard</option>
         <option value="hard"{(form.Difficulty == Difficulty.Hard ? " selected" : "")}>hard</option>
         </select></label>
         <button name="do" value="vary">Vary</button></div>
-        <p>Preview runs the whole day with nobody acting. Vary puts another session of the same kind into the text.</p>
+        <p>Preview runs the whole day with nobody acting, in a page of its own. Vary puts another session of the same kind into the text.</p>
         </fieldset></form>
         """;
 
@@ -102,19 +96,5 @@ internal sealed class ScenarioEditorPage(ScenarioDraft draft, EditorForm form, A
                 $"{fault.Line}:{fault.Column}</a> {PlainPage.Safe(fault.Wrong)}; {PlainPage.Safe(fault.Right)}</li>");
         }
         return text.Append("</ol>").ToString();
-    }
-
-    private string Shown(Scenario scenario, PreviewRun run)
-    {
-        bool isIncident = scenario.Truth is not null;
-        LedgerScope scope = isIncident ? run.Ledger.Incident : run.Ledger.Fleet;
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            <h2>Preview, seed {form.Seed}</h2>
-            <p>{(isIncident ? "The incident" : "The whole fleet")}, nobody acting: {scope.Children:#,0} orders,
-            {scope.Executions:#,0} executions, {scope.Shares:#,0} shares in {scope.Symbols} instruments; profit or loss
-            {(scope.Total.Dollars < 0 ? "−" : "")}{Math.Abs(scope.Total.Dollars):#,0}
-            {PlainPage.Safe(scenario.Currency)} with the unwind.</p>
-            {PreviewChart.Of(run.Points, scenario.Currency)}
-            """);
     }
 }

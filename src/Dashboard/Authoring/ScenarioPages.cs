@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
-using Ops.Simulator.Headless;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Scenarios.Variation;
 
@@ -37,7 +36,7 @@ internal static class ScenarioPages
     }
 
     private static async Task<IResult> PressAsync(
-        string id, ScenarioDesk desk, IAntiforgery antiforgery, HttpContext context)
+        string id, ScenarioDesk desk, PreviewBook previews, IAntiforgery antiforgery, HttpContext context)
     {
         if (desk.Open(id) is not { } draft)
             return Unknown(id);
@@ -56,11 +55,14 @@ internal static class ScenarioPages
         }
         ScenarioLoadResult read = desk.Check(draft.Id, form.Text);
         (form, read) = form.Do == "vary" ? Varied(desk, draft, form, read) : (form, read);
-        PreviewRun? preview = form.Do == "preview" && read.Scenario is { } scenario && Has(scenario, form.Preset)
-            ? await desk.PreviewAsync(scenario, form.Preset, form.Seed, context.RequestAborted) : null;
+        if (form.Do == "preview" && read.Scenario is { } scenario && Has(scenario, form.Preset))
+        {
+            PreviewJob job = previews.Begin(scenario, form.Preset, form.Seed);
+            return Results.LocalRedirect($"~/training/scenarios/{draft.Id}/preview/{job.Id}");
+        }
         return new ScenarioEditorPage(draft, form, antiforgery.GetAndStoreTokens(context))
         {
-            Read = read, Result = result, Preview = preview,
+            Read = read, Result = result,
         }.Page().Result(Status(result, read));
     }
 

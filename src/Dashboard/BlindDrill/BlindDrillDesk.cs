@@ -1,6 +1,7 @@
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Sessions;
 using Ops.Dashboard.Views;
+using Ops.Telemetry.Alarms;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -101,24 +102,33 @@ internal sealed class BlindDrillDesk(
         TimeSpan wrong = WrongFor(plan, showing);
         ServerStatus? peer = fleet.Servers.FirstOrDefault(one => one.Feed == FeedColour.Green);
         return peer is null ? null : PhantomFlow.Of(
-            showing.Name, peer, fleet.Servers.Length, wrong >= TimeSpan.Zero ? wrong : null, showing.Noted?.By);
+            showing.Name, peer, fleet.Servers.Length, wrong >= TimeSpan.Zero ? wrong : null,
+            showing.Answer.At(time.GetUtcNow()));
     }
 
     /// <inheritdoc/>
-    public AlarmOutcome? Acknowledge(long alarm, Actor by)
+    public AlarmOutcome? Acknowledge(long alarm, Actor by) => Answer(alarm, by, static (answer, now) =>
+        answer.NotedBy is not null || answer.ShelvedBy is not null ? null : answer with { NotedBy = now.By });
+
+    /// <inheritdoc/>
+    public AlarmOutcome? Shelve(long alarm, Actor by, string reason, TimeSpan length)
     {
         if (alarm != PhantomFlow.AlarmId)
             return null;
-        lock (_lock)
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > Limits.ReasonLength)
+            return AlarmOutcome.Incomplete;
+        if (IsAlarm && (length <= TimeSpan.Zero || length > AlarmDesk.LongestShelfOfHigh))
+            return AlarmOutcome.TooLong; // its alarm is a high one
+        return Answer(alarm, by, (answer, now) => answer.ShelvedBy is not null ? null : answer with
         {
-            if (_showing is not { } showing || _plan is not { } plan || !PhantomFlow.IsAlarm(WrongFor(plan, showing)))
-                return AlarmOutcome.Unknown;
-            if (showing.Noted is not null)
-                return AlarmOutcome.NothingToDo;
-            Volatile.Write(ref _showing, showing with { Noted = (time.GetUtcNow(), by.Name) });
-        }
-        return AlarmOutcome.Done;
+            ShelvedBy = now.By, ShelveReason = reason, Until = now.At + length,
+            ShelvedUntil = stage.Session?.Room.Now.AddNanoseconds(length.Ticks * 100),
+        });
     }
+
+    /// <inheritdoc/>
+    public AlarmOutcome? Unshelve(long alarm, Actor by) => Answer(alarm, by, static (answer, now) =>
+        answer.ShelvedBy is null ? null : PhantomAnswer.None);
 
     /// <summary>The fleet as the kill page lists it: with the phantom while it is shown.</summary>
     /// <param name="fleet">The fleet.</param>
@@ -146,6 +156,27 @@ internal sealed class BlindDrillDesk(
             "any server.";
         End(BlindDrillEnd.Stopped, by, answer);
         return new KillCheck.Outcome(null, Code, [new InputFault("", answer)], null);
+    }
+
+    private bool IsAlarm => Volatile.Read(ref _showing) is { } showing && Plan is { } plan
+        && PhantomFlow.IsAlarm(WrongFor(plan, showing));
+
+    // whoever answers the alarm in whatever way has seen it: the first to do so is what the drill measures
+    private AlarmOutcome? Answer(
+        long alarm, Actor by, Func<PhantomAnswer, (DateTimeOffset At, string By), PhantomAnswer?> change)
+    {
+        if (alarm != PhantomFlow.AlarmId)
+            return null;
+        (DateTimeOffset At, string By) now = (time.GetUtcNow(), by.Name);
+        lock (_lock)
+        {
+            if (_showing is not { } showing || !IsAlarm)
+                return AlarmOutcome.Unknown;
+            if (change(showing.Answer.At(now.At), now) is not { } answer)
+                return AlarmOutcome.NothingToDo;
+            Volatile.Write(ref _showing, showing with { Answer = answer, Noted = showing.Noted ?? now });
+        }
+        return AlarmOutcome.Done;
     }
 
     private void Show(BlindDrillPlan plan, DateTimeOffset now)
@@ -236,5 +267,7 @@ internal sealed class BlindDrillDesk(
     {
         /// <summary>Who took note of the alarm first, and when; null for nobody.</summary>
         public (DateTimeOffset At, string By)? Noted { get; init; }
+
+        public PhantomAnswer Answer { get; init; } = PhantomAnswer.None;
     }
 }

@@ -18,6 +18,20 @@ public interface IBlindDrill
     /// <returns>What came of it; null when the alarm is not a phantom's.</returns>
     AlarmOutcome? Acknowledge(long alarm, Actor by);
 
+    /// <summary>Puts the alarm of a phantom aside, as any other.</summary>
+    /// <param name="alarm">The alarm.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="reason">Why it can wait.</param>
+    /// <param name="length">For how long.</param>
+    /// <returns>What came of it; null when the alarm is not a phantom's.</returns>
+    AlarmOutcome? Shelve(long alarm, Actor by, string reason, TimeSpan length);
+
+    /// <summary>Takes the alarm of a phantom from the shelf, as any other.</summary>
+    /// <param name="alarm">The alarm.</param>
+    /// <param name="by">Who.</param>
+    /// <returns>What came of it; null when the alarm is not a phantom's.</returns>
+    AlarmOutcome? Unshelve(long alarm, Actor by);
+
     /// <summary>What is told of the last drill for a short while after it; null for nothing.</summary>
     string? Told { get; }
 }

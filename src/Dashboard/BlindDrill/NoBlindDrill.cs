@@ -15,4 +15,10 @@ internal sealed class NoBlindDrill : IBlindDrill
 
     /// <inheritdoc/>
     public AlarmOutcome? Acknowledge(long alarm, Actor by) => null;
+
+    /// <inheritdoc/>
+    public AlarmOutcome? Shelve(long alarm, Actor by, string reason, TimeSpan length) => null;
+
+    /// <inheritdoc/>
+    public AlarmOutcome? Unshelve(long alarm, Actor by) => null;
 }

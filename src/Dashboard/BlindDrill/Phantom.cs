@@ -8,5 +8,6 @@ namespace Ops.Dashboard.BlindDrill;
 /// </summary>
 /// <param name="Status">What would be measured of it.</param>
 /// <param name="Control">What would have been ordered: nothing.</param>
-/// <param name="Alarm">What would be said of it; null while it is calm.</param>
-public sealed record Phantom(ServerStatus Status, ServerControl Control, AlarmGroup? Alarm);
+/// <param name="Alarm">What would be said of it; null while it is calm, and while that is put aside.</param>
+/// <param name="Shelved">What would be said of it while it is put aside; null otherwise.</param>
+public sealed record Phantom(ServerStatus Status, ServerControl Control, AlarmGroup? Alarm, Alarm? Shelved = null);

@@ -24,9 +24,9 @@ internal static class PhantomFlow
     /// <param name="peer">The peer whose calm it borrows.</param>
     /// <param name="index">The number it would have.</param>
     /// <param name="wrongFor">Since when it is wrong; null while it is calm.</param>
-    /// <param name="notedBy">Who has taken note of its alarm; null for nobody.</param>
+    /// <param name="answer">What became of its alarm; null for nothing.</param>
     /// <returns>The phantom.</returns>
-    public static Phantom Of(string name, ServerStatus peer, int index, TimeSpan? wrongFor, string? notedBy = null)
+    public static Phantom Of(string name, ServerStatus peer, int index, TimeSpan? wrongFor, PhantomAnswer? answer = null)
     {
         var id = new ServerId(checked((ushort)index));
         ServerReading reading = wrongFor is { } wrong ? Worse(peer.Reading, wrong) : peer.Reading;
@@ -34,8 +34,11 @@ internal static class PhantomFlow
         var control = new ServerControl(
             id, name, peer.Server.Group, FlowState.Flowing, [], RequestedAt: null, BlockLatency: null,
             AckLatency: null, DrainLatency: null, LastSendAtAck: 0, reading.OpenOrders, OrdersAfterBlock: 0);
-        return new Phantom(
-            status, control, IsAlarm(wrongFor) ? Alarm(name, id, reading, status.Limits, notedBy) : null);
+        if (!IsAlarm(wrongFor))
+            return new Phantom(status, control, Alarm: null);
+        AlarmGroup alarm = Alarm(name, id, reading, status.Limits, answer ?? PhantomAnswer.None);
+        return alarm.Root.State == AlarmState.Shelved
+            ? new Phantom(status, control, Alarm: null, alarm.Root) : new Phantom(status, control, alarm);
     }
 
     /// <summary>Whether it has raised its alarm.</summary>
@@ -80,7 +83,7 @@ internal static class PhantomFlow
     }
 
     private static AlarmGroup Alarm(
-        string name, ServerId id, ServerReading reading, ServerLimits limits, string? notedBy)
+        string name, ServerId id, ServerReading reading, ServerLimits limits, PhantomAnswer answer)
     {
         int sent = reading.In1s[OrderEventKind.Sent];
         var finding = new Anomaly(
@@ -93,12 +96,15 @@ internal static class PhantomFlow
         var alarm = new Alarm
         {
             Id = AlarmId, Finding = finding, Priority = AlarmPriority.High,
-            State = notedBy is null ? AlarmState.Unacknowledged : AlarmState.Acknowledged, AcknowledgedBy = notedBy,
+            State = answer.ShelvedBy is not null ? AlarmState.Shelved
+                : answer.NotedBy is null ? AlarmState.Unacknowledged : AlarmState.Acknowledged,
+            AcknowledgedBy = answer.NotedBy, ShelvedBy = answer.ShelvedBy, ShelveReason = answer.ShelveReason,
+            ShelvedUntil = answer.ShelvedUntil,
             IsActive = true, RaisedAt = reading.At, LastRaisedAt = reading.At, Times = 1, IsFirstOut = true,
         };
         return new AlarmGroup($"server {name}", alarm, alarm, [alarm], 1, 1, 0)
         {
-            Priority = AlarmPriority.High, IsUnacknowledged = notedBy is null, IsActive = true,
+            Priority = AlarmPriority.High, IsUnacknowledged = alarm.State == AlarmState.Unacknowledged, IsActive = true,
         };
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Debrief;
+using Ops.Dashboard.Debrief.Past;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Sessions;
@@ -10,18 +12,20 @@ namespace Ops.Dashboard.Classroom;
 
 /// <summary>
 /// Builds the application of a class session from the same parts as the main room. This is the list of everything the
-/// two share: settings, the clock, the scenarios, the shelf for recordings and the log. No door, stage, gate, key,
-/// cookie or account is on it.
+/// two share: settings, the clock, the scenarios, the shelf for recordings, who looks back on them, and the log. No
+/// door, stage, gate, key, cookie or account is on it.
 /// </summary>
 /// <param name="settings">The settings of the process.</param>
 /// <param name="library">The scenarios.</param>
 /// <param name="shelf">Where sessions are recorded, whoever runs them.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logs">The log.</param>
+/// <param name="debriefs">Looks back on recordings, behind everything else, whoever asks.</param>
+/// <param name="pasts">Recordings that are being looked at.</param>
 /// <param name="overrides">What tests put in place of worlds; null for nothing.</param>
 internal sealed class ClassBuilder(
     OpsSettings settings, ScenarioLibrary library, RecordingShelf shelf, TimeProvider time, ILoggerFactory logs,
-    ClassOverrides? overrides = null)
+    DebriefDesk debriefs, PastShelf pasts, ClassOverrides? overrides = null)
 {
     private static readonly TimeSpan s_shutdown = TimeSpan.FromSeconds(5);
 
@@ -52,8 +56,51 @@ internal sealed class ClassBuilder(
         }
     }
 
+    /// <summary>Builds and starts what is left of one that has ended: its debrief, for its seats.</summary>
+    /// <param name="record">What it was.</param>
+    /// <param name="data">Where it wrote.</param>
+    /// <param name="recordings">Names of its recordings, the oldest first.</param>
+    /// <returns>The application, and through what requests come to it.</returns>
+    public async Task<(WebApplication App, MountedServer Server)> StartDebriefAsync(
+        ClassRecord record, DataDirectory data, ImmutableArray<string> recordings)
+    {
+        var server = new MountedServer();
+        WebApplicationBuilder builder = Empty(server);
+        builder.Services.AddSingleton(shelf).AddSingleton(debriefs).AddSingleton(pasts);
+        var place = new RoomPlace(record.Session, record.Title) { IsOver = true, Recordings = recordings };
+        builder.AddSeatDebrief(place, settings, AuthOf(record), data);
+        WebApplication app = builder.Build();
+        try
+        {
+            app.MapSeatDebrief(record);
+            await app.StartAsync();
+            return (app, server);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
     private WebApplication Build(
         ClassRecord record, DataDirectory data, bool frozen, EndBell end, MountedServer server)
+    {
+        WebApplicationBuilder builder = Empty(server);
+        IServiceCollection services = builder.Services;
+        services.AddSingleton(library).AddSingleton(shelf);
+        services.AddSingleton<IDrillReader>(new UndrilledRoom()).AddSingleton<SeatRoll>()
+            .AddScoped<Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler, SeatRoll.Watch>();
+        var session = new SessionSettings(record.Scenario, record.Preset, record.Seed, Speed: 1)
+        {
+            Class = new ClassSession(record.Recipe(), frozen, end),
+        };
+        builder.AddRoom(new RoomPlace(record.Session, record.Title), settings, session, AuthOf(record), data);
+        overrides?.Apply(services);
+        return builder.Build();
+    }
+
+    private WebApplicationBuilder Empty(MountedServer server)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
@@ -67,16 +114,8 @@ internal sealed class ClassBuilder(
         services.AddSingleton<Microsoft.AspNetCore.Hosting.Server.IServer>(server);
         services.AddSingleton<IHostLifetime, NoLifetime>();
         services.Configure<HostOptions>(static options => options.ShutdownTimeout = s_shutdown);
-        services.AddSingleton(logs).AddSingleton(time).AddSingleton(library).AddSingleton(shelf);
-        services.AddSingleton<IDrillReader>(new UndrilledRoom()).AddSingleton<SeatRoll>()
-            .AddScoped<Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler, SeatRoll.Watch>();
-        var session = new SessionSettings(record.Scenario, record.Preset, record.Seed, Speed: 1)
-        {
-            Class = new ClassSession(record.Recipe(), frozen, end),
-        };
-        builder.AddRoom(new RoomPlace(record.Session, record.Title), settings, session, AuthOf(record), data);
-        overrides?.Apply(services);
-        return builder.Build();
+        services.AddSingleton(logs).AddSingleton(time);
+        return builder;
     }
 
     // the keys of its seats, and none of the main room's; accounts and the identity provider let nobody in here

@@ -12,7 +12,6 @@ namespace Ops.Dashboard.Classroom;
 internal sealed class ClassFolders(DataDirectory data, ILogger<ClassFolders> log)
 {
     private const string Folder = "classroom";
-    private const string Keys = "keys";
 
     /// <summary>All there are, by name.</summary>
     /// <returns>Their full paths.</returns>
@@ -29,15 +28,13 @@ internal sealed class ClassFolders(DataDirectory data, ILogger<ClassFolders> log
     /// <returns>The folder.</returns>
     public DataDirectory Make(string session) => data.Below(Path.Combine(Folder, session));
 
-    /// <summary>Writes that a session was ended: its trail stays, its cookies mean nothing any more.</summary>
+    /// <summary>Writes that a session was ended: its trail stays, and its cookies are good for its debrief.</summary>
     /// <param name="ended">The session.</param>
     public void Forget(ClassRecord ended)
     {
         try
         {
             ClassFile.Write(PathOf(ended.Session), ended);
-            if (Directory.Exists(Path.Combine(PathOf(ended.Session), Keys)))
-                Directory.Delete(Path.Combine(PathOf(ended.Session), Keys), recursive: true);
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {

@@ -12,7 +12,7 @@ namespace Ops.Dashboard.Classroom;
 internal sealed class ClassRoom(ClassRecord record, WebApplication app, MountedServer server) : IAsyncDisposable
 {
     /// <summary>How long whoever still asks is waited for at the end.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly ITrainingConsole _console = app.Services.GetRequiredService<ITrainingConsole>();
     private readonly SeatRoll _seats = app.Services.GetRequiredService<SeatRoll>();
@@ -78,7 +78,7 @@ internal sealed class ClassRoom(ClassRecord record, WebApplication app, MountedS
     {
         if (Interlocked.Exchange(ref _ended, 1) != 0)
             return;
-        using var patience = new CancellationTokenSource(s_patience, app.Services.GetRequiredService<TimeProvider>());
+        using var patience = new CancellationTokenSource(Patience, app.Services.GetRequiredService<TimeProvider>());
         await app.StopAsync(patience.Token);
         await app.DisposeAsync();
     }

@@ -94,19 +94,6 @@ internal sealed class ClassroomDesk(
         }
     }
 
-    /// <summary>Makes a further link for a seat.</summary>
-    /// <param name="session">Id of the session.</param>
-    /// <param name="seat">Whose seat.</param>
-    /// <param name="by">Who asks.</param>
-    /// <returns>The token; null when there is no such seat.</returns>
-    public string? LinkFor(string session, string seat, Actor by)
-    {
-        if (Find(session) is not { } room || room.Record.Seats.FirstOrDefault(one => one.Name == seat) is not { } found)
-            return null;
-        Note("class-seat", by, session, $"A link for {seat} ({found.Role}).");
-        return room.LinkFor(found);
-    }
-
     /// <summary>Ends one: its pages close, its world stops, its recording is closed.</summary>
     /// <param name="session">Its id.</param>
     /// <param name="by">Who.</param>

@@ -31,7 +31,7 @@ internal static class SessionEndpoints
         app.MapDelete("/api/sessions/{session}", EndAsync).RequireAuthorization(Policies.CanTeach).RequireToken()
             .Produces<ClassBody>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("The same as ending it.");
-        app.MapPost("/api/sessions/{session}/seats/{seat}/link", Link).RequireAuthorization(Policies.CanTeach)
+        app.MapPost("/api/sessions/{session}/seats/{seat}/link", LinkAsync).RequireAuthorization(Policies.CanTeach)
             .RequireToken().Produces<ClassOpenedBody.OfferBody>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("A further link for a seat, good for one sign-in.");
         MapForms(app);
@@ -45,7 +45,7 @@ internal static class SessionEndpoints
             .ExcludeFromDescription();
         app.MapPost("/sessions/{session}/link", LinkByFormAsync).RequireAuthorization(Policies.CanTeach)
             .RequireToken().ExcludeFromDescription();
-        app.MapPost("/sessions/{session}/seat", TakeSeat).RequireAuthorization(Policies.CanWatch).RequireToken()
+        app.MapPost("/sessions/{session}/seat", TakeSeatAsync).RequireAuthorization(Policies.CanWatch).RequireToken()
             .ExcludeFromDescription();
     }
 
@@ -89,10 +89,10 @@ internal static class SessionEndpoints
         await desk.EndAsync(session, OperatorActor.Of(context.User))
             ? Find(session, context, desk) : Unknown(session);
 
-    private static IResult Link(string session, string seat, HttpContext context, ClassroomDesk desk)
+    private static async Task<IResult> LinkAsync(string session, string seat, HttpContext context, SeatLinks links)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return desk.LinkFor(session, seat, OperatorActor.Of(context.User)) is { } token
+        return await links.MakeAsync(session, seat, OperatorActor.Of(context.User)) is { } token
             ? Results.Json(new { name = seat, link = ClassOpenedBody.LinkOf(context.Request, session, token) })
             : Unknown($"{session}, or it has no seat of {seat}");
     }
@@ -116,31 +116,32 @@ internal static class SessionEndpoints
         return Results.LocalRedirect("~/training");
     }
 
-    private static async Task<IResult> LinkByFormAsync(string session, HttpContext context, ClassroomDesk desk)
+    private static async Task<IResult> LinkByFormAsync(string session, HttpContext context, SeatLinks links)
     {
         string seat = (await context.Request.ReadFormAsync(context.RequestAborted))["seat"].ToString();
         context.Response.Headers.CacheControl = "no-store";
-        return desk.LinkFor(session, seat, OperatorActor.Of(context.User)) is { } token
+        return await links.MakeAsync(session, seat, OperatorActor.Of(context.User)) is { } token
             ? SeatPage.Of(seat, ClassOpenedBody.LinkOf(context.Request, session, token)).Result()
             : NoSeat(session);
     }
 
     // whoever is known to the main room goes to the seat that has their name; a link is made for that, and taken
-    private static IResult TakeSeat(string session, HttpContext context, ClassroomDesk desk)
+    private static async Task<IResult> TakeSeatAsync(
+        string session, HttpContext context, ClassroomDesk desk, SeatLinks links)
     {
         Actor by = OperatorActor.Of(context.User);
         string? seat = by.Kind == ActorKind.Person
-            ? desk.Find(session)?.Record.Seats
+            ? (desk.Find(session)?.Record ?? desk.FindPast(session))?.Seats
                 .FirstOrDefault(one => string.Equals(one.Name, by.Name, StringComparison.OrdinalIgnoreCase))?.Name
             : null;
         context.Response.Headers.CacheControl = "no-store";
-        return seat is not null && desk.LinkFor(session, seat, by) is { } token
+        return seat is not null && await links.MakeAsync(session, seat, by) is { } token
             ? Results.LocalRedirect($"~{ClassSessions.Mount}/{Uri.EscapeDataString(session)}/signin/{token}")
             : NoSeat(session);
     }
 
     private static IResult NoSeat(string session) => new PlainPage("No seat")
-        .Paragraph($"The class session {session} does not run, or has no seat of that name.")
+        .Paragraph($"There is no class session {session}, or it has no seat of that name.")
         .Add("<p><a href=\"training\">Back to training</a></p>").Result(StatusCodes.Status404NotFound);
 
     private static IResult Unknown(string session) => Problems.Result(

@@ -24,14 +24,12 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    private const int MostOutcomes = 200;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _curveTurn = new(1, 1); // takes long: nobody's question waits behind it
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, DebriefJob<ScoreReport>> _scores = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DebriefJob<CurveResult>> _curves = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SessionReview> _reviews = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Outcome> _outcomes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task<LossBody>> _nobody = new(StringComparer.Ordinal);
 
     /// <summary>Opens a session for its debrief.</summary>
@@ -63,7 +61,13 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
     public DebriefJob<ScoreReport> Score(string session, SessionReview review) => _scores.GetOrAdd(session, _ =>
     {
         var job = new DebriefJob<ScoreReport> { Result = null! };
-        job.Result = Kept(session) is { } kept ? Task.FromResult(kept) : InTurnAsync(_turn, session, () =>
+        if (Kept(session) is { } kept)
+        {
+            review.Learn(kept);
+            job.Result = Task.FromResult(kept);
+            return job;
+        }
+        job.Result = InTurnAsync(_turn, session, () =>
         {
             ScoreReport score = review.Score(_stop.Token);
             Keep(session, score);
@@ -99,13 +103,9 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
     public async Task<Outcome> WithAsync(
         string session, SessionReview review, ImmutableArray<Simulator.Recording.RecordedAct> acts)
     {
-        string key = $"{session} {JsonSerializer.Serialize(acts, s_json)}";
-        if (_outcomes.TryGetValue(key, out Outcome? known))
-            return known; // the same seed and the same acts give the same outcome
-        Outcome outcome = await InTurnAsync(_turn, session, () => review.With(acts, _stop.Token));
-        if (_outcomes.Count >= MostOutcomes)
-            _outcomes.Clear();
-        return _outcomes[key] = outcome;
+        if (review.Known(acts) is { } known)
+            return known; // it waits for nobody else's turn
+        return await InTurnAsync(_turn, session, () => review.With(acts, _stop.Token));
     }
 
     /// <summary>What the fleet would have lost second by second, had nobody acted: begun when it was not.</summary>

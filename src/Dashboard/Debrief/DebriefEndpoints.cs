@@ -18,6 +18,24 @@ internal static class DebriefEndpoints
     /// <param name="app">The application.</param>
     public static void MapDebrief(this WebApplication app)
     {
+        app.MapDebriefOfASession();
+        app.MapGet(
+                "/training/history",
+                (DebriefDesk desk) => TrainingHistory.Page(TrainingHistory.Of(desk.History())).Result())
+            .RequireAuthorization(Policies.CanWatch).ExcludeFromDescription();
+        app.MapGet("/api/training/history.csv", (DebriefDesk desk) => Results.Text(
+                TrainingHistory.ToCsv(TrainingHistory.Of(desk.History())), "text/csv; charset=utf-8", Encoding.UTF8))
+            .RequireAuthorization(Policies.CanWatch).Produces(StatusCodes.Status200OK, contentType: "text/csv")
+            .WithSummary("Every scored session of everybody who trained here.");
+        app.MapGet("/api/training/history", (DebriefDesk desk) => Results.Json(TrainingHistory.Of(desk.History())))
+            .RequireAuthorization(Policies.CanWatch).Produces<HistoryBody>()
+            .WithSummary("Every scored session by person and by team, with means and trends.");
+    }
+
+    /// <summary>Maps what there is of one session: the history of everybody is the main room's alone.</summary>
+    /// <param name="app">The application.</param>
+    public static void MapDebriefOfASession(this WebApplication app)
+    {
         app.MapGet("/training/{session}/report", PageAsync).RequireAuthorization(Policies.CanWatch)
             .ExcludeFromDescription();
         app.MapGet("/api/training/{session}/score", ScoreAsync).RequireAuthorization(Policies.CanWatch)
@@ -32,28 +50,18 @@ internal static class DebriefEndpoints
         app.MapGet("/api/training/{session}/trend", Trend).RequireAuthorization(Policies.CanWatch)
             .Produces<TrendBody>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("The 15 minutes of a server before a moment of a recorded session.");
-        app.MapGet(
-                "/training/history",
-                (DebriefDesk desk) => TrainingHistory.Page(TrainingHistory.Of(desk.History())).Result())
-            .RequireAuthorization(Policies.CanWatch).ExcludeFromDescription();
-        app.MapGet("/api/training/history.csv", (DebriefDesk desk) => Results.Text(
-                TrainingHistory.ToCsv(TrainingHistory.Of(desk.History())), "text/csv; charset=utf-8", Encoding.UTF8))
-            .RequireAuthorization(Policies.CanWatch).Produces(StatusCodes.Status200OK, contentType: "text/csv")
-            .WithSummary("Every scored session of everybody who trained here.");
-        app.MapGet("/api/training/history", (DebriefDesk desk) => Results.Json(TrainingHistory.Of(desk.History())))
-            .RequireAuthorization(Policies.CanWatch).Produces<HistoryBody>()
-            .WithSummary("Every scored session by person and by team, with means and trends.");
     }
 
     private static async Task<IResult> PageAsync(
-        string session, DebriefDesk desk, HttpContext context, TimeProvider time)
+        string session, DebriefDoor door, DebriefDesk desk, HttpContext context, TimeProvider time)
     {
-        if (desk.Open(session, out string? fault) is not { } review)
+        if (door.Review(session, out string? fault) is not { } review)
         {
             return new PlainPage("Debrief").Paragraph(fault ?? "It can't be looked at.")
-                .Add("<p><a href=\"recordings\">Recordings</a></p>").Result(StatusCodes.Status404NotFound);
+                .Add(door.Place.IsClass ? "" : "<p><a href=\"recordings\">Recordings</a></p>")
+                .Result(StatusCodes.Status404NotFound);
         }
-        var page = new ReportPage(session, review);
+        var page = new ReportPage(session, review, door.Place);
         ScoreReport? score = null;
         if (review.CanScore)
         {
@@ -73,17 +81,17 @@ internal static class DebriefEndpoints
         return page.Whole(score, curve, others, other, person).Result();
     }
 
-    private static IResult Timeline(string session, PastShelf shelf, DebriefDesk desk)
+    private static IResult Timeline(string session, DebriefDoor door, DebriefDesk desk)
     {
-        if (shelf.Open(session, out string? fault) is not { } past)
+        if (door.Past(session, out string? fault) is not { } past)
             return Problems.Result(StatusCodes.Status404NotFound, "no-recording", fault ?? "It can't be looked at.");
-        LossBody? nobody = desk.Open(session, out _) is { } review ? desk.Nobody(session, review) : null;
+        LossBody? nobody = door.Review(session, out _) is { } review ? desk.Nobody(session, review) : null;
         return Results.Json(TimelineBody.Of(session, past, nobody));
     }
 
-    private static IResult Trend(string session, string server, string at, PastShelf shelf)
+    private static IResult Trend(string session, string server, string at, DebriefDoor door)
     {
-        if (shelf.Open(session, out string? fault) is not { } past)
+        if (door.Past(session, out string? fault) is not { } past)
             return Problems.Result(StatusCodes.Status404NotFound, "no-recording", fault ?? "It can't be looked at.");
         int index = past.Header.Servers.IndexOf(server);
         if (index < 0 || OtherActs.Time(at) is not { } time)
@@ -95,17 +103,17 @@ internal static class DebriefEndpoints
             server, past.Trend(index, MarketTime.FromTimeOfDay(time)), TrendSeries.Capacity));
     }
 
-    private static async Task<IResult> ScoreAsync(string session, DebriefDesk desk)
+    private static async Task<IResult> ScoreAsync(string session, DebriefDoor door, DebriefDesk desk)
     {
-        if (desk.Open(session, out string? fault) is not { CanScore: true } review)
+        if (door.Review(session, out string? fault) is not { CanScore: true } review)
             return Problems.Result(
                 StatusCodes.Status404NotFound, "no-score", fault ?? $"The scenario of {session} has no tasks.");
         return Results.Json(await desk.Score(session, review).Result);
     }
 
-    private static async Task<IResult> CurveAsync(string session, DebriefDesk desk)
+    private static async Task<IResult> CurveAsync(string session, DebriefDoor door, DebriefDesk desk)
     {
-        if (desk.Open(session, out string? fault) is not { HasIncident: true } review)
+        if (door.Review(session, out string? fault) is not { HasIncident: true } review)
             return Problems.Result(
                 StatusCodes.Status404NotFound, "no-curve", fault ?? $"In {session} nothing was wrong.");
         return Results.Json((await desk.Curve(session, review).Result).Points);

@@ -26,6 +26,11 @@ internal sealed record OtherActs(ImmutableArray<RecordedAct> Acts, bool IsOther,
         bool other = false;
         for (int i = 0; i < done.Length; i++)
         {
+            if (done[i].IsOfTheWorld)
+            {
+                acts.Add(done[i]); // what the instructor did to the world is the world that outcomes are compared in
+                continue;
+            }
             if (query.ContainsKey($"x{i + 1}"))
             {
                 other = true;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Ops.Dashboard.Api;
+using Ops.Dashboard.Classroom;
 using Ops.Simulator.Headless.Review;
 using Ops.Simulator.Recording;
 
@@ -10,7 +11,8 @@ namespace Ops.Dashboard.Debrief;
 /// <summary>The report of a session, a page to read and to print: plain HTML, no circuit.</summary>
 /// <param name="session">Name of the recording.</param>
 /// <param name="review">The session.</param>
-internal sealed class ReportPage(string session, SessionReview review)
+/// <param name="place">In which room it is read.</param>
+internal sealed class ReportPage(string session, SessionReview review, RoomPlace place)
 {
     /// <summary>The page while the score is made.</summary>
     /// <returns>The page; it loads itself again.</returns>
@@ -61,12 +63,14 @@ internal sealed class ReportPage(string session, SessionReview review)
     private string About()
     {
         RecordingHeader header = review.Header;
+        string others = place.IsClass ? ""
+            : "<a href=\"training/history\">History</a> <a href=\"recordings\">Recordings</a>";
         string preset = header.Preset is { } named ? $", preset {named}" : "";
         return string.Create(CultureInfo.InvariantCulture, $"""
             <nav class="choose" aria-label="Forms">
             <a href="training/{Uri.EscapeDataString(session)}/debrief">Debrief with every screen</a>
             <a href="api/training/{Uri.EscapeDataString(session)}/score">JSON</a>
-            <a href="training/history">History</a> <a href="recordings">Recordings</a></nav>
+            {others}</nav>
             <dl><dt>Session</dt><dd>{PlainPage.Safe(session)}</dd>
             <dt>Scenario</dt><dd>{PlainPage.Safe(header.Scenario + preset)}, seed {header.Seed}</dd>
             <dt>Led by</dt><dd>{PlainPage.Safe(header.StartedBy)}, {PlainPage.Safe(header.StartedAt)}</dd>
@@ -173,6 +177,11 @@ internal sealed class ReportPage(string session, SessionReview review)
     private static string ActLine(int number, RecordedAct act)
     {
         string what = PlainPage.Safe(ScoreTable.Words(act));
+        if (act.IsOfTheWorld)
+        {
+            return $"<tr><td>{PlainPage.Safe(act.At)}</td><td>{PlainPage.Safe(act.Who)}</td><td>{what}</td>" +
+                $"<td>{PlainPage.Safe(act.Outcome)}</td><td>part of the world</td></tr>";
+        }
         return string.Create(CultureInfo.InvariantCulture, $"""
             <tr><td><input class="time" name="t{number}" value="{PlainPage.Safe(act.At)}"
             aria-label="Time of act {number}"></td>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Extensions.FileProviders;
 using Ops.Dashboard.Accounts;
 using Ops.Dashboard.Api;
@@ -7,6 +8,7 @@ using Ops.Dashboard.BlindDrill;
 using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Components;
 using Ops.Dashboard.Debrief;
+using Ops.Dashboard.Debrief.Past;
 using Ops.Dashboard.Hub;
 using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Station;
@@ -48,10 +50,30 @@ internal static class EndpointSetup
         app.MapSeats();
         app.MapGet("/training/{session}/debrief", ClassSessions.SayDebriefsAreElsewhere)
             .RequireAuthorization(Policies.CanWatch).ExcludeFromDescription().WithOrder(-1); // before the page's own
+        app.MapGet("/debrief", ClassSessions.SayItRuns).RequireAuthorization(Policies.CanWatch)
+            .ExcludeFromDescription();
         app.MapRoom();
     }
 
-    private static void UseRoom(this WebApplication app)
+    /// <summary>Maps what is left of a class session: its debrief, and how its seats come to it.</summary>
+    /// <param name="app">The application, which listens nowhere.</param>
+    /// <param name="past">The session.</param>
+    public static void MapSeatDebrief(this WebApplication app, ClassRecord past)
+    {
+        app.UseRoom(past);
+        app.MapSeats();
+        app.MapGet("/debrief", ClassSessions.GoToDebrief).RequireAuthorization(Policies.CanWatch)
+            .ExcludeFromDescription();
+        app.MapGet("/report", ClassSessions.GoToReport).RequireAuthorization(Policies.CanWatch)
+            .ExcludeFromDescription();
+        app.MapDebriefOfASession();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapPages();
+        app.Map("/{**path}", context => ClassSessions.SayItEndedAsync(context, past, context.Request.Path))
+            .AllowAnonymous().WithOrder(int.MaxValue);
+    }
+
+    private static void UseRoom(this WebApplication app, ClassRecord? past = null)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -67,13 +89,23 @@ internal static class EndpointSetup
             // the top-level wwwroot, copied beside the program; the manifest of the build knows only those of packages
             FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot")),
         });
-        app.UseUnknownPages();
+        if (past is null)
+            app.UseUnknownPages();
         app.UseRouting(); // after the files: a development fallback for them would match first and ask for a sign-in
+        if (past is not null)
+            app.UseDebriefPageAlone(past);
         app.UseAuthentication();
         app.UseRequestLimits(); // between the two: it knows who asks, and counts those who are turned away
         app.UseAuthorization();
+        app.UseBodyLimits();
         app.UseAntiforgery();
     }
+
+    // the pages of this program are found by their assembly: those that show what runs have nothing to show any more
+    private static void UseDebriefPageAlone(this WebApplication app, ClassRecord past) => app.Use((context, next) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is { Type: var page }
+            && page != typeof(PastPage)
+                ? ClassSessions.SayItEndedAsync(context, past, context.Request.Path) : next(context));
 
     private static void MapRoom(this WebApplication app)
     {
@@ -92,6 +124,11 @@ internal static class EndpointSetup
         app.MapStation();
         app.MapPlainPages();
         app.MapTelemetryHub();
+        app.MapPages();
+    }
+
+    private static void MapPages(this WebApplication app)
+    {
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options =>
             {

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -54,6 +55,20 @@ internal static class RequestLimits
             await next(context);
         });
     }
+
+    /// <summary>
+    /// Refuses a body that says itself that it is too large, with the limit; one that does not say so is cut off by the
+    /// server when it comes to it.
+    /// </summary>
+    /// <param name="app">The application.</param>
+    public static void UseBodyLimits(this WebApplication app) => app.Use(static (context, next) =>
+    {
+        long most = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize
+            ?? LargestBody;
+        return context.Request.ContentLength <= most || context.Request.ContentLength is null ? next(context)
+            : Problems.WriteAsync(
+                context, StatusCodes.Status413PayloadTooLarge, Problems.TooLarge, Problems.TooLargeSentence(most));
+    });
 
     private static async Task RefuseAsync(HttpContext context, RateLimitLease refused)
     {

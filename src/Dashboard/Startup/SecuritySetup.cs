@@ -66,7 +66,7 @@ internal static class SecuritySetup
 
     private static void SetCookie(CookieAuthenticationOptions options, AuthSettings settings, RoomPlace place)
     {
-        options.Cookie.Name = place.Cookie("ops-session");
+        options.Cookie.Name = place.Cookie(RoomPlace.SignIn);
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Strict;
         options.ExpireTimeSpan = TimeSpan.FromHours(settings.CookieHours);

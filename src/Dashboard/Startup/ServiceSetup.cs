@@ -43,7 +43,8 @@ internal static class ServiceSetup
         AuthSettings auth = settings.Auth with { ApiKeys = settings.Auth.ApiKeys.Add(drill.ApiKey) };
         builder.AddRoom(RoomPlace.Main, settings, settings.Session, auth, data);
         services.AddSingleton(settings.Recording).AddSingleton<RecordingShelf>().AddSingleton<DebriefDesk>()
-            .AddSingleton<PastShelf>().AddSingleton<ScenarioDesk>();
+            .AddSingleton<PastShelf>().AddSingleton<DebriefDoor>().AddSingleton<ScenarioDesk>()
+            .AddSingleton<PreviewBook>();
         services.AddSingleton<KillWarmup>();
         services.AddSingleton(settings.Notify).AddHttpClient(WebhookSender.Client);
         services.AddHostedService<WebhookSender>();
@@ -53,7 +54,9 @@ internal static class ServiceSetup
             .AddHostedService<BlindDrillClock>();
         services.AddSingleton<ClassBuilder>().AddSingleton<ClassCheck>().AddSingleton<ClassFolders>()
             .AddSingleton<ClassroomDesk>().AddHostedService(static s => s.GetRequiredService<ClassroomDesk>())
-            .AddSingleton<IClassroom>(static s => s.GetRequiredService<ClassroomDesk>());
+            .AddSingleton<IClassroom>(static s => s.GetRequiredService<ClassroomDesk>())
+            .AddSingleton<SeatLinks>().AddSingleton<SeatDebriefs>()
+            .AddHostedService(static s => s.GetRequiredService<SeatDebriefs>());
     }
 
     /// <summary>
@@ -76,13 +79,37 @@ internal static class ServiceSetup
         services.AddOpsSecurity(auth, data.PathOf("keys"), place);
         builder.AddRequestLimits(settings.Http);
         services.AddAccounts(auth, new AccountsFile(data.PathOf(AccountsFile.Name)));
-        services.AddProblemDetails().AddOpenApi();
+        services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Complete).AddOpenApi();
         AddSessions(services, settings, data);
         services.AddSingleton<IBlindDrill, NoBlindDrill>(); // the main room has them, and says so after this
         services.AddSingleton<TicketBook>().AddSingleton<KillDesk>()
             .AddSingleton<TrailCheck>().AddSingleton<UnwindDesk>()
             .AddSingleton<FleetPulse>().AddSingleton<PlainEndpoints.Parts>();
         services.AddTelemetryHub();
+        AddPages(services);
+    }
+
+    /// <summary>
+    /// Registers what is left of a class session: the debrief of its own recordings, for its seats. There is no world in
+    /// it, no gate and no door to one.
+    /// </summary>
+    /// <param name="builder">The host, with what looks back on recordings.</param>
+    /// <param name="place">Which room.</param>
+    /// <param name="settings">The settings of the process.</param>
+    /// <param name="auth">Who gets in.</param>
+    /// <param name="data">Where the session wrote.</param>
+    public static void AddSeatDebrief(
+        this WebApplicationBuilder builder, RoomPlace place, OpsSettings settings, AuthSettings auth, DataDirectory data)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        IServiceCollection services = builder.Services;
+        services.AddSingleton(place).AddSingleton(settings).AddSingleton(data);
+        services.AddOpsSecurity(auth, data.PathOf("keys"), place);
+        builder.AddRequestLimits(settings.Http);
+        services.AddAccounts(auth, new AccountsFile(data.PathOf(AccountsFile.Name)));
+        services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Complete);
+        services.AddSingleton(static _ => new SessionStage()).AddSingleton<SessionAudit>(); // nothing runs in it
+        services.AddSingleton<SeatRoll>().AddSingleton<DebriefDoor>();
         AddPages(services);
     }
 

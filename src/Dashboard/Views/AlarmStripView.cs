@@ -23,8 +23,8 @@ public sealed record AlarmStripView(ViewList<AlarmRowView> Rows, string Head, bo
             facts.Add($"{alarms.Unacknowledged} not noted");
         if (more > 0)
             facts.Add($"{more} more on the list");
-        if (alarms.Shelved.Length > 0)
-            facts.Add($"{alarms.Shelved.Length} shelved");
+        if (picture.Listed.Shelved.Length is > 0 and var shelved)
+            facts.Add($"{shelved} shelved");
         if (alarms.Suppressed.Length > 0)
             facts.Add($"{alarms.Suppressed.Length} chattering");
         if (alarms.IsFlood)

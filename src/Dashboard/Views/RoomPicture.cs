@@ -33,6 +33,17 @@ public sealed record RoomPicture(
     public RoomPicture OfPhantom() => Phantom is null ? this
         : this with { Control = Control with { Servers = [Phantom.Control] } };
 
+    /// <summary>The alarms of the list, a phantom's among them as any other's; in no count and no total.</summary>
+    public AlarmSnapshot Listed => Phantom is null ? Alarms : Alarms with
+    {
+        Groups = Phantom.Alarm is { } alarm ? Alarms.Groups.Insert(0, alarm) : Alarms.Groups,
+        Shelved = Phantom.Shelved is { } shelved ? Alarms.Shelved.Insert(0, shelved) : Alarms.Shelved,
+    };
+
+    /// <summary>The fleet that names the servers of <see cref="Listed"/>; null before the first picture.</summary>
+    public FleetDefinition? Named => Phantom is null ? Fleet?.Fleet
+        : Fleet?.Fleet is { } fleet ? fleet with { Servers = fleet.Servers.Add(Phantom.Status.Server) } : null;
+
     /// <summary>Which room this is.</summary>
     public RoomPlace Place { get; init; } = RoomPlace.Main;
 

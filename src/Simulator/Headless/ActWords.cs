@@ -10,8 +10,6 @@ namespace Ops.Simulator.Headless;
 /// <summary>Between what people do and how a recording says it.</summary>
 internal static class ActWords
 {
-    private static readonly string[] s_worldVerbs = ["insert", "trigger", "hold-back"];
-
     /// <summary>What was done, for a recording.</summary>
     /// <param name="action">The action.</param>
     /// <param name="done">How it ended, one entry for each thing it was done to.</param>
@@ -66,7 +64,7 @@ internal static class ActWords
     /// <exception cref="InvalidDataException">The words are no act.</exception>
     public static ScriptedAction? ToAction(RecordedAct act, int number)
     {
-        bool isWorlds = s_worldVerbs.Contains(act.Do); // the world's own, whoever said it: a script has a key
+        bool isWorlds = act.IsOfTheWorld; // the world's own, whoever said it: a script has a key
         if (act.Kind != ActorKind.Person && !isWorlds)
             return null;
         if (!MapReader.TryTime(act.At, out TimeSpan time))
@@ -78,7 +76,7 @@ internal static class ActWords
         return act.Do switch
         {
             "kill" => new ScriptedAction.Kill(
-                at, act.Who, place, Scope(act), act.Mode == "blockAndCancel" ? HaltMode.BlockAndCancel : HaltMode.Block,
+                at, act.Who, place, ScopeOf(act), act.Mode == "blockAndCancel" ? HaltMode.BlockAndCancel : HaltMode.Block,
                 act.Reason ?? ""),
             "release" => new ScriptedAction.Release(
                 at, act.Who, place, Holds(act), act.Cause ?? "", act.Evidence ?? ""),
@@ -92,11 +90,21 @@ internal static class ActWords
             "acknowledge" => new ScriptedAction.Acknowledge(at, act.Who, place, Alarms(act)),
             "shelve" => new ScriptedAction.Shelve(
                 at, act.Who, place, Alarms(act), act.Reason ?? "", TimeSpan.FromMinutes(act.Minutes ?? 1)),
-            "inspect" => new ScriptedAction.Inspect(at, act.Who, place, Scope(act)),
+            "inspect" => new ScriptedAction.Inspect(at, act.Who, place, ScopeOf(act)),
             "note" => new ScriptedAction.Note(at, act.Who, place, act.Reason ?? ""),
             _ => null,
         };
     }
+
+    /// <summary>What an act is done to.</summary>
+    /// <param name="act">The act; it has a scope.</param>
+    /// <returns>The scope.</returns>
+    public static HaltScope ScopeOf(RecordedAct act) => act.Scope switch
+    {
+        "server" => HaltScope.Server(act.Target ?? ""),
+        "group" => HaltScope.Group(act.Target ?? ""),
+        _ => HaltScope.Fleet,
+    };
 
     private static ScriptedAction.Change Change(RecordedAct act, MarketTime at, Place place, ChangeKind kind) => new(
         at, act.Who, place, new ChangeRequest(kind, act.Servers, act.Build, act.Flag, act.On), act.Reason ?? "");
@@ -113,18 +121,11 @@ internal static class ActWords
         Rule = alarms.Rule,
     };
 
-    private static HaltScope Scope(RecordedAct act) => act.Scope switch
-    {
-        "server" => HaltScope.Server(act.Target ?? ""),
-        "group" => HaltScope.Group(act.Target ?? ""),
-        _ => HaltScope.Fleet,
-    };
-
     private static HoldChoice Holds(RecordedAct act) => new(
-        Number(act.Hold) is { } id ? new HoldId(id) : null, act.Scope is null ? null : Scope(act), act.HoldKind);
+        Number(act.Hold) is { } id ? new HoldId(id) : null, act.Scope is null ? null : ScopeOf(act), act.HoldKind);
 
     private static AlarmChoice Alarms(RecordedAct act) =>
-        new(Number(act.Alarm), act.Scope is null ? null : Scope(act), act.Rule);
+        new(Number(act.Alarm), act.Scope is null ? null : ScopeOf(act), act.Rule);
 
     private static long? Number(string? name) => name is { Length: > 2 }
         && long.TryParse(name.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out long number)

@@ -76,6 +76,12 @@ internal sealed class ActionPlayer(
         yield return new ScriptedAction.Approve(now, lift.ApprovedBy, Place.Start, holds) { OverridesAll = why };
     }
 
+    /// <summary>The same line of the same file is the same command: nothing is drawn.</summary>
+    /// <param name="action">The action.</param>
+    /// <returns>Its command.</returns>
+    public static Guid CommandId(ScriptedAction action) => new(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"action|{action.Where.Line}|{action.At}|{action.Who}")).AsSpan(0, 16));
+
     private ImmutableArray<ReleaseOverride> Overrides(Hold hold, ScriptedAction.Approve approve) =>
         approve.OverridesAll is { } why
             ? [.. (checks.Check(hold.Id)?.Open ?? []).Select(line => new ReleaseOverride(line.Item, why))]
@@ -136,8 +142,4 @@ internal sealed class ActionPlayer(
     }
 
     private static Actor Person(ScriptedAction action) => new(ActorKind.Person, action.Who);
-
-    /// <summary>The same line of the same file is the same command: nothing is drawn.</summary>
-    private static Guid CommandId(ScriptedAction action) => new(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"action|{action.Where.Line}|{action.At}|{action.Who}")).AsSpan(0, 16));
 }

@@ -9,11 +9,18 @@ namespace Ops.Simulator.Headless;
 /// <param name="Kind">The kind, when that chooses.</param>
 internal sealed record HoldChoice(HoldId? Id, HaltScope? Scope, HoldKind? Kind = null)
 {
+    /// <summary>The kill that took it, when that chooses: numbers differ from run to run, commands do not.</summary>
+    public Guid? Command { get; init; }
+
+    /// <summary>Whether of those on the scope only what no person took is meant.</summary>
+    public bool OfNobody { get; init; }
+
     /// <summary>Whether a hold is meant.</summary>
     /// <param name="hold">The hold.</param>
     /// <returns>True when it is.</returns>
-    public bool Means(Hold hold) => Kind is { } kind ? hold.Kind == kind
-        : Id is { } id ? hold.Id == id : hold.Scope == Scope;
+    public bool Means(Hold hold) => Command is { } command ? hold.CommandId == command
+        : Kind is { } kind ? hold.Kind == kind
+        : Id is { } id ? hold.Id == id : hold.Scope == Scope && !(OfNobody && hold.Kind == HoldKind.Manual);
 
     /// <summary>The choice in words.</summary>
     public override string ToString() => Kind is { } kind ? $"{kind} holds"

@@ -15,10 +15,13 @@ public sealed record PreviewRun(ImmutableArray<PreviewPoint> Points, LedgerRepor
     /// <param name="scenario">The scenario.</param>
     /// <param name="preset">Its preset; null for the default.</param>
     /// <param name="seed">The seed.</param>
+    /// <param name="progress">Told market time now and then, and the part of the day that is done, 0 to 1; null for
+    /// nobody.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>The run.</returns>
     /// <exception cref="OperationCanceledException">Given up.</exception>
-    public static PreviewRun Of(Scenario scenario, string? preset, ulong seed, CancellationToken cancel)
+    public static PreviewRun Of(
+        Scenario scenario, string? preset, ulong seed, Action<MarketTime, double>? progress, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         bool isIncident = scenario.Truth is not null;
@@ -33,6 +36,8 @@ public sealed record PreviewRun(ImmutableArray<PreviewPoint> Points, LedgerRepor
             world.AdvanceBucket();
             if (world.Now.Nanoseconds < from + step * (points.Count + 1) && !world.IsOver)
                 continue;
+            progress?.Invoke(
+                world.Now, Math.Clamp((world.Now.Nanoseconds - from) / (double)(world.End.Nanoseconds - from), 0, 1));
             LedgerReport now = world.Ledger.Report();
             points.Add(new PreviewPoint(
                 world.Now, now.Fleet.Children, isIncident ? now.Incident.MarkToMarket : now.Fleet.MarkToMarket));

@@ -18,6 +18,11 @@ public sealed record RecordedAct
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsInstructors => Seat == InstructorSeat;
 
+    /// <summary>Whether it is what an instructor did to the world: part of the world in which everything else is
+    /// compared, whoever said it.</summary>
+    [JsonIgnore]
+    public bool IsOfTheWorld => Do is "insert" or "trigger" or "hold-back";
+
     /// <summary>Market time, HH:mm:ss.ffffff.</summary>
     public required string At { get; init; }
 

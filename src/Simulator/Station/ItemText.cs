@@ -74,7 +74,9 @@ public sealed partial class ItemText(Scenario scenario)
         if (item is TimelineItem.FirmLiftsBreakers)
         {
             faults = faults.Add(new ItemFault(
-                "do", "Nobody plays the firm's people in a running session; ask for the release, and approve it."));
+                "do", "In a session the people in the room decide what is released, and nobody plays the firm's for " +
+                "them. Tell the trainees by a message or a hint that the firm wants the breakers lifted: an operator " +
+                "asks for the release, a supervisor approves it. Or take both seats in a class session and do it."));
         }
         if (item is TimelineItem.Messages { Count: > MostMessages })
             faults = faults.Add(new ItemFault("count", $"At most {MostMessages} messages go into a running session."));

@@ -99,6 +99,45 @@ public sealed class BlindDrillTests : IDisposable
     }
 
     [Fact]
+    public async Task AlarmOfThePhantom_IsPutAsideAsAnyOther_AndMeasured()
+    {
+        await ShownAsync(wrong: true);
+        using HttpClient person = _room.As("operator");
+        string alarm = $"/api/alarms/{Read().Phantom!.Alarm!.Root.Id}";
+        Assert.Equal("smars-9", AlarmRowView.Of(Read().Listed.Groups[0], Read().Named).Server);
+
+        (int silent, JsonElement reason) = await person.Post($"{alarm}/shelve", new { minutes = "5" });
+        (int tooLong, JsonElement time) = await person.Post(
+            $"{alarm}/shelve", new { reason = "known", minutes = "60" });
+        (int done, _) = await person.Post($"{alarm}/shelve", new { reason = "known", minutes = "5" });
+        (int again, JsonElement twice) = await person.Post($"{alarm}/shelve", new { reason = "known", minutes = "5" });
+        (int noted, _) = await person.Post($"{alarm}/acknowledge", new { });
+        RoomPicture aside = Read();
+
+        Assert.Equal((400, "reason-missing"), (silent, reason.Code()));
+        Assert.Equal((400, "too-long"), (tooLong, time.Code()));
+        Assert.Equal((204, 409, 409), (done, again, noted));
+        Assert.Equal("nothing-to-do", twice.Code());
+        Assert.Null(aside.Phantom!.Alarm);
+        Assert.Empty(AlarmStripView.From(aside).Rows);
+        Assert.Equal("1 shelved", AlarmStripView.From(aside).Head);
+        Alarm shelved = Assert.Single(aside.Listed.Shelved);
+        Assert.Equal(("operator-9", "known"), (shelved.ShelvedBy, shelved.ShelveReason));
+        Assert.Equal("smars-9", AlarmRowView.Of(shelved, aside.Named).Server);
+        Assert.Empty(aside.Listed.Groups);
+
+        Assert.Equal(204, (await person.Post($"{alarm}/unshelve", new { })).Status);
+        Assert.True(Read().Phantom!.Alarm!.IsUnacknowledged);
+        Assert.Equal(409, (await person.Post($"{alarm}/unshelve", new { })).Status);
+        Assert.Equal(204, (await person.Post($"{alarm}/shelve", new { reason = "known", minutes = "1" })).Status);
+        _room.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(Read().Phantom!.Alarm!.IsUnacknowledged);
+        Desk.CallOff(s_supervisor);
+        BlindDrillResult result = await ResultAsync();
+        Assert.Equal((3, "operator-9"), (result.NoticedSeconds, result.NotedBy));
+    }
+
+    [Fact]
     public async Task RealAlarm_TakesThePhantomOffInTheSamePicture()
     {
         await ShownAsync(wrong: true);

@@ -81,6 +81,7 @@ public sealed class PolicyMatrixTests(MatrixRoom room) : IClassFixture<MatrixRoo
     [InlineData("GET", "/training/scenarios", Halt)]
     [InlineData("GET", "/training/scenarios/none", Halt)]
     [InlineData("POST", "/training/scenarios/none", Halt)]
+    [InlineData("GET", "/training/scenarios/none/preview/3f2504e0-4f89-41d3-9a0c-0305e82c3301", Halt)]
     [InlineData("GET", "/api/scenarios", Halt)]
     [InlineData("GET", "/api/scenarios/none", Halt)]
     [InlineData("PUT", "/api/scenarios/none", Halt)]

@@ -2,7 +2,13 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
+using Ops.Dashboard.Api;
+using Ops.Dashboard.Authoring;
+using Ops.Dashboard.Startup;
 using Ops.Dashboard.Tests.Accounts;
 using Ops.Dashboard.Tests.Api;
 using Ops.Simulator.Scenarios;
@@ -90,14 +96,52 @@ public sealed partial class ScenarioPagesTests : IDisposable
         using HttpResponseMessage shown = await PressAsync(trainer, "infinium-2010", "preview", "x", text, "");
         using HttpResponseMessage varied = await PressAsync(trainer, "infinium-2010", "vary", "x", text, "");
 
-        string preview = await shown.Content.ReadAsStringAsync();
-        Assert.Contains("Preview, seed 1", preview);
+        string way = shown.Headers.Location!.OriginalString;
+        Assert.Equal(HttpStatusCode.Redirect, shown.StatusCode);
+        PreviewJob job = _room.Services.GetRequiredService<PreviewBook>().Find(Guid.Parse(way.Split('/')[^1]))!;
+        await job.Made;
+        Assert.Equal(1, job.Progress.Part);
+        string preview = WebUtility.HtmlDecode(await trainer.ReadAsync(way));
+        Assert.Contains("seed 1", preview);
         Assert.Matches("The incident, nobody acting: 6,[0-9]{3} orders", preview.ReplaceLineEndings(" "));
         Assert.Contains("<polyline", preview);
         string other = await varied.Content.ReadAsStringAsync();
         Assert.Contains("(varied, standard, seed 1)", TextOf(other));
         Assert.Contains("value=\"infinium-2010-1\"", other);
         Assert.Contains("No faults.", other);
+    }
+
+    [Fact]
+    public async Task Body_AboveTheLimit_IsRefused_WithTheLimitInBytes()
+    {
+        using HttpClient trainer = _room.As("instructor");
+        using var text = new ByteArrayContent(new byte[ScenarioDesk.LargestRequest + 1]);
+        using var small = new ByteArrayContent(new byte[RequestLimits.LargestBody + 1]);
+
+        using HttpResponseMessage put = await trainer.PutAsync("/api/scenarios/mine", text);
+        using HttpResponseMessage other = await trainer.PostAsync("/api/parity/go", small);
+
+        JsonElement body = JsonDocument.Parse(await put.Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal((413, 413), ((int)put.StatusCode, (int)other.StatusCode));
+        Assert.Equal("too-large", body.GetProperty("code").GetString());
+        Assert.Contains("4194304 bytes", body.GetProperty("detail").GetString());
+        Assert.Contains("262144 bytes", await other.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public void Body_ThatTurnsOutTooLarge_IsToldTheLimitThatHeldForIt()
+    {
+        var context = new DefaultHttpContext();
+        context.Features.Set<IHttpMaxRequestBodySizeFeature>(new Limit { MaxRequestBodySize = 1000 });
+        var problem = new ProblemDetailsContext
+        {
+            HttpContext = context, ProblemDetails = new ProblemDetails { Status = 413 },
+        };
+
+        Problems.Complete(problem);
+
+        Assert.Equal("too-large", problem.ProblemDetails.Extensions["code"]);
+        Assert.Contains("1000 bytes", problem.ProblemDetails.Detail);
     }
 
     [Fact]
@@ -167,6 +211,13 @@ public sealed partial class ScenarioPagesTests : IDisposable
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.False(Directory.Exists(Path.Combine(_room.DataDirectory, "scenarios")));
+    }
+
+    private sealed class Limit : IHttpMaxRequestBodySizeFeature
+    {
+        public bool IsReadOnly => true;
+
+        public long? MaxRequestBodySize { get; set; }
     }
 
     private static async Task<(HttpStatusCode Status, string? Tag)> PutAsync(

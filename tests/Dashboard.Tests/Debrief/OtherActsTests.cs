@@ -26,6 +26,19 @@ public sealed class OtherActsTests
     }
 
     [Fact]
+    public void Read_OfWhatTheInstructorDidToTheWorld_LeavesItAsItWas()
+    {
+        RecordedAct shock = new() { At = "09:30:00.000000", Who = "i", Kind = ActorKind.Person, Do = "insert" };
+
+        OtherActs acts = OtherActs.Read(
+            new QueryCollection(new Dictionary<string, StringValues> { ["x1"] = "on", ["t1"] = "10:00:00" }),
+            [shock], []);
+
+        Assert.False(acts.IsOther);
+        Assert.Equal([shock], acts.Acts);
+    }
+
+    [Fact]
     public void Read_OfAMovedAnOmittedAndAnAddedAct_GivesThemInOrderOfTime()
     {
         OtherActs acts = Read(("t1", "09:35:00"), ("x2", "on"), ("addAt", "09:30:05"), ("addServer", "s-1"));

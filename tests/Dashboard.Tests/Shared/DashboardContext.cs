@@ -39,6 +39,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IInstructorDesk>(Station).AddSingleton<IHintDesk>(Station);
         Services.AddSingleton(RoomPlace.Main).AddSingleton<IClassroom>(Classroom);
         Services.AddSingleton<FleetScreens>();
+        Services.AddSingleton(_ => Previews!); // those of the test; none where it has none
         Services.AddSingleton<AntiforgeryStateProvider, FakeAntiforgery>();
         SignedIn = AddAuthorization();
         SignIn(
@@ -48,6 +49,8 @@ public abstract class DashboardContext : BunitContext
     }
 
     private protected FakeRoom Room { get; } = new();
+
+    private protected Ops.Dashboard.Authoring.PreviewBook? Previews { get; set; }
 
     private protected FakeStation Station { get; } = new();
 

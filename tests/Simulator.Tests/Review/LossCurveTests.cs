@@ -32,7 +32,7 @@ public sealed class LossCurveTests
         double last = 0;
 
         ImmutableArray<CurvePoint> curve = LossCurve.Of(
-            scenario, new RunSettings(null, seed, end, Breakers: true), [1, 4, 10, 20, 35], threads: 2,
+            scenario, new RunSettings(null, seed, end, Breakers: true), [], [1, 4, 10, 20, 35], threads: 2,
             done => last = Math.Max(last, done), TestContext.Current.CancellationToken);
 
         Assert.Equal(1, last);
@@ -47,7 +47,7 @@ public sealed class LossCurveTests
         Scenario scenario = ScenarioLibrary.Default.Load("quiet-day").Scenario!;
 
         Assert.Throws<ArgumentException>(() => LossCurve.Of(
-            scenario, new RunSettings(null, 1, null, Breakers: false), [1], 1, null, CancellationToken.None));
+            scenario, new RunSettings(null, 1, null, Breakers: false), [], [1], 1, null, CancellationToken.None));
     }
 
     [Fact]
@@ -58,6 +58,6 @@ public sealed class LossCurveTests
         cancel.Cancel();
 
         Assert.Throws<OperationCanceledException>(() => LossCurve.Of(
-            scenario, new RunSettings(null, 1, null, Breakers: false), [1, 2], 2, null, cancel.Token));
+            scenario, new RunSettings(null, 1, null, Breakers: false), [], [1, 2], 2, null, cancel.Token));
     }
 }

@@ -98,6 +98,18 @@ public sealed class ItemTextTests
     }
 
     [Fact]
+    public void FirmThatLiftsBreakers_IsRefused_WithWhatToDoInstead()
+    {
+        ItemResult read = new ItemText(ScenarioLibrary.Default.Load("knight-2012").Scenario!).Read(
+            "do: firm-lifts-breakers\nat: 09:31:00\nby: trader\napprovedBy: risk");
+
+        ItemFault fault = Assert.Single(read.Faults);
+        Assert.Null(read.Item);
+        Assert.Equal("do", fault.Field);
+        Assert.Contains("Tell the trainees by a message or a hint", fault.Message);
+    }
+
+    [Fact]
     public void Forms_FilledWithWhatTheyOffer_AreItemsWithASentence()
     {
         var free = new Dictionary<string, string>

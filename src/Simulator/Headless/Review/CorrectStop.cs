@@ -20,6 +20,15 @@ internal static class CorrectStop
             at, "reference", new Place(i + 1, 1), HaltScope.Server(server), mode, "The smallest sufficient stop.")),
     ];
 
+    /// <summary>The stop at a time, in the world an instructor made of the scenario's.</summary>
+    /// <param name="instructor">What the instructor did to it, in order of time.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="at">When.</param>
+    /// <returns>Both, in order of time.</returns>
+    public static ImmutableArray<ScriptedAction> In(
+        ImmutableArray<ScriptedAction> instructor, Scenario scenario, MarketTime at) =>
+        [.. At(scenario, at, HaltMode.BlockAndCancel).Concat(instructor).OrderBy(static action => action.At)];
+
     /// <summary>When a trainee could first have made it.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <returns>When the incident can be known and somebody is there; the start of the session at the

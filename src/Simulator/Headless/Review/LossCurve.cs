@@ -35,6 +35,8 @@ internal static class LossCurve
     /// <summary>Makes the curve.</summary>
     /// <param name="scenario">The scenario; it has an incident.</param>
     /// <param name="settings">Variant, seed and end.</param>
+    /// <param name="instructor">What the instructor did to the world, in order of time: every point has it; empty for
+    /// nothing.</param>
     /// <param name="times">Reaction times in seconds.</param>
     /// <param name="threads">Runs at a time.</param>
     /// <param name="progress">Told the part that is done, 0 to 1, from any thread; null for nobody.</param>
@@ -42,8 +44,8 @@ internal static class LossCurve
     /// <returns>The points, in the order of the times.</returns>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public static ImmutableArray<CurvePoint> Of(
-        Scenario scenario, RunSettings settings, ImmutableArray<int> times, int threads, Action<double>? progress,
-        CancellationToken cancel)
+        Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> instructor, ImmutableArray<int> times,
+        int threads, Action<double>? progress, CancellationToken cancel)
     {
         if (scenario.Truth is not { } truth)
             throw new ArgumentException($"{scenario.Id} has no incident to be late for.", nameof(scenario));
@@ -62,8 +64,7 @@ internal static class LossCurve
                 {
                     MarketTime at = onset.AddNanoseconds(times[i] * MarketTime.NanosecondsPerSecond);
                     points[i] = new CurvePoint(
-                        times[i], at.ToString(),
-                        rerun.Run(CorrectStop.At(scenario, at, HaltMode.BlockAndCancel), cancel).Outcome);
+                        times[i], at.ToString(), rerun.Run(CorrectStop.In(instructor, scenario, at), cancel).Outcome);
                     progress?.Invoke((double)Interlocked.Increment(ref done) / times.Length);
                 }
                 catch (Exception wrong) // a thread's own end: who waits for all of them throws it

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ops.Simulator.Scenarios;
+using Ops.Simulator.Station;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -7,8 +8,9 @@ namespace Ops.Simulator.Headless.Review;
 
 /// <summary>
 /// Runs a scenario again from its recipe with other actions. The measuring half is left out where nothing of it acts;
-/// with breakers, holds of parity, changes of what servers run or a release, which restarts in stages by what is
-/// measured, it is needed, and the run takes several times as long.
+/// with breakers, holds of parity, changes of what servers run, a release, which restarts in stages by what is
+/// measured, or a gate that does not obey, which is severed by what is seen of it, it is needed, and the run takes
+/// several times as long.
 /// </summary>
 /// <param name="scenario">The scenario.</param>
 /// <param name="settings">Variant, seed and end.</param>
@@ -20,7 +22,10 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings)
     public bool NeedsWholeRoom(ImmutableArray<ScriptedAction> actions) =>
         settings.Breakers || settings.Parity == ParityMode.Enforce
             || actions.Any(static action => action
-                is ScriptedAction.Change or ScriptedAction.ApproveChange or ScriptedAction.Approve);
+                is ScriptedAction.Change or ScriptedAction.ApproveChange or ScriptedAction.Approve)
+            || (actions.Any(static action => action is ScriptedAction.Kill)
+                && (scenario.Timeline.Any(static item => item is TimelineItem.GateFault)
+                    || actions.Any(InsertsAGateFault)));
 
     /// <summary>Runs it.</summary>
     /// <param name="actions">What people do, in order of time.</param>
@@ -54,4 +59,8 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings)
             scenario, settings with { Breakers = false, Parity = ParityMode.Observe }, instructor, spares: true);
         return Outcome.Of(run.Run(seen, cancel), scenario.Truth is not null);
     }
+
+    private bool InsertsAGateFault(ScriptedAction action) =>
+        action is ScriptedAction.Instruct { Act.Item: { } text }
+        && new ItemText(scenario).Read(text).Item is TimelineItem.GateFault;
 }

@@ -57,9 +57,11 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
             return console.Refuse(actions.Errors);
         var rerun = new Rerun(found.Scenario, found.Settings);
         long began = wall.GetTimestamp();
-        Outcome other = rerun.Run(actions.Actions).Outcome;
+        ImmutableArray<ScriptedAction> world = WorldOf(found.Acts);
+        Outcome other = rerun.Run(
+            [.. actions.Actions.Concat(world).OrderBy(static action => action.At)]).Outcome;
         TimeSpan took = wall.GetElapsedTime(began);
-        Outcome then = found.Acts.IsEmpty ? rerun.Untouched([]) : rerun.Run(found.Acts).Outcome;
+        Outcome then = found.Acts.Length == world.Length ? rerun.Untouched(world) : rerun.Run(found.Acts).Outcome;
         Tell("as it was", then);
         Tell("with these actions", other);
         console.Output.WriteLine(Text(
@@ -85,8 +87,8 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
             (int)(found.Scenario.Session.End - truth.Onset).TotalSeconds, LossCurve.Points, LossCurve.Longest);
         long began = wall.GetTimestamp();
         ImmutableArray<CurvePoint> curve = console.WithProgress(progress => LossCurve.Of(
-            found.Scenario, found.Settings, LossCurve.Times(longest), Environment.ProcessorCount, progress,
-            CancellationToken.None));
+            found.Scenario, found.Settings, WorldOf(found.Acts), LossCurve.Times(longest), Environment.ProcessorCount,
+            progress, CancellationToken.None));
         foreach (CurvePoint point in curve)
         {
             console.Output.WriteLine(Text(
@@ -96,6 +98,10 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
             $"{curve.Length} runs in {wall.GetElapsedTime(began).TotalSeconds:0.0} s"));
         return report is null || console.TryWrite(curve, report) ? ExitStatus.Done : ExitStatus.Refused;
     }
+
+    // what the instructor of a recorded session did to the world is not for anybody to do otherwise
+    private static ImmutableArray<ScriptedAction> WorldOf(ImmutableArray<ScriptedAction> acts) =>
+        [.. acts.Where(static action => action is ScriptedAction.Instruct)];
 
     private (Scenario Scenario, RunSettings Settings, ImmutableArray<ScriptedAction> Acts)? Find(
         string what, ulong seed, string? preset)
@@ -110,7 +116,7 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
             Recording.RecordingHeader header = recording.Header;
             return RecordedScenario.Load(recording).Scenario is { } recorded
                 ? (recorded, new RunSettings(header.Preset, header.Seed, null, header.Breakers, header.Parity),
-                    SessionReview.ActionsOf(recording.Acts()))
+                    new SessionActions(recording.Acts()).ActionsOf(recording.Acts()).Actions)
                 : null;
         }
         ScenarioLoadResult loaded = File.Exists(what) ? ScenarioLoader.LoadFile(what) : library.Load(what);

@@ -15,13 +15,23 @@ public sealed class SessionReview
 {
     private readonly Scenario _scenario;
     private readonly RunSettings _settings;
+    private readonly SessionActions _actions;
+    private readonly OutcomeShelf _known = new();
     private readonly Lock _lock = new();
+    private Outcome? _nobodyOutcome;
     private (Outcome Outcome, ImmutableArray<(int Second, decimal Pnl)> Path)? _nobody;
 
-    private SessionReview(
+    /// <summary>A review of what is at hand.</summary>
+    /// <param name="header">What was recorded.</param>
+    /// <param name="scenario">Its scenario.</param>
+    /// <param name="settings">How it was run.</param>
+    /// <param name="acts">What was done, in order.</param>
+    /// <param name="doubts">What is said of the recording.</param>
+    internal SessionReview(
         RecordingHeader header, Scenario scenario, RunSettings settings, ImmutableArray<RecordedAct> acts,
         ImmutableArray<string> doubts) =>
-        (Header, _scenario, _settings, Acts, Doubts) = (header, scenario, settings, acts, doubts);
+        (Header, _scenario, _settings, Acts, Doubts, _actions) =
+            (header, scenario, settings, acts, doubts, new SessionActions(acts));
 
     /// <summary>What was recorded.</summary>
     public RecordingHeader Header { get; }
@@ -68,23 +78,48 @@ public sealed class SessionReview
             DoubtsOf(session.Recording));
     }
 
-    /// <summary>The actions of acts: those that are done again.</summary>
-    /// <param name="acts">The acts.</param>
-    /// <returns>The actions, in the order of their times.</returns>
-    /// <exception cref="InvalidDataException">An act makes no sense.</exception>
-    internal static ImmutableArray<ScriptedAction> ActionsOf(IEnumerable<RecordedAct> acts) =>
-    [
-        .. acts.Select(static (act, i) => ActWords.ToAction(act, i + 1)).OfType<ScriptedAction>()
-            .OrderBy(static action => action.At),
-    ];
+    /// <summary>Runs of the scenario that were made for this review.</summary>
+    public int Runs { get; private set; }
 
-    /// <summary>What the session comes to with other acts. Takes about a second for each run.</summary>
+    /// <summary>
+    /// What the session comes to with other acts, in the world the instructor made: what was done to that is as it was.
+    /// Takes seconds for each run; what is known already is not run again.
+    /// </summary>
     /// <param name="acts">The acts.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>What it comes to.</returns>
     /// <exception cref="InvalidDataException">An act makes no sense.</exception>
-    public Outcome With(IEnumerable<RecordedAct> acts, CancellationToken cancel = default) =>
-        new Rerun(_scenario, _settings).Run(ActionsOf(acts), cancel).Outcome;
+    public Outcome With(IEnumerable<RecordedAct> acts, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(acts);
+        Question question = Ask(acts);
+        if (Known(question) is { } known)
+            return known;
+        if (question.IsNobodys)
+            return Nobody(cancel).Outcome;
+        Outcome outcome = Run(question, cancel).Outcome;
+        _known.Keep(question.Key, outcome);
+        return outcome;
+    }
+
+    /// <summary>What is known already of other acts, at once.</summary>
+    /// <param name="acts">The acts.</param>
+    /// <returns>What they come to; null when that takes a run.</returns>
+    /// <exception cref="InvalidDataException">An act makes no sense.</exception>
+    public Outcome? Known(IEnumerable<RecordedAct> acts)
+    {
+        ArgumentNullException.ThrowIfNull(acts);
+        return Known(Ask(acts));
+    }
+
+    /// <summary>Takes what a kept score says: it was made by runs of this session.</summary>
+    /// <param name="score">The score.</param>
+    public void Learn(ScoreReport score)
+    {
+        ArgumentNullException.ThrowIfNull(score);
+        _known.Keep(Ask(Acts).Key, score.Actual);
+        Volatile.Write(ref _nobodyOutcome, score.Nobody);
+    }
 
     /// <summary>Scores the session.</summary>
     /// <param name="cancel">Gives up.</param>
@@ -94,8 +129,9 @@ public sealed class SessionReview
     {
         if (!CanScore)
             throw new InvalidOperationException($"{Header.Scenario} is not offered for training: it has no tasks.");
-        var rerun = new Rerun(_scenario, _settings);
-        (Outcome actual, ImmutableArray<HoldRow> holds) = rerun.Run(ActionsOf(Acts), cancel);
+        Question done = Ask(Acts);
+        (Outcome actual, ImmutableArray<HoldRow> holds) = Run(done, cancel);
+        _known.Keep(done.Key, actual);
         Outcome nobody = Nobody(cancel).Outcome;
         var facts = new ScoreFacts
         {
@@ -112,11 +148,9 @@ public sealed class SessionReview
     /// <returns>The points, rising in time; empty on a benign day.</returns>
     public ImmutableArray<CurvePoint> Curve(int threads, Action<double>? progress, CancellationToken cancel) =>
         HasIncident
-            ? LossCurve.Of(_scenario, _settings, LossCurve.Times(LongestReaction), threads, progress, cancel) : [];
-
-    // what the instructor did to the world is the world that everybody else is compared in
-    private ImmutableArray<ScriptedAction> Instructed =>
-        [.. ActionsOf(Acts).Where(static action => action is ScriptedAction.Instruct)];
+            ? LossCurve.Of(
+                _scenario, _settings, _actions.OfTheWorld, LossCurve.Times(LongestReaction), threads, progress, cancel)
+            : [];
 
     /// <summary>Profit and loss of the fleet at the marks second by second, had nobody acted.</summary>
     /// <param name="cancel">Gives up.</param>
@@ -130,14 +164,52 @@ public sealed class SessionReview
         {
             if (_nobody is { } known)
                 return known;
+            Runs++;
             var path = ImmutableArray.CreateBuilder<(int Second, decimal Pnl)>();
             Outcome outcome = new Rerun(_scenario, _settings).Untouched(
-                Instructed,
+                _actions.OfTheWorld,
                 (at, ledger) => path.Add(
                     ((int)(at.Nanoseconds / MarketTime.NanosecondsPerSecond), ledger.AtTheMarks.Dollars)),
                 cancel);
+            Volatile.Write(ref _nobodyOutcome, outcome);
             return (_nobody = (outcome, path.ToImmutable())).Value;
         }
+    }
+
+    private Question Ask(IEnumerable<RecordedAct> acts)
+    {
+        ImmutableArray<RecordedAct> all = _actions.InThisWorld(acts);
+        bool whole = new Rerun(_scenario, _settings).NeedsWholeRoom(_actions.ActionsOf(all).Actions);
+        // where nothing is measured, who looks or takes note changes nothing: one run is good for all of them
+        ImmutableArray<RecordedAct> moving = whole ? all
+            : [.. all.Where(static act => act.Do is not ("inspect" or "note" or "acknowledge" or "shelve"))];
+        (ImmutableArray<ScriptedAction> actions, ImmutableDictionary<Guid, string> names) = _actions.ActionsOf(moving);
+        return new Question(actions, names, SessionActions.KeyOf(moving), whole);
+    }
+
+    private Outcome? Known(Question question) => question.IsNobodys && Volatile.Read(ref _nobodyOutcome) is { } nobody
+        ? nobody : _known.Find(question.Key);
+
+    private (Outcome Outcome, ImmutableArray<HoldRow> Holds) Run(Question question, CancellationToken cancel)
+    {
+        lock (_lock)
+            Runs++;
+        (Outcome outcome, ImmutableArray<HoldRow> holds) =
+            new Rerun(_scenario, _settings).Run(question.Actions, cancel);
+        return (outcome, [.. holds.Select(row => Named(row, question.Names))]);
+    }
+
+    // as the session's own screens and its trail named it
+    private static HoldRow Named(HoldRow row, ImmutableDictionary<Guid, string> names) =>
+        names.GetValueOrDefault(row.Hold.CommandId) is { Length: > 2 } name
+            && long.TryParse(name.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+                ? row with { Hold = row.Hold with { Id = new HoldId(number) } } : row;
+
+    private sealed record Question(
+        ImmutableArray<ScriptedAction> Actions, ImmutableDictionary<Guid, string> Names, string Key, bool Whole)
+    {
+        /// <summary>Whether nobody does anything that moves a gate, and no rule either.</summary>
+        public bool IsNobodys => !Whole && Key.Length == 0;
     }
 
     private int LongestReaction => Math.Clamp(
@@ -146,9 +218,8 @@ public sealed class SessionReview
     private Outcome Best(CancellationToken cancel)
     {
         var rerun = new Rerun(_scenario, _settings with { Breakers = false, Parity = ParityMode.Observe });
-        ImmutableArray<ScriptedAction> stop =
-            CorrectStop.At(_scenario, CorrectStop.Earliest(_scenario), HaltMode.BlockAndCancel);
-        return rerun.Run([.. stop.Concat(Instructed).OrderBy(static action => action.At)], cancel).Outcome;
+        return rerun.Run(
+            CorrectStop.In(_actions.OfTheWorld, _scenario, CorrectStop.Earliest(_scenario)), cancel).Outcome;
     }
 
     private static ImmutableArray<string> DoubtsOf(Recording.Recording recording)
