@@ -23,6 +23,9 @@ internal sealed class SoakRun : IDisposable
     private const long Millisecond = 1_000_000;
     private const int LongestStepMilliseconds = 300;
     private const int PicturesEvery = 5;
+    private const ulong FileEvery = 25; // the real file is slow
+
+    private static readonly string[] s_names = ["one", "two", "three"];
 
     private static readonly RampOptions s_ramp = new()
     {
@@ -33,7 +36,10 @@ internal sealed class SoakRun : IDisposable
     private readonly SeededChance _steps;
     private readonly SeededChance _acts;
     private readonly SoakClock _clock;
-    private readonly CrashingJournal _journal = new();
+    private readonly ISoakDisk _disk;
+    private readonly TrailWitness _trail;
+    private readonly CrashingJournal _journal;
+    private readonly OpenActs _waiting = new();
     private readonly FaultyAnswers _answers = new(Servers);
     private readonly World _world;
     private readonly LeaseGuard _guard;
@@ -57,6 +63,9 @@ internal sealed class SoakRun : IDisposable
         _steps = new SeededChance(seed + 1);
         _acts = new SeededChance(seed + 2);
         _clock = new SoakClock(new DateOnly(2026, 1, 5));
+        _disk = seed % FileEvery == 0 ? new FileDisk() : new MemoryDisk();
+        _trail = new TrailWitness(s_names, () => Now);
+        _journal = new CrashingJournal(_disk, _trail, new SeededChance(seed + 3));
         _world = World.Create(SoakFleet.Make(_plan), new WorldOptions(FleetMode.Live, null, seed), _answers);
         _guard = new LeaseGuard(_world.Gates, _clock);
         _gateWitness = new GateWitness(_journal, Servers, () => Now);
@@ -66,7 +75,7 @@ internal sealed class SoakRun : IDisposable
         _copies =
             [.. _world.DropCopies.Select((copy, i) => new FaultyCopy(copy, new SeededChance(seed + 20 + (ulong)i)))];
         _invariants = new Invariants(_world.Gates, _reach, _answers, _gateWitness);
-        _monkey = new Monkey(_acts, _journal, Tell);
+        _monkey = new Monkey(_acts, _journal, _waiting, Tell);
         _goodPeople = new GoodPeople(_plan.HasDeadCode, Tell);
         _clock.MoveTo(_world.Now.Nanoseconds);
         Start();
@@ -84,11 +93,19 @@ internal sealed class SoakRun : IDisposable
     /// <exception cref="SoakViolation">An invariant does not hold.</exception>
     public void Run()
     {
-        for (int step = 0; !_world.IsOver; step++)
+        SynchronizationContext? outer = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null); // who was kept waiting goes on in the step that answers
+        try
         {
-            Step(step);
+            for (int step = 0; !_world.IsOver; step++)
+                Step(step);
+            CheckEnd();
+            _journal.End();
         }
-        CheckEnd();
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
+        }
     }
 
     /// <inheritdoc/>
@@ -97,6 +114,7 @@ internal sealed class SoakRun : IDisposable
         _room?.Dispose();
         _guard.Dispose();
         _world.Dispose();
+        _disk.Dispose();
     }
 
     private void Step(int step)
@@ -113,6 +131,7 @@ internal sealed class SoakRun : IDisposable
         _guard.Look();
         if (_steps.Below(2) == 0)
             _journal.Write(); // its writer is a thread of its own: now and then a crash comes before it
+        _waiting.Look();
         _reach.Look(_plan, collects, Now);
         Check(collects);
         LetPeopleAct();
@@ -141,6 +160,7 @@ internal sealed class SoakRun : IDisposable
             return;
         ControlSnapshot said = _room.Control.Current;
         _invariants.CheckControl(said, Now, collects);
+        _trail.Look(said);
         Log.Note(Now, said, _world.Gates);
     }
 
@@ -151,7 +171,7 @@ internal sealed class SoakRun : IDisposable
         if (Now >= SoakPlan.Calm)
         {
             if (Now >= SoakPlan.Calm + TimeSpan.FromSeconds(10) && Now < Late && _acts.Below(8) == 0)
-                _goodPeople.Act(_room);
+                _waiting.Add(_goodPeople.ActAsync(_room));
         }
         else if (Now >= SoakFleet.Open && _acts.Below(20) == 0)
         {
@@ -179,6 +199,7 @@ internal sealed class SoakRun : IDisposable
                 _sentBeforeTheEnd[i] = _gates[i].LastSend;
         }
         _answers.Release();
+        _journal.IsSlow = _plan.Is(SoakFault.DiskSlow, Now);
         _journal.IsFull = _plan.Is(SoakFault.DiskFull, Now);
         _clock.Error = _plan.Is(SoakFault.WallClock, Now) ? TimeSpan.FromHours(-7) : TimeSpan.Zero;
         bool dead = _plan.Is(SoakFault.Crash, Now);
@@ -194,11 +215,13 @@ internal sealed class SoakRun : IDisposable
         _room = null; // not disposed: it was killed
         _answers.Queue = null;
         _journal.Crash();
+        _waiting.Forget();
         _monkey.Forget();
     }
 
     private void Start()
     {
+        _journal.Begin();
         var acks = new AckQueue();
         _answers.Begin(acks);
         _room = new TelemetryRoom(

@@ -36,6 +36,9 @@ internal enum SoakFault
     /// <summary>The disk is full: the journal writes nothing.</summary>
     DiskFull,
 
+    /// <summary>The disk is slow: what is written does not come to its end.</summary>
+    DiskSlow,
+
     /// <summary>The wall clock is set wrong.</summary>
     WallClock,
 

@@ -14,7 +14,8 @@ internal sealed class GoodPeople(bool leavesTrips, Action<string> tell)
 
     /// <summary>Releases the oldest hold they may.</summary>
     /// <param name="room">The room.</param>
-    public void Act(TelemetryRoom room)
+    /// <returns>A task that ends with the release.</returns>
+    public async Task ActAsync(TelemetryRoom room)
     {
         ControlSnapshot said = room.Control.Current;
         Hold? hold = said.Holds.FirstOrDefault(hold =>
@@ -25,7 +26,7 @@ internal sealed class GoodPeople(bool leavesTrips, Action<string> tell)
             ?? room.ReleaseDesk.Request(hold.Id, s_asks, "all faults are over", "quiet").Request;
         if (asked is null)
             return;
-        ReleaseResult result = Releases.Approve(room, asked, s_approves);
+        ReleaseResult result = await Releases.ApproveAsync(room, asked, s_approves);
         tell($"release {hold.Id} {hold.Kind}: {result.Outcome}");
     }
 }

@@ -12,8 +12,9 @@ namespace Ops.Soak.Tests.People;
 /// </summary>
 /// <param name="chance">What they press.</param>
 /// <param name="journal">The disk.</param>
+/// <param name="acts">What waits for an answer.</param>
 /// <param name="tell">Told what was done and what came of it.</param>
-internal sealed class Monkey(SeededChance chance, CrashingJournal journal, Action<string> tell)
+internal sealed class Monkey(SeededChance chance, CrashingJournal journal, OpenActs acts, Action<string> tell)
 {
     private static readonly HaltMode[] s_modes =
         [HaltMode.Block, HaltMode.BlockAndCancel, HaltMode.BlockAndCancel, HaltMode.Throttle, HaltMode.ReduceOnly,
@@ -46,7 +47,7 @@ internal sealed class Monkey(SeededChance chance, CrashingJournal journal, Actio
                 Request(room);
                 break;
             case >= 12 and < 22:
-                Approve(room, now);
+                acts.Add(ApproveAsync(room, now));
                 break;
             case 22:
                 Acknowledge(room);
@@ -89,13 +90,13 @@ internal sealed class Monkey(SeededChance chance, CrashingJournal journal, Actio
         tell($"request {hold} by {by.Name}: {result.Outcome}");
     }
 
-    private void Approve(TelemetryRoom room, TimeSpan now)
+    private async Task ApproveAsync(TelemetryRoom room, TimeSpan now)
     {
         if (room.Control.Current.Requests is not { Length: > 0 } requests)
             return;
         ReleaseRequest asked = requests[chance.Below(requests.Length)];
         Actor by = Anybody();
-        ReleaseResult result = Releases.Approve(room, asked, by);
+        ReleaseResult result = await Releases.ApproveAsync(room, asked, by);
         tell($"approve {asked.Hold} by {by.Name}: {result.Outcome}");
         if (result.Outcome != ReleaseOutcome.Released)
             return;
