@@ -38,6 +38,11 @@ internal sealed class CrashingJournal(ISoakDisk disk, TrailWitness trail, Seeded
     /// <summary>Holds whose release is on disk.</summary>
     public IReadOnlySet<HoldId> Released => trail.Released;
 
+    /// <summary>Whether a hold is on the disk.</summary>
+    /// <param name="hold">The hold.</param>
+    /// <returns>Whether it is, standing or released.</returns>
+    public bool HasKept(HoldId hold) => trail.HasKept(hold);
+
     /// <inheritdoc/>
     public ImmutableArray<string> LimitChanges => [];
 

@@ -47,4 +47,7 @@ internal enum SoakFault
 
     /// <summary>Some of one server's drop copy is lost, and nobody counts it.</summary>
     CopyLoss,
+
+    /// <summary>One server is away and its gate hears nobody. It joins at the end, under what stands then.</summary>
+    Away,
 }

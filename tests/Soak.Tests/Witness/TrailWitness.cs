@@ -21,6 +21,11 @@ internal sealed class TrailWitness(IReadOnlyList<string> servers, Func<TimeSpan>
     /// <summary>Holds whose release is on disk.</summary>
     public IReadOnlySet<HoldId> Released => _released;
 
+    /// <summary>Whether a hold was on the disk.</summary>
+    /// <param name="hold">The hold.</param>
+    /// <returns>Whether.</returns>
+    public bool HasKept(HoldId hold) => _kept.Contains(hold);
+
     /// <summary>How far the trail has come for certain.</summary>
     public AuditHead Kept { get; private set; } = new(0, "");
 
