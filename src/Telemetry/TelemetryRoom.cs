@@ -122,6 +122,9 @@ public sealed class TelemetryRoom : IDisposable
     /// <summary>The measuring side, for hosts that freeze its clock or watch its pulse.</summary>
     public TelemetryLoop Loop => _loop;
 
+    /// <summary>Lockstep: the watchdog over the loop, whose thread does not run there.</summary>
+    public BlindnessWatchdog Watchdog => _watchdog;
+
     /// <summary>Lockstep: takes acknowledgements and every waiting input, on the caller's thread.</summary>
     /// <returns>Inputs processed.</returns>
     public int Pump()

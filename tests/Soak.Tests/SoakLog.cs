@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -5,12 +6,15 @@ using Ops.Telemetry.Contracts;
 
 namespace Ops.Soak.Tests;
 
-/// <summary>What was done and how the control room saw the fleet, as text: the same recipe gives the same.</summary>
+/// <summary>
+/// What was done and how the control room saw the fleet: the same recipe gives the same. It becomes text when somebody
+/// asks, which few runs are.
+/// </summary>
 internal sealed class SoakLog
 {
     private const int LinesShown = 25;
 
-    private readonly List<string> _lines = [];
+    private readonly List<Line> _lines = [];
     private long _version = -1;
 
     /// <summary>SHA-256 of the whole.</summary>
@@ -23,7 +27,7 @@ internal sealed class SoakLog
     /// <summary>Something was done.</summary>
     /// <param name="now">Market time of day.</param>
     /// <param name="what">What.</param>
-    public void Tell(TimeSpan now, string what) => _lines.Add(Line(now, what));
+    public void Tell(TimeSpan now, string what) => _lines.Add(new Line(now, what, Said: null, Sent: []));
 
     /// <summary>The control room's picture, when it changed.</summary>
     /// <param name="now">Market time of day.</param>
@@ -34,12 +38,20 @@ internal sealed class SoakLog
         if (said.Version == _version)
             return;
         _version = said.Version;
-        _lines.Add(Line(now, string.Join("; ", said.Servers.Select(row =>
-            $"{row.Name} {row.State}{(row.IsSevered ? " severed" : "")} {row.Line} " +
-            $"[{string.Join(' ', row.Holds.Select(static hold => hold.Id))}] " +
-            $"sent {gates[row.Server.Index].LastSend}"))));
+        _lines.Add(new Line(now, "", said, [.. gates.Select(static gate => gate.LastSend)]));
     }
 
-    private static string Line(TimeSpan now, string what) =>
-        string.Create(CultureInfo.InvariantCulture, $"{now:hh\\:mm\\:ss\\.fff} {what}");
+    private readonly record struct Line(TimeSpan Now, string What, ControlSnapshot? Said, ImmutableArray<long> Sent)
+    {
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Now:hh\\:mm\\:ss\\.fff} {What}{Picture()}");
+
+        private string Picture()
+        {
+            ImmutableArray<long> sent = Sent;
+            return string.Join("; ", (Said?.Servers ?? []).Select(row =>
+                $"{row.Name} {row.State}{(row.IsSevered ? " severed" : "")} {row.Line} " +
+                $"[{string.Join(' ', row.Holds.Select(static hold => hold.Id))}] sent {sent[row.Server.Index]}"));
+        }
+    }
 }

@@ -56,8 +56,15 @@ internal sealed class SoakPlan
     /// <param name="fault">Which.</param>
     /// <param name="now">Market time of day.</param>
     /// <returns>Whether it is.</returns>
-    public bool Is(SoakFault fault, TimeSpan now) =>
-        Enumerable.Range(0, Servers).Any(server => Is(fault, server, now));
+    public bool Is(SoakFault fault, TimeSpan now)
+    {
+        foreach (SoakEpisode episode in Episodes)
+        {
+            if (episode.Fault == fault && episode.From <= now && now < episode.Until)
+                return true;
+        }
+        return false;
+    }
 
     private static SoakEpisode Draw(SeededChance chance)
     {

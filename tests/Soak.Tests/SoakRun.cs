@@ -4,11 +4,9 @@ using Ops.Simulator.Servers;
 using Ops.Soak.Tests.Faults;
 using Ops.Soak.Tests.People;
 using Ops.Soak.Tests.Witness;
-using Ops.Telemetry;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
 using Ops.Telemetry.Model;
-using Ops.Telemetry.Pipeline;
 using Ops.TestKit;
 
 namespace Ops.Soak.Tests;
@@ -23,17 +21,18 @@ internal sealed class SoakRun : IDisposable
     private const long Millisecond = 1_000_000;
     private const int LongestStepMilliseconds = 300;
     private const int PicturesEvery = 5;
+    private const ulong FileEvery = 25; // the real file is slow
 
-    private static readonly RampOptions s_ramp = new()
-    {
-        Stages = [new(1, TimeSpan.FromSeconds(2)), new(10, TimeSpan.FromSeconds(2)), new(100, TimeSpan.FromSeconds(3))],
-    };
+    private static readonly string[] s_names = ["one", "two", "three"];
 
     private readonly SoakPlan _plan;
     private readonly SeededChance _steps;
     private readonly SeededChance _acts;
     private readonly SoakClock _clock;
-    private readonly CrashingJournal _journal = new();
+    private readonly ISoakDisk _disk;
+    private readonly TrailWitness _trail;
+    private readonly CrashingJournal _journal;
+    private readonly OpenActs _waiting = new();
     private readonly FaultyAnswers _answers = new(Servers);
     private readonly World _world;
     private readonly LeaseGuard _guard;
@@ -47,7 +46,9 @@ internal sealed class SoakRun : IDisposable
     private readonly GoodPeople _goodPeople;
     private readonly TimeSpan?[] _stalledSince = new TimeSpan?[Servers];
     private readonly long[] _sentBeforeTheEnd = new long[Servers];
-    private TelemetryRoom? _room;
+    private readonly bool[] _isAway = new bool[Servers];
+    private readonly DoorWitness _doors;
+    private RoomLife? _life;
 
     /// <summary>A run at its start.</summary>
     /// <param name="seed">The seed.</param>
@@ -57,6 +58,9 @@ internal sealed class SoakRun : IDisposable
         _steps = new SeededChance(seed + 1);
         _acts = new SeededChance(seed + 2);
         _clock = new SoakClock(new DateOnly(2026, 1, 5));
+        _disk = seed % FileEvery == 0 ? new FileDisk() : new MemoryDisk();
+        _trail = new TrailWitness(s_names, () => Now);
+        _journal = new CrashingJournal(_disk, _trail, new SeededChance(seed + 3));
         _world = World.Create(SoakFleet.Make(_plan), new WorldOptions(FleetMode.Live, null, seed), _answers);
         _guard = new LeaseGuard(_world.Gates, _clock);
         _gateWitness = new GateWitness(_journal, Servers, () => Now);
@@ -66,7 +70,8 @@ internal sealed class SoakRun : IDisposable
         _copies =
             [.. _world.DropCopies.Select((copy, i) => new FaultyCopy(copy, new SeededChance(seed + 20 + (ulong)i)))];
         _invariants = new Invariants(_world.Gates, _reach, _answers, _gateWitness);
-        _monkey = new Monkey(_acts, _journal, Tell);
+        _doors = new DoorWitness(_world.Gates, IsReached, () => Now);
+        _monkey = new Monkey(_acts, _journal, _doors, _waiting, Tell);
         _goodPeople = new GoodPeople(_plan.HasDeadCode, Tell);
         _clock.MoveTo(_world.Now.Nanoseconds);
         Start();
@@ -84,19 +89,28 @@ internal sealed class SoakRun : IDisposable
     /// <exception cref="SoakViolation">An invariant does not hold.</exception>
     public void Run()
     {
-        for (int step = 0; !_world.IsOver; step++)
+        SynchronizationContext? outer = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null); // who was kept waiting goes on in the step that answers
+        try
         {
-            Step(step);
+            for (int step = 0; !_world.IsOver; step++)
+                Step(step);
+            CheckEnd();
+            _journal.End();
         }
-        CheckEnd();
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _room?.Dispose();
+        _life?.Dispose();
         _guard.Dispose();
         _world.Dispose();
+        _disk.Dispose();
     }
 
     private void Step(int step)
@@ -108,11 +122,12 @@ internal sealed class SoakRun : IDisposable
             source.Pump();
         foreach (FaultyCopy copy in _copies)
             copy.Pump();
-        bool collects = _room is not null && !_plan.Is(SoakFault.CollectorStopped, Now);
+        bool collects = _life is not null && !_plan.Is(SoakFault.CollectorStopped, Now);
         Look(collects, picture: step % PicturesEvery == 0);
         _guard.Look();
         if (_steps.Below(2) == 0)
             _journal.Write(); // its writer is a thread of its own: now and then a crash comes before it
+        _waiting.Look();
         _reach.Look(_plan, collects, Now);
         Check(collects);
         LetPeopleAct();
@@ -121,15 +136,24 @@ internal sealed class SoakRun : IDisposable
 
     private void Look(bool collects, bool picture)
     {
-        if (collects)
-            ((ControlPlane)_room!.KillSwitch).Step();
-        if (_room is null || _plan.Is(SoakFault.LoopStopped, Now))
+        if (_life is null)
             return;
-        _room.Loop.Pump();
+        if (collects)
+            _life.Plane.Step();
+        if (!_plan.Is(SoakFault.LoopStopped, Now))
+            Measure(_life, picture);
+        _life.Room.Watchdog.Look();
+        _life.Drills.Look();
+        _doors.Rethrow();
+    }
+
+    private void Measure(RoomLife life, bool picture)
+    {
+        life.Measure();
         if (!picture)
             return;
-        _room.Publish();
-        if (_room.Fleet.Current is { } seen)
+        life.Room.Publish();
+        if (life.Room.Fleet.Current is { } seen)
             Invariants.CheckPicture(seen, server => Now - (_stalledSince[server] ?? Now), Now);
     }
 
@@ -137,36 +161,39 @@ internal sealed class SoakRun : IDisposable
     {
         _gateWitness.Look(_world.Gates);
         _invariants.CheckGates(Now);
-        if (_room is null)
+        if (_life is null)
             return;
-        ControlSnapshot said = _room.Control.Current;
+        ControlSnapshot said = _life.Room.Control.Current;
         _invariants.CheckControl(said, Now, collects);
+        _trail.Look(said);
         Log.Note(Now, said, _world.Gates);
     }
 
     private void LetPeopleAct()
     {
-        if (_room is null)
+        if (_life is null)
             return;
         if (Now >= SoakPlan.Calm)
         {
-            if (Now >= SoakPlan.Calm + TimeSpan.FromSeconds(10) && Now < Late && _acts.Below(8) == 0)
-                _goodPeople.Act(_room);
+            if (Now >= SoakPlan.Calm + TimeSpan.FromSeconds(10) && Now < EndChecks.Late && _acts.Below(8) == 0)
+                _waiting.Add(_goodPeople.ActAsync(_life));
         }
         else if (Now >= SoakFleet.Open && _acts.Below(20) == 0)
         {
-            _monkey.Act(_room, _clock, Now);
+            _monkey.Act(_life, _clock, Now);
         }
+        _waiting.Look();
     }
 
-    private static TimeSpan Late => SoakFleet.End - TimeSpan.FromSeconds(45);
+    private bool IsReached(int server) => !_world.Gates[server].IsCutOff && !_gates[server].IsDeaf;
 
     private void SetFaults()
     {
         for (int i = 0; i < Servers; i++)
         {
             _world.Gates[i].IsCutOff = _plan.Is(SoakFault.LineCut, i, Now);
-            _gates[i].IsDeaf = _plan.Is(SoakFault.DeafGate, i, Now);
+            bool away = _plan.Is(SoakFault.Away, i, Now);
+            _gates[i].IsDeaf = away || _plan.Is(SoakFault.DeafGate, i, Now);
             _answers.Loses[i] = _plan.Is(SoakFault.LostAnswers, i, Now);
             _answers.Delays[i] = _plan.Is(SoakFault.LateAnswers, i, Now);
             _sources[i].IsStalled = _plan.Is(SoakFault.FeedStall, i, Now);
@@ -175,71 +202,68 @@ internal sealed class SoakRun : IDisposable
             _copies[i].IsStalled = _plan.Is(SoakFault.CopyStall, i, Now);
             _copies[i].Loses = _plan.Is(SoakFault.CopyLoss, i, Now);
             _stalledSince[i] = _sources[i].IsStalled ? _stalledSince[i] ?? Now : null;
-            if (Now < Late)
+            if (Now < EndChecks.Late)
                 _sentBeforeTheEnd[i] = _gates[i].LastSend;
         }
         _answers.Release();
+        _journal.IsSlow = _plan.Is(SoakFault.DiskSlow, Now);
         _journal.IsFull = _plan.Is(SoakFault.DiskFull, Now);
         _clock.Error = _plan.Is(SoakFault.WallClock, Now) ? TimeSpan.FromHours(-7) : TimeSpan.Zero;
         bool dead = _plan.Is(SoakFault.Crash, Now);
-        if (dead && _room is not null)
+        if (dead && _life is not null)
             Crash();
-        else if (!dead && _room is null)
+        else if (!dead && _life is null)
             Start();
+        for (int i = 0; i < Servers && _life is not null; i++)
+            Move(_life, i, _plan.Is(SoakFault.Away, i, Now));
+    }
+
+    // A server that joins is born under all that stands, before anybody sees it as present.
+    private void Move(RoomLife life, int server, bool away)
+    {
+        if (away == _isAway[server])
+            return;
+        _isAway[server] = away;
+        Tell($"{s_names[server]} {(away ? "leaves" : "joins")}");
+        if (away)
+            life.Plane.Detach(_gates[server].Server);
+        else
+            life.Plane.Attach(_gates[server]);
+        if (!away)
+            _invariants.CheckBorn(life.Room.Control.Current.Servers[server], _doors.IsReached(server), Now);
     }
 
     private void Crash()
     {
         Tell("crash");
-        _room = null; // not disposed: it was killed
+        _life!.Doors.Die(); // not disposed: it was killed
+        _life = null;
         _answers.Queue = null;
         _journal.Crash();
+        _waiting.Forget();
+        Array.Clear(_isAway); // another room finds every gate at its start
         _monkey.Forget();
     }
 
     private void Start()
     {
+        _journal.Begin();
         var acks = new AckQueue();
         _answers.Begin(acks);
-        _room = new TelemetryRoom(
-            new FaultyFeed(_world, _sources, _copies), _gates,
-            new RoomOptions(PipelineOptions.Default, new ControlOptions { Ramp = s_ramp }), _journal, acks, _clock);
-        Tell($"start, epoch {_journal.ControllerEpoch}, {_room.Control.Current.Holds.Length} holds stand");
+        _life = new RoomLife(
+            _world, new FaultyFeed(_world, _sources, _copies), _gates, _journal, acks, _clock, _doors, _monkey.NewId);
+        Tell($"start, epoch {_journal.ControllerEpoch}, {_life.Room.Control.Current.Holds.Length} holds stand");
         _gateWitness.Look(_world.Gates);
     }
 
     private void CheckEnd()
     {
-        _room!.Pump();
-        _room.Publish();
-        ControlSnapshot said = _room.Control.Current;
-        if (said.Ramps.FirstOrDefault(ramp => ramp.Waiting is null && ramp.Ends?.TimeOfDay < Late) is { } stuck)
-            throw new SoakViolation("liveness", Now, $"{stuck.Hold.Id} goes on and says not what it waits for.");
-        if (said.Holds.FirstOrDefault(hold =>
-            hold.Kind != HoldKind.Ramp && (!_plan.HasDeadCode || hold.Kind != HoldKind.Breaker)) is { } left)
-            throw new SoakViolation("liveness", Now, $"{left.Id} ({left.Kind}: {left.Reason}) could not be released.");
-        foreach (ServerControl row in said.Servers.Where(static row => !row.Holds.Any(h => h.Mode.Stops())))
-        {
-            int server = row.Server.Index;
-            if (row.State != FlowState.Flowing || row.IsSevered || row.Line != ControlLine.Held)
-                throw new SoakViolation("liveness", Now, $"{row.Name} is still {row.State}, {row.Line}.");
-            if (row.Holds.IsEmpty && _gates[server].LastSend == _sentBeforeTheEnd[server])
-                throw new SoakViolation("liveness", Now, $"{row.Name} is free and sends nothing.");
-        }
-        if (!said.JournalHealthy)
-            throw new SoakViolation("liveness", Now, "The disk is well and the journal is not.");
-        foreach (ServerReconciliation row in _room.Fleet.Current!.Reconciliation)
-        {
-            if (row.Word.Outstanding > 0)
-                throw new SoakViolation("liveness", Now, $"What drop copy {row.Server} lost was never made good.");
-        }
-        foreach (ServerStatus status in _room.Fleet.Current!.Servers)
-        {
-            if (status.Feed != FeedColour.Green)
-                throw new SoakViolation("liveness", Now, $"The feed of {status.Server.Name} is {status.Trouble}");
-            if (status.Reading.FeedSequence != _sources[status.Server.Id.Index].LastSequence)
-                throw new SoakViolation("I8", Now, $"The last event of {status.Server.Name} is not known.");
-        }
+        _life!.Room.Pump();
+        _life.Room.Publish();
+        var end = new EndChecks(_plan, Now);
+        end.CheckControl(_life.Room.Control.Current, server => _gates[server].LastSend != _sentBeforeTheEnd[server]);
+        end.CheckPicture(_life.Room.Fleet.Current!, server => _sources[server].LastSequence);
+        end.CheckDrills(_life.Drills.Standing);
     }
 
     private void Tell(string what) => Log.Tell(Now, what);

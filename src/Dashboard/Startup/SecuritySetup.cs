@@ -31,6 +31,20 @@ internal static class SecuritySetup
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options => SetPasskeyCookie(options, place))
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(OperatorActor.KeyScheme, null)
             .AddProvider(settings.Oidc);
+        services.AddOpsPolicies(place);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = place.Cookie("ops-antiforgery");
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.SuppressXFrameOptionsHeader = true; // ours says DENY
+        });
+    }
+
+    /// <summary>Registers who may do what.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="place">Which room.</param>
+    internal static void AddOpsPolicies(this IServiceCollection services, RoomPlace place)
+    {
         AuthorizationBuilder policies = services.AddAuthorizationBuilder();
         foreach ((string policy, string[] roles) in Policies.RolesOf)
         {
@@ -42,12 +56,6 @@ internal static class SecuritySetup
             });
         }
         policies.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = place.Cookie("ops-antiforgery");
-            options.Cookie.SameSite = SameSiteMode.Strict;
-            options.SuppressXFrameOptionsHeader = true; // ours says DENY
-        });
     }
 
     // where Identity keeps the challenge between the two steps of a passkey

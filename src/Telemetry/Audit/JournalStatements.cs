@@ -4,7 +4,7 @@ using Ops.Telemetry.Contracts;
 namespace Ops.Telemetry.Audit;
 
 /// <summary>The prepared statements of one writer. Used by its thread alone.</summary>
-internal sealed class JournalStatements : IDisposable
+internal sealed class JournalStatements : IJournalStore, IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly string _realm;
@@ -27,20 +27,17 @@ internal sealed class JournalStatements : IDisposable
         _lastRecord = Command(JournalSchema.LastRecord);
     }
 
-    /// <summary>Writes operations as one transaction: all of them are on disk when it returns, or none.</summary>
-    /// <param name="batch">The operations, in order.</param>
-    /// <exception cref="SqliteException">The disk did not take them.</exception>
+    /// <inheritdoc/>
     public void Write(IEnumerable<JournalOperation> batch)
     {
-        using SqliteTransaction transaction = _connection.BeginTransaction();
+        using SqliteTransaction transaction = _connection.BeginTransaction(); // all of the batch or nothing
         ReadEnd(transaction); // within the transaction: other realms write to the same trail
         foreach (JournalOperation operation in batch)
             Write(operation, transaction);
         transaction.Commit();
     }
 
-    /// <summary>Says where the trail ends, while no realm and no other program can make it longer.</summary>
-    /// <param name="keep">Told the end.</param>
+    /// <inheritdoc/>
     public void AtEnd(Action<AuditHead> keep)
     {
         using SqliteTransaction transaction = _connection.BeginTransaction();

@@ -36,6 +36,9 @@ internal enum SoakFault
     /// <summary>The disk is full: the journal writes nothing.</summary>
     DiskFull,
 
+    /// <summary>The disk is slow: what is written does not come to its end.</summary>
+    DiskSlow,
+
     /// <summary>The wall clock is set wrong.</summary>
     WallClock,
 
@@ -44,4 +47,7 @@ internal enum SoakFault
 
     /// <summary>Some of one server's drop copy is lost, and nobody counts it.</summary>
     CopyLoss,
+
+    /// <summary>One server is away and its gate hears nobody. It joins at the end, under what stands then.</summary>
+    Away,
 }

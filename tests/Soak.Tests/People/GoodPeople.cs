@@ -1,6 +1,7 @@
-using Ops.Telemetry;
+using Microsoft.AspNetCore.Http;
+using Ops.Dashboard.Drill;
+using Ops.Soak.Tests.Doors;
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Model;
 
 namespace Ops.Soak.Tests.People;
 
@@ -9,23 +10,26 @@ namespace Ops.Soak.Tests.People;
 /// <param name="tell">Told what was done and what came of it.</param>
 internal sealed class GoodPeople(bool leavesTrips, Action<string> tell)
 {
-    private static readonly Actor s_asks = new(ActorKind.Person, "dee");
-    private static readonly Actor s_approves = new(ActorKind.Person, "eve");
-
     /// <summary>Releases the oldest hold they may.</summary>
-    /// <param name="room">The room.</param>
-    public void Act(TelemetryRoom room)
+    /// <param name="life">The room.</param>
+    /// <returns>A task that ends with the release.</returns>
+    public async Task ActAsync(RoomLife life)
     {
-        ControlSnapshot said = room.Control.Current;
+        ControlSnapshot said = life.Room.Control.Current;
         Hold? hold = said.Holds.FirstOrDefault(hold =>
             hold.Kind != HoldKind.Ramp && (!leavesTrips || hold.Kind != HoldKind.Breaker));
         if (hold is null)
             return;
-        ReleaseRequest? asked = said.Requests.FirstOrDefault(request => request.Hold == hold.Id)
-            ?? room.ReleaseDesk.Request(hold.Id, s_asks, "all faults are over", "quiet").Request;
-        if (asked is null)
-            return;
-        ReleaseResult result = Releases.Approve(room, asked, s_approves);
-        tell($"release {hold.Id} {hold.Kind}: {result.Outcome}");
+        Visitor[] people = Visitor.Good;
+        if (said.Requests.FirstOrDefault(request => request.Hold == hold.Id) is not { } asked)
+        {
+            DoorAnswer answer = await life.Doors.RequestAsync(Door.Button, people[0], hold.Id);
+            if (answer.Status != StatusCodes.Status202Accepted)
+                return;
+            asked = life.Room.Control.Current.Requests.First(request => request.Hold == hold.Id);
+        }
+        DoorAnswer released = await life.Doors.ApproveAsync(Door.Form, people[1], asked);
+        if (!life.Doors.IsDead)
+            tell($"release {hold.Id} {hold.Kind}: {released.Status}");
     }
 }

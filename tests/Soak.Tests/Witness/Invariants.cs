@@ -67,6 +67,21 @@ internal sealed class Invariants(
         }
     }
 
+    /// <summary>Checks a server that has joined in this moment.</summary>
+    /// <param name="row">What the control room says of it.</param>
+    /// <param name="isReached">Whether anything reaches its gate.</param>
+    /// <param name="now">Market time of day.</param>
+    /// <exception cref="SoakViolation">It is not born under what stands.</exception>
+    public void CheckBorn(ServerControl row, bool isReached, TimeSpan now)
+    {
+        if (!row.Holds.Any(static hold => hold.Mode.Stops()))
+            return;
+        if (row.State is FlowState.Flowing or FlowState.Blind or FlowState.Absent)
+            throw new SoakViolation("I2", now, $"{row.Name} joins under {row.Holds[0].Id} and is called {row.State}.");
+        if (isReached && !gates[row.Server.Index].IsLatched)
+            throw new SoakViolation("I2", now, $"{row.Name} joins under {row.Holds[0].Id} and its gate is open.");
+    }
+
     private static void CheckProven(ServerControl row, IFlowGate gate, TimeSpan now)
     {
         if (!gate.IsLatched)
@@ -88,7 +103,7 @@ internal sealed class Invariants(
 
     private void CheckCovered(ServerControl row, IFlowGate gate, TimeSpan now)
     {
-        bool stops = row.Holds.Any(static hold => hold.Mode.Stops());
+        bool stops = !row.Holds.IsEmpty && row.Holds.Any(static hold => hold.Mode.Stops());
         if (stops && row.State is FlowState.Flowing or FlowState.Releasing)
             throw new SoakViolation("I4", now, $"{row.Name} is called {row.State} under {row.Holds[0].Id}.");
         if (row.State == FlowState.Flowing && answers.ArrivedOf(row.Server.Index) is null)
@@ -105,7 +120,7 @@ internal sealed class Invariants(
         if (!stops && row.State == FlowState.Flowing && gate.IsLatched)
             throw new SoakViolation("I11", now, $"{row.Name} is called flowing and its gate is shut.");
         IReadOnlySet<HoldId> on = witness.On(row.Server.Index);
-        if (!on.SetEquals(row.Holds.Select(static hold => hold.Id)))
+        if (on.Count != row.Holds.Length || row.Holds.Any(hold => !on.Contains(hold.Id)))
             throw new SoakViolation("I4", now, $"The gate of {row.Name} carries {string.Join(' ', on)}, unseen.");
     }
 

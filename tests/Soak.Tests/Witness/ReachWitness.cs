@@ -18,7 +18,8 @@ internal sealed class ReachWitness(int servers)
     {
         for (int i = 0; i < servers; i++)
         {
-            bool reached = roomSpeaks && !plan.Is(SoakFault.LineCut, i, now) && !plan.Is(SoakFault.DeafGate, i, now);
+            bool reached = roomSpeaks && !plan.Is(SoakFault.LineCut, i, now)
+                && !plan.Is(SoakFault.DeafGate, i, now) && !plan.Is(SoakFault.Away, i, now);
             bool heard = reached && !plan.Is(SoakFault.LostAnswers, i, now) && !plan.Is(SoakFault.LateAnswers, i, now);
             _heardSince[i] = heard ? _heardSince[i] ?? now : null;
             if (reached)
