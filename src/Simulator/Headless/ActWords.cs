@@ -76,8 +76,8 @@ internal static class ActWords
         return act.Do switch
         {
             "kill" => new ScriptedAction.Kill(
-                at, act.Who, place, ScopeOf(act), act.Mode == "blockAndCancel" ? HaltMode.BlockAndCancel : HaltMode.Block,
-                act.Reason ?? ""),
+                at, act.Who, place, ScopeOf(act),
+                act.Mode == "blockAndCancel" ? HaltMode.BlockAndCancel : HaltMode.Block, act.Reason ?? ""),
             "release" => new ScriptedAction.Release(
                 at, act.Who, place, Holds(act), act.Cause ?? "", act.Evidence ?? ""),
             "approve" when ChangeId.Parse(act.Change) is { } change =>
