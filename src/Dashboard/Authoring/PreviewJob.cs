@@ -16,7 +16,8 @@ internal sealed record PreviewJob(Guid Id, Scenario Scenario, string? Preset, ul
     private (MarketTime? At, double Part) _progress;
     private bool _isOver;
 
-    /// <summary>Market time it has come to, null before it begins, and the part of the day that is done, 0 to 1.</summary>
+    /// <summary>Market time it has come to, null before it begins, and the part of the day that is done, 0 to
+    /// 1.</summary>
     public (MarketTime? At, double Part) Progress
     {
         get

@@ -64,7 +64,8 @@ internal sealed class ScenarioEditorPage(ScenarioDraft draft, EditorForm form, A
         <option value="hard"{(form.Difficulty == Difficulty.Hard ? " selected" : "")}>hard</option>
         </select></label>
         <button name="do" value="vary">Vary</button></div>
-        <p>Preview runs the whole day with nobody acting, in a page of its own. Vary puts another session of the same kind into the text.</p>
+        <p>Preview runs the whole day with nobody acting, in a page of its own.
+        Vary puts another session of the same kind into the text.</p>
         </fieldset></form>
         """;
 

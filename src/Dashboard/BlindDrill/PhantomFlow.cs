@@ -26,7 +26,8 @@ internal static class PhantomFlow
     /// <param name="wrongFor">Since when it is wrong; null while it is calm.</param>
     /// <param name="answer">What became of its alarm; null for nothing.</param>
     /// <returns>The phantom.</returns>
-    public static Phantom Of(string name, ServerStatus peer, int index, TimeSpan? wrongFor, PhantomAnswer? answer = null)
+    public static Phantom Of(
+        string name, ServerStatus peer, int index, TimeSpan? wrongFor, PhantomAnswer? answer = null)
     {
         var id = new ServerId(checked((ushort)index));
         ServerReading reading = wrongFor is { } wrong ? Worse(peer.Reading, wrong) : peer.Reading;

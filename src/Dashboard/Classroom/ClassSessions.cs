@@ -52,17 +52,19 @@ internal static class ClassSessions
         });
     }
 
-    /// <summary>Says that debriefs are the main room's: a class session has no recordings to look back on.</summary>
+    /// <summary>Says that debriefs are the main room's: a class session that runs looks back on none.</summary>
     /// <param name="session">Which was asked for.</param>
+    /// <param name="place">Which session this is.</param>
     /// <returns>The page.</returns>
-    public static IResult SayDebriefsAreElsewhere(string session) => new PlainPage("Debrief")
+    public static IResult SayDebriefsAreElsewhere(string session, RoomPlace place) => session == place.Session
+        ? SayItRuns(place) : new PlainPage("Debrief")
         .Paragraph($"The debrief of {session} is in the main room, for whoever has signed in there.")
         .Result(StatusCodes.Status404NotFound);
 
     /// <summary>Says that a session still runs: its debrief tells what is to come.</summary>
     /// <param name="place">Which session.</param>
     /// <returns>The page.</returns>
-    public static IResult SayItRuns(RoomPlace place) => new PlainPage("Debrief")
+    public static IResult SayItRuns(RoomPlace place) => new PlainPage("Debrief") { RefreshSeconds = 5 }
         .Paragraph($"{place.Title} still runs. When it has ended its debrief is at this address, for every seat of it.")
         .Add("<p><a href=\"./\">Back to the session</a></p>")
         .Result(StatusCodes.Status409Conflict);
@@ -100,7 +102,8 @@ internal static class ClassSessions
             .Result(StatusCodes.Status410Gone).ExecuteAsync(context);
     }
 
-    private static IResult GoTo(RoomPlace place, string what, HttpRequest request) => place.Recordings is [var first, ..]
+    private static IResult GoTo(RoomPlace place, string what, HttpRequest request) =>
+        place.Recordings is [var first, ..]
         ? Results.LocalRedirect($"~{Mount}/{Uri.EscapeDataString(first)}{what}{request.QueryString}")
         : new PlainPage("Debrief")
             .Paragraph($"Of {place.Title} there is no recording: recordings were off, or it was thrown away since.")

@@ -1,6 +1,7 @@
 using Ops.Dashboard.Sessions;
 using Ops.Simulator.Recording;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Control;
 using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Recordings;
@@ -75,6 +76,34 @@ internal static class ActRecorder
             Change = change.ToString(), Outcome = $"{result.Outcome}.", Done = result.Outcome == ChangeOutcome.Applied,
         });
 
+    /// <summary>A limit was set otherwise, or proposed to be.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="change">What.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="result">What came of it.</param>
+    public static void LimitSet(IFleetRoom room, Actor by, LimitChange change, string reason, LimitResult result) =>
+        TellOfLimit(room, by, "set-limit", change, act => act with
+        {
+            Reason = reason, Outcome = $"{result.Outcome}.",
+            Done = result.Outcome is LimitOutcome.Applied or LimitOutcome.AwaitingApproval,
+        });
+
+    /// <summary>A limit that was proposed was approved.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="result">What came of it, with what was proposed.</param>
+    public static void LimitApproved(IFleetRoom room, Actor by, LimitResult result)
+    {
+        if (result.Proposal is { } proposal)
+        {
+            TellOfLimit(room, by, "approve-limit", proposal.Change, act => act with
+            {
+                Outcome = $"{result.Outcome}.", Done = result.Outcome == LimitOutcome.Applied,
+            });
+        }
+    }
+
     /// <summary>An alarm was acknowledged.</summary>
     /// <param name="room">The room.</param>
     /// <param name="by">Who.</param>
@@ -107,6 +136,13 @@ internal static class ActRecorder
     /// <param name="say">The particulars.</param>
     public static void Instructed(IFleetRoom room, Actor by, string verb, Func<RecordedAct, RecordedAct> say) =>
         Tell(room, by, verb, say);
+
+    private static void TellOfLimit(
+        IFleetRoom room, Actor by, string verb, LimitChange change, Func<RecordedAct, RecordedAct> say) =>
+        Tell(room, by, verb, act => say(act) with
+        {
+            Target = change.Scope.Target, Limit = LimitChangeText.Write(change.Subject, change),
+        });
 
     private static void Tell(IFleetRoom room, Actor by, string verb, Func<RecordedAct, RecordedAct> say)
     {

@@ -127,14 +127,20 @@ internal sealed class SessionStage
     public LimitResult Propose(LimitChange change, Actor by, string reason)
     {
         using SeenScreen look = Look(by);
-        return Required().Current.Room.LimitDesk.Propose(change, by, reason);
+        IFleetRoom room = Required().Current.Room;
+        LimitResult result = room.LimitDesk.Propose(change, by, reason);
+        ActRecorder.LimitSet(room, by, change, reason, result);
+        return result;
     }
 
     /// <inheritdoc/>
     async ValueTask<LimitResult> ILimitDesk.ApproveAsync(Guid proposal, Actor by)
     {
         using SeenScreen look = Look(by);
-        return await Required().Current.Room.LimitDesk.ApproveAsync(proposal, by);
+        IFleetRoom room = Required().Current.Room;
+        LimitResult result = await room.LimitDesk.ApproveAsync(proposal, by);
+        ActRecorder.LimitApproved(room, by, result);
+        return result;
     }
 
     /// <inheritdoc/>

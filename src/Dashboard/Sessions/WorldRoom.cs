@@ -160,9 +160,9 @@ internal sealed class WorldRoom : IFleetRoom
     /// <inheritdoc/>
     public void Redo(RecordedAct act, int number)
     {
-        _replayer.Redo(act, number);
-        Acts.Add(act);
-        Recorder?.OnAct(act with { Sent = Sent });
+        RecordedAct done = _replayer.Redo(act, number);
+        Acts.Add(done);
+        Recorder?.OnAct(done with { Sent = Sent });
     }
 
     /// <inheritdoc/>

@@ -90,8 +90,8 @@ internal static class ServiceSetup
     }
 
     /// <summary>
-    /// Registers what is left of a class session: the debrief of its own recordings, for its seats. There is no world in
-    /// it, no gate and no door to one.
+    /// Registers what is left of a class session: the debrief of its own recordings, for its seats. There is no world
+    /// in it, no gate and no door to one.
     /// </summary>
     /// <param name="builder">The host, with what looks back on recordings.</param>
     /// <param name="place">Which room.</param>
@@ -99,7 +99,8 @@ internal static class ServiceSetup
     /// <param name="auth">Who gets in.</param>
     /// <param name="data">Where the session wrote.</param>
     public static void AddSeatDebrief(
-        this WebApplicationBuilder builder, RoomPlace place, OpsSettings settings, AuthSettings auth, DataDirectory data)
+        this WebApplicationBuilder builder, RoomPlace place, OpsSettings settings, AuthSettings auth,
+        DataDirectory data)
     {
         builder.WebHost.UseStaticWebAssets();
         IServiceCollection services = builder.Services;

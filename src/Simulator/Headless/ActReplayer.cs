@@ -21,7 +21,8 @@ public sealed class ActReplayer(World world, TelemetryRoom room, Scenario scenar
 
     private readonly ActionPlayer _player = new(
         room.KillSwitch, room.ReleaseDesk, room.Control, time, room.Changes, room.Fleet,
-        new AlarmPlayer(room.AlarmDesk, room.Alarms, world.Fleet), room.ReleaseChecks);
+        new AlarmPlayer(room.AlarmDesk, room.Alarms, world.Fleet), room.ReleaseChecks,
+        room.LimitDesk, room.Limits);
 
     // holds of breakers and drills take numbers too, and need not take the same ones again
     private readonly Dictionary<string, string> _holds = new(StringComparer.Ordinal);
@@ -42,12 +43,13 @@ public sealed class ActReplayer(World world, TelemetryRoom room, Scenario scenar
     /// <summary>Does one act at the market time at which it was done; the room sees what came before it.</summary>
     /// <param name="act">The act.</param>
     /// <param name="number">Its number among the acts: two acts are never one command.</param>
+    /// <returns>The act as it is one of this room: with the number its hold has here.</returns>
     /// <exception cref="InvalidDataException">Its words make no sense.</exception>
-    public void Redo(RecordedAct act, int number)
+    public RecordedAct Redo(RecordedAct act, int number)
     {
         RecordedAct told = act.Do == "kill" || act.Hold is null ? act : NameOf(act);
         if (ActWords.ToAction(told, number) is not { } action)
-            return;
+            return act;
         if (action.At > world.Now)
             world.AdvanceTo(action.At);
         room.Pump();
@@ -63,6 +65,7 @@ public sealed class ActReplayer(World world, TelemetryRoom room, Scenario scenar
                 .MaxBy(static one => one.Id.Value)!.Id.ToString();
         }
         room.Pump();
+        return act.Hold is { } name && _holds.TryGetValue(name, out string? here) ? act with { Hold = here } : act;
     }
 
     private RecordedAct NameOf(RecordedAct act)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios.Reading;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Control;
 using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless;
@@ -47,6 +48,14 @@ internal static class ActWords
             {
                 Reason = shelve.Reason, Minutes = (int)shelve.Length.TotalMinutes,
             },
+            ScriptedAction.SetLimit set => act with
+            {
+                Limit = LimitChangeText.Write(set.Wanted.Subject, set.Wanted), Reason = set.Reason,
+            },
+            ScriptedAction.ApproveLimit approve => act with
+            {
+                Limit = LimitChangeText.Write(approve.Wanted.Subject, approve.Wanted),
+            },
             ScriptedAction.Inspect inspect => WithScope(act, inspect.Scope),
             ScriptedAction.Note note => act with { Reason = note.Text },
             ScriptedAction.Instruct instruct => instruct.Act with
@@ -65,7 +74,8 @@ internal static class ActWords
     public static ScriptedAction? ToAction(RecordedAct act, int number)
     {
         bool isWorlds = act.IsOfTheWorld; // the world's own, whoever said it: a script has a key
-        if (act.Kind != ActorKind.Person && !isWorlds)
+        bool byProgram = isWorlds || act.Do == "set-limit"; // a key may tighten
+        if (act.Kind != ActorKind.Person && !byProgram)
             return null;
         if (!MapReader.TryTime(act.At, out TimeSpan time))
             throw new InvalidDataException($"An act has the time {act.At}.");
@@ -76,8 +86,8 @@ internal static class ActWords
         return act.Do switch
         {
             "kill" => new ScriptedAction.Kill(
-                at, act.Who, place, ScopeOf(act), act.Mode == "blockAndCancel" ? HaltMode.BlockAndCancel : HaltMode.Block,
-                act.Reason ?? ""),
+                at, act.Who, place, ScopeOf(act),
+                act.Mode == "blockAndCancel" ? HaltMode.BlockAndCancel : HaltMode.Block, act.Reason ?? ""),
             "release" => new ScriptedAction.Release(
                 at, act.Who, place, Holds(act), act.Cause ?? "", act.Evidence ?? ""),
             "approve" when ChangeId.Parse(act.Change) is { } change =>
@@ -90,6 +100,8 @@ internal static class ActWords
             "acknowledge" => new ScriptedAction.Acknowledge(at, act.Who, place, Alarms(act)),
             "shelve" => new ScriptedAction.Shelve(
                 at, act.Who, place, Alarms(act), act.Reason ?? "", TimeSpan.FromMinutes(act.Minutes ?? 1)),
+            "set-limit" => new ScriptedAction.SetLimit(at, act.Who, place, Limit(act), act.Reason ?? ""),
+            "approve-limit" => new ScriptedAction.ApproveLimit(at, act.Who, place, Limit(act)),
             "inspect" => new ScriptedAction.Inspect(at, act.Who, place, ScopeOf(act)),
             "note" => new ScriptedAction.Note(at, act.Who, place, act.Reason ?? ""),
             _ => null,
@@ -108,6 +120,9 @@ internal static class ActWords
 
     private static ScriptedAction.Change Change(RecordedAct act, MarketTime at, Place place, ChangeKind kind) => new(
         at, act.Who, place, new ChangeRequest(kind, act.Servers, act.Build, act.Flag, act.On), act.Reason ?? "");
+
+    private static LimitChange Limit(RecordedAct act) => LimitChangeText.Read(act.Limit ?? "")
+        ?? throw new InvalidDataException($"An act of {act.At} sets what is no limit: {act.Limit}");
 
     private static RecordedAct WithScope(RecordedAct act, HaltScope? scope) => scope is null
         ? act : act with { Scope = JsonWord(scope.Kind), Target = scope.Target };

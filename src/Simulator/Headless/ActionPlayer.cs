@@ -4,6 +4,7 @@ using System.Text;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Scenarios.Reading;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Control;
 using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless;
@@ -17,9 +18,12 @@ namespace Ops.Simulator.Headless;
 /// <param name="fleet">What is measured.</param>
 /// <param name="alarms">The door to the alarms.</param>
 /// <param name="checks">What the facts say about a release.</param>
+/// <param name="limits">The door to the limits; null where none is set.</param>
+/// <param name="limitReader">Shows which limits wait for a second person; null where none is set.</param>
 internal sealed class ActionPlayer(
     IKillSwitch killSwitch, IReleaseDesk desk, IControlReader control, TimeProvider time, IChangeDesk changes,
-    IFleetReader fleet, AlarmPlayer alarms, IReleaseReader checks)
+    IFleetReader fleet, AlarmPlayer alarms, IReleaseReader checks, ILimitDesk? limits = null,
+    ILimitReader? limitReader = null)
 {
     private readonly List<ActionOutcome> _outcomes = [];
 
@@ -53,6 +57,12 @@ internal sealed class ActionPlayer(
                 break;
             case ScriptedAction.Shelve shelve:
                 _outcomes.Add(alarms.Shelve(shelve));
+                break;
+            case ScriptedAction.SetLimit set:
+                Answer(set, limits?.Propose(set.Wanted, Person(set), set.Reason));
+                break;
+            case ScriptedAction.ApproveLimit approve:
+                Answer(approve, Approve(approve));
                 break;
             case ScriptedAction.Inspect inspect:
                 _outcomes.Add(new ActionOutcome(inspect, Done: true, Seen(inspect.Scope)));
@@ -101,6 +111,23 @@ internal sealed class ActionPlayer(
             ? $"{entry.Id}: {result.Outcome}. {entry.Outlook.Sentence}"
             : $"{result.Outcome}. {string.Join(' ', result.Faults.Select(static fault => fault.Message))}".TrimEnd();
         _outcomes.Add(new ActionOutcome(action, done, about));
+    }
+
+    private void Answer(ScriptedAction action, LimitResult? result) => _outcomes.Add(new ActionOutcome(
+        action, result?.Outcome is LimitOutcome.Applied or LimitOutcome.AwaitingApproval,
+        result is null ? "No limit is set here." : $"{action.Subject}: {result.Outcome}. {result.Fault}".TrimEnd()));
+
+    private LimitResult? Approve(ScriptedAction.ApproveLimit approve)
+    {
+        string wanted = LimitChangeText.Write("", approve.Wanted);
+        LimitProposal? waiting = limitReader?.Current.Proposals.FirstOrDefault(
+            one => LimitChangeText.Write("", one.Change) == wanted);
+        if (limits is null || waiting is null)
+            return limits is null ? null : new LimitResult(LimitOutcome.UnknownProposal, Proposal: null, Fault: null);
+        ValueTask<LimitResult> answer = limits.ApproveAsync(waiting.Id, Person(approve));
+        return answer.IsCompletedSuccessfully
+            ? answer.Result
+            : throw new InvalidOperationException("The journal of a headless run answers at once; this one did not.");
     }
 
     private string Seen(HaltScope scope)

@@ -67,7 +67,8 @@ internal sealed class HeadlessRun : IDisposable
         _room.Pump(); // what the servers say they run is judged before their first order
         _player = new ActionPlayer(
             _room.KillSwitch, _room.ReleaseDesk, _room.Control, _clock, _room.Changes, _room.Fleet,
-            new AlarmPlayer(_room.AlarmDesk, _room.Alarms, _world.Fleet), _room.ReleaseChecks);
+            new AlarmPlayer(_room.AlarmDesk, _room.Alarms, _world.Fleet), _room.ReleaseChecks,
+            _room.LimitDesk, _room.Limits);
         _instructor = new InstructorHand(_world, scenario);
         _actions = actions;
         _step = settings.Breakers ? ActingStepNanoseconds : BucketNanoseconds;

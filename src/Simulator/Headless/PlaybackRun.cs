@@ -61,7 +61,8 @@ internal sealed class PlaybackRun : IDisposable
             _digest, _witness);
         _player = new ActionPlayer(
             _room.KillSwitch, _room.ReleaseDesk, _room.Control, _clock, _room.Changes, _room.Fleet,
-            new AlarmPlayer(_room.AlarmDesk, _room.Alarms, fleet), _room.ReleaseChecks);
+            new AlarmPlayer(_room.AlarmDesk, _room.Alarms, fleet), _room.ReleaseChecks,
+            _room.LimitDesk, _room.Limits);
     }
 
     /// <summary>What happened when it was recorded, counted from the same events.</summary>

@@ -58,7 +58,8 @@ internal sealed class ReplayRun : IDisposable
             _witness, changes: new Nobody());
         _player = new ActionPlayer(
             _room.KillSwitch, _room.ReleaseDesk, _room.Control, _clock, _room.Changes, _room.Fleet,
-            new AlarmPlayer(_room.AlarmDesk, _room.Alarms, fleet), _room.ReleaseChecks);
+            new AlarmPlayer(_room.AlarmDesk, _room.Alarms, fleet), _room.ReleaseChecks,
+            _room.LimitDesk, _room.Limits);
     }
 
     /// <summary>The room the inputs go through.</summary>

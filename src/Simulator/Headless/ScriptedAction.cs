@@ -88,6 +88,29 @@ internal abstract record ScriptedAction(MarketTime At, string Who, Place Where)
         public override string Subject => Id.ToString();
     }
 
+    /// <summary>Sets a limit otherwise: at once when that only tightens, else when another person approves
+    /// it.</summary>
+    internal sealed record SetLimit(MarketTime When, string By, Place Line, LimitChange Wanted, string Reason)
+        : ScriptedAction(When, By, Line)
+    {
+        /// <inheritdoc/>
+        public override string Verb => "set-limit";
+
+        /// <inheritdoc/>
+        public override string Subject => Wanted.Subject;
+    }
+
+    /// <summary>Approves a limit that another person wants otherwise.</summary>
+    internal sealed record ApproveLimit(MarketTime When, string By, Place Line, LimitChange Wanted)
+        : ScriptedAction(When, By, Line)
+    {
+        /// <inheritdoc/>
+        public override string Verb => "approve-limit";
+
+        /// <inheritdoc/>
+        public override string Subject => Wanted.Subject;
+    }
+
     /// <summary>Looks at what servers run and what does not agree; changes nothing.</summary>
     internal sealed record Inspect(MarketTime When, string By, Place Line, HaltScope Scope)
         : ScriptedAction(When, By, Line)

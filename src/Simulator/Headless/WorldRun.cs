@@ -59,7 +59,7 @@ internal sealed class WorldRun : IDisposable
         var blind = new NoPicture();
         _player = new ActionPlayer(
             _control, _control, _control.Reader, _clock, blind, blind,
-            new AlarmPlayer(blind, blind, _world.Fleet), blind);
+            new AlarmPlayer(blind, blind, _world.Fleet), blind, limits, limits);
         _spares = spares;
         (_actions, _until) = (actions, settings.Until is { } until && until < _world.End ? until : _world.End);
     }

@@ -33,7 +33,8 @@ public sealed record RecordedAct
     public required ActorKind Kind { get; init; }
 
     /// <summary>What: kill, release, approve, acknowledge, shelve, deploy, rollback, restart, set-flag, inspect,
-    /// note; of an instructor also insert, trigger, hold-back, hint and return; of a trainee hint-read.</summary>
+    /// note, set-limit, approve-limit; of an instructor also insert, trigger, hold-back, hint and return; of a trainee
+    /// hint-read.</summary>
     public required string Do { get; init; }
 
     /// <summary>Whether it was a drill of the doors: it touches the canary alone and is nobody's part in a
@@ -101,6 +102,9 @@ public sealed record RecordedAct
     /// <summary>Of a trigger or hold-back: the item's place in the scenario's timeline, from 0; of a hint and its
     /// reading: the hint's number. Since words 2.</summary>
     public int? Number { get; init; }
+
+    /// <summary>Of a set-limit or its approval: what is set, as the trail writes it. Since words 3.</summary>
+    public string? Limit { get; init; }
 
     /// <summary>Of a hint: points of a hundred that it costs. Since words 2.</summary>
     public int? Points { get; init; }

@@ -8,7 +8,7 @@ namespace Ops.Telemetry.Control;
 /// <summary>
 /// A change as its entry in the trail has it: a sentence for people, and behind it what a restart reads back.
 /// </summary>
-internal static class LimitChangeText
+public static class LimitChangeText
 {
     private const string Mark = """{"set":""";
 
@@ -18,6 +18,7 @@ internal static class LimitChangeText
     /// <returns>The detail of the entry.</returns>
     public static string Write(string sentence, LimitChange change)
     {
+        ArgumentNullException.ThrowIfNull(change);
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
@@ -39,6 +40,7 @@ internal static class LimitChangeText
     /// <returns>The change, or null when it is none.</returns>
     public static LimitChange? Read(string detail)
     {
+        ArgumentNullException.ThrowIfNull(detail);
         int at = detail.LastIndexOf(Mark, StringComparison.Ordinal); // inside a text of JSON its quotes are escaped
         if (at < 0)
             return null;

@@ -119,7 +119,7 @@ public sealed partial class ScenarioPagesTests : IDisposable
         using var small = new ByteArrayContent(new byte[RequestLimits.LargestBody + 1]);
 
         using HttpResponseMessage put = await trainer.PutAsync("/api/scenarios/mine", text);
-        using HttpResponseMessage other = await trainer.PostAsync("/api/parity/go", small);
+        using HttpResponseMessage other = await trainer.PostAsync("/api/changes/preview", small);
 
         JsonElement body = JsonDocument.Parse(await put.Content.ReadAsStringAsync()).RootElement;
         Assert.Equal((413, 413), ((int)put.StatusCode, (int)other.StatusCode));

@@ -116,6 +116,42 @@ public sealed class ReturnTests : IDisposable
         using IFleetRoom back = GoneBack(factory, "training-1-b2", "09:26:10", first.Acts.All);
 
         Assert.DoesNotContain(back.Control.Current.Holds, static one => one.Mode.Stops());
+        // from there on they are acts of that room, under the number the hold has in it
+        using IFleetRoom held = GoneBack(factory, "training-1-b3", "09:26:04", first.Acts.All[..1]);
+        Hold stands = Assert.Single(held.Control.Current.Holds, static one => one.Mode.Stops());
+        Assert.Equal(stands.Id.ToString(), held.Acts.All[0].Hold);
+    }
+
+    [Fact]
+    public async Task Limits_SetBeforeTheMoment_AreSetAgainAtTheirTimes()
+    {
+        using DataDirectory data = DataDirectory.Take(_directory).Directory!;
+        WorldRoomFactory factory = Factory(data);
+        using IFleetRoom first = factory.CreateBranch(Recipe("training-1"));
+        Run(first, "09:26:00");
+        var stage = new SessionStage();
+        stage.Set(new Stage(new RunningSession(Recipe("training-1"), first, 1, 1, frozen: true), null, null));
+        var small = new LimitChange.OfGate(RuleScope.EachServer, "order-quantity", GateLimit.Of(40));
+        LimitChange wide = small with { Value = GateLimit.Of(400) };
+        LimitResult tightened = stage.Propose(small, s_operator, "smaller orders");
+        Run(first, "09:26:10");
+        LimitResult asked = stage.Propose(wide, s_operator, "too small");
+        Run(first, "09:26:12");
+        LimitResult loosened = await ((ILimitDesk)stage).ApproveAsync(asked.Proposal!.Id, s_supervisor);
+        Run(first, "09:26:20");
+        ImmutableArray<RecordedAct> acts = first.Acts.All;
+        Assert.Equal((LimitOutcome.Applied, LimitOutcome.Applied), (tightened.Outcome, loosened.Outcome));
+        Assert.Equal(["set-limit", "set-limit", "approve-limit"], acts.Select(static act => act.Do));
+
+        using IFleetRoom back = GoneBack(factory, "training-1-b2", "09:26:20", acts);
+        using IFleetRoom earlier = GoneBack(factory, "training-1-b3", "09:26:11", acts[..2]);
+
+        Assert.Equal(first.Sent, back.Sent);
+        Assert.Equal(Published(first).Total.Pnl, Published(back).Total.Pnl);
+        Assert.Equal(400, back.Limits.Current.Gates.For(back.Fleet.Servers[0]).OrderQuantity.Value);
+        Assert.Equal(40, earlier.Limits.Current.Gates.For(earlier.Fleet.Servers[0]).OrderQuantity.Value);
+        Assert.Equal(wide, Assert.Single(earlier.Limits.Current.Proposals).Change);
+        Assert.Empty(back.Limits.Current.Proposals);
     }
 
     private static void Run(IFleetRoom room, string until)

@@ -4,6 +4,7 @@ using Ops.Simulator.Headless.Review;
 using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Control;
 using Ops.Telemetry.Model;
 using Xunit;
 
@@ -143,6 +144,21 @@ public sealed class SessionReviewTests
 
         Assert.Equal("smars-1", Assert.Single(holds).Server);
         Assert.Null(holds[0].ReleasedAt);
+    }
+
+    [Fact]
+    public void Limits_SetInTheSession_AreOfTheRerun()
+    {
+        var small = new LimitChange.OfGate(RuleScope.EachServer, "order-quantity", GateLimit.Of(40));
+        RecordedAct set = Act("09:30:01.000000", "set-limit", "ann") with
+        {
+            Limit = LimitChangeText.Write("x", small), Reason = "smaller orders",
+        };
+        ImmutableArray<ScriptedAction> actions = ActionsOf([set]);
+        var rerun = new Rerun(s_knight, s_settings with { Breakers = true }); // else gates count and refuse nothing
+
+        Assert.NotEqual(rerun.Run([]).Outcome, rerun.Run(actions).Outcome);
+        Assert.Equal(small, LimitChangeText.Read(ActWords.Of(actions[0], [], []).Limit!));
     }
 
     [Fact]
