@@ -73,8 +73,8 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
         {
             _gates.Attach(gate, _books);
             Publish_NeedsLock();
-            Publish_NeedsLock();
         }
+        Announce();
     }
 
     /// <inheritdoc/>

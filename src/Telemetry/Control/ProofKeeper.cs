@@ -148,6 +148,9 @@ internal sealed class ProofKeeper(ControlState state, ControlOptions options)
                 "the venue.");
             return true;
         }
+        // What was not open until now is given its time: else all repetitions that are overdue came at once.
+        if (state.Log.Since(track.CancelTimestamp) >= options.RecancelAfter * (1L << track.Repeats))
+            track.CancelTimestamp = state.Log.Timestamp;
         toCancel.Add(flow);
         state.NoteStep_NeedsLock(
             flow, $"Cancels of open orders were asked for again: {track.Missing ?? "some are still open."}");

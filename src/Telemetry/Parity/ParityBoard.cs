@@ -118,7 +118,7 @@ internal sealed class ParityBoard
         Reach(tick.At);
         _ticked = true;
         judge |= Enter(tick.Phase);
-        judge |= _changes.Count > 0 && ForgetStopped(isFlowing);
+        judge |= ForgetStopped(isFlowing);
         if (signatures != _signatures || (_messagesCame && !signatures.IsEmpty))
         {
             _signatures = signatures;

@@ -48,6 +48,56 @@ public sealed class ControlOptionsTests
             options.Validate().Select(static fault => fault.Split(' ')[0]["Control:".Length..]));
     }
 
+    /// <summary>Each time with the least and the most it may be, in milliseconds.</summary>
+    public static TheoryData<string, long, long, Func<TimeSpan, ControlOptions>> Ranges => new()
+    {
+        { "AckDeadline", 100, 60_000, static time => new ControlOptions { AckDeadline = time } },
+        { "SlotClearTimeout", 1, 1_000, static time => new ControlOptions { SlotClearTimeout = time } },
+        { "ReleaseRequestLife", 1_000, 3_600_000, static time => new ControlOptions { ReleaseRequestLife = time } },
+        { "Lease", 500, 60_000, static time => new ControlOptions { Lease = time } },
+        { "SilenceWindow", 100, 60_000, static time => new ControlOptions { SilenceWindow = time } },
+        { "DropCopySilence", 200, 60_000, static time => new ControlOptions { DropCopySilence = time } },
+        { "ProofDeadline", 1_000, 300_000, static time => new ControlOptions { ProofDeadline = time } },
+        { "RecancelAfter", 200, 60_000, static time => new ControlOptions { RecancelAfter = time } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Ranges))]
+    public void Times_AtTheEdges_AreTaken_AndBeyondThemRefusedWithTheRange(
+        string key, long least, long most, Func<TimeSpan, ControlOptions> with)
+    {
+        TimeSpan from = TimeSpan.FromMilliseconds(least);
+        TimeSpan to = TimeSpan.FromMilliseconds(most);
+        TimeSpan tick = TimeSpan.FromTicks(1);
+
+        Assert.Empty(with(from).Validate());
+        Assert.Empty(with(to).Validate());
+        foreach (TimeSpan time in new[] { from - tick, to + tick })
+        {
+            Assert.Equal(
+                $"Control:{key} is {time:c}; it must be from {from:c} to {to:c}.",
+                Assert.Single(with(time).Validate()));
+        }
+    }
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(8, true)]
+    [InlineData(9, false)]
+    public void Recancels_AreFrom0To8(int recancels, bool valid) => Assert.Equal(
+        valid ? [] : [$"Control:Recancels is {recancels}; it must be from 0 to 8."],
+        new ControlOptions { Recancels = recancels }.Validate());
+
+    [Fact]
+    public void Ramp_OutOfRange_IsRefusedWithItsKey_AndNoneIsAPlainPlane()
+    {
+        Assert.Empty(new ControlOptions { Ramp = null }.Validate());
+        Assert.Equal(
+            "Control:Ramp:UnknownOrdersPerSecond is 0; it must be from 1 to 10000.",
+            Assert.Single(new ControlOptions { Ramp = new RampOptions { UnknownOrdersPerSecond = 0 } }.Validate()));
+    }
+
     [Fact]
     public void SlotClearTimeout_NotShorterThanTheDeadline_IsRefusedNamingBoth()
     {
@@ -58,8 +108,10 @@ public sealed class ControlOptionsTests
 
         string fault = Assert.Single(options.Validate());
 
-        Assert.Contains(nameof(ControlOptions.SlotClearTimeout), fault);
-        Assert.Contains(nameof(ControlOptions.AckDeadline), fault);
+        Assert.Equal(
+            "Control:SlotClearTimeout is 00:00:00.1000000; it must be shorter than Control:AckDeadline, which is " +
+            "00:00:00.1000000.",
+            fault);
     }
 
     [Fact]

@@ -121,7 +121,6 @@ public sealed class GateReconcilerTests : IDisposable
     [Fact]
     public void Severance_ThatAGateLost_IsToldAgainWhenItAnswers()
     {
-        Gate.IsNeverQuiet = true;
         Gate.IsDeaf = true;
         _bench.Halt(HaltScope.Server("smars-2"));
         _bench.Time.Advance(TimeSpan.FromSeconds(3));

@@ -29,4 +29,25 @@ public sealed class LimitGatesTests
         Assert.Equal(4, away.LimitSets[^1].OrderQuantity.Value);
         Assert.Empty(desk.Current.Faults);
     }
+
+    [Fact]
+    public void Gate_ThatTakesNoLimitsWhenItJoins_IsOnTheTrailAtOnce_AndReadersAreWoken()
+    {
+        using var bench = new ControlBench();
+        LimitDesk desk = new(
+            ControlBench.Fleet, RuleBook.Standard, GateLimitBook.Standard, bench.Journal, TimeSpan.FromMinutes(5),
+            bench.Time);
+        using ChangeSignal.Subscription watch = desk.Changed.Subscribe();
+        long version = desk.Current.Version;
+        var away = new FakeGate(0) { OnCommand = static _ => throw new IOException("no route") };
+
+        desk.Attach(away);
+
+        const string Fault = "The gate of smars-1 did not take its limits and has older ones: no route";
+        Assert.Equal([Fault], desk.Current.Faults);
+        Assert.Equal(version + 1, desk.Current.Version);
+        Assert.True(watch.TryTake());
+        Assert.Equal(
+            Fault, Assert.Single(bench.Journal.Entries, static entry => entry.What == "gate-fault").Detail);
+    }
 }

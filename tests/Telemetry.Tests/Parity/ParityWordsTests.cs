@@ -45,6 +45,13 @@ public sealed class ParityWordsTests
             """
         },
         {
+            "configuration not said",
+            """
+            ConfigDiffers Warning configuration: not said, not cc.
+            smars-2 does not say which configuration it has; the plan asks for digest cc.
+            """
+        },
+        {
             "flag off",
             """
             FlagDiffers Warning rlp: off, not on.
@@ -114,12 +121,25 @@ public sealed class ParityWordsTests
                 $"{one.Kind} {one.Severity} {one.Subject}: {one.Actual}, not {one.Expected}.\n{one.Sentence}")));
     }
 
+    [Fact]
+    public void Finding_OfAServerOutsideThePlan_SaysSo_AndOneThatSaidNothingIsNotMissed()
+    {
+        var release = new ReleaseBook(new ReleasePlan([Releases.Planned("smars-1")]), Releases.Ledger);
+
+        ParityFinding found = Assert.Single(Run([Releases.Manifest(0), Releases.Manifest(1), null], release));
+
+        Assert.Equal(
+            ("build", "not in the plan", "2012", "smars-2 runs 2012 and is not in the release plan."),
+            (found.Subject, found.Expected, found.Actual, found.Sentence));
+    }
+
     private static ServerManifest? Plant(string name, ServerManifest manifest) => name switch
     {
         "missing" => null,
         "unknown build" => manifest with { Build = "2013", BuildHash = "dd" },
         "other content" => manifest with { BuildHash = "ee" },
         "other configuration" => manifest with { ConfigDigest = "ee" },
+        "configuration not said" => manifest with { ConfigDigest = null },
         "flag off" => Releases.Manifest(manifest.Server.Index, on: false),
         "flag not said" => manifest with { Flags = [] },
         "unknown flag on" => manifest with { Flags = manifest.Flags.Add(new FlagState("x", true, null)) },
@@ -130,13 +150,13 @@ public sealed class ParityWordsTests
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such plant."),
     };
 
-    private static ImmutableArray<ParityFinding> Run(ServerManifest?[] manifests)
+    private static ImmutableArray<ParityFinding> Run(ServerManifest?[] manifests, ReleaseBook? release = null)
     {
         FleetDefinition fleet = Fleets.Of(3);
         return ParityCheck.Run(new ParityFacts
         {
-            Servers = fleet.Servers, Manifests = manifests, Release = Releases.Of(fleet), Now = s_now,
-            JudgeMissing = true,
+            Servers = fleet.Servers, Manifests = manifests, Release = release ?? Releases.Of(fleet),
+            Now = s_now, JudgeMissing = true,
         });
     }
 
