@@ -25,6 +25,11 @@ internal sealed class SoakPlan
         Episodes = [.. Enumerable.Range(0, count).Select(_ => Draw(chance)).OrderBy(static e => e.From)];
     }
 
+    /// <summary>A plan made by hand.</summary>
+    /// <param name="seed">The seed of everything else.</param>
+    /// <param name="episodes">What goes wrong.</param>
+    public SoakPlan(ulong seed, params ImmutableArray<SoakEpisode> episodes) => (Seed, Episodes) = (seed, episodes);
+
     /// <summary>The seed of everything.</summary>
     public ulong Seed { get; }
 

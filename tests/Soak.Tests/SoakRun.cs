@@ -51,10 +51,11 @@ internal sealed class SoakRun : IDisposable
     private RoomLife? _life;
 
     /// <summary>A run at its start.</summary>
-    /// <param name="seed">The seed.</param>
-    public SoakRun(ulong seed)
+    /// <param name="plan">What goes wrong in it, and its seed.</param>
+    public SoakRun(SoakPlan plan)
     {
-        _plan = new SoakPlan(seed);
+        ulong seed = plan.Seed;
+        _plan = plan;
         _steps = new SeededChance(seed + 1);
         _acts = new SeededChance(seed + 2);
         _clock = new SoakClock(new DateOnly(2026, 1, 5));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Ops.Soak.Tests.Faults;
 using Xunit;
 
 namespace Ops.Soak.Tests;
@@ -38,16 +39,29 @@ public sealed class SoakTests
     [InlineData(17UL)]
     public void Run_SameSeedTwice_IsTheSameToTheLetter(ulong seed) => Assert.Equal(DigestOf(seed), DigestOf(seed));
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(40)]
+    public void Run_RoomThatStartsOnAFullDisk_ComesRight(int fullForSeconds)
+    {
+        TimeSpan from = SoakFleet.Open + TimeSpan.FromMinutes(2);
+        TimeSpan back = from + TimeSpan.FromSeconds(3);
+        using var run = new SoakRun(new SoakPlan(
+            1, new SoakEpisode(SoakFault.Crash, 0, from, back),
+            new SoakEpisode(SoakFault.DiskFull, 0, from, back + TimeSpan.FromSeconds(fullForSeconds))));
+        run.Run();
+    }
+
     private static string DigestOf(ulong seed)
     {
-        using var run = new SoakRun(seed);
+        using var run = new SoakRun(new SoakPlan(seed));
         run.Run();
         return run.Log.Digest;
     }
 
     private static string? Try(ulong seed)
     {
-        using var run = new SoakRun(seed);
+        using var run = new SoakRun(new SoakPlan(seed));
         try
         {
             run.Run();

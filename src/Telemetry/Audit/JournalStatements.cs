@@ -14,6 +14,8 @@ internal sealed class JournalStatements : IJournalStore, IDisposable
     private readonly SqliteCommand _lastRecord;
     private long _number;
     private byte[] _link = [];
+    private long _epoch;
+    private volatile bool _isCounted;
 
     /// <summary>Statements for one realm.</summary>
     /// <param name="connection">Where; owned by the caller.</param>
@@ -27,6 +29,30 @@ internal sealed class JournalStatements : IJournalStore, IDisposable
         _lastRecord = Command(JournalSchema.LastRecord);
     }
 
+    /// <summary>How often the realm was opened: this time included once that is on disk.</summary>
+    public long Epoch => Interlocked.Read(ref _epoch);
+
+    /// <summary>Whether this opening is counted on disk.</summary>
+    public bool IsCounted => _isCounted;
+
+    /// <summary>
+    /// Counts this opening. A disk that takes nothing must not keep anybody from killing: the room starts under the
+    /// epoch of before, which opens nothing where another room of that epoch was heard, and the first write that
+    /// succeeds counts the opening along.
+    /// </summary>
+    public void TakeEpoch()
+    {
+        try
+        {
+            _epoch = Ask(JournalSchema.NextEpoch, transaction: null);
+            _isCounted = true;
+        }
+        catch (SqliteException)
+        {
+            _epoch = Ask(JournalSchema.LastEpoch, transaction: null);
+        }
+    }
+
     /// <inheritdoc/>
     public void Write(IEnumerable<JournalOperation> batch)
     {
@@ -34,7 +60,10 @@ internal sealed class JournalStatements : IJournalStore, IDisposable
         ReadEnd(transaction); // within the transaction: other realms write to the same trail
         foreach (JournalOperation operation in batch)
             Write(operation, transaction);
+        long epoch = _isCounted ? _epoch : Ask(JournalSchema.NextEpoch, transaction);
         transaction.Commit();
+        Interlocked.Exchange(ref _epoch, epoch); // on disk before anybody is told
+        _isCounted = true;
     }
 
     /// <inheritdoc/>
@@ -61,6 +90,14 @@ internal sealed class JournalStatements : IJournalStore, IDisposable
         command.CommandText = sql;
 #pragma warning restore CA2100
         return command;
+    }
+
+    private long Ask(string sql, SqliteTransaction? transaction)
+    {
+        using SqliteCommand command = Command(sql);
+        command.Transaction = transaction;
+        command.Parameters.AddWithValue("$realm", _realm);
+        return (long)command.ExecuteScalar()!;
     }
 
     private void Write(JournalOperation operation, SqliteTransaction transaction)

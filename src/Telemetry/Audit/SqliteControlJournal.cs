@@ -19,7 +19,6 @@ public sealed class SqliteControlJournal : IControlJournal, IAuditReader, IDispo
     private readonly SqliteConnection _connection;
     private readonly JournalStatements _statements;
     private readonly JournalWriter _writer;
-    private readonly bool _epochOnDisk;
 
     /// <summary>Opens the journal of a realm, making the file when there is none.</summary>
     /// <param name="directory">The data directory.</param>
@@ -56,15 +55,16 @@ public sealed class SqliteControlJournal : IControlJournal, IAuditReader, IDispo
             }
             _connection = JournalFile.OpenToWrite(directory, busyTimeout);
             prepare?.Invoke(_connection);
-            (ControllerEpoch, _epochOnDisk) = TakeEpoch(_connection, realm);
+            _statements = new JournalStatements(_connection, realm);
+            _statements.TakeEpoch();
         }
         catch
         {
+            _statements?.Dispose();
             _connection?.Dispose();
             _lease.Dispose();
             throw;
         }
-        _statements = new JournalStatements(_connection, realm);
         _writer = new JournalWriter(_statements, head => head.Write(directory));
     }
 
@@ -78,10 +78,10 @@ public sealed class SqliteControlJournal : IControlJournal, IAuditReader, IDispo
     public ImmutableArray<string> LimitChanges { get; }
 
     /// <inheritdoc/>
-    public long ControllerEpoch { get; }
+    public long ControllerEpoch => _statements.Epoch;
 
     /// <inheritdoc/>
-    public bool IsHealthy => _writer.IsHealthy && _epochOnDisk;
+    public bool IsHealthy => _writer.IsHealthy && _statements.IsCounted;
 
     /// <inheritdoc/>
     public long LostEntries => _writer.Lost;
@@ -136,30 +136,6 @@ public sealed class SqliteControlJournal : IControlJournal, IAuditReader, IDispo
         _statements.Dispose();
         _connection.Dispose();
         _lease.Dispose();
-    }
-
-    // A disk that takes nothing must not keep anybody from killing: the room starts under the epoch of before, says
-    // that its journal is broken, and gates that have heard another room of that epoch let it open nothing.
-    private static (long Epoch, bool OnDisk) TakeEpoch(SqliteConnection connection, string realm)
-    {
-        try
-        {
-            return (Ask(JournalSchema.NextEpoch), true);
-        }
-        catch (SqliteException)
-        {
-            return (Ask(JournalSchema.LastEpoch), false);
-        }
-
-        long Ask(string sql)
-        {
-            using SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // both callers pass a constant
-            command.CommandText = sql;
-#pragma warning restore CA2100
-            command.Parameters.AddWithValue("$realm", realm);
-            return (long)command.ExecuteScalar()!;
-        }
     }
 
     // Two programs on one realm would each believe that they know its holds. The lock goes with the process, however

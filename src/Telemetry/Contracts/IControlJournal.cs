@@ -52,7 +52,8 @@ public interface IControlJournal
 
     /// <summary>
     /// How often the journal was opened, this time included: on disk before anybody is told. Two control rooms over one
-    /// journal never share it, and one with an older copy is known by it.
+    /// journal never share it, and one with an older copy is known by it. Where the disk took nothing at the opening it
+    /// is that of before, and rises once with the first write that succeeds.
     /// </summary>
     long ControllerEpoch { get; }
 

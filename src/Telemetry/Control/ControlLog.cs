@@ -17,6 +17,7 @@ internal sealed class ControlLog(IControlJournal journal, TimeProvider time)
     private List<AuditEntry> _notes = [];
     private volatile bool _journalThrew;
     private volatile bool _journalHealthy = true;
+    private long _epoch;
     private volatile object? _marketNow; // a boxed MarketTime: read whole by any thread
 
     /// <summary>Market time now; null when unknown.</summary>
@@ -24,6 +25,9 @@ internal sealed class ControlLog(IControlJournal journal, TimeProvider time)
 
     /// <summary>Whether the journal took what it was given, as last sampled.</summary>
     public bool IsJournalHealthy => _journalHealthy;
+
+    /// <summary>How often the journal was opened, as last sampled.</summary>
+    public long Epoch => Interlocked.Read(ref _epoch);
 
     /// <summary>Now, on the monotonic clock.</summary>
     public long Timestamp => time.GetTimestamp();
@@ -38,6 +42,7 @@ internal sealed class ControlLog(IControlJournal journal, TimeProvider time)
     public void Sample()
     {
         _marketNow = ReadMarket();
+        ReadEpoch();
         _journalHealthy = !_journalThrew && Ask(static j => j.IsHealthy);
     }
 
@@ -158,6 +163,18 @@ internal sealed class ControlLog(IControlJournal journal, TimeProvider time)
         catch (Exception) // the stamp is for reading; without it a halt is as good
         {
             return null;
+        }
+    }
+
+    private void ReadEpoch()
+    {
+        try
+        {
+            Interlocked.Exchange(ref _epoch, journal.ControllerEpoch);
+        }
+        catch (Exception) // a journal that throws keeps the epoch it had
+        {
+            _journalThrew = true;
         }
     }
 

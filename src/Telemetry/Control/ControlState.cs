@@ -10,6 +10,7 @@ namespace Ops.Telemetry.Control;
 /// </summary>
 internal sealed class ControlState : IControlReader
 {
+    private readonly ControllerToken _controller;
     private readonly ServerFlow[] _flows;
     private readonly Dictionary<HoldId, int> _takers = [];
     private readonly TicketMemory _tickets = new();
@@ -28,7 +29,7 @@ internal sealed class ControlState : IControlReader
     public ControlState(
         FleetDefinition fleet, ImmutableArray<Hold> standing, long lastHold, ControllerToken controller, ControlLog log)
     {
-        Controller = controller;
+        _controller = controller;
         _flows = [.. fleet.Servers.Append(Canary.Of(fleet)).Select(server => new ServerFlow(server))];
         Holds = HoldSet.Of(standing);
         _lastHold = Math.Max(lastHold, standing.Select(h => h.Id.Value).DefaultIfEmpty(0).Max());
@@ -43,7 +44,8 @@ internal sealed class ControlState : IControlReader
     public Lock Sync { get; } = new();
 
     /// <summary>Who speaks to the gates.</summary>
-    public ControllerToken Controller { get; }
+    /// <remarks>Its epoch rises when a disk that was full at the start counts the opening at last.</remarks>
+    public ControllerToken Controller => _controller with { Epoch = Math.Max(_controller.Epoch, Log.Epoch) };
 
     /// <summary>Notes and clocks.</summary>
     public ControlLog Log { get; }

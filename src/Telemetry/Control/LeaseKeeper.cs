@@ -14,7 +14,7 @@ internal sealed class LeaseKeeper(ControlState state, LineMender mender, TimeSpa
 {
     private const int RenewalsWithinALease = 10;
 
-    private readonly LeaseGrant _grant = new(state.Controller, length);
+    private LeaseGrant _grant = new(state.Controller, length);
     private long _renewedTimestamp;
     private bool _renewed;
 
@@ -25,6 +25,7 @@ internal sealed class LeaseKeeper(ControlState state, LineMender mender, TimeSpa
         if (_renewed && state.Log.Since(_renewedTimestamp) < length / RenewalsWithinALease)
             return false;
         (_renewed, _renewedTimestamp) = (true, state.Log.Timestamp);
+        _grant = new LeaseGrant(state.Controller, length);
         bool changed = false;
         foreach (ServerFlow flow in state.Flows)
         {

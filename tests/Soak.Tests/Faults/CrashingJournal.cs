@@ -32,9 +32,6 @@ internal sealed class CrashingJournal(ISoakDisk disk, TrailWitness trail, Seeded
     /// <summary>Whether a write that has begun does not come to its end.</summary>
     public bool IsSlow { get; set; }
 
-    /// <summary>Whether this room's opening is counted on the disk: one that is not opens nothing.</summary>
-    public bool IsCounted => _opening!.EpochOnDisk;
-
     /// <summary>Holds whose release is on disk.</summary>
     public IReadOnlySet<HoldId> Released => trail.Released;
 
@@ -53,10 +50,10 @@ internal sealed class CrashingJournal(ISoakDisk disk, TrailWitness trail, Seeded
     public long LastHoldId => _opening!.LastHold;
 
     /// <inheritdoc/>
-    public long ControllerEpoch => _opening!.Epoch;
+    public long ControllerEpoch => disk.Epoch;
 
     /// <inheritdoc/>
-    public bool IsHealthy => _lanes.IsHealthy && _opening!.EpochOnDisk;
+    public bool IsHealthy => _lanes.IsHealthy && disk.IsCounted;
 
     /// <inheritdoc/>
     public long LostEntries => _lanes.Lost;

@@ -38,6 +38,12 @@ internal sealed class FileDisk : ISoakDisk
         }
     }
 
+    /// <inheritdoc/>
+    public long Epoch => _statements!.Epoch;
+
+    /// <inheritdoc/>
+    public bool IsCounted => _statements!.IsCounted;
+
     private string Log => Path.Combine(_place, JournalFile.Name + "-wal");
 
     /// <inheritdoc/>
@@ -48,12 +54,14 @@ internal sealed class FileDisk : ISoakDisk
         _connection = JournalFile.OpenToWrite(_place, TimeSpan.FromSeconds(5));
         JournalFile.Execute(_connection, "PRAGMA synchronous = OFF"); // the crashes here are no power cuts
         _statements = new JournalStatements(_connection, Realm);
-        (long epoch, bool counted) = IsFull ? (Ask(reading, JournalSchema.LastEpoch), false)
-            : (Ask(_connection, JournalSchema.NextEpoch), true);
+        if (IsFull)
+            JournalFile.Execute(_connection, "PRAGMA query_only = ON");
+        _statements.TakeEpoch();
+        JournalFile.Execute(_connection, "PRAGMA query_only = OFF");
         return new ISoakDisk.Opening(
             HoldReader.ReadStanding(reading, Realm),
             [.. ReadReleased(reading).Select(static id => new Telemetry.Contracts.HoldId(id))],
-            HoldReader.ReadLastId(reading, Realm), epoch, counted);
+            HoldReader.ReadLastId(reading, Realm));
     }
 
     /// <inheritdoc/>
@@ -144,14 +152,6 @@ internal sealed class FileDisk : ISoakDisk
         byte[] bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         return bytes;
-    }
-
-    private static long Ask(SqliteConnection connection, string sql)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Parameters.AddWithValue("$realm", Realm);
-        return (long)command.ExecuteScalar()!;
     }
 
     private static IEnumerable<long> ReadReleased(SqliteConnection connection)

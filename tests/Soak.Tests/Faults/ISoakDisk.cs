@@ -14,6 +14,12 @@ internal interface ISoakDisk : IJournalStore, IDisposable
     /// <summary>Where the trail ends.</summary>
     AuditHead End { get; }
 
+    /// <summary>How often it was opened: this time included once that is on it.</summary>
+    long Epoch { get; }
+
+    /// <summary>Whether this opening is counted on it.</summary>
+    bool IsCounted { get; }
+
     /// <summary>A control room opens what is on it: counts the opening and reads what stands.</summary>
     /// <returns>What a room finds.</returns>
     Opening Open();
@@ -36,8 +42,6 @@ internal interface ISoakDisk : IJournalStore, IDisposable
     /// <param name="Standing">Holds that stand.</param>
     /// <param name="Released">Holds whose release is on disk.</param>
     /// <param name="LastHold">The highest id ever given.</param>
-    /// <param name="Epoch">How often it was opened.</param>
-    /// <param name="EpochOnDisk">Whether this opening could be counted.</param>
     internal sealed record Opening(
-        ImmutableArray<Hold> Standing, ImmutableArray<HoldId> Released, long LastHold, long Epoch, bool EpochOnDisk);
+        ImmutableArray<Hold> Standing, ImmutableArray<HoldId> Released, long LastHold);
 }

@@ -19,7 +19,6 @@ internal sealed class MemoryDisk : ISoakDisk
     private IReadOnlyList<JournalOperation>? _refused;
     private byte[] _link = [.. AuditChain.Genesis];
     private AuditHead? _head;
-    private long _epoch;
 
     /// <inheritdoc/>
     public bool IsFull { get; set; }
@@ -28,13 +27,20 @@ internal sealed class MemoryDisk : ISoakDisk
     public AuditHead End => new(_trail.Count, Convert.ToHexStringLower(_link));
 
     /// <inheritdoc/>
+    public long Epoch { get; private set; }
+
+    /// <inheritdoc/>
+    public bool IsCounted { get; private set; }
+
+    /// <inheritdoc/>
     public ISoakDisk.Opening Open()
     {
+        IsCounted = false;
         if (!IsFull)
-            _epoch++;
+            Count();
         return new ISoakDisk.Opening(
             [.. _holds.Values.Where(hold => !_released.Contains(hold.Id)).OrderBy(static hold => hold.Id.Value)],
-            [.. _released], _holds.Keys.Select(static id => id.Value).DefaultIfEmpty().Max(), _epoch, !IsFull);
+            [.. _released], _holds.Keys.Select(static id => id.Value).DefaultIfEmpty().Max());
     }
 
     /// <inheritdoc/>
@@ -48,6 +54,7 @@ internal sealed class MemoryDisk : ISoakDisk
         _refused = null;
         foreach (JournalOperation operation in batch)
             Apply(operation);
+        Count(); // in the same transaction
     }
 
     /// <inheritdoc/>
@@ -76,6 +83,12 @@ internal sealed class MemoryDisk : ISoakDisk
     public void Dispose()
     {
         // nothing is left of memory
+    }
+
+    private void Count()
+    {
+        Epoch += IsCounted ? 0 : 1;
+        IsCounted = true;
     }
 
     private void Apply(JournalOperation operation)

@@ -197,6 +197,21 @@ public sealed class SqliteControlJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task Epoch_IsCountedWithTheFirstWrite_ThatADiskTakesAgain()
+    {
+        _bench.Open().Dispose();
+        SqliteConnection? writing = null;
+        using (SqliteControlJournal journal = _bench.Open(s_patience, c => Run(writing = c, "PRAGMA query_only = ON")))
+        {
+            Run(writing!, "PRAGMA query_only = OFF");
+            Assert.True(await journal.AppendDurableAsync(Entry("note")));
+            Assert.Equal((2, true), (journal.ControllerEpoch, journal.IsHealthy));
+        }
+        using SqliteControlJournal next = _bench.Open();
+        Assert.Equal(3, next.ControllerEpoch);
+    }
+
+    [Fact]
     public void File_OfVersion2_GetsItsCountOfOpenings()
     {
         _bench.Open().Dispose();
