@@ -21,6 +21,8 @@ internal sealed class SeatDebriefs(
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly List<Opened> _open = []; // the longest unseen first
+    private readonly Lock _stopLock = new();
+    private Task? _stop;
     private bool _stopped;
 
     /// <summary>Answers a request below the place of an ended session.</summary>
@@ -50,7 +52,25 @@ internal sealed class SeatDebriefs(
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        lock (_stopLock)
+            return _stop ??= StopOnceAsync(); // hosts may stop their services more than once
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_stopLock)
+        {
+            if (_stop is { IsCompleted: false })
+                return; // whoever stops it still needs it
+            _stop ??= Task.CompletedTask;
+        }
+        _turn.Dispose();
+    }
+
+    private async Task StopOnceAsync()
     {
         Opened[] open;
         await _turn.WaitAsync(CancellationToken.None);
@@ -66,9 +86,6 @@ internal sealed class SeatDebriefs(
         }
         await Task.WhenAll(open.Select(CloseAsync));
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
 
     private async Task<Opened?> OpenAsync(ClassRecord past)
     {
