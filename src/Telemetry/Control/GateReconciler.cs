@@ -31,7 +31,7 @@ internal sealed class GateReconciler(
         (ImmutableArray<HoldId> released, ImmutableArray<HoldId> unknown) = Extra(flow, carries);
         foreach (HoldId hold in released)
             GateFan.Unlatch([target], hold, state.Controller);
-        if (!unknown.IsEmpty && IsCurrent(gate, version))
+        if (!unknown.IsEmpty && IsCurrent(gate, version) && !IsKept(flow))
             Adopt(target, unknown);
         severance.Settle(flow);
     }
@@ -85,6 +85,13 @@ internal sealed class GateReconciler(
         }
     }
 
+    // A gate that obeys another control room lets nothing go: one hold says so, and not one more with every answer.
+    private bool IsKept(ServerFlow flow)
+    {
+        lock (state.Sync)
+            return flow.Line == ControlLine.Fenced && flow.Keeper is { } keeper && state.Holds.Find(keeper) is not null;
+    }
+
     private void Adopt(GateTarget target, ImmutableArray<HoldId> unknown)
     {
         string name = target.Flow.Definition.Name;
@@ -94,6 +101,8 @@ internal sealed class GateReconciler(
             Guid.NewGuid(), HoldKind.Lease, HaltScope.Server(name), HaltMode.Block, s_self,
             $"The gate of {name} carries {string.Join(", ", unknown)}, which this control room does not know: it was " +
             "taken before a restart and never reached the disk.", state.Log.Timestamp)).Hold;
+        lock (state.Sync)
+            target.Flow.Keeper = keeper.Id;
         GateFan.Latch([target], keeper);
         if (target.Fault is not null)
             return; // nothing is taken from a gate that may not have got the keeper

@@ -55,6 +55,9 @@ internal sealed class ServerFlow
     /// <summary>The latest answer of the gate; kept because it may come before the awaited count is known.</summary>
     public GateAck? LastAck { get; set; }
 
+    /// <summary>The hold that last kept what its gate carried and nobody knew; null for none.</summary>
+    public HoldId? Keeper { get; set; }
+
     /// <summary>When the acknowledgement deadline began to run.</summary>
     public long CoveredTimestamp { get; set; }
 

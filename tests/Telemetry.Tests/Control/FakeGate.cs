@@ -98,10 +98,13 @@ internal sealed class FakeGate(int server) : IFlowGate
     /// <summary>Set while it has halted itself.</summary>
     public TimeSpan? Silence { get; set; }
 
+    /// <summary>Whether it obeys another control room and lets nothing go.</summary>
+    public bool IsFenced { get; set; }
+
     public bool Renew(LeaseGrant grant)
     {
         OnCommand?.Invoke(nameof(Renew));
-        if (!grant.Controller.MayFollow(Controller))
+        if (IsFenced || !grant.Controller.MayFollow(Controller))
             return false;
         Controller = grant.Controller;
         Renewals++;
@@ -125,7 +128,7 @@ internal sealed class FakeGate(int server) : IFlowGate
         OnCommand?.Invoke(nameof(Unlatch));
         lock (_lock)
         {
-            if (IsDeaf)
+            if (IsDeaf || IsFenced)
                 return;
             Paces.Remove(hold);
             if (_holds.Remove(hold))

@@ -67,6 +67,23 @@ public sealed class GateReconcilerTests : IDisposable
     }
 
     [Fact]
+    public void Hold_OnAGateThatObeysAnotherRoom_IsKeptByOneHold_HoweverOftenTheGateSaysSo()
+    {
+        Gate.IsFenced = true;
+        Gate.Latch(s_unknown);
+
+        for (int answer = 0; answer < 5; answer++)
+        {
+            _bench.Time.Advance(TimeSpan.FromSeconds(1));
+            _bench.AckAll();
+        }
+
+        Assert.Equal(ControlLine.Fenced, _bench.Row(1).Line);
+        Assert.Single(_bench.Row(1).Holds);
+        Assert.Contains(s_unknown, Gate.Holds);
+    }
+
+    [Fact]
     public async Task Hold_ThatNobodyKnows_IsKeptByOneThatTwoPeopleRelease()
     {
         Gate.Latch(s_unknown);
