@@ -23,6 +23,7 @@ internal sealed class TripBenchmark : IDisposable
     private const int BatchesBetweenTrips = 10;
     private const int MostWaiting = 32;
     private static readonly TimeSpan s_batchEvery = TimeSpan.FromMicroseconds(100);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_mostBehind = TimeSpan.FromMilliseconds(2);
     private static readonly Actor s_ann = new(ActorKind.Person, "ann");
     private static readonly Actor s_bob = new(ActorKind.Person, "bob");
@@ -137,7 +138,11 @@ internal sealed class TripBenchmark : IDisposable
         _feed.Pulse.Set();
         HaltTicket? ticket;
         while ((ticket = _switch.Take()) is null)
+        {
+            if (s_time.GetElapsedTime(handedOver) > s_patience)
+                throw new InvalidOperationException($"Order {crossing} crossed {Rule}, and nothing tripped.");
             Flow(1);
+        }
         if (ticket.Hold.By.Name != Rule)
             throw new InvalidOperationException($"{ticket.Hold.By.Name} tripped, not {Rule}: {ticket.Hold.Reason}");
         TimeSpan latency = s_time.GetElapsedTime(handedOver, _switch.LatchedAt);

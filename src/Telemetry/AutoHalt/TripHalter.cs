@@ -42,8 +42,9 @@ public sealed class TripHalter : ITripHandler
         bool stands = Stands(hold);
         if (stands)
             latch.Seen = true;
-        // Just after the command the picture may still lack the hold; it is gone only once it was there.
-        return latch.Seen && !stands;
+        // Just after the command the picture may still lack the hold, but only the same picture as before it: a later
+        // one without it is one of after the release, and to trip again for nothing would only stop twice.
+        return !stands && (latch.Seen || _control.Current.Version > latch.VersionBefore);
     }
 
     /// <inheritdoc/>
@@ -53,6 +54,7 @@ public sealed class TripHalter : ITripHandler
         (string, string) key = (anomaly.Rule, NameOf(server));
         if (!_latches.TryGetValue(key, out Latch? latch))
             _latches.Add(key, latch = new Latch());
+        latch.VersionBefore = _control.Current.Version;
         HaltTicket ticket;
         int repeats = 0;
         do
@@ -111,6 +113,8 @@ public sealed class TripHalter : ITripHandler
         public HoldId? Hold { get; set; }
 
         public bool Seen { get; set; }
+
+        public long VersionBefore { get; set; }
 
         public LimitAction Action { get; set; }
     }

@@ -76,6 +76,16 @@ public sealed class TripHalterTests
     }
 
     [Fact]
+    public void HoldReleased_BeforeTheHalterComesToLookForIt_LetsTheRuleTripAgain()
+    {
+        var halter = new TripHalter(new ReleasedAtOnce(_control), _control, new FakeTimeProvider());
+        halter.Trip(Anomaly("loss", 0), _fleet.Servers[0]);
+        Assert.Empty(_control.Current.Holds);
+
+        Assert.True(halter.Wants("loss", LimitAction.Block, _fleet.Servers[0]));
+    }
+
+    [Fact]
     public void AnotherRunOfTheProgram_FindsItsStandingHold_AndPassesByAReleasedOne()
     {
         Trip("loss", 0);
@@ -112,6 +122,17 @@ public sealed class TripHalterTests
     };
 
     /// <summary>A picture that has not caught up with the command.</summary>
+    // the loop's thread stood still between the halt and its next look, and two people released meanwhile
+    private sealed class ReleasedAtOnce(FakeControl control) : IKillSwitch
+    {
+        public HaltTicket Halt(HaltCommand command)
+        {
+            HaltTicket ticket = control.Halt(command);
+            control.Release(ticket.Hold.Id);
+            return ticket;
+        }
+    }
+
     private sealed class SlowControl(FakeControl control) : IControlReader
     {
         public ControlSnapshot Current { get; } = control.Current;
