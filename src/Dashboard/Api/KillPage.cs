@@ -48,7 +48,7 @@ internal static class KillPage
         if (picture.MayKill)
         {
             page.Add(Button(picture, "fleet", null, null, "Kill all servers", "stop all"));
-            page.Add(StopHintText.Html(picture.Measured));
+            page.Add(StopHintText.Html(picture.Measured, picture.Control));
             page.Add("<h2>One server</h2>");
         }
         else

@@ -10,8 +10,9 @@ internal static class StopHintText
 {
     /// <summary>The paragraph; empty while no flow is abnormal.</summary>
     /// <param name="measured">What is measured; null when there is no picture.</param>
+    /// <param name="control">What has been ordered.</param>
     /// <returns>The markup.</returns>
-    public static string Html(FleetSnapshot? measured)
+    public static string Html(FleetSnapshot? measured, ControlSnapshot control)
     {
         if (measured is null || StopHintView.From(measured) is not { } hint)
             return "";
@@ -26,7 +27,8 @@ internal static class StopHintText
         markup.Append("</ul>");
         foreach (ServerId server in measured.Stop!.Servers)
         {
-            if (WaitingView.From(measured.Waiting.FirstOrDefault(cost => cost.Server == server)) is not { } waiting)
+            ServerControl? ordered = control.Servers.FirstOrDefault(one => one.Server == server);
+            if (WaitingView.From(WaitingView.CostOf(measured, server, ordered)) is not { } waiting)
                 continue;
             string name = measured.Servers[server.Index].Server.Name;
             markup.Append("<p>").Append(PlainPage.Safe(

@@ -13,18 +13,17 @@ internal static class NativeMemory
     private const int Arenas = 2;
 
     /// <summary>Sets it, before threads are started. Where the C library is another one, nothing is set.</summary>
-    /// <returns>Whether it is set.</returns>
-    public static bool KeepSteady()
+    public static void KeepSteady()
     {
         if (!OperatingSystem.IsLinux())
-            return false;
+            return;
         try
         {
-            return mallopt(ArenaMax, Arenas) == 1;
+            _ = mallopt(ArenaMax, Arenas); // 0 where it is not known there: then all is as it was
         }
         catch (Exception missing) when (missing is EntryPointNotFoundException or DllNotFoundException)
         {
-            return false; // musl has one pool for all, and no such call
+            // musl has one pool for all, and no such call
         }
     }
 
