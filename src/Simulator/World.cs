@@ -241,7 +241,9 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
     {
         _market.Step(_now);
         FleetMaker.SetReferences(_references, Fleet, _market, _now);
-        if (!_isUnread)
+        if (_isUnread)
+            _market.ForgetChanged();
+        else
             PublishBucket();
         _interventions.Look(_now);
         _bucketEnd += BucketNanoseconds;

@@ -27,6 +27,7 @@ public sealed record PreviewRun(ImmutableArray<PreviewPoint> Points, LedgerRepor
         bool isIncident = scenario.Truth is not null;
         var options = new WorldOptions(FleetMode.Replay, preset, seed);
         using var world = World.Create(scenario, options, new NobodyListens());
+        world.LeaveUnread();
         long from = world.Now.Nanoseconds;
         long step = Math.Max(1, (world.End.Nanoseconds - from) / Steps);
         var points = ImmutableArray.CreateBuilder<PreviewPoint>(Steps + 1);

@@ -14,6 +14,7 @@ internal static class UntouchedRun
     {
         var options = new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed);
         using var world = World.Create(scenario, options, new NobodyListens());
+        world.LeaveUnread();
         MarketTime until = settings.Until ?? world.End;
         while (world.Now < until && !world.IsOver)
             world.AdvanceBucket();

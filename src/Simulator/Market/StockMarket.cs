@@ -26,7 +26,6 @@ internal sealed partial class StockMarket
     private readonly TradingDay _day;
     private readonly Prng _chance;
     private readonly long _healingPerBucket; // what remains of the taken depth after a bucket, in 2^-32
-    private readonly List<Mark> _changed = [];
     private long _bucket;
     private int _followed = -1;
 
@@ -195,19 +194,6 @@ internal sealed partial class StockMarket
         }
     }
 
-    /// <summary>Takes the marks that changed since the last call.</summary>
-    /// <returns>The marks; empty when nothing changed.</returns>
-    public ImmutableArray<Mark> TakeChanged()
-    {
-        ImmutableArray<Mark> changed = [.. _changed];
-        _changed.Clear();
-        return changed;
-    }
-
-    /// <summary>Marks of all instruments, whether changed or not.</summary>
-    /// <returns>The marks.</returns>
-    public ImmutableArray<Mark> AllMarks() => [.. Enumerable.Range(0, Count).Select(MarkOf)];
-
     private Instrument Begin(SymbolSpec spec)
     {
         const int SquareRootOfSecondsPerDay = 153; // of 23,400
@@ -287,13 +273,5 @@ internal sealed partial class StockMarket
         const long Settling = 15 * 60;
         long seconds = Math.Clamp((now - _day.Open) / MarketTime.NanosecondsPerSecond, 0, Settling);
         return at.SpreadTicks * (2 * Settling - seconds) / Settling;
-    }
-
-    private Mark MarkOf(int symbol)
-    {
-        ref Instrument at = ref _instruments[symbol];
-        return new Mark(
-            new SymbolId(symbol), new Price(at.MidTicks), new Price(at.BidTicks), new Price(at.AskTicks),
-            at.MarketVolume);
     }
 }

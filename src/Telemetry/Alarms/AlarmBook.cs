@@ -19,6 +19,7 @@ internal sealed class AlarmBook
     private long _version;
     private long _forgotten;
     private MarketTime _now;
+    private ImmutableArray<AlarmGroup>? _groups; // of the alarms as they are; null when somebody may have changed one
 
     /// <summary>Takes a round of findings.</summary>
     /// <param name="now">Market time.</param>
@@ -38,6 +39,8 @@ internal sealed class AlarmBook
             changed |= Settle(cell);
         changed |= ForgetNormal();
         bool flood = _rate.IsFlood;
+        if (changed)
+            _groups = null;
         CountNewGroups();
         _rate.MoveTo(now);
         return changed || flood != _rate.IsFlood;
@@ -46,7 +49,11 @@ internal sealed class AlarmBook
     /// <summary>An alarm that wants somebody, or lies on the shelf.</summary>
     /// <param name="id">Its identity.</param>
     /// <returns>The alarm; null when there is none.</returns>
-    public AlarmCell? Find(long id) => _byId.GetValueOrDefault(id);
+    public AlarmCell? Find(long id)
+    {
+        _groups = null; // who asks means to change it
+        return _byId.GetValueOrDefault(id);
+    }
 
     /// <summary>Takes note of an alarm with its group.</summary>
     /// <param name="cell">The alarm.</param>
@@ -64,6 +71,7 @@ internal sealed class AlarmBook
             count++;
         }
         ForgetNormal();
+        _groups = null;
         return count;
     }
 
@@ -74,7 +82,7 @@ internal sealed class AlarmBook
     /// <returns>The picture.</returns>
     public AlarmSnapshot Picture()
     {
-        ImmutableArray<AlarmGroup> groups = AlarmGrouping.Make(Wanting());
+        ImmutableArray<AlarmGroup> groups = Groups();
         return new AlarmSnapshot(
             ++_version, _now, groups, Of(AlarmState.Shelved), Of(AlarmState.Suppressed), _rate.IsFlood,
             groups.Count(static group => group.IsUnacknowledged),
@@ -145,7 +153,7 @@ internal sealed class AlarmBook
             return;
         }
         var now = new HashSet<string>(StringComparer.Ordinal);
-        foreach (AlarmGroup group in AlarmGrouping.Make(Wanting()))
+        foreach (AlarmGroup group in Groups())
         {
             now.Add(group.Key);
             if (_known.Add(group.Key))
@@ -156,10 +164,12 @@ internal sealed class AlarmBook
 
     private IEnumerable<AlarmCell> GroupOf(AlarmCell cell)
     {
-        AlarmGroup? group = AlarmGrouping.Make(Wanting())
-            .FirstOrDefault(candidate => candidate.Members.Any(member => member.Id == cell.Id));
+        AlarmGroup? group = Groups().FirstOrDefault(
+            candidate => candidate.Members.Any(member => member.Id == cell.Id));
         return group is null ? [cell] : group.Members.Select(member => _byId[member.Id]);
     }
+
+    private ImmutableArray<AlarmGroup> Groups() => _groups ??= AlarmGrouping.Make(Wanting());
 
     private IEnumerable<AlarmCell> Wanting() => _cells.Values.Where(static cell =>
         cell.State is AlarmState.Unacknowledged or AlarmState.Acknowledged or AlarmState.Returned);

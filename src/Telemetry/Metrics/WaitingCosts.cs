@@ -30,7 +30,13 @@ public static class WaitingCosts
     /// <param name="server">The server.</param>
     /// <param name="trend">Its last seconds, oldest first; at least <see cref="Recent"/> and one for a result.</param>
     /// <returns>The estimate; null while too little was seen.</returns>
-    public static WaitingCost? Of(ServerReading reading, ServerId server, ReadOnlySpan<TrendPoint> trend)
+    public static WaitingCost? Of(ServerReading reading, ServerId server, ReadOnlySpan<TrendPoint> trend) =>
+        PastOf(trend)?.With(reading, server);
+
+    /// <summary>What the last seconds say. It is the same until another second is over.</summary>
+    /// <param name="trend">The last seconds, oldest first; at least <see cref="Recent"/> and one for a result.</param>
+    /// <returns>The past; null while too little was seen.</returns>
+    internal static WaitingPast? PastOf(ReadOnlySpan<TrendPoint> trend)
     {
         if (trend.Length <= Recent)
             return null;
@@ -38,9 +44,9 @@ public static class WaitingCosts
         (long low, long high) = ErrorsOf(trend[^Math.Min(trend.Length, Memory + 1)..]);
         trend = trend[^Math.Min(trend.Length, Spread + 1)..];
         TrendPoint then = trend[^(Recent + 1)];
-        return new WaitingCost(
-            server, Shares(reading), new Money((trend[^1].EnteredExposure - then.EnteredExposure).Units / Recent),
-            new Money(mean), new Money(mean + low), new Money(mean + high), NeedlessStop(reading, trend));
+        return new WaitingPast(
+            new Money((trend[^1].EnteredExposure - then.EnteredExposure).Units / Recent),
+            new Money(mean), new Money(mean + low), new Money(mean + high), UsualOrders(trend));
     }
 
     private static (long Low, long High) ErrorsOf(ReadOnlySpan<TrendPoint> trend)
@@ -59,8 +65,10 @@ public static class WaitingCosts
             errors[i] = checked(after - before) / Recent;
         }
         long last = errors[^1];
-        long[] earlier = errors[..^Recent]; // those after share seconds with the last
-        (long least, long most) = (earlier.Min(), earlier.Max());
+        ReadOnlySpan<long> earlier = errors.AsSpan()[..^Recent]; // those after share seconds with the last
+        (long least, long most) = (long.MaxValue, long.MinValue);
+        foreach (long error in earlier)
+            (least, most) = (Math.Min(least, error), Math.Max(most, error));
         long apart = checked(most - least);
         bool isNew = GoesOneWay(trend) && (last < least - apart || last > most + apart);
         Array.Sort(errors);
@@ -126,20 +134,14 @@ public static class WaitingCosts
         return root;
     }
 
-    private static long Shares(ServerReading reading) => reading.Executions == 0 ? 0
-        : (long)((Int128)reading.SharesExecuted * reading.In10s[OrderEventKind.Filled] / reading.Executions / 10);
-
-    // What its usual orders are worth until it flows again. Half of all its seconds are calmer than the middle one, so
-    // a runaway of a minute does not make its own stop look dear.
-    private static Money? NeedlessStop(ServerReading reading, ReadOnlySpan<TrendPoint> trend)
+    // Half of all its seconds are calmer than the middle one, so a runaway of a minute does not make its own stop look
+    // dear.
+    private static int UsualOrders(ReadOnlySpan<TrendPoint> trend)
     {
-        if (reading.OpenOrders == 0)
-            return null;
         int[] orders = new int[trend.Length];
         for (int i = 0; i < orders.Length; i++)
             orders[i] = trend[i].Orders;
         Array.Sort(orders);
-        Int128 worth = (Int128)reading.OpenNotional.Units / reading.OpenOrders * orders[orders.Length / 2];
-        return new Money((long)(worth * WaitingCost.NeedlessStopSeconds * WaitingCost.NeedlessBps / 10_000));
+        return orders[orders.Length / 2];
     }
 }

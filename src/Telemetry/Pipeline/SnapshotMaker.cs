@@ -11,6 +11,7 @@ internal sealed class SnapshotMaker
 {
     private readonly FleetDefinition _fleet;
     private readonly TimeProvider _time;
+    private readonly WaitingPicture _waiting;
     private RuleBook? _rules;
     private ServerLimits[] _limits = [];
     private ServerLimits? _fleetLimits;
@@ -19,7 +20,8 @@ internal sealed class SnapshotMaker
     /// <summary>A maker that starts with version 1.</summary>
     /// <param name="fleet">The fleet.</param>
     /// <param name="time">Real time, for the date of the picture.</param>
-    public SnapshotMaker(FleetDefinition fleet, TimeProvider time) => (_fleet, _time) = (fleet, time);
+    public SnapshotMaker(FleetDefinition fleet, TimeProvider time) =>
+        (_fleet, _time, _waiting) = (fleet, time, new WaitingPicture(fleet.Servers.Length));
 
     /// <summary>Makes a snapshot.</summary>
     /// <param name="chain">The graph.</param>
@@ -41,7 +43,7 @@ internal sealed class SnapshotMaker
             Reconciliation = chain.Reconciliation?.Picture() ?? [],
             Uses = Uses(chain),
             Shadows = [.. chain.Shadows.ToArray()],
-            Waiting = WaitingPicture.CostsOf(servers, anomalies),
+            Waiting = _waiting.CostsOf(servers, anomalies),
             Stop = WaitingPicture.StopOf(servers, anomalies),
         };
     }

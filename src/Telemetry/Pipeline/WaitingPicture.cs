@@ -5,16 +5,22 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Pipeline;
 
-/// <summary>What waiting costs and which stop would be enough, for a picture.</summary>
-internal static class WaitingPicture
+/// <summary>
+/// What waiting costs and which stop would be enough, for one picture after the other: what the past says is worked out
+/// once a second and not with every picture.
+/// </summary>
+/// <param name="servers">How many servers there are.</param>
+internal sealed class WaitingPicture(int servers)
 {
     private const int FewServers = 128;
+
+    private readonly (long Version, WaitingPast? Past)[] _pasts = new (long, WaitingPast?)[servers];
 
     /// <summary>The cost of waiting.</summary>
     /// <param name="servers">The servers.</param>
     /// <param name="anomalies">What stands.</param>
     /// <returns>The costs: of all while they are few, else of those that a finding names.</returns>
-    public static ImmutableArray<WaitingCost> CostsOf(
+    public ImmutableArray<WaitingCost> CostsOf(
         ImmutableArray<ServerStatus> servers, ImmutableArray<Anomaly> anomalies)
     {
         IEnumerable<ServerStatus> asked = servers.Length <= FewServers ? servers
@@ -23,8 +29,7 @@ internal static class WaitingPicture
         return
         [
             .. asked.Where(static server => server.Feed is not (FeedColour.Red or FeedColour.Quarantined))
-                .Select(static server => WaitingCosts.Of(
-                    server.Reading, server.Server.Id, server.Trend.Last(WaitingCosts.Memory + 1)))
+                .Select(server => PastOf(server)?.With(server.Reading, server.Server.Id))
                 .OfType<WaitingCost>(),
         ];
     }
@@ -47,5 +52,14 @@ internal static class WaitingPicture
             SmallestStop.ScopesOf(chosen, [.. servers.Select(static one => one.Server)]),
             (int)(chosen.Sum(server => flows[server].Abnormal) * 100 / all),
             chosen.Sum(server => flows[server].Good));
+    }
+
+    private WaitingPast? PastOf(ServerStatus server)
+    {
+        ref (long Version, WaitingPast? Past) kept = ref _pasts[server.Server.Id.Index];
+        long version = server.Trend.Version;
+        if (kept.Version != version)
+            kept = (version, WaitingCosts.PastOf(server.Trend.Last(WaitingCosts.Memory + 1)));
+        return kept.Past;
     }
 }

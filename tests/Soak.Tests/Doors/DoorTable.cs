@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Sessions;
@@ -26,6 +28,10 @@ internal static class DoorTable
             endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods[0] + " " +
             endpoint.RoutePattern.RawText);
 
+    // Without it each answer would learn anew how its type is written.
+    private static readonly IOptions<JsonOptions> s_json =
+        s_application.Services.GetRequiredService<IOptions<JsonOptions>>();
+
     /// <summary>Knows who may what.</summary>
     public static IAuthorizationService Authorization { get; } =
         s_application.Services.GetRequiredService<IAuthorizationService>();
@@ -44,7 +50,8 @@ internal static class DoorTable
     {
         var services = new ServiceCollection();
         Register(services);
-        services.AddSingleton(stage).AddSingleton(desk).AddSingleton(time).AddSingleton(Authorization);
+        services.AddSingleton(stage).AddSingleton(desk).AddSingleton(time).AddSingleton(Authorization)
+            .AddSingleton(s_json);
         return services.BuildServiceProvider();
     }
 

@@ -56,6 +56,25 @@ public sealed class AlarmDeskTests
     }
 
     [Fact]
+    public void Act_AfterRoundsInWhichNothingChanged_IsSeenAtOnce()
+    {
+        Anomaly[] same = [Finding("order-rate", 3, AnomalySeverity.Warning), Finding("loss", 4)];
+        At(0, same);
+        At(100, same);
+        long id = Now.Groups.Single(static group => group.Root.Finding.Server?.Index == 3).Root.Id;
+        _desk.Acknowledge(id, s_ann);
+        Assert.Equal(1, Now.Unacknowledged);
+
+        At(200, same);
+        _desk.Shelve(id, s_ann, "known", TimeSpan.FromMinutes(1));
+        Assert.Equal((ushort?)4, Assert.Single(Now.Groups).Root.Finding.Server?.Index);
+
+        At(300, same);
+        _desk.Unshelve(id, s_ann);
+        Assert.Equal(2, Now.Groups.Length);
+    }
+
+    [Fact]
     public void Shelf_NeedsAReasonAndAnEnd_AndComesBackByItself()
     {
         At(0, Finding("order-rate", 3, AnomalySeverity.Warning));
