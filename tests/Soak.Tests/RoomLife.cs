@@ -19,7 +19,10 @@ internal sealed class RoomLife : IDisposable
         Stages = [new(1, TimeSpan.FromSeconds(2)), new(10, TimeSpan.FromSeconds(2)), new(100, TimeSpan.FromSeconds(3))],
     };
 
-    private static readonly RoomOptions s_options = new(PipelineOptions.Default, new ControlOptions { Ramp = s_ramp })
+    // A run sees some hundred parents and starts many rooms.
+    private static readonly PipelineOptions s_pipeline = PipelineOptions.Default with { ParentsExpected = 1_024 };
+
+    private static readonly RoomOptions s_options = new(s_pipeline, new ControlOptions { Ramp = s_ramp })
     {
         Blindness = new BlindnessOptions { HaltAfter = TimeSpan.FromSeconds(10) },
     };

@@ -29,7 +29,10 @@ public sealed class FakeSource : IOrderSource
     /// <summary>The numbers its heartbeat tells; 0 for none.</summary>
     public (long Sequence, long Send) Told { get; set; }
 
-    public FeedBeat ReadBeat() => new(AliveUntil, Told.Sequence, Told.Send);
+    /// <summary>A heartbeat made beforehand, which stands for the figures above; null for none.</summary>
+    public FeedBeat? Beat { get; set; }
+
+    public FeedBeat ReadBeat() => Beat ?? new FeedBeat(AliveUntil, Told.Sequence, Told.Send);
 
     /// <summary>Whether the server gives no sign of life while the feed's ticks go on.</summary>
     public bool IsSilent { get; set; }

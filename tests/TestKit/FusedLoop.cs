@@ -27,9 +27,9 @@ internal sealed class FusedLoop
     {
         RuleBook rules = options.EffectiveRules();
         Fleet = new FleetLedger(fleet.Symbols);
-        int servers = fleet.Servers.Length;
+        int parents = options.ParentsExpected / fleet.Servers.Length;
         Servers =
-            [.. fleet.Servers.Select(server => new ServerLedger(server.Id, fleet.Symbols, Fleet.Shares, servers))];
+            [.. fleet.Servers.Select(server => new ServerLedger(server.Id, fleet.Symbols, Fleet.Shares, parents))];
         _panels = [.. fleet.Servers.Select(
             server => DetectorList.ForServer(server, fleet.Symbols, rules, options.Detectors))];
         _fleetPanel = DetectorList.ForFleet(fleet.Servers, fleet.Symbols, rules, options.Detectors);

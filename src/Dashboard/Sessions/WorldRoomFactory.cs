@@ -24,6 +24,12 @@ internal sealed class WorldRoomFactory(
     TimeProvider time,
     ILogger<WorldRoom> log, RecordingShelf? shelf = null) : IFleetRoomFactory
 {
+    /// <summary>
+    /// The standing fleet runs all day: with room for half a million parents from the start, 32 MiB in all, its tables
+    /// do not double under somebody's eyes.
+    /// </summary>
+    private const int ParentsOfADay = 524_288;
+
     /// <inheritdoc/>
     public ImmutableArray<ScenarioSummary> Library => library.Summaries;
 
@@ -91,5 +97,6 @@ internal sealed class WorldRoomFactory(
     {
         Rules = LimitsSpec.Over(scenario.Limits, pipeline.Options.Rules),
         Breakers = pipeline.Options.Breakers && (mode != FleetMode.Training || pipeline.TrainingBreakers),
+        ParentsExpected = mode == FleetMode.Live ? ParentsOfADay : pipeline.Options.ParentsExpected,
     };
 }

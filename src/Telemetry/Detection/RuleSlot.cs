@@ -12,6 +12,7 @@ internal sealed class RuleSlot(IDetector detector)
     private RuleSetting? _setting;
     private long _reachedFrom;
     private NoOpinion? _noOpinion;
+    private (NoOpinion Of, string Text) _said = (default, "");
     private long _round;
 
     /// <summary>The rule.</summary>
@@ -28,7 +29,17 @@ internal sealed class RuleSlot(IDetector detector)
     public IReadOnlyDictionary<int, RuleSetting>? BySymbol { get; set; }
 
     /// <summary>Why the rule has no opinion now; null when it has one.</summary>
-    public string? NoOpinion => _noOpinion?.ToString();
+    public string? NoOpinion
+    {
+        get
+        {
+            if (_noOpinion is not { } reason)
+                return null;
+            if (_said.Of != reason)
+                _said = (reason, reason.ToString()); // it is read with every picture and seldom changes
+            return _said.Text;
+        }
+    }
 
     /// <summary>The latest value, the largest where it speaks of instruments; null when it said nothing.</summary>
     public long? Value { get; private set; }

@@ -15,19 +15,25 @@ internal sealed class OpenOrderTable
     /// <summary>How many orders before its turn a slot is brought near: about those of one slice.</summary>
     private const int SlotsAhead = 32;
 
+    /// <summary>Orders of one busy slice and those open beside it: a table of half the size doubled in every run.</summary>
+    private const int SlotsAtFirst = 1_024;
+
     private readonly Dictionary<long, OpenOrder> _spill = [];
     private readonly SentQueue _unanswered = new();
     private readonly int[] _changes = new int[Limits.BatchCapacity];
     private readonly int _maxSlots;
     private readonly int _maxSpilled;
-    private OpenOrder[] _slots = new OpenOrder[512];
+    private OpenOrder[] _slots;
     private int _inSlots;
 
     /// <summary>An empty table.</summary>
     /// <param name="maxSlots">Slots it may grow to, a power of two.</param>
     /// <param name="maxSpilled">Orders beside the slots.</param>
-    public OpenOrderTable(int maxSlots = Limits.OpenOrderSlots, int maxSpilled = Limits.OpenOrdersSpilled) =>
+    public OpenOrderTable(int maxSlots = Limits.OpenOrderSlots, int maxSpilled = Limits.OpenOrdersSpilled)
+    {
         (_maxSlots, _maxSpilled) = (maxSlots, maxSpilled);
+        _slots = new OpenOrder[Math.Min(SlotsAtFirst, maxSlots)];
+    }
 
     /// <summary>Orders at the venue.</summary>
     public int Count => _inSlots + _spill.Count;

@@ -14,11 +14,11 @@ internal sealed class ServerLedger
     /// <param name="server">The server.</param>
     /// <param name="symbols">The universe.</param>
     /// <param name="fleetShares">Position of the whole fleet by instrument.</param>
-    /// <param name="servers">Servers of the fleet, which share the room for parents.</param>
-    public ServerLedger(ServerId server, ImmutableArray<SymbolDefinition> symbols, long[] fleetShares, int servers)
+    /// <param name="parents">Parents it has room for from the start.</param>
+    public ServerLedger(ServerId server, ImmutableArray<SymbolDefinition> symbols, long[] fleetShares, int parents)
     {
-        uint share = (uint)Math.Max(256, Limits.ParentsTracked / servers);
-        Parents = new ParentTable(expected: (int)BitOperations.RoundUpToPowerOf2(share));
+        uint room = (uint)Math.Clamp(parents, 256, Limits.ParentsTracked);
+        Parents = new ParentTable(expected: (int)BitOperations.RoundUpToPowerOf2(room));
         Sequence = new SequenceCheck(server, symbols.Length);
         Positions = new PositionBook(symbols, fleetShares);
     }

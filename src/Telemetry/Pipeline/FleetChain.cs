@@ -41,11 +41,11 @@ internal sealed class FleetChain : IDisposable
         Rules = rules;
         _canary = Canary.Of(fleet);
         Ledger = new FleetLedger(fleet.Symbols);
-        int servers = fleet.Servers.Length;
+        int parents = options.ParentsExpected / fleet.Servers.Length;
         Servers =
         [
             .. fleet.Servers.Select(
-                server => new ServerChain(server, fleet.Symbols, Ledger, servers, options, rules)),
+                server => new ServerChain(server, fleet.Symbols, Ledger, parents, options, rules)),
         ];
         Panel = DetectorList.ForFleet(fleet.Servers, fleet.Symbols, rules, options.Detectors);
         Peers = new PeerBoard(

@@ -1,4 +1,5 @@
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Pipeline;
 
@@ -31,6 +32,12 @@ public sealed record PipelineOptions
     /// </summary>
     public TimeSpan FeedRedAfter { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>
+    /// Parents of the whole fleet for which there is room from the start, 1 or more; the servers share it, and each
+    /// table then doubles up to <see cref="Limits.ParentsTracked"/>.
+    /// </summary>
+    public int ParentsExpected { get; init; } = Limits.ParentsTracked;
+
     /// <summary>What the rules know beside their settings.</summary>
     public DetectorOptions Detectors { get; init; } = DetectorOptions.Default;
 
@@ -60,6 +67,8 @@ public sealed record PipelineOptions
                 $"{nameof(FeedYellowAfter)} is {FeedYellowAfter}; it must be longer than {nameof(SnapshotInterval)}.");
         if (FeedRedAfter <= FeedYellowAfter)
             faults.Add($"{nameof(FeedRedAfter)} is {FeedRedAfter}; it must be longer than {nameof(FeedYellowAfter)}.");
+        if (ParentsExpected < 1)
+            faults.Add($"{nameof(ParentsExpected)} is {ParentsExpected}; it must be 1 or more.");
         if (Detectors is null)
             faults.Add($"{nameof(Detectors)} is missing.");
         else

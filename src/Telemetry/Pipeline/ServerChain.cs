@@ -36,17 +36,17 @@ internal sealed class ServerChain : IDisposable
     /// <param name="server">The server.</param>
     /// <param name="symbols">The universe.</param>
     /// <param name="fleet">The fleet's numbers.</param>
-    /// <param name="servers">Servers of the fleet.</param>
+    /// <param name="parents">Parents it has room for from the start.</param>
     /// <param name="options">Thresholds.</param>
     /// <param name="rules">How the rules are set.</param>
     public ServerChain(
-        ServerDefinition server, ImmutableArray<SymbolDefinition> symbols, FleetLedger fleet, int servers,
+        ServerDefinition server, ImmutableArray<SymbolDefinition> symbols, FleetLedger fleet, int parents,
         PipelineOptions options, RuleBook rules)
     {
         Server = server;
         _options = options;
         _fleet = fleet;
-        Ledger = new ServerLedger(server.Id, symbols, fleet.Shares, servers);
+        Ledger = new ServerLedger(server.Id, symbols, fleet.Shares, parents);
         Panel = DetectorList.ForServer(server, symbols, rules, options.Detectors);
         _measured = Measurements.Of(Ledger.Figures, SessionPhase.Closed) with { Server = Ledger, Fleet = fleet };
         Signals = Compose();

@@ -9,16 +9,15 @@ internal sealed class FusedRun : IPipelineRun
 {
     private readonly PreparedFlow _flow;
     private readonly FusedLoop _loop;
-    private readonly IEnumerator<MarketTime> _ticks;
     private readonly int[] _next;
     private readonly int[] _taken;
+    private int _tick;
 
     /// <summary>A run that stands at the first tick.</summary>
     public FusedRun(PreparedFlow flow)
     {
         _flow = flow;
         _loop = new FusedLoop(flow.Fleet, Contestants.Metrics);
-        _ticks = flow.Ticks.GetEnumerator();
         _next = new int[flow.Batches.Length];
         _taken = new int[flow.Batches.Length];
     }
@@ -29,16 +28,20 @@ internal sealed class FusedRun : IPipelineRun
     /// <inheritdoc/>
     public bool Step()
     {
-        if (!_ticks.MoveNext())
+        if (_tick == _flow.Ticks.Count)
             return false;
+        MarketTime now = _flow.Ticks[_tick++].Notice.At;
         for (int server = 0; server < _next.Length; server++)
-            TakeBefore(_ticks.Current, server);
-        _loop.OnTick(_ticks.Current, SessionPhase.Open);
+            TakeBefore(now, server);
+        _loop.OnTick(now, SessionPhase.Open);
         return true;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _ticks.Dispose();
+    public void Dispose()
+    {
+        // it holds nothing but memory
+    }
 
     private void TakeBefore(MarketTime tick, int server)
     {

@@ -1,3 +1,4 @@
+using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 using Ops.TestKit;
 
@@ -6,8 +7,6 @@ namespace Ops.Benchmarks.Pipeline;
 /// <summary>Flow made before anything is timed: full batches per server, and the ticks that cut them.</summary>
 internal sealed class PreparedFlow
 {
-    private readonly long _ticks;
-
     /// <summary>Makes flow.</summary>
     /// <param name="servers">Servers.</param>
     /// <param name="symbols">Instruments.</param>
@@ -27,7 +26,15 @@ internal sealed class PreparedFlow
             server => Make(server, servers, symbols, events / servers, eventsPerSecond))];
         Events = Batches.Sum(static batches => batches.Sum(static batch => (long)batch.Count));
         long end = Batches.Max(static batches => batches[^1].Events[^1].TimeNanoseconds);
-        _ticks = ((end - ServerStory.Open.Nanoseconds) / TickNanoseconds) + 1;
+        long ticks = ((end - ServerStory.Open.Nanoseconds) / TickNanoseconds) + 1;
+        Ticks =
+        [
+            .. Enumerable.Range(1, (int)ticks).Select(static tick =>
+            {
+                MarketTime at = ServerStory.Open.AddNanoseconds(tick * TickNanoseconds);
+                return (new FleetNotice.Tick(at, SessionPhase.Open), new FeedBeat(at));
+            }),
+        ];
     }
 
     private static long TickNanoseconds => Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond;
@@ -38,14 +45,8 @@ internal sealed class PreparedFlow
 
     public long Events { get; }
 
-    public IEnumerable<MarketTime> Ticks
-    {
-        get
-        {
-            for (long tick = 1; tick <= _ticks; tick++)
-                yield return ServerStory.Open.AddNanoseconds(tick * TickNanoseconds);
-        }
-    }
+    /// <summary>The ticks, and the heartbeat that every server gives with each.</summary>
+    public IReadOnlyList<(FleetNotice.Tick Notice, FeedBeat Beat)> Ticks { get; }
 
     private static OrderBatch[] Make(int server, int servers, int symbols, int events, int eventsPerSecond)
     {

@@ -1,4 +1,5 @@
 using Ops.Telemetry;
+using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Metrics;
 using Ops.Telemetry.Model;
 using Ops.Telemetry.Pipeline;
@@ -11,9 +12,9 @@ internal sealed class ProductRun : IPipelineRun
 {
     private readonly PreparedFlow _flow;
     private readonly FakeFeed _feed;
-    private readonly IEnumerator<MarketTime> _ticks;
     private readonly int[] _next;
     private readonly TelemetryLoop _loop;
+    private int _tick;
 
     /// <summary>A run that stands at the first tick.</summary>
     public ProductRun(PreparedFlow flow, PipelineOptions options, TimeProvider time)
@@ -22,7 +23,6 @@ internal sealed class ProductRun : IPipelineRun
         _feed = new FakeFeed(flow.Fleet);
         var control = new FakeControl(flow.Fleet);
         _loop = new TelemetryLoop(_feed, options, control, control, control, time);
-        _ticks = flow.Ticks.GetEnumerator();
         _next = new int[flow.Batches.Length];
     }
 
@@ -32,15 +32,18 @@ internal sealed class ProductRun : IPipelineRun
     /// <inheritdoc/>
     public bool Step()
     {
-        if (!_ticks.MoveNext())
+        if (_tick == _flow.Ticks.Count)
             return false;
+        (FleetNotice.Tick tick, FeedBeat beat) = _flow.Ticks[_tick++];
         for (int server = 0; server < _next.Length; server++)
         {
             OrderBatch[] batches = _flow.Batches[server];
-            while (_next[server] < batches.Length && batches[_next[server]].Events[0].Time < _ticks.Current)
+            while (_next[server] < batches.Length && batches[_next[server]].Events[0].Time < tick.At)
                 _feed.Servers[server].Publish(batches[_next[server]++]);
+            _feed.Servers[server].AliveUntil = tick.At;
+            _feed.Servers[server].Beat = beat;
         }
-        _feed.Tick(_ticks.Current);
+        _feed.Publish(tick);
         _loop.Pump();
         return true;
     }
@@ -50,6 +53,5 @@ internal sealed class ProductRun : IPipelineRun
     {
         _loop.Dispose();
         _feed.Dispose();
-        _ticks.Dispose();
     }
 }

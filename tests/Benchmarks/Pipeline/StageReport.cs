@@ -51,7 +51,7 @@ internal static class StageReport
         var fleet = new FleetLedger(flow.Fleet.Symbols);
         ServerLedger[] ledgers =
             [.. flow.Fleet.Servers.Select(
-                server => new ServerLedger(server.Id, flow.Fleet.Symbols, fleet.Shares, 512))];
+                server => new ServerLedger(server.Id, flow.Fleet.Symbols, fleet.Shares, parents: 256))];
         int most = flow.Batches.Max(static batches => batches.Length);
         for (int batch = 0; batch < most; batch++)
         {

@@ -23,7 +23,7 @@ internal sealed class RuleRig
         Book = book ?? RuleBook.Standard;
         Ledger = new FleetLedger(Fleet.Symbols);
         Ledgers = [.. Fleet.Servers.Select(
-            server => new ServerLedger(server.Id, Fleet.Symbols, Ledger.Shares, Fleet.Servers.Length))];
+            server => new ServerLedger(server.Id, Fleet.Symbols, Ledger.Shares, parents: 1_024))];
         Stories = [.. Fleet.Servers.Select(static server => new ServerStory(server.Id.Index))];
         options ??= DetectorOptions.Default;
         Panels = [.. Fleet.Servers.Select(

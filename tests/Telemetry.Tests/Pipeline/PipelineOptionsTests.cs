@@ -28,6 +28,7 @@ public sealed class PipelineOptionsTests
         { "SnapshotInterval", all => all with { SnapshotInterval = TimeSpan.FromMilliseconds(99) } },
         { "SnapshotInterval", all => all with { SnapshotInterval = TimeSpan.Zero } },
         { "FeedYellowAfter", all => all with { FeedYellowAfter = all.SnapshotInterval } },
+        { "ParentsExpected", all => all with { ParentsExpected = 0 } },
         { "FeedRedAfter", all => all with { FeedRedAfter = all.FeedYellowAfter } },
     };
 
