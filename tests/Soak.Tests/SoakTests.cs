@@ -11,7 +11,7 @@ namespace Ops.Soak.Tests;
 /// </summary>
 public sealed class SoakTests
 {
-    private const int SeedsByDefault = 600;
+    private const int SeedsByDefault = 2_000;
     private const int MostFailuresShown = 10;
 
     [Fact]

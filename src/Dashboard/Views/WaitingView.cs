@@ -35,8 +35,11 @@ public sealed record WaitingView(string Loss, string Flow, string Needless, Tone
             return null;
         bool dear = cost.LossLow.Units > 0 && (cost.NeedlessStop is not { } stop
             || (Int128)cost.LossLow.Units * Minute > stop.Units);
+        bool isNothing = cost is { LossPerSecond.Units: 0, LossLow.Units: 0, LossHigh.Units: 0 };
         return new WaitingView(
-            $"{Format.Money(cost.LossPerSecond)}/s ({Format.Money(cost.LossLow)} to {Format.Money(cost.LossHigh)})",
+            isNothing ? "nothing"
+                : $"{Format.Money(cost.LossPerSecond)}/s " +
+                    $"({Format.Money(cost.LossLow)} to {Format.Money(cost.LossHigh)})",
             $"{Format.Count(cost.SharesPerSecond)} shares/s, {Format.Signed(cost.ExposurePerSecond)}/s of exposure",
             cost.NeedlessStop is { } needless ? Format.Money(needless) : "not known",
             dear ? Tone.Warning : Tone.Calm);
