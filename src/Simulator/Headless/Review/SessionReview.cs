@@ -31,7 +31,7 @@ public sealed class SessionReview
         RecordingHeader header, Scenario scenario, RunSettings settings, ImmutableArray<RecordedAct> acts,
         ImmutableArray<string> doubts) =>
         (Header, _scenario, _settings, Acts, Doubts, _actions) =
-            (header, scenario, settings, acts, doubts, new SessionActions(acts));
+            (header, RealCourse.Of(scenario, settings.Preset, acts), settings, acts, doubts, new SessionActions(acts));
 
     /// <summary>What was recorded.</summary>
     public RecordingHeader Header { get; }
@@ -60,7 +60,7 @@ public sealed class SessionReview
     /// <summary>What really happened and what is to be learnt, as its scenario tells it.</summary>
     public ImmutableArray<string> Notes => _scenario.Training?.Debrief ?? [];
 
-    /// <summary>When it began, HH:mm:ss.ffffff; null on a benign day.</summary>
+    /// <summary>When it began in this session, HH:mm:ss.ffffff; null on a benign day.</summary>
     public string? Onset => _scenario.Truth is { } truth ? MarketTime.FromTimeOfDay(truth.Onset).ToString() : null;
 
     /// <summary>Opens a recorded session.</summary>
