@@ -182,7 +182,8 @@ public sealed class SessionReview
         bool whole = new Rerun(_scenario, _settings).NeedsWholeRoom(_actions.ActionsOf(all).Actions);
         // where nothing is measured, who looks or takes note changes nothing: one run is good for all of them
         ImmutableArray<RecordedAct> moving = whole ? all
-            : [.. all.Where(static act => act.Do is not ("inspect" or "note" or "acknowledge" or "shelve"))];
+            : [.. all.Where(static act => act.Do is not (
+                "inspect" or "note" or "acknowledge" or "shelve" or "unshelve"))];
         (ImmutableArray<ScriptedAction> actions, ImmutableDictionary<Guid, string> names) = _actions.ActionsOf(moving);
         return new Question(actions, names, SessionActions.KeyOf(moving), whole);
     }

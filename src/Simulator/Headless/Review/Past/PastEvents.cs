@@ -56,7 +56,7 @@ internal static class PastEvents
 
     private static PastEvent Act(RecordedAct act)
     {
-        string subject = act.Target ?? act.Scope ?? act.Hold ?? act.Change ?? act.Alarm
+        string subject = act.Alarm ?? act.Target ?? act.Scope ?? act.Hold ?? act.Change
             ?? string.Join(", ", act.Servers);
         string said = act.Reason ?? act.Cause ?? "";
         string failed = act.Done ? "" : $" (not done: {act.Outcome.TrimEnd('.')})";
