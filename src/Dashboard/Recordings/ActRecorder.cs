@@ -40,16 +40,20 @@ internal static class ActRecorder
             Done = result.Outcome == ReleaseOutcome.AwaitingApproval,
         });
 
-    /// <summary>A release was approved.</summary>
+    /// <summary>A release was approved; the same press again, by whatever hand, is no act.</summary>
     /// <param name="room">The room.</param>
     /// <param name="by">Who.</param>
     /// <param name="hold">Which hold; null when nobody knows the request.</param>
     /// <param name="result">What came of it.</param>
-    public static void Approved(IFleetRoom room, Actor by, HoldId? hold, ReleaseResult result) =>
+    public static void Approved(IFleetRoom room, Actor by, HoldId? hold, ReleaseResult result)
+    {
+        if (result.Outcome == ReleaseOutcome.AlreadyApproved)
+            return;
         Tell(room, by, "approve", act => (hold is { } known ? Named(act, room, known) : act) with
         {
             Outcome = $"{result.Outcome}.", Done = result.Outcome == ReleaseOutcome.Released,
         });
+    }
 
     /// <summary>A change was asked for.</summary>
     /// <param name="room">The room.</param>
