@@ -69,10 +69,20 @@ internal static class ReleaseCheck
         ReleaseOutcome.RampUnderWay =>
         (409, "ramp-under-way",
             "This hold is a restart in stages. It ends by itself, or by a kill; nothing shortens it."),
+        ReleaseOutcome.AlreadyApproved => (409, "already-approved", Before(result)),
         ReleaseOutcome.AlreadyRequested =>
         (409, "already-requested", "A release of this hold is waiting for approval already."),
         _ => throw new InvalidOperationException($"{result.Outcome} is not a refusal."),
     };
+
+    private static string Before(ReleaseResult result)
+    {
+        if (result.Before is not { } before)
+            return "This release was approved already. Nothing was opened again.";
+        string end = before.IsDone ? "The hold is gone; nothing was opened again."
+            : "It is being written to the journal; nothing opens before that, and nothing twice.";
+        return $"{before.By.Name} approved this release already, at {before.At}. {end}";
+    }
 
     private static void CheckText(string? text, string field, string what, List<InputFault> faults)
     {

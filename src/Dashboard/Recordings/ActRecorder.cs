@@ -40,16 +40,20 @@ internal static class ActRecorder
             Done = result.Outcome == ReleaseOutcome.AwaitingApproval,
         });
 
-    /// <summary>A release was approved.</summary>
+    /// <summary>A release was approved; the same press again, by whatever hand, is no act.</summary>
     /// <param name="room">The room.</param>
     /// <param name="by">Who.</param>
     /// <param name="hold">Which hold; null when nobody knows the request.</param>
     /// <param name="result">What came of it.</param>
-    public static void Approved(IFleetRoom room, Actor by, HoldId? hold, ReleaseResult result) =>
+    public static void Approved(IFleetRoom room, Actor by, HoldId? hold, ReleaseResult result)
+    {
+        if (result.Outcome == ReleaseOutcome.AlreadyApproved)
+            return;
         Tell(room, by, "approve", act => (hold is { } known ? Named(act, room, known) : act) with
         {
             Outcome = $"{result.Outcome}.", Done = result.Outcome == ReleaseOutcome.Released,
         });
+    }
 
     /// <summary>A change was asked for.</summary>
     /// <param name="room">The room.</param>
@@ -107,13 +111,32 @@ internal static class ActRecorder
     /// <summary>An alarm was acknowledged.</summary>
     /// <param name="room">The room.</param>
     /// <param name="by">Who.</param>
-    /// <param name="alarm">Which.</param>
+    /// <param name="alarm">Which, as it stood before.</param>
     /// <param name="outcome">What came of it.</param>
-    public static void Acknowledged(IFleetRoom room, Actor by, long alarm, AlarmOutcome outcome) =>
-        Tell(room, by, "acknowledge", act => act with
+    public static void Acknowledged(IFleetRoom room, Actor by, SeenAlarm alarm, AlarmOutcome outcome) =>
+        Tell(room, by, "acknowledge", act => alarm.In(act, outcome));
+
+    /// <summary>An alarm was put aside.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="alarm">Which, as it stood before.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="length">For how long, in market time.</param>
+    /// <param name="outcome">What came of it.</param>
+    public static void Shelved(
+        IFleetRoom room, Actor by, SeenAlarm alarm, string reason, TimeSpan length, AlarmOutcome outcome) =>
+        Tell(room, by, "shelve", act => alarm.In(act, outcome) with
         {
-            Alarm = $"A-{alarm}", Outcome = $"{outcome}.", Done = outcome == AlarmOutcome.Done,
+            Reason = reason, Minutes = (int)length.TotalMinutes,
         });
+
+    /// <summary>An alarm was taken from the shelf.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="alarm">Which, as it stood before.</param>
+    /// <param name="outcome">What came of it.</param>
+    public static void Unshelved(IFleetRoom room, Actor by, SeenAlarm alarm, AlarmOutcome outcome) =>
+        Tell(room, by, "unshelve", act => alarm.In(act, outcome));
 
     /// <summary>A message pattern was explained, or somebody said go or took it back.</summary>
     /// <param name="room">The room.</param>

@@ -148,8 +148,9 @@ internal sealed class SessionStage
     {
         using SeenScreen look = Look(by);
         IFleetRoom room = Required().Current.Room;
+        var seen = SeenAlarm.Of(room, alarm);
         AlarmOutcome outcome = room.AlarmDesk.Acknowledge(alarm, by);
-        ActRecorder.Acknowledged(room, by, alarm, outcome);
+        ActRecorder.Acknowledged(room, by, seen, outcome);
         return outcome;
     }
 
@@ -157,14 +158,22 @@ internal sealed class SessionStage
     public AlarmOutcome Shelve(long alarm, Actor by, string reason, TimeSpan length)
     {
         using SeenScreen look = Look(by);
-        return Required().Current.Room.AlarmDesk.Shelve(alarm, by, reason, length);
+        IFleetRoom room = Required().Current.Room;
+        var seen = SeenAlarm.Of(room, alarm);
+        AlarmOutcome outcome = room.AlarmDesk.Shelve(alarm, by, reason, length);
+        ActRecorder.Shelved(room, by, seen, reason, length, outcome);
+        return outcome;
     }
 
     /// <inheritdoc/>
     public AlarmOutcome Unshelve(long alarm, Actor by)
     {
         using SeenScreen look = Look(by);
-        return Required().Current.Room.AlarmDesk.Unshelve(alarm, by);
+        IFleetRoom room = Required().Current.Room;
+        var seen = SeenAlarm.Of(room, alarm);
+        AlarmOutcome outcome = room.AlarmDesk.Unshelve(alarm, by);
+        ActRecorder.Unshelved(room, by, seen, outcome);
+        return outcome;
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Scenarios.Reading;
@@ -43,7 +44,7 @@ public sealed class ActReplayer(World world, TelemetryRoom room, Scenario scenar
     /// <summary>Does one act at the market time at which it was done; the room sees what came before it.</summary>
     /// <param name="act">The act.</param>
     /// <param name="number">Its number among the acts: two acts are never one command.</param>
-    /// <returns>The act as it is one of this room: with the number its hold has here.</returns>
+    /// <returns>The act as it is one of this room: with the number its hold or alarm has here.</returns>
     /// <exception cref="InvalidDataException">Its words make no sense.</exception>
     public RecordedAct Redo(RecordedAct act, int number)
     {
@@ -56,6 +57,8 @@ public sealed class ActReplayer(World world, TelemetryRoom room, Scenario scenar
         room.Publish(); // who acts sees the picture of that moment
         if (action is ScriptedAction.Approve approve && act.Done)
             action = approve with { OverridesAll = $"{act.Who} released it at {act.At}." }; // it was given
+        string? alarm = AlarmsOf(action)?.Find(room.Alarms.Current, world.Fleet) is { } meant
+            ? string.Create(CultureInfo.InvariantCulture, $"A-{meant.Id}") : act.Alarm;
         _player.Perform(action);
         if (action is ScriptedAction.Instruct)
             _instructor.Do(act);
@@ -65,8 +68,17 @@ public sealed class ActReplayer(World world, TelemetryRoom room, Scenario scenar
                 .MaxBy(static one => one.Id.Value)!.Id.ToString();
         }
         room.Pump();
-        return act.Hold is { } name && _holds.TryGetValue(name, out string? here) ? act with { Hold = here } : act;
+        return act.Hold is { } name && _holds.TryGetValue(name, out string? here) ? act with { Hold = here }
+            : act with { Alarm = act.Alarm is null ? null : alarm };
     }
+
+    private static AlarmChoice? AlarmsOf(ScriptedAction action) => action switch
+    {
+        ScriptedAction.Acknowledge acknowledge => acknowledge.Alarms,
+        ScriptedAction.Shelve shelve => shelve.Alarms,
+        ScriptedAction.Unshelve unshelve => unshelve.Alarms,
+        _ => null,
+    };
 
     private RecordedAct NameOf(RecordedAct act)
     {

@@ -48,6 +48,7 @@ internal static class ActWords
             {
                 Reason = shelve.Reason, Minutes = (int)shelve.Length.TotalMinutes,
             },
+            ScriptedAction.Unshelve unshelve => WithAlarms(act, unshelve.Alarms),
             ScriptedAction.SetLimit set => act with
             {
                 Limit = LimitChangeText.Write(set.Wanted.Subject, set.Wanted), Reason = set.Reason,
@@ -100,6 +101,7 @@ internal static class ActWords
             "acknowledge" => new ScriptedAction.Acknowledge(at, act.Who, place, Alarms(act)),
             "shelve" => new ScriptedAction.Shelve(
                 at, act.Who, place, Alarms(act), act.Reason ?? "", TimeSpan.FromMinutes(act.Minutes ?? 1)),
+            "unshelve" => new ScriptedAction.Unshelve(at, act.Who, place, Alarms(act)),
             "set-limit" => new ScriptedAction.SetLimit(at, act.Who, place, Limit(act), act.Reason ?? ""),
             "approve-limit" => new ScriptedAction.ApproveLimit(at, act.Who, place, Limit(act)),
             "inspect" => new ScriptedAction.Inspect(at, act.Who, place, ScopeOf(act)),
@@ -133,14 +135,14 @@ internal static class ActWords
     private static RecordedAct WithAlarms(RecordedAct act, AlarmChoice alarms) => WithScope(act, alarms.Scope) with
     {
         Alarm = alarms.Id is { } id ? string.Create(CultureInfo.InvariantCulture, $"A-{id}") : null,
-        Rule = alarms.Rule,
+        Rule = alarms.Rule, Symbol = alarms.Symbol,
     };
 
     private static HoldChoice Holds(RecordedAct act) => new(
         Number(act.Hold) is { } id ? new HoldId(id) : null, act.Scope is null ? null : ScopeOf(act), act.HoldKind);
 
     private static AlarmChoice Alarms(RecordedAct act) =>
-        new(Number(act.Alarm), act.Scope is null ? null : ScopeOf(act), act.Rule);
+        new(Number(act.Alarm), act.Scope is null ? null : ScopeOf(act), act.Rule) { Symbol = act.Symbol };
 
     private static long? Number(string? name) => name is { Length: > 2 }
         && long.TryParse(name.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out long number)

@@ -13,8 +13,8 @@ internal sealed class ActionFile
 {
     private static readonly string[] s_verbs = 
     [
-        "kill", "release", "approve", "deploy", "rollback", "restart", "set-flag", "acknowledge", "shelve", "inspect",
-        "note",
+        "kill", "release", "approve", "deploy", "rollback", "restart", "set-flag", "acknowledge", "shelve",
+        "unshelve", "inspect", "note",
     ];
     private static readonly string[] s_scopes = ["server", "group", "fleet"];
     private static readonly string[] s_modes = ["block", "blockAndCancel"];
@@ -90,7 +90,7 @@ internal sealed class ActionFile
             "approve" => Approve(reader, at, who),
             "deploy" or "rollback" or "restart" or "set-flag" =>
                 new ChangeAction(_scenario).Read(reader, verb, at, who),
-            "acknowledge" or "shelve" => AlarmAction.Read(reader, verb, at, who),
+            "acknowledge" or "shelve" or "unshelve" => AlarmAction.Read(reader, verb, at, who),
             "inspect" => new ScriptedAction.Inspect(
                 at, who, item.Place, Scope(reader, isRequired: true) ?? HaltScope.Fleet),
             "note" => new ScriptedAction.Note(at, who, item.Place, reader.Text("text")),

@@ -58,6 +58,9 @@ internal sealed class ActionPlayer(
             case ScriptedAction.Shelve shelve:
                 _outcomes.Add(alarms.Shelve(shelve));
                 break;
+            case ScriptedAction.Unshelve unshelve:
+                _outcomes.Add(alarms.Unshelve(unshelve));
+                break;
             case ScriptedAction.SetLimit set:
                 Answer(set, limits?.Propose(set.Wanted, Person(set), set.Reason));
                 break;

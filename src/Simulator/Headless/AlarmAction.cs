@@ -12,16 +12,18 @@ internal static class AlarmAction
 
     /// <summary>Reads one.</summary>
     /// <param name="reader">The action.</param>
-    /// <param name="verb">acknowledge or shelve.</param>
+    /// <param name="verb">acknowledge, shelve or unshelve.</param>
     /// <param name="at">When.</param>
     /// <param name="who">Who.</param>
     /// <returns>The action.</returns>
-    public static ScriptedAction Read(MapReader reader, string verb, MarketTime at, string who) =>
-        verb == "acknowledge"
-            ? new ScriptedAction.Acknowledge(at, who, reader.Place, Choice(reader))
-            : new ScriptedAction.Shelve(
-                at, who, reader.Place, Choice(reader), ActionFile.Bounded(reader, "reason"),
-                TimeSpan.FromMinutes(reader.Integer("minutes", 1, MostMinutes)));
+    public static ScriptedAction Read(MapReader reader, string verb, MarketTime at, string who) => verb switch
+    {
+        "acknowledge" => new ScriptedAction.Acknowledge(at, who, reader.Place, Choice(reader)),
+        "unshelve" => new ScriptedAction.Unshelve(at, who, reader.Place, Choice(reader)),
+        _ => new ScriptedAction.Shelve(
+            at, who, reader.Place, Choice(reader), ActionFile.Bounded(reader, "reason"),
+            TimeSpan.FromMinutes(reader.Integer("minutes", 1, MostMinutes))),
+    };
 
     private static AlarmChoice Choice(MapReader reader)
     {

@@ -14,25 +14,30 @@ internal sealed class AlarmPlayer(IAlarmDesk desk, IAlarmReader alarms, FleetDef
     /// <param name="action">The action.</param>
     /// <returns>How it ended.</returns>
     public ActionOutcome Acknowledge(ScriptedAction.Acknowledge action) => ForEach(
-        action, action.Alarms,
-        alarm => alarm.State is AlarmState.Unacknowledged or AlarmState.Returned,
+        action, action.Alarms, Listed.Where(static alarm =>
+            alarm.State is AlarmState.Unacknowledged or AlarmState.Returned),
         alarm => desk.Acknowledge(alarm.Id, Person(action)));
 
     /// <summary>Puts alarms aside.</summary>
     /// <param name="action">The action.</param>
     /// <returns>How it ended.</returns>
     public ActionOutcome Shelve(ScriptedAction.Shelve action) => ForEach(
-        action, action.Alarms, static _ => true,
+        action, action.Alarms, Listed,
         alarm => desk.Shelve(alarm.Id, Person(action), action.Reason, action.Length));
 
+    /// <summary>Takes alarms from the shelf.</summary>
+    /// <param name="action">The action.</param>
+    /// <returns>How it ended.</returns>
+    public ActionOutcome Unshelve(ScriptedAction.Unshelve action) => ForEach(
+        action, action.Alarms, alarms.Current.Shelved, alarm => desk.Unshelve(alarm.Id, Person(action)));
+
+    private IEnumerable<Alarm> Listed => alarms.Current.Groups.SelectMany(static group => group.Members);
+
     private ActionOutcome ForEach(
-        ScriptedAction action, AlarmChoice choice, Func<Alarm, bool> isOpen, Func<Alarm, AlarmOutcome> act)
+        ScriptedAction action, AlarmChoice choice, IEnumerable<Alarm> open, Func<Alarm, AlarmOutcome> act)
     {
         ImmutableArray<Alarm> meant =
-        [
-            .. alarms.Current.Groups.SelectMany(static group => group.Members)
-                .Where(alarm => choice.Means(alarm, fleet) && isOpen(alarm)).DistinctBy(static alarm => alarm.Id),
-        ];
+            [.. open.Where(alarm => choice.Means(alarm, fleet)).DistinctBy(static alarm => alarm.Id)];
         if (meant.IsEmpty)
             return new ActionOutcome(action, Done: false, $"There are no {choice} that want somebody.");
         (Alarm Alarm, AlarmOutcome Outcome)[] done = [.. meant.Select(alarm => (alarm, act(alarm)))];

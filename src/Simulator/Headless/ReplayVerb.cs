@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ops.Simulator.Headless.Review;
 using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 
@@ -46,8 +47,10 @@ internal sealed class ReplayVerb(HeadlessConsole console, TimeProvider wall)
         if (outcome.HasWorld)
         {
             bool acted = scenario.Truth is not null && !outcome.Run.Holds.IsEmpty;
+            ImmutableArray<RecordedAct> acts = recording.Acts();
             RunReport report = new ReportMaker(
-                scenario, settings, outcome.Run, acted ? UntouchedRun.Of(scenario, settings) : null).Make();
+                RealCourse.Of(scenario, settings.Preset, acts), settings, outcome.Run,
+                acted ? UntouchedRun.Of(scenario, settings, new SessionActions(acts).OfTheWorld) : null).Make();
             new RunSummary(console.Output).Write(scenario.Title, report);
             if (file is not null && !console.TryWrite(report, file))
                 status = ExitStatus.Refused;

@@ -145,6 +145,17 @@ internal abstract record ScriptedAction(MarketTime At, string Who, Place Where)
         public override string Subject => Alarms.ToString();
     }
 
+    /// <summary>Takes alarms from the shelf.</summary>
+    internal sealed record Unshelve(MarketTime When, string By, Place Line, AlarmChoice Alarms)
+        : ScriptedAction(When, By, Line)
+    {
+        /// <inheritdoc/>
+        public override string Verb => "unshelve";
+
+        /// <inheritdoc/>
+        public override string Subject => Alarms.ToString();
+    }
+
     /// <summary>Writes something down; changes nothing.</summary>
     internal sealed record Note(MarketTime When, string By, Place Line, string Text) : ScriptedAction(When, By, Line)
     {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Ops.Simulator.Scenarios;
+using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless;
@@ -10,8 +12,22 @@ internal static class UntouchedRun
     /// <param name="scenario">The scenario.</param>
     /// <param name="settings">Preset, seed and end.</param>
     /// <returns>What really happened.</returns>
-    public static LedgerReport Of(Scenario scenario, RunSettings settings)
+    public static LedgerReport Of(Scenario scenario, RunSettings settings) => Of(scenario, settings, []);
+
+    /// <summary>Runs it in the world that an instructor made of it.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="settings">Preset, seed and end.</param>
+    /// <param name="instructor">What the instructor did to it, in order of time; empty for nothing.</param>
+    /// <returns>What really happened.</returns>
+    public static LedgerReport Of(
+        Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> instructor)
     {
+        if (!instructor.IsEmpty)
+        {
+            using var run = new WorldRun(
+                scenario, settings with { Breakers = false, Parity = ParityMode.Observe }, instructor);
+            return run.Run();
+        }
         var options = new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed);
         using var world = World.Create(scenario, options, new NobodyListens());
         world.LeaveUnread();

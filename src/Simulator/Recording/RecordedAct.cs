@@ -32,9 +32,9 @@ public sealed record RecordedAct
     /// <summary>What kind of actor.</summary>
     public required ActorKind Kind { get; init; }
 
-    /// <summary>What: kill, release, approve, acknowledge, shelve, deploy, rollback, restart, set-flag, inspect,
-    /// note, set-limit, approve-limit; of an instructor also insert, trigger, hold-back, hint and return; of a trainee
-    /// hint-read.</summary>
+    /// <summary>What: kill, release, approve, acknowledge, shelve, unshelve, deploy, rollback, restart, set-flag,
+    /// inspect, note, set-limit, approve-limit; of an instructor also insert, trigger, hold-back, hint and return; of
+    /// a trainee hint-read.</summary>
     public required string Do { get; init; }
 
     /// <summary>Whether it was a drill of the doors: it touches the canary alone and is nobody's part in a
@@ -66,7 +66,8 @@ public sealed record RecordedAct
     /// <summary>Of a release or approval by the firm's own people: the kind of holds.</summary>
     public HoldKind? HoldKind { get; init; }
 
-    /// <summary>Of an acknowledgement or shelf: one alarm, such as A-1; null when a scope is meant.</summary>
+    /// <summary>Of an acknowledgement or shelf: one alarm, such as A-1; null when a scope is meant. With rule and scope
+    /// beside it, it is the alarm of that rule there: it may have another number when it is done again.</summary>
     public string? Alarm { get; init; }
 
     /// <summary>Of an approval: the change, such as C-1.</summary>
@@ -86,6 +87,10 @@ public sealed record RecordedAct
 
     /// <summary>Of an acknowledgement or shelf: the rule; null for all.</summary>
     public string? Rule { get; init; }
+
+    /// <summary>Of an acknowledgement or shelf of one alarm: ticker of its instrument; null for none. Since words
+    /// 4.</summary>
+    public string? Symbol { get; init; }
 
     /// <summary>Of a shelf: for how many minutes.</summary>
     public int? Minutes { get; init; }

@@ -8,7 +8,7 @@ namespace Ops.Simulator.Recording;
 public sealed record RecordingHeader
 {
     /// <summary>Version of the words of acts that this program writes and reads.</summary>
-    public const int PresentWords = 3;
+    public const int PresentWords = 4;
 
     /// <summary>Version of the words of acts: 1 before there were instructor stations.</summary>
     public int Words { get; init; } = 1;

@@ -19,6 +19,12 @@ public sealed record TruthSpec(
     /// </summary>
     public TimeSpan? VisibleFrom { get; init; }
 
+    /// <summary>
+    /// Time of the timeline item that the incident begins with, for an incident that begins some time after it; when
+    /// an instructor moves the item, the onset moves by as much. Null for what acts at the onset itself.
+    /// </summary>
+    public TimeSpan? BeginsWith { get; init; }
+
     /// <summary>Which orders of the guilty code paths are the incident.</summary>
     public GuiltyOrders GuiltyOrders { get; init; }
 }

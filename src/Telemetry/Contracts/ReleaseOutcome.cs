@@ -39,4 +39,7 @@ public enum ReleaseOutcome
 
     /// <summary>The hold is a restart in stages under way: it ends by itself, or by a kill.</summary>
     RampUnderWay = 10,
+
+    /// <summary>Somebody has approved it before; this approval opened nothing.</summary>
+    AlreadyApproved = 11,
 }

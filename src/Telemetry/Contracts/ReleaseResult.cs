@@ -8,6 +8,9 @@ public sealed record ReleaseResult(ReleaseOutcome Outcome, ReleaseRequest? Reque
     /// <summary>What the facts said, where they were asked; null else.</summary>
     public ReleaseChecklist? Checklist { get; init; }
 
+    /// <summary>Who approved it before, and when; null else.</summary>
+    public ReleaseApproved? Before { get; init; }
+
     /// <summary>Why the checklist refuses, in a sentence; null when it does not.</summary>
     public string? Why { get; init; }
 }

@@ -56,6 +56,9 @@ internal sealed class ControlState : IControlReader
     /// <summary>Releases that wait for a second person, by request.</summary>
     public Dictionary<Guid, PendingRelease> Requests { get; } = [];
 
+    /// <summary>Releases that were done.</summary>
+    public DoneReleases Done { get; } = new();
+
     /// <summary>One flow per server, in the order of their ids, and the canary's as the last.</summary>
     public ReadOnlySpan<ServerFlow> Flows => _flows;
 

@@ -26,7 +26,8 @@ internal sealed class HoldOpener(ControlState state, HoldGiver giver, Severance 
         var toMend = new List<ServerFlow>();
         lock (state.Sync)
         {
-            state.Requests.Remove(request.Id);
+            if (state.Requests.Remove(request.Id, out PendingRelease? done))
+                state.Done.Keep(done);
             if (state.Holds.Find(request.Hold) is { } hold)
             {
                 (targets, bool frees) = Uncover_NeedsLock(hold, toMend);

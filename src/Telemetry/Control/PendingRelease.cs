@@ -13,8 +13,11 @@ internal sealed class PendingRelease(ReleaseRequest request, long askedTimestamp
     /// <summary>When, on the monotonic clock: a stepped wall clock neither shortens nor stretches its life.</summary>
     public long AskedTimestamp { get; } = askedTimestamp;
 
-    /// <summary>Whether an approval is writing it to the journal, so that no second one can start.</summary>
-    public bool IsTaken { get; set; }
+    /// <summary>Whether an approval is writing it to the journal or has, so that no second one can start.</summary>
+    public bool IsTaken => Approved is not null;
+
+    /// <summary>The approval; null before, and again when it could not be written.</summary>
+    public ReleaseApproved? Approved { get; set; }
 
     /// <summary>The hold of the restart that was prepared for it; null before.</summary>
     public Hold? Ramp { get; set; }

@@ -106,12 +106,14 @@ internal sealed class ReleaseDesk(
         lock (state.Sync)
         {
             DropExpired_NeedsLock();
-            if (!state.Requests.TryGetValue(request, out PendingRelease? pending) || pending.IsTaken)
+            if ((state.Requests.GetValueOrDefault(request) ?? state.Done.Find(request)) is not { } pending)
                 return (Fail(ReleaseOutcome.UnknownRequest), null);
             ReleaseRequest asked = pending.Request;
+            if (pending.Approved is { } before)
+                return (new ReleaseResult(ReleaseOutcome.AlreadyApproved, asked) { Before = before }, null);
             if (asked.By.MayBe(by))
                 return (new ReleaseResult(ReleaseOutcome.SamePerson, asked), null);
-            pending.IsTaken = true;
+            pending.Approved = new ReleaseApproved(by, state.Log.Now, IsDone: false);
             return (new ReleaseResult(ReleaseOutcome.Released, asked), pending);
         }
     }
@@ -122,7 +124,7 @@ internal sealed class ReleaseDesk(
         lock (state.Sync)
         {
             if (state.Requests.TryGetValue(asked.Id, out PendingRelease? pending))
-                pending.IsTaken = false;
+                pending.Approved = null;
             hold = state.Holds.Find(asked.Hold);
             state.Publish_NeedsLock();
         }

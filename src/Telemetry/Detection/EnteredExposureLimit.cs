@@ -8,13 +8,13 @@ namespace Ops.Telemetry.Detection;
 /// </summary>
 internal sealed class EnteredExposureLimit : IStreamDetector
 {
-    private long _reachedFrom = 1;
+    private Threshold _threshold = Threshold.Unset;
 
     /// <inheritdoc/>
     public string Rule => "entered-exposure";
 
     /// <inheritdoc/>
-    public void Use(RuleSetting setting) => _reachedFrom = StepWatch.ReachedFrom(setting);
+    public void Use(RuleSetting setting) => _threshold = Threshold.Of(setting);
 
     /// <inheritdoc/>
     public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
@@ -27,7 +27,7 @@ internal sealed class EnteredExposureLimit : IStreamDetector
         if (measured.Server is not { } server || events.IsEmpty)
             return;
         long exposure = server.EnteredExposure;
-        if (exposure < _reachedFrom)
+        if (!_threshold.IsReachedBy(exposure))
             return;
         ref readonly OrderEvent crossing = ref Crossing(events, exposure, setting.Limit);
         verdicts.Add(new Verdict

@@ -12,7 +12,7 @@ namespace Ops.Telemetry.Detection;
 /// <param name="scan">The look at the slice that the rules share; null where only ticks are judged.</param>
 internal sealed class OrderRateLimit(SliceScan? scan = null) : IStreamDetector
 {
-    private long _reachedFrom = 1;
+    private Threshold _threshold = Threshold.Unset;
 
     /// <inheritdoc/>
     public string Rule => "order-rate";
@@ -21,7 +21,7 @@ internal sealed class OrderRateLimit(SliceScan? scan = null) : IStreamDetector
     public void Use(RuleSetting setting)
     {
         scan?[ScanGauge.OrdersInSecond].Use(GaugeRule.NamedFrom(setting));
-        _reachedFrom = StepWatch.ReachedFrom(setting);
+        _threshold = Threshold.Of(setting);
     }
 
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ internal sealed class OrderRateLimit(SliceScan? scan = null) : IStreamDetector
         if (scan is null)
             return;
         ref readonly Gauge measure = ref scan[ScanGauge.OrdersInSecond];
-        if (measure.Peak < _reachedFrom)
+        if (!_threshold.IsReachedBy(measure.Peak))
             return;
         ref readonly OrderEvent item = ref events[measure.At];
         verdicts.Add(new Verdict

@@ -10,7 +10,7 @@ internal sealed class RuleSlot(IDetector detector)
     private readonly Dictionary<int, Cell> _cells = [];
     private readonly List<int> _ended = [];
     private RuleSetting? _setting;
-    private long _reachedFrom;
+    private Threshold _threshold;
     private NoOpinion? _noOpinion;
     private (NoOpinion Of, string Text) _said = (default, "");
     private long _round;
@@ -22,7 +22,7 @@ internal sealed class RuleSlot(IDetector detector)
     public RuleSetting? Setting
     {
         get => _setting;
-        set => (_setting, _reachedFrom) = (value, value is null ? 0 : StepWatch.ReachedFrom(value));
+        set => (_setting, _threshold) = (value, value is null ? default : Threshold.Of(value));
     }
 
     /// <summary>Settings of instruments that have their own, by index; null when none has.</summary>
@@ -74,7 +74,7 @@ internal sealed class RuleSlot(IDetector detector)
     /// <returns>Whether it was that; if not nothing was taken.</returns>
     public bool TakeCalm(long value)
     {
-        if (_cells.Count > 0 || BySymbol is not null || value >= _reachedFrom)
+        if (_cells.Count > 0 || BySymbol is not null || _threshold.IsReachedBy(value))
             return false;
         _round++;
         (_noOpinion, Value, AnyStands) = (null, value, false);
@@ -115,7 +115,7 @@ internal sealed class RuleSlot(IDetector detector)
         if (verdict.Key < 0)
             Value = Math.Max(verdict.Value, Value ?? long.MinValue);
         Peak = Math.Max(Peak, verdict.Value);
-        if (_cells.Count == 0 && BySymbol is null && verdict.Value < _reachedFrom)
+        if (_cells.Count == 0 && BySymbol is null && !_threshold.IsReachedBy(verdict.Value))
             return;
         RuleSetting setting = SettingOf(verdict.Symbol);
         if (!_cells.TryGetValue(verdict.Key, out Cell? cell))

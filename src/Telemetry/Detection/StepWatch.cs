@@ -74,16 +74,6 @@ internal struct StepWatch
         return atPercent >= 100 ? scaled > threshold : scaled >= threshold;
     }
 
-    /// <summary>The lowest value that reaches the first step of a setting.</summary>
-    /// <param name="setting">The setting.</param>
-    /// <returns>The value, at least 1.</returns>
-    public static long ReachedFrom(RuleSetting setting)
-    {
-        Int128 threshold = (Int128)Math.Max(0, setting.Limit) * setting.WarnAtPercent;
-        Int128 from = setting.WarnAtPercent >= 100 ? (threshold / 100) + 1 : (threshold + 99) / 100;
-        return (long)Int128.Clamp(from, 1, long.MaxValue);
-    }
-
     private static bool IsAtLeast(long value, long limit, int atPercent, int resetAtPercent) =>
         value > 0 && (Int128)value * 10_000 >= (Int128)Math.Max(0, limit) * atPercent * resetAtPercent;
 

@@ -113,9 +113,12 @@ public sealed partial class PlainPageTests : IDisposable
             FormOf(await second.GetStringAsync("/kill"), "Approve release of H-1"));
 
         using HttpResponseMessage approved = await second.PostAsync("/kill/approve", approval);
+        using HttpResponseMessage again = await second.PostAsync("/kill/approve", approval);
 
         Assert.Equal("/kill", requested.Headers.Location?.OriginalString);
         Assert.Equal("/kill", approved.Headers.Location?.OriginalString);
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        Assert.Contains("approved this release already, at ", await again.Content.ReadAsStringAsync());
         Assert.Empty(_room.Room.Control.Current.Holds);
     }
 

@@ -82,6 +82,26 @@ public sealed class ReleaseEndpointTests : IDisposable
     }
 
     [Fact]
+    public async Task Approval_OfWhatWasApproved_NamesWhoAndWhen_AndOpensNothing()
+    {
+        string request = await AskAsync("operator");
+        await _room.As("supervisor").Post($"/api/release/{request}/approve", new { });
+        int acts = _room.Room.Acts.All.Length;
+        await _room.As("operator").Post("/api/kill", new { scope = "fleet", reason = "again" });
+
+        (int status, JsonElement body) = await _room.As("supervisor").Post($"/api/release/{request}/approve", new { });
+        (int _, JsonElement never) = await _room.As("supervisor").Post(
+            $"/api/release/{Guid.NewGuid()}/approve", new { });
+
+        Assert.Equal((409, "already-approved", "unknown-request"), (status, body.Code(), never.Code()));
+        Assert.Matches(
+            "^supervisor-9 approved this release already, at .+Z\\. The hold is gone; nothing was opened again\\.$",
+            body.GetProperty("detail").GetString());
+        Assert.Equal("H-2", Assert.Single(_room.Room.Control.Current.Holds).Id.ToString());
+        Assert.Equal(acts + 2, _room.Room.Acts.All.Length); // the kill and the one that nobody knows
+    }
+
+    [Fact]
     public async Task Release_ByAProgram_Is403()
     {
         await _room.As("operator").Post("/api/kill", new { scope = "fleet", reason = "x" });

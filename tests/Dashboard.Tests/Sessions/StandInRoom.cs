@@ -18,6 +18,7 @@ internal sealed partial class StandInRoom
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, HaltTicket> _tickets = [];
     private readonly Dictionary<Guid, ReleaseRequest> _requests = [];
+    private readonly Dictionary<Guid, ReleaseApproved> _approved = [];
     private readonly HashSet<ServerId> _acknowledged = [];
     private readonly TimeProvider _time;
     private readonly ChangeSignal _fleetChanged = new();
@@ -216,7 +217,9 @@ internal sealed partial class StandInRoom
     {
         (Guid request, Actor by) = (approval.Request, approval.By);
         if (!_requests.TryGetValue(request, out ReleaseRequest? asked))
-            return new ReleaseResult(ReleaseOutcome.UnknownRequest, null);
+            return _approved.TryGetValue(request, out ReleaseApproved? before)
+                ? new ReleaseResult(ReleaseOutcome.AlreadyApproved, null) { Before = before }
+                : new ReleaseResult(ReleaseOutcome.UnknownRequest, null);
         if (asked.By.MayBe(by))
             return new ReleaseResult(ReleaseOutcome.SamePerson, asked);
         if (Check(asked.Hold) is { } checklist && checklist.Refuses(approval.Overrides) is { } why)
@@ -228,6 +231,7 @@ internal sealed partial class StandInRoom
         lock (_lock)
         {
             _requests.Remove(request);
+            _approved[request] = new ReleaseApproved(by, WallTime.Now(_time), IsDone: true);
             _acknowledged.Clear();
         }
         _controlChanged.Raise();

@@ -154,6 +154,51 @@ public sealed class ReturnTests : IDisposable
         Assert.Empty(back.Limits.Current.Proposals);
     }
 
+    [Fact]
+    public void AlarmActs_BeforeTheMoment_AreDoneAgain_WhateverNumberTheirAlarmHas()
+    {
+        using DataDirectory data = DataDirectory.Take(_directory).Directory!;
+        WorldRoomFactory factory = Factory(data);
+        using IFleetRoom first = factory.CreateBranch(Recipe("training-1"));
+        Run(first, "09:26:00");
+        var stage = new SessionStage();
+        stage.Set(new Stage(new RunningSession(Recipe("training-1"), first, 1, 1, frozen: true), null, null));
+        Intervene(
+            first, "do: telemetry-gap\nat: 09:26:00\nuntil: 09:26:20\nwhat: loses\nservers: [smars-2, smars-4]");
+        Run(first, "09:26:24");
+        long two = Of(first, "smars-2").Id;
+        long four = Of(first, "smars-4").Id;
+        Assert.Equal(AlarmOutcome.Done, stage.Shelve(two, s_operator, "the line is known", TimeSpan.FromMinutes(5)));
+        Assert.Equal(AlarmOutcome.NothingToDo, stage.Shelve(two, s_operator, "again", TimeSpan.FromMinutes(5)));
+        Run(first, "09:26:25");
+        stage.Unshelve(two, s_operator);
+        stage.Shelve(four, s_supervisor, "the line is known", TimeSpan.FromMinutes(9));
+        stage.Acknowledge(two, s_operator);
+        ImmutableArray<RecordedAct> acts = first.Acts.All;
+        Assert.Equal(
+            ["insert", "shelve", "shelve", "unshelve", "shelve", "acknowledge"], acts.Select(static act => act.Do));
+
+        // in a room in which other alarms came before they have other numbers
+        ImmutableArray<RecordedAct> renamed =
+            [.. acts.Select(static act => act.Alarm is null ? act : act with { Alarm = $"{act.Alarm}7" })];
+        using IFleetRoom back = GoneBack(factory, "training-1-b2", "09:26:26", renamed);
+        using IFleetRoom between = GoneBack(factory, "training-1-b3", "09:26:24.500", acts[..3]);
+
+        Alarm shelved = Assert.Single(back.Alarms.Current.Shelved);
+        Alarm was = Assert.Single(first.Alarms.Current.Shelved);
+        Assert.Equal(
+            (was.Finding.Server, "supervisor-1", "the line is known", was.ShelvedUntil),
+            (shelved.Finding.Server, shelved.ShelvedBy, shelved.ShelveReason, shelved.ShelvedUntil));
+        Assert.Equal("operator-1", Of(back, "smars-2").AcknowledgedBy);
+        Assert.Equal($"A-{shelved.Id}", back.Acts.All[4].Alarm); // from there on they are acts of that room
+        Assert.Equal("smars-2", back.Fleet.Servers[
+            Assert.Single(between.Alarms.Current.Shelved).Finding.Server!.Value.Index].Name);
+    }
+
+    private static Alarm Of(IFleetRoom room, string server) =>
+        room.Alarms.Current.Groups.SelectMany(static group => group.Members).First(alarm =>
+            alarm.Finding.Server is { } id && room.Fleet.Servers[id.Index].Name == server);
+
     private static void Run(IFleetRoom room, string until)
     {
         while (room.Now < Time(until))

@@ -84,9 +84,12 @@ public sealed class ActionFileTests
             - { at: "09:40:00", who: op, do: acknowledge, alarm: A-3 }
             - { at: "09:41:00", who: op, do: shelve, scope: server, target: smars-1, rule: order-rate, reason: known,
                 minutes: 15 }
+            - { at: "09:42:00", who: op, do: unshelve, alarm: A-3 }
             """);
 
         Assert.Empty(result.Errors);
+        Assert.Equal(
+            new AlarmChoice(3, null, null), Assert.IsType<ScriptedAction.Unshelve>(result.Actions[2]).Alarms);
         Assert.Equal(
             new AlarmChoice(3, null, null), Assert.IsType<ScriptedAction.Acknowledge>(result.Actions[0]).Alarms);
         var shelve = Assert.IsType<ScriptedAction.Shelve>(result.Actions[1]);

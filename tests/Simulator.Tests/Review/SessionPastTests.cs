@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Time.Testing;
 using Ops.Simulator.Headless;
 using Ops.Simulator.Headless.Review.Past;
 using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
+using Ops.Simulator.Scenarios.Reading;
 using Ops.Simulator.Tests.Recording;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
@@ -44,6 +46,22 @@ public sealed class SessionPastTests(SessionPastTests.Morning morning) : IClassF
         Assert.Equal("alice", Assert.Single(after.Holds).By.Name);
         Assert.Equal(FlowState.Halted, after.Servers[7].State);
         Assert.All(after.Servers.Take(7), static server => Assert.Equal(FlowState.Flowing, server.State));
+    }
+
+    [Fact]
+    public void Limits_BeforeAndAfterTheyWereSet_AreThoseThatStoodThen()
+    {
+        SessionPast past = morning.Read();
+
+        LimitsPicture before = past.At(Second(34_207))!.Limits;
+        LimitsPicture after = past.At(Second(34_209))!.Limits;
+
+        ServerDefinition server = morning.Outcome.Fleet.Servers[0];
+        Assert.NotEqual(40, before.Gates.For(server).OrderQuantity.Value);
+        Assert.Equal(40, after.Gates.For(server).OrderQuantity.Value);
+        Assert.Empty(before.Proposals);
+        Assert.Equal("alice", Assert.Single(after.Proposals).By.Name);
+        Assert.False(after.Rules.Breakers);
     }
 
     [Fact]
@@ -130,11 +148,15 @@ public sealed class SessionPastTests(SessionPastTests.Morning morning) : IClassF
         public Morning()
         {
             Scenario scenario = ScenarioLibrary.Default.Load("knight-2012").Scenario!;
-            using var run = new HeadlessRun(
-                scenario, new RunSettings("sec", 1, new MarketTime(34_210_000_000_000), Breakers: false),
-                ActionFile.Read(
+            ImmutableArray<ScriptedAction> actions =
+            [
+                .. ActionFile.Read(
                     "- { at: \"09:30:06\", who: alice, do: kill, scope: server, target: smars-8, reason: runaway, " +
                     "mode: blockAndCancel }", "a.yaml", scenario).Actions,
+                Set(40, 2), Set(400, 3), // the first tightens and holds at once, the second waits for somebody
+            ];
+            using var run = new HeadlessRun(
+                scenario, new RunSettings("sec", 1, new MarketTime(34_210_000_000_000), Breakers: false), actions,
                 _bench.Directory);
             Outcome = run.Run(new FakeTimeProvider(), progress: null);
             _past = new Lazy<SessionPast>(() =>
@@ -152,5 +174,9 @@ public sealed class SessionPastTests(SessionPastTests.Morning morning) : IClassF
         public void Dispose() => _bench.Dispose();
 
         internal SessionPast Read() => _past.Value;
+
+        private static ScriptedAction.SetLimit Set(long shares, int line) => new(
+            Second(34_208), "alice", new Place(line, 1),
+            new LimitChange.OfGate(RuleScope.EachServer, "order-quantity", GateLimit.Of(shares)), "smaller orders");
     }
 }

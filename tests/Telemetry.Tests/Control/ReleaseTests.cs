@@ -160,10 +160,56 @@ public sealed class ReleaseTests
         disk.SetException(new IOException("no space left"));
         ReleaseResult result = await approving;
 
-        Assert.Equal(ReleaseOutcome.UnknownRequest, meanwhile.Outcome);
+        Assert.Equal(ReleaseOutcome.AlreadyApproved, meanwhile.Outcome);
+        Assert.Equal((Bob, false), (meanwhile.Before!.By, meanwhile.Before.IsDone));
         Assert.Equal(ReleaseOutcome.JournalFailed, result.Outcome);
         Assert.All(bench.Gates, gate => Assert.True(gate.IsLatched));
         Assert.Equal([ticket.Hold, ticket.Hold], bench.Journal.Held);
+    }
+
+    [Fact]
+    public async Task Approve_WhatAnotherHasApproved_SaysByWhomAndWhen_AndOpensNothing()
+    {
+        using var bench = new ControlBench();
+        HaltTicket ticket = bench.Halt(HaltScope.Fleet);
+        bench.AckAll();
+        ReleaseResult asked = bench.Plane.Request(ticket.Hold.Id, Ann, "cause", "evidence");
+        await bench.Plane.ApproveAsync(asked.Request!.Id, Bob);
+        WallTime when = WallTime.Now(bench.Time);
+        bench.AckAll();
+        HaltTicket later = bench.Halt(HaltScope.Fleet);
+        bench.Time.Advance(TimeSpan.FromSeconds(3));
+        int written = bench.Journal.Entries.Count;
+
+        ReleaseResult second = await bench.Plane.ApproveAsync(
+            asked.Request.Id, new Actor(ActorKind.Person, "cyd"));
+        ReleaseResult own = await bench.Plane.ApproveAsync(asked.Request.Id, Ann);
+        ReleaseResult unknown = await bench.Plane.ApproveAsync(Guid.NewGuid(), Bob);
+
+        Assert.Equal(ReleaseOutcome.AlreadyApproved, second.Outcome);
+        Assert.Equal(new ReleaseApproved(Bob, when, IsDone: true), second.Before);
+        Assert.Equal(asked.Request, second.Request);
+        Assert.Equal((ReleaseOutcome.AlreadyApproved, ReleaseOutcome.UnknownRequest), (own.Outcome, unknown.Outcome));
+        Assert.Equal(later.Hold, Assert.Single(bench.Now.Holds));
+        Assert.All(bench.Gates, gate => Assert.True(gate.IsLatched));
+        Assert.Equal(written, bench.Journal.Entries.Count);
+    }
+
+    [Fact]
+    public async Task Approve_AfterMoreReleasesThanAreRemembered_IsUnknownAgain()
+    {
+        using var bench = new ControlBench();
+        Guid first = default;
+        for (int i = 0; i <= Limits.ReleasesRemembered; i++)
+        {
+            HaltTicket ticket = bench.Halt(HaltScope.Fleet);
+            ReleaseResult asked = bench.Plane.Request(ticket.Hold.Id, Ann, "cause", "evidence");
+            first = first == default ? asked.Request!.Id : first;
+            Assert.Equal(
+                ReleaseOutcome.Released, (await bench.Plane.ApproveAsync(asked.Request!.Id, Bob)).Outcome);
+        }
+
+        Assert.Equal(ReleaseOutcome.UnknownRequest, (await bench.Plane.ApproveAsync(first, Bob)).Outcome);
     }
 
     [Fact]

@@ -203,16 +203,18 @@ public sealed class RuleSlotTests
     }
 
     [Fact]
-    public void ReachedFrom_IsTheLeastValueThatReachesTheFirstStep() =>
+    public void Threshold_IsTheLeastValueThatReachesTheFirstStep() =>
         Gen.Select(Gen.Long[-5, 100_000], Gen.Int[1, 200]).Sample(static (limit, percent) =>
         {
             RuleSetting setting = Setting(limit) with { Steps = [new RuleStep(percent, LimitAction.Block)] };
 
-            long from = StepWatch.ReachedFrom(setting);
+            var threshold = Threshold.Of(setting);
+            long from = threshold.From;
 
             Assert.True(from >= 1);
             Assert.True(StepWatch.IsReached(from, limit, percent));
             Assert.False(StepWatch.IsReached(from - 1, limit, percent));
+            Assert.Equal((true, false), (threshold.IsReachedBy(from), threshold.IsReachedBy(from - 1)));
         });
 
     private static Verdict One(long value) => new() { Value = value };

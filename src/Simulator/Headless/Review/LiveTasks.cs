@@ -21,9 +21,6 @@ public sealed class LiveTasks(Scenario scenario)
     private readonly Lock _lock = new();
     private readonly Dictionary<(HoldId Hold, string Server), HoldRow> _rows = [];
 
-    private readonly MarketTime _onset = MarketTime.FromTimeOfDay(
-        scenario.Truth?.Onset ?? scenario.Training!.StartAt);
-
     /// <summary>Looks.</summary>
     /// <param name="acts">What was done so far.</param>
     /// <param name="control">What has been ordered.</param>
@@ -36,18 +33,20 @@ public sealed class LiveTasks(Scenario scenario)
         lock (_lock)
         {
             See_NeedsLock(control, now);
+            Scenario course = RealCourse.Of(scenario, preset: null, acts);
+            MarketTime onset = MarketTime.FromTimeOfDay(course.Truth?.Onset ?? course.Training!.StartAt);
             var judge = new TaskJudge(new ScoreFacts
             {
-                Scenario = scenario, Acts = acts, Holds = [.. _rows.Values.OrderBy(static row => row.Hold.Id.Value)],
+                Scenario = course, Acts = acts, Holds = [.. _rows.Values.OrderBy(static row => row.Hold.Id.Value)],
                 Actual = new Outcome(0, 0, 0, 0), Nobody = new Outcome(0, 0, 0, 0), Best = new Outcome(0, 0, 0, 0),
             });
-            return [.. scenario.Training!.CriticalTasks.Select(task => Of(task, judge, now))];
+            return [.. scenario.Training!.CriticalTasks.Select(task => Of(task, judge, onset, now))];
         }
     }
 
-    private LiveTask Of(CriticalTaskSpec task, TaskJudge judge, MarketTime now)
+    private static LiveTask Of(CriticalTaskSpec task, TaskJudge judge, MarketTime onset, MarketTime now)
     {
-        int left = task.WithinSeconds - (int)Math.Ceiling((now - _onset).TotalSeconds);
+        int left = task.WithinSeconds - (int)Math.Ceiling((now - onset).TotalSeconds);
         if (task.Check is TaskCheck.Loss or TaskCheck.Instructor)
         {
             string who = task.Check == TaskCheck.Loss ? "The debrief knows, by runs of the same seed."
@@ -64,7 +63,7 @@ public sealed class LiveTasks(Scenario scenario)
                 : isOnce ? LiveTaskState.Broken : LiveTaskState.DoneLate;
             return Told(state, judgement.Because, null);
         }
-        if (now < _onset)
+        if (now < onset)
             return Told(LiveTaskState.Waiting, "The incident has not begun.", left);
         if (isOnce)
             return Told(LiveTaskState.Open, judgement.Because, null);

@@ -31,7 +31,7 @@ public sealed class SessionReview
         RecordingHeader header, Scenario scenario, RunSettings settings, ImmutableArray<RecordedAct> acts,
         ImmutableArray<string> doubts) =>
         (Header, _scenario, _settings, Acts, Doubts, _actions) =
-            (header, scenario, settings, acts, doubts, new SessionActions(acts));
+            (header, RealCourse.Of(scenario, settings.Preset, acts), settings, acts, doubts, new SessionActions(acts));
 
     /// <summary>What was recorded.</summary>
     public RecordingHeader Header { get; }
@@ -60,7 +60,7 @@ public sealed class SessionReview
     /// <summary>What really happened and what is to be learnt, as its scenario tells it.</summary>
     public ImmutableArray<string> Notes => _scenario.Training?.Debrief ?? [];
 
-    /// <summary>When it began, HH:mm:ss.ffffff; null on a benign day.</summary>
+    /// <summary>When it began in this session, HH:mm:ss.ffffff; null on a benign day.</summary>
     public string? Onset => _scenario.Truth is { } truth ? MarketTime.FromTimeOfDay(truth.Onset).ToString() : null;
 
     /// <summary>Opens a recorded session.</summary>
@@ -182,7 +182,8 @@ public sealed class SessionReview
         bool whole = new Rerun(_scenario, _settings).NeedsWholeRoom(_actions.ActionsOf(all).Actions);
         // where nothing is measured, who looks or takes note changes nothing: one run is good for all of them
         ImmutableArray<RecordedAct> moving = whole ? all
-            : [.. all.Where(static act => act.Do is not ("inspect" or "note" or "acknowledge" or "shelve"))];
+            : [.. all.Where(static act => act.Do is not (
+                "inspect" or "note" or "acknowledge" or "shelve" or "unshelve"))];
         (ImmutableArray<ScriptedAction> actions, ImmutableDictionary<Guid, string> names) = _actions.ActionsOf(moving);
         return new Question(actions, names, SessionActions.KeyOf(moving), whole);
     }

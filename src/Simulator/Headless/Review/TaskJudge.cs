@@ -232,7 +232,7 @@ internal sealed class TaskJudge(ScoreFacts facts)
 
     private static string Line(RecordedAct act)
     {
-        string subject = act.Target ?? act.Scope ?? act.Hold ?? act.Change ?? act.Alarm
+        string subject = act.Alarm ?? act.Target ?? act.Scope ?? act.Hold ?? act.Change
             ?? string.Join(", ", act.Servers);
         string said = act.Reason ?? act.Cause ?? "";
         return $"{act.At} {act.Who}: {act.Do} {subject} {said} {act.Outcome}".Replace("  ", " ").TrimEnd();

@@ -51,6 +51,7 @@ internal static class ScenarioBinder
         reader.Finish();
         names.Resolve();
         CheckFlow(reader);
+        TruthBinder.CheckBeginning(reader, scenario);
         return scenario;
     }
 

@@ -17,6 +17,8 @@ internal static class TruthBinder
             return null;
         TimeSpan? visible = reader.Has("visibleFrom")
             ? SessionBinder.TimeWithin(reader, "visibleFrom", session) : reader.Time("visibleFrom", isRequired: false);
+        TimeSpan? begins = reader.Has("beginsWith")
+            ? SessionBinder.TimeWithin(reader, "beginsWith", session) : reader.Time("beginsWith", isRequired: false);
         var truth = new TruthSpec(
             SessionBinder.TimeWithin(reader, "onset", session),
             reader.References("guiltyServers", "server", isRequired: true),
@@ -24,12 +26,30 @@ internal static class TruthBinder
             reader.Text("cause"), reader.Texts("correctActions", isRequired: true))
         {
             VisibleFrom = visible,
+            BeginsWith = begins,
             GuiltyOrders = reader.Choice<GuiltyOrders>("guiltyOrders", GuiltyOrders.All),
         };
         if (visible > truth.Onset)
             reader.Report("visibleFrom", $"visibleFrom is {visible}", $"it can't be after the onset, {truth.Onset}");
+        if (begins > truth.Onset)
+            reader.Report("beginsWith", $"beginsWith is {begins}", $"it can't be after the onset, {truth.Onset}");
         reader.Finish();
         return truth;
+    }
+
+    /// <summary>What the incident begins with is on the timeline.</summary>
+    /// <param name="reader">The scenario's mapping.</param>
+    /// <param name="scenario">The scenario.</param>
+    public static void CheckBeginning(MapReader reader, Scenario scenario)
+    {
+        if (scenario.Truth?.BeginsWith is { } begins
+            && scenario.Timeline.Concat(scenario.Presets.SelectMany(static preset => preset.Timeline))
+                .All(item => item.At != begins))
+        {
+            reader.Report(
+                "truth", $"nothing of the timeline happens at {begins}, with which the incident begins",
+                "write under beginsWith the time of an item of the timeline");
+        }
     }
 
     /// <summary>Binds the training.</summary>

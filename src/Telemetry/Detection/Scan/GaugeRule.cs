@@ -15,7 +15,7 @@ internal abstract class GaugeRule(SliceScan scan, ScanGauge gauge, long shown) :
     private Verdict _found = new() { Value = 0 };
     private long _foundUntil = long.MinValue;
     private long _sinceTick;
-    private long _reachedFrom = 1;
+    private Threshold _threshold = Threshold.Unset;
 
     /// <inheritdoc/>
     public abstract string Rule { get; }
@@ -27,7 +27,7 @@ internal abstract class GaugeRule(SliceScan scan, ScanGauge gauge, long shown) :
     public void Use(RuleSetting setting)
     {
         scan[gauge].Use(NamedFrom(setting));
-        _reachedFrom = StepWatch.ReachedFrom(setting);
+        _threshold = Threshold.Of(setting);
     }
 
     /// <inheritdoc/>
@@ -47,7 +47,7 @@ internal abstract class GaugeRule(SliceScan scan, ScanGauge gauge, long shown) :
     {
         ref readonly Gauge measure = ref scan[gauge];
         _sinceTick = Math.Max(_sinceTick, measure.Peak);
-        if (measure.Peak < _reachedFrom)
+        if (!_threshold.IsReachedBy(measure.Peak))
             return;
         ref readonly OrderEvent item = ref events[measure.At];
         Verdict verdict = Detail(item, new Verdict

@@ -12,14 +12,14 @@ namespace Ops.Simulator.Headless.Review.Past;
 internal static class PastEvents
 {
     /// <summary>What is known without a replay: the incident and what people did.</summary>
-    /// <param name="scenario">The scenario, its variant applied.</param>
+    /// <param name="scenario">The scenario, its variant applied, its incident where it began.</param>
     /// <param name="acts">What was done.</param>
     /// <param name="from">Start of the recording.</param>
     /// <param name="until">Its end.</param>
     /// <returns>The events, in order of time.</returns>
     public static ImmutableArray<PastEvent> Known(
         Scenario scenario, ImmutableArray<RecordedAct> acts, MarketTime from, MarketTime until) =>
-        InOrder([.. Incident(scenario).Where(item => item.At >= from && item.At <= until), .. acts.Select(Act)]);
+        InOrder([.. Incident(scenario, acts).Where(item => item.At >= from && item.At <= until), .. acts.Select(Act)]);
 
     /// <summary>All of them.</summary>
     /// <param name="known">What is known without a replay.</param>
@@ -35,7 +35,7 @@ internal static class PastEvents
     private static ImmutableArray<PastEvent> InOrder(IEnumerable<PastEvent> events) =>
         [.. events.OrderBy(static item => item.At).ThenBy(static item => item.Lane)];
 
-    private static IEnumerable<PastEvent> Incident(Scenario scenario)
+    private static IEnumerable<PastEvent> Incident(Scenario scenario, ImmutableArray<RecordedAct> acts)
     {
         if (scenario.Truth is { } truth)
         {
@@ -46,7 +46,7 @@ internal static class PastEvents
                 yield return new PastEvent(
                     MarketTime.FromTimeOfDay(visible), PastLane.Incident, "visible", "From here on it can be seen.");
         }
-        foreach (TimelineItem item in scenario.Timeline)
+        foreach (TimelineItem item in RealCourse.Timeline(scenario.Timeline, acts))
         {
             if (TimelineWords.Of(item) is { } words)
                 yield return new PastEvent(
@@ -56,7 +56,7 @@ internal static class PastEvents
 
     private static PastEvent Act(RecordedAct act)
     {
-        string subject = act.Target ?? act.Scope ?? act.Hold ?? act.Change ?? act.Alarm
+        string subject = act.Alarm ?? act.Target ?? act.Scope ?? act.Hold ?? act.Change
             ?? string.Join(", ", act.Servers);
         string said = act.Reason ?? act.Cause ?? "";
         string failed = act.Done ? "" : $" (not done: {act.Outcome.TrimEnd('.')})";

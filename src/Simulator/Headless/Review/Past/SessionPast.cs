@@ -33,8 +33,9 @@ public sealed class SessionPast
         TakenOver = scenario.Training is { } training && MarketTime.FromTimeOfDay(training.StartAt) > Start
             ? MarketTime.FromTimeOfDay(training.StartAt) : Start;
         _reel = new PictureReel(TakenOver.AddNanoseconds(-60 * MarketTime.NanosecondsPerSecond), mostBytes);
+        string? preset = recording.Header.Preset;
         Events = _known = PastEvents.Known(
-            ScenarioVariant.Apply(scenario, recording.Header.Preset), acts, Start, End);
+            ScenarioVariant.Apply(RealCourse.Of(scenario, preset, acts), preset), acts, Start, End);
     }
 
     /// <summary>What was recorded.</summary>

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Ops.Simulator.Recording;
+using Ops.Simulator.Scenarios;
+using Ops.Simulator.Scenarios.Reading;
+
+namespace Ops.Simulator.Headless.Review;
+
+/// <summary>
+/// When things happened in a session in which an instructor called items of the timeline or kept them back. Pure: the
+/// same scenario and the same acts give the same course. What is inserted is an item of its own and moves nothing.
+/// </summary>
+internal static class RealCourse
+{
+    /// <summary>The scenario with its incident where it began. What happens when is left as it is: a world that is run
+    /// again takes the instructor's acts as well.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="preset">Its variant; null for the first.</param>
+    /// <param name="acts">What was done.</param>
+    /// <returns>The scenario; the same when its incident began as planned.</returns>
+    public static Scenario Of(Scenario scenario, string? preset, ImmutableArray<RecordedAct> acts)
+    {
+        if (scenario.Truth is not { } truth || Called(acts) is not { Count: > 0 } called)
+            return scenario;
+        ImmutableArray<TimelineItem> timeline = ScenarioVariant.Apply(scenario, preset).Timeline;
+        TimeSpan by = Shift(timeline, called, item => Begins(item, truth));
+        TimeSpan onset = truth.Onset + by;
+        TimeSpan? visible = truth.VisibleFrom + (timeline.Any(Shows)
+            ? Shift(timeline, called, Shows) : by);
+        return scenario with { Truth = truth with { Onset = onset, VisibleFrom = visible > onset ? onset : visible } };
+
+        bool Shows(TimelineItem item) => item.At == truth.VisibleFrom && item is not TimelineItem.Remark;
+    }
+
+    /// <summary>The timeline as it happened: what was called stands where it was, what was kept back is left
+    /// out.</summary>
+    /// <param name="timeline">The timeline as planned, with the variant's items.</param>
+    /// <param name="acts">What was done.</param>
+    /// <returns>The items, in the order of the plan.</returns>
+    public static IEnumerable<TimelineItem> Timeline(
+        ImmutableArray<TimelineItem> timeline, ImmutableArray<RecordedAct> acts)
+    {
+        Dictionary<int, TimeSpan> called = Called(acts);
+        HashSet<int> kept = [.. acts.Where(static act => act is { Do: "hold-back", Done: true, Number: not null })
+            .Select(static act => act.Number!.Value)];
+        for (int i = 0; i < timeline.Length; i++)
+        {
+            if (called.TryGetValue(i, out TimeSpan at))
+                yield return timeline[i].MovedTo(at);
+            else if (!kept.Contains(i))
+                yield return timeline[i];
+        }
+    }
+
+    // of several items that begin it the first counts: from there on something is wrong
+    private static TimeSpan Shift(
+        ImmutableArray<TimelineItem> timeline, Dictionary<int, TimeSpan> called, Func<TimelineItem, bool> counts)
+    {
+        TimeSpan[] shifts =
+        [
+            .. timeline.Select((item, i) => (item, i)).Where(one => counts(one.item))
+                .Select(one => called.GetValueOrDefault(one.i, one.item.At) - one.item.At),
+        ];
+        return shifts.Length == 0 ? TimeSpan.Zero : shifts.Min();
+    }
+
+    private static bool Begins(TimelineItem item, TruthSpec truth)
+    {
+        if (truth.BeginsWith is { } begins)
+            return item.At == begins && item is not TimelineItem.Remark;
+        return item.At == truth.Onset && item switch
+        {
+            TimelineItem.Deploy deploy => IsGuilty(deploy.Servers),
+            TimelineItem.SetFlag set => IsGuilty(set.Servers),
+            TimelineItem.RogueOrders rogue => IsGuilty([rogue.Server]),
+            TimelineItem.GateFault fault => IsGuilty(fault.Servers),
+            // one that touches cancels alone lets no order begin
+            TimelineItem.VenueFault { What: VenueFaultKind.WithholdsAnswers or VenueFaultKind.SlowOrders } fault =>
+                fault.Servers.IsDefaultOrEmpty || IsGuilty(fault.Servers),
+            _ => false,
+        };
+
+        bool IsGuilty(ImmutableArray<string> servers) => servers.Any(name => truth.GuiltyServers.Contains(name));
+    }
+
+    private static Dictionary<int, TimeSpan> Called(ImmutableArray<RecordedAct> acts)
+    {
+        var called = new Dictionary<int, TimeSpan>();
+        foreach (RecordedAct act in acts)
+        {
+            if (act is { Do: "trigger", Done: true, Number: { } number } && MapReader.TryTime(act.At, out TimeSpan at))
+                called.TryAdd(number, at);
+        }
+        return called;
+    }
+}
