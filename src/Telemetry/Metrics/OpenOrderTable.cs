@@ -15,7 +15,9 @@ internal sealed class OpenOrderTable
     /// <summary>How many orders before its turn a slot is brought near: about those of one slice.</summary>
     private const int SlotsAhead = 32;
 
-    /// <summary>Orders of one busy slice and those open beside it: a table of half the size doubled in every run.</summary>
+    /// <summary>
+    /// Orders of one busy slice and those open beside it: a table of half the size doubled in every run.
+    /// </summary>
     private const int SlotsAtFirst = 1_024;
 
     private readonly Dictionary<long, OpenOrder> _spill = [];
