@@ -225,6 +225,23 @@ public sealed class LineMenderTests : IDisposable
     }
 
     [Fact]
+    public void Gate_ThatTakesItsLatchAndNoCancelWhenItIsBack_IsConfirmedAllTheSame()
+    {
+        Cut();
+        _bench.Halt(HaltScope.Fleet, HaltMode.BlockAndCancel);
+        Restore(static what =>
+        {
+            if (what == nameof(IFlowGate.RequestCancelOpen))
+                throw new IOException("still bad");
+        });
+        Beat();
+
+        _bench.AckAll();
+
+        Assert.Equal(FlowState.Halted, _bench.Row(1).State);
+    }
+
+    [Fact]
     public void AnswerThatComesWhileTheGateIsBroughtInLine_IsNotLost()
     {
         Cut();

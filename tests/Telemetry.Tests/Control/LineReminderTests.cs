@@ -71,6 +71,40 @@ public sealed class LineReminderTests : IDisposable
         Assert.True(watch.TryTake());
     }
 
+    [Fact]
+    public async Task Answer_ToAReleaseThatOnlySeemedToFail_CountsWithTheNextRenewal_AndIsShown()
+    {
+        HoldId hold = _bench.Halt(HaltScope.Fleet).Hold.Id;
+        _bench.AckAll();
+        Gate.OnQuestion = static what => throw new IOException("no route for " + what);
+        await _bench.Release(hold);
+        Gate.OnQuestion = null;
+        _bench.AckAll();
+        Assert.Equal(FlowState.Releasing, _bench.Row(1).State);
+
+        Beat();
+
+        Assert.Equal(FlowState.Flowing, _bench.Row(1).State);
+    }
+
+    [Fact]
+    public void Gate_ThatThrowsAgainWhenItIsReminded_IsNoNews()
+    {
+        Gate.OnCommand = static what =>
+        {
+            if (what == nameof(IFlowGate.Latch))
+                throw new IOException("no route");
+        };
+        _bench.Halt(HaltScope.Server("smars-2"));
+        Beat();
+        long version = _bench.Now.Version;
+
+        Beat();
+
+        Assert.Equal(version, _bench.Now.Version);
+        Assert.Equal(FlowState.Halting, _bench.Row(1).State);
+    }
+
     private void FailOnce(string command) => Gate.OnCommand = what =>
     {
         if (what != command)
