@@ -123,6 +123,52 @@ public sealed class ManyRulesTests
     }
 
     [Fact]
+    public void Instruments_ThatAloneAreSet_AreEachJudgedByTheirOwn()
+    {
+        RulePanel panel = Panel(RuleBook.Standard
+            .With(new RuleScope(RuleScopeKind.Symbol, "S1"), Setting("order-rate", 10))
+            .With(new RuleScope(RuleScopeKind.Symbol, "S2"), Setting("order-rate", 20)));
+        _rate.Said = [In(0, 50), In(1, 50), In(2, 50)];
+
+        panel.Judge(At(1));
+
+        Assert.Equal(
+            [(1, 10L), (2, 20L)],
+            panel.Standing.Select(static one => (one.Verdict.Symbol, one.Setting.Limit)).Order());
+    }
+
+    [Fact]
+    public void PlainValues_ThatReachNothing_AreShownWithTheHighestOfThem_AndNothingStands()
+    {
+        RulePanel panel = Panel();
+        foreach (long value in (long[])[60, 40])
+        {
+            _rate.Said = [One(value)];
+            panel.Judge(At(1));
+        }
+
+        RuleSlot slot = panel.Slots[0];
+        Assert.Equal((40L, 60L, false), (slot.Value, slot.Peak, slot.AnyStands));
+    }
+
+    [Fact]
+    public void Slot_SaysThatSomethingStands_OnceItWasSustained_AndNotWhenItIsCleared()
+    {
+        RulePanel panel = Panel(Book().With(
+            RuleScope.EachServer, Setting("order-rate", 100) with { Sustain = TimeSpan.FromMilliseconds(2) }));
+        RuleSlot slot = panel.Slots[0];
+        _rate.Said = [One(150)];
+
+        panel.Judge(At(1));
+        Assert.False(slot.AnyStands);
+        panel.Judge(At(3));
+        Assert.True(slot.AnyStands);
+        panel.Clear();
+
+        Assert.False(slot.AnyStands);
+    }
+
+    [Fact]
     public void Rule_ThatDoesNotWatchServers_IsLeftOutOnTheirPanels()
     {
         var controls = new Scripted("repeated-trips") { Said = [One(900)] };
