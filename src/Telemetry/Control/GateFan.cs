@@ -104,7 +104,7 @@ internal static class GateFan
         bool all = true;
         foreach (GateTarget target in targets)
         {
-            if (target.IsQuiet || target.Fault is not null)
+            if (!target.IsPresent || target.IsQuiet || target.Fault is not null)
                 continue;
             Call(target, 0, static (t, _) => t.IsQuiet = t.Gate.IsQuiet);
             if (target.IsQuiet)

@@ -19,7 +19,7 @@ internal sealed class LeaseKeeper(ControlState state, LineMender mender, TimeSpa
     private bool _renewed;
 
     /// <summary>Renews what is due.</summary>
-    /// <returns>Whether the line to a gate changed.</returns>
+    /// <returns>Whether the line to a gate changed, or what is known of it.</returns>
     public bool Renew()
     {
         if (_renewed && state.Log.Since(_renewedTimestamp) < length / RenewalsWithinALease)
@@ -37,7 +37,7 @@ internal sealed class LeaseKeeper(ControlState state, LineMender mender, TimeSpa
             if (before == ControlLine.Lost && line != ControlLine.Lost)
                 mender.Mend(flow);
             else if (line == ControlLine.Held)
-                mender.Remind(flow);
+                changed |= mender.Remind(flow);
         }
         return changed;
     }

@@ -36,24 +36,29 @@ internal sealed class LineMender(ControlState state, HoldGiver giver, Severance 
     }
 
     /// <summary>
-    /// Tells a gate again what it has not been seen to do. Repeating changes nothing at a gate that lost nothing.
+    /// Tells a gate again what it has not been seen to do. Repeating changes nothing at a gate that lost nothing. One
+    /// that threw when it was told first is heard again from here on.
     /// </summary>
     /// <param name="flow">The server.</param>
-    public void Remind(ServerFlow flow)
+    /// <returns>Whether an answer that came before counts now.</returns>
+    public bool Remind(ServerFlow flow)
     {
         if (flow.Gate is not { } gate)
-            return;
+            return false;
         GateTarget target;
         ImmutableArray<Hold> gone;
         lock (state.Sync)
         {
             if (flow.State is not (FlowState.Halting or FlowState.Unconfirmed or FlowState.Releasing))
-                return;
+                return false;
             target = new GateTarget(flow, gate, flow.Epoch, isPresent: true);
             gone = flow.State == FlowState.Releasing ? state.Gone : [];
         }
-        if (TryBring(target, gone, out _))
-            severance.Settle(flow);
+        if (!TryBring(target, gone, out _))
+            return false;
+        severance.Settle(flow);
+        lock (state.Sync)
+            return Settle_NeedsLock(target);
     }
 
     // What stands first: what was released must not flow before its restart keeps the rate down.
@@ -67,14 +72,16 @@ internal sealed class LineMender(ControlState state, HoldGiver giver, Severance 
         return true;
     }
 
-    private void Settle_NeedsLock(GateTarget target)
+    private bool Settle_NeedsLock(GateTarget target)
     {
         ServerFlow flow = target.Flow;
+        FlowState before = flow.State;
         if (flow.Epoch != target.Epoch || !ReferenceEquals(flow.Gate, target.Gate) || target.Fault is not null)
-            return;
+            return false;
         if (flow.AwaitedVersion == ServerFlow.Unknown)
-            flow.AwaitedVersion = target.Gate.LatchVersion;
+            flow.AwaitedVersion = target.Version;
         flow.IsChanged = true;
         state.WeighAck_NeedsLock(flow);
+        return flow.State != before;
     }
 }

@@ -67,6 +67,16 @@ public sealed class TripHalterTests
     }
 
     [Fact]
+    public void Trip_WithoutTheUniverse_NamesTheOrderAlone()
+    {
+        _halter.Trip(
+            Anomaly("loss", 0) with { EventSequence = 48_213, Order = 77, OrderSymbol = new SymbolId(2) },
+            _fleet.Servers[0]);
+
+        Assert.EndsWith(", order 77.", Assert.Single(_control.Commands).Reason);
+    }
+
+    [Fact]
     public void Trip_BeforeThePictureShowsItsHold_IsNotRepeated()
     {
         var slow = new SlowControl(_control);

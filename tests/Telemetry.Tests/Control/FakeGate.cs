@@ -8,11 +8,15 @@ internal sealed class FakeGate(int server) : IFlowGate
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<HoldId, HaltMode> _holds = [];
+    private long _version;
 
     public ServerId Server { get; } = new((ushort)server);
 
     /// <summary>Called at the start of every command, outside the gate's lock; may throw or call back.</summary>
     public Action<string>? OnCommand { get; set; }
+
+    /// <summary>Called each time it is asked whether it is quiet or where its latch stands; as above.</summary>
+    public Action<string>? OnQuestion { get; set; }
 
     public bool IsNeverQuiet { get; set; }
 
@@ -26,11 +30,25 @@ internal sealed class FakeGate(int server) : IFlowGate
 
     public int CancelRequests { get; private set; }
 
-    public long LatchVersion { get; private set; }
+    public long LatchVersion
+    {
+        get
+        {
+            OnQuestion?.Invoke(nameof(LatchVersion));
+            return _version;
+        }
+    }
 
     public long LastSend { get; set; }
 
-    public bool IsQuiet => !IsNeverQuiet;
+    public bool IsQuiet
+    {
+        get
+        {
+            OnQuestion?.Invoke(nameof(IsQuiet));
+            return !IsNeverQuiet;
+        }
+    }
 
     public bool IsLatched
     {
@@ -59,7 +77,7 @@ internal sealed class FakeGate(int server) : IFlowGate
                 return;
             _holds[hold] = mode;
             Paces.Remove(hold);
-            LatchVersion++;
+            _version++;
         }
     }
 
@@ -73,7 +91,7 @@ internal sealed class FakeGate(int server) : IFlowGate
         {
             _holds.TryAdd(hold, HaltMode.Throttle);
             Paces[hold] = pace.MilliOrdersPerSecond;
-            LatchVersion++;
+            _version++;
         }
     }
 
@@ -119,7 +137,7 @@ internal sealed class FakeGate(int server) : IFlowGate
             if (!_holds.ContainsKey(hold))
                 return;
             Silence = null;
-            LatchVersion++;
+            _version++;
         }
     }
 
@@ -132,7 +150,7 @@ internal sealed class FakeGate(int server) : IFlowGate
                 return;
             Paces.Remove(hold);
             if (_holds.Remove(hold))
-                LatchVersion++;
+                _version++;
         }
     }
 
@@ -150,7 +168,7 @@ internal sealed class FakeGate(int server) : IFlowGate
             if (IsDeaf || IsSevered)
                 return;
             IsSevered = true;
-            LatchVersion++;
+            _version++;
         }
     }
 
@@ -162,12 +180,12 @@ internal sealed class FakeGate(int server) : IFlowGate
             if (IsDeaf || !IsSevered)
                 return;
             IsSevered = false;
-            LatchVersion++;
+            _version++;
         }
     }
 
     /// <summary>The answer its server would give now.</summary>
-    public GateAck Ack(int openOrders = 0) => new(Server, LatchVersion, IsLatched, LastSend, openOrders)
+    public GateAck Ack(int openOrders = 0) => new(Server, _version, IsLatched, LastSend, openOrders)
     {
         HeardBefore = Silence,
         Carries = SaysWhatItCarries ? new GateCarries([.. Holds.OrderBy(static h => h.Value)], IsSevered) : null,

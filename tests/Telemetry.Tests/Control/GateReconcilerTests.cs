@@ -1,4 +1,6 @@
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Control;
+using Ops.Telemetry.Model;
 using Xunit;
 
 namespace Ops.Telemetry.Tests.Control;
@@ -160,5 +162,102 @@ public sealed class GateReconcilerTests : IDisposable
         _bench.AckAll();
 
         Assert.Equal(version, _bench.Now.Version);
+    }
+
+    [Fact]
+    public void Gate_ThatCarriesWhatStands_IsToldNothing()
+    {
+        _bench.Halt(HaltScope.Fleet);
+        _bench.Halt(HaltScope.Server("smars-2"));
+        _bench.AckAll();
+        var told = new List<string>();
+        Gate.OnCommand = told.Add;
+        Gate.LastSend += 100;
+
+        _bench.AckAll();
+
+        Assert.Empty(told);
+    }
+
+    [Fact]
+    public void Gate_ThatWasBroughtInLine_IsToldNothingMore_UntilItAnswersAgain()
+    {
+        Gate.IsDeaf = true;
+        _bench.Halt(HaltScope.Server("smars-2"));
+        Gate.IsDeaf = false;
+        _bench.AckAll();
+        var told = new List<string>();
+        Gate.OnCommand = told.Add;
+
+        _bench.Plane.Step();
+
+        Assert.Empty(told);
+    }
+
+    [Fact]
+    public void Severance_ThatAGateLost_IsToldAgain_ThoughItsHoldsAreAllRight()
+    {
+        _bench.Halt(HaltScope.Server("smars-2"));
+        Gate.IsDeaf = true;
+        _bench.Time.Advance(new ControlOptions().AckDeadline);
+        _bench.Plane.Step();
+        Gate.IsDeaf = false;
+        Assert.False(Gate.IsSevered);
+
+        _bench.AckAll();
+
+        Assert.True(Gate.IsSevered);
+    }
+
+    [Fact]
+    public void Holds_ThatNobodyKnows_AreKeptByOne_NumberedBehindThemAll_AndTheOthersStay()
+    {
+        HoldId standing = _bench.Halt(HaltScope.Fleet).Hold.Id;
+        Gate.Latch(s_unknown);
+        Gate.Latch(new HoldId(57));
+
+        _bench.AckAll();
+
+        Hold keeper = Assert.Single(_bench.Row(1).Holds, static hold => hold.Kind == HoldKind.Lease);
+        Assert.Equal(new HoldId(58), keeper.Id);
+        Assert.Equal(new Actor(ActorKind.Watchdog, "lease"), keeper.By);
+        Assert.Equal(
+            "The gate of smars-2 carries H-41, H-57, which this control room does not know: it was taken before a " +
+            "restart and never reached the disk.",
+            keeper.Reason);
+        Assert.Equal([standing, keeper.Id], Gate.Holds.OrderBy(static hold => hold.Value));
+    }
+
+    [Fact]
+    public async Task Release_ThatAGateDoesNotDo_IsNotTakenForAHoldThatNobodyKnows()
+    {
+        HoldId hold = _bench.Halt(HaltScope.Server("smars-2"), HaltMode.Throttle).Hold.Id;
+        _bench.AckAll();
+        Gate.IsDeaf = true;
+        await _bench.Release(hold);
+
+        _bench.AckAll();
+
+        Assert.Empty(_bench.Now.Holds);
+        Assert.Equal([hold], Gate.Holds);
+    }
+
+    [Fact]
+    public void Hold_ThatNobodyKnows_OnAGateThatCantSayWhereItStandsNow_WaitsForItsNextAnswer()
+    {
+        Gate.Latch(s_unknown);
+        int asked = 0;
+        Gate.OnQuestion = _ =>
+        {
+            if (++asked > 1) // once its answer is weighed
+                throw new IOException("no route");
+        };
+        _bench.AckAll();
+        Assert.Empty(_bench.Now.Holds);
+
+        Gate.OnQuestion = null;
+        _bench.AckAll();
+
+        Assert.Single(_bench.Row(1).Holds);
     }
 }

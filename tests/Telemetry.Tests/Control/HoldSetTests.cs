@@ -83,6 +83,15 @@ public sealed class HoldSetTests
     }
 
     [Fact]
+    public void Add_OfADrill_ToASetFullOfServersHolds_IsAHoldOfItsOwn()
+    {
+        HoldSet set = HoldSet.Of(
+            [.. Enumerable.Range(0, Limits.StandingHolds).Select(i => HoldOf(1, i)), OnCanary(HoldOf(0, 9_999))]);
+
+        Assert.False(set.Add(OnCanary(HoldOf(0, 10_000))).Repeated);
+    }
+
+    [Fact]
     public void Hold_OfACommandThatHadToWait_IsDatedWhenItWasAskedFor()
     {
         using var bench = new ControlBench();

@@ -1,4 +1,5 @@
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 using Xunit;
 
 namespace Ops.Telemetry.Tests.Control;
@@ -95,6 +96,39 @@ public sealed class LeaseTests : IDisposable
         _bench.Gates[0].Renew(new LeaseGrant(new ControllerToken(9, Guid.NewGuid()), TimeSpan.FromSeconds(5)));
         Beat();
         Assert.Equal(ControlLine.Fenced, _bench.Row(0).Line);
+    }
+
+    [Fact]
+    public void Renewal_ThatFindsNothingNew_MakesNoNewPicture()
+    {
+        Beat();
+        long version = _bench.Now.Version;
+
+        Beat();
+
+        Assert.Equal(version, _bench.Now.Version);
+    }
+
+    [Fact]
+    public void Gate_ThatSaysAgainThatItHaltedItself_WhileItsHoldIsTaken_IsTakenOverOnce()
+    {
+        FakeGate gate = _bench.Gates[1];
+        gate.Silence = TimeSpan.FromSeconds(6);
+        var told = new List<string>();
+        gate.OnCommand = told.Add;
+        string[] before = [];
+        _bench.Journal.OnAppendHold = () =>
+        {
+            _bench.AckAll();
+            before = [.. told];
+        };
+
+        _bench.AckAll();
+
+        Assert.DoesNotContain(nameof(IFlowGate.KeepLapse), before);
+        Assert.Single(told, nameof(IFlowGate.KeepLapse));
+        Hold hold = Assert.Single(_bench.Row(1).Holds);
+        Assert.Equal(new Actor(ActorKind.Watchdog, "lease"), hold.By);
     }
 
     private void Beat()

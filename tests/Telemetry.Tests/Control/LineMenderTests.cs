@@ -186,6 +186,78 @@ public sealed class LineMenderTests : IDisposable
                 .Select(static entry => (entry.Subject, entry.Detail)));
     }
 
+    [Fact]
+    public void StopsOfBothKinds_WhileTheGateIsOutOfReach_CancelWhenItIsBack()
+    {
+        Cut();
+        _bench.Halt(HaltScope.Fleet);
+        _bench.Halt(HaltScope.Server("smars-2"), HaltMode.BlockAndCancel);
+
+        Restore();
+
+        Assert.Equal(1, Gate.CancelRequests);
+    }
+
+    [Fact]
+    public void Gate_ThatNothingStops_IsAskedForNoCancelsWhenItIsBack()
+    {
+        Cut();
+
+        Restore();
+
+        Assert.Equal(0, Gate.CancelRequests);
+        Assert.False(Gate.IsLatched);
+    }
+
+    [Fact]
+    public void Gate_ThatTakesNoLatchWhenItIsBack_IsNotAskedToCancelBeforeItIsShut()
+    {
+        Cut();
+        _bench.Halt(HaltScope.Fleet, HaltMode.BlockAndCancel);
+
+        Restore(static what =>
+        {
+            if (what == nameof(IFlowGate.Latch))
+                throw new IOException("still bad");
+        });
+
+        Assert.Equal(0, Gate.CancelRequests);
+    }
+
+    [Fact]
+    public void Gate_ThatTakesItsLatchAndNoCancelWhenItIsBack_IsConfirmedAllTheSame()
+    {
+        Cut();
+        _bench.Halt(HaltScope.Fleet, HaltMode.BlockAndCancel);
+        Restore(static what =>
+        {
+            if (what == nameof(IFlowGate.RequestCancelOpen))
+                throw new IOException("still bad");
+        });
+        Beat();
+
+        _bench.AckAll();
+
+        Assert.Equal(FlowState.Halted, _bench.Row(1).State);
+    }
+
+    [Fact]
+    public void AnswerThatComesWhileTheGateIsBroughtInLine_IsNotLost()
+    {
+        Cut();
+        _bench.Halt(HaltScope.Fleet);
+
+        Restore(what =>
+        {
+            if (what != nameof(IFlowGate.Restore))
+                return;
+            _bench.Acks.Post(Gate.Ack());
+            _bench.Plane.Step();
+        });
+
+        Assert.Equal(FlowState.Halted, _bench.Row(1).State);
+    }
+
     private void Cut()
     {
         Gate.OnCommand = static _ => throw new IOException("no route");

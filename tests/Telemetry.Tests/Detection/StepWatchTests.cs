@@ -48,6 +48,53 @@ public sealed class StepWatchTests
     }
 
     [Fact]
+    public void Value_OnTheResetItself_HoldsTheStep_AndNothingMeasuredHoldsNone()
+    {
+        RuleSetting setting = Setting(100) with { ResetAtPercent = 80 };
+        var watch = new StepWatch();
+        Assert.Equal(
+            [1, 1, 0, 0, -1],
+            new long[] { 101, 80, 79, 56, 55 }.Select(value => watch.Advance(value, setting, ServerStory.At(0))));
+
+        var unset = new StepWatch();
+        Assert.Equal(
+            [1, -1], new long[] { 1, 0 }.Select(value => unset.Advance(value, Setting(0), ServerStory.At(0))));
+    }
+
+    [Fact]
+    public void Watch_IsCalm_UntilAStepIsReached_AndAgainWhenNoneIs()
+    {
+        RuleSetting setting = Setting(100) with { Sustain = TimeSpan.FromSeconds(1) };
+        var watch = new StepWatch();
+        Assert.True(watch.IsCalm);
+
+        watch.Advance(70, setting, ServerStory.At(0));
+        Assert.Equal((false, StepWatch.None), (watch.IsCalm, watch.Standing));
+        watch.Advance(70, setting, ServerStory.At(1_000));
+        Assert.Equal((false, 0), (watch.IsCalm, watch.Standing));
+        watch.Advance(1, setting, ServerStory.At(2_000));
+
+        Assert.Equal((true, StepWatch.None), (watch.IsCalm, watch.Standing));
+    }
+
+    [Fact]
+    public void Ladder_LongerThanThereAreActions_EndsAtTheLastOfThem()
+    {
+        RuleSetting setting = Setting(100) with
+        {
+            Steps = [.. Enumerable.Range(1, StepWatch.MostSteps + 1)
+                .Select(static step => new RuleStep(step * 10, LimitAction.Alarm))],
+        };
+
+        Assert.Equal(StepWatch.MostSteps - 1, new StepWatch().Advance(1_000, setting, ServerStory.At(0)));
+    }
+
+    [Fact]
+    public void ReachedFrom_BeyondWhatAValueCanBe_IsTheLargest() => Assert.Equal(
+        long.MaxValue,
+        StepWatch.ReachedFrom(Setting(long.MaxValue) with { Steps = [new RuleStep(200, LimitAction.Block)] }));
+
+    [Fact]
     public void Step_IsNeverAboveWhatTheValueReachedSince() =>
         Gen.Select(Gen.Long[0, 300].Array[1, 60], Gen.Int[10, 100], Gen.Int[0, 5]).Sample((values, reset, sustain) =>
         {
