@@ -90,9 +90,9 @@ public sealed class StepWatchTests
     }
 
     [Fact]
-    public void ReachedFrom_BeyondWhatAValueCanBe_IsTheLargest() => Assert.Equal(
+    public void Threshold_BeyondWhatAValueCanBe_IsTheLargest() => Assert.Equal(
         long.MaxValue,
-        StepWatch.ReachedFrom(Setting(long.MaxValue) with { Steps = [new RuleStep(200, LimitAction.Block)] }));
+        Threshold.Of(Setting(long.MaxValue) with { Steps = [new RuleStep(200, LimitAction.Block)] }).From);
 
     [Fact]
     public void Step_IsNeverAboveWhatTheValueReachedSince() =>
