@@ -99,6 +99,14 @@ internal static class GateFan
         }
     }
 
+    /// <summary>Asks a gate where it stands, when nothing it was told made it say so.</summary>
+    /// <param name="target">The gate.</param>
+    public static void AskVersion(GateTarget target)
+    {
+        if (target.Version == ServerFlow.Unknown)
+            Call(target, 0, static (t, _) => t.Version = t.Gate.LatchVersion);
+    }
+
     private static bool SweepQuiet(ReadOnlySpan<GateTarget> targets, ControlLog log, long requested)
     {
         bool all = true;

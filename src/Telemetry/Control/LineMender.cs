@@ -69,6 +69,7 @@ internal sealed class LineMender(ControlState state, HoldGiver giver, Severance 
             return false;
         foreach (Hold hold in gone.Where(hold => hold.Scope.Covers(target.Flow.Definition)))
             GateFan.Unlatch([target], hold.Id, state.Controller);
+        GateFan.AskVersion(target);
         return true;
     }
 

@@ -1,4 +1,5 @@
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 using Xunit;
 
 namespace Ops.Telemetry.Tests.Control;
@@ -78,6 +79,24 @@ public sealed class LineReminderTests : IDisposable
         _bench.AckAll();
         Gate.OnQuestion = static what => throw new IOException("no route for " + what);
         await _bench.Release(hold);
+        Gate.OnQuestion = null;
+        _bench.AckAll();
+        Assert.Equal(FlowState.Releasing, _bench.Row(1).State);
+
+        Beat();
+
+        Assert.Equal(FlowState.Flowing, _bench.Row(1).State);
+    }
+
+    [Fact]
+    public async Task Answer_ToAReleaseThatOnlySeemedToFail_Counts_AlsoWhenMuchWasReleasedSince()
+    {
+        HoldId hold = _bench.Halt(HaltScope.Server("smars-2")).Hold.Id;
+        _bench.AckAll();
+        Gate.OnQuestion = static what => throw new IOException("no route for " + what);
+        await _bench.Release(hold);
+        for (int since = 0; since < Limits.ReleasesRemembered; since++)
+            await _bench.Release(_bench.Halt(HaltScope.Server("smars-1")).Hold.Id);
         Gate.OnQuestion = null;
         _bench.AckAll();
         Assert.Equal(FlowState.Releasing, _bench.Row(1).State);
