@@ -42,9 +42,13 @@ internal static class Surveyor
     /// <param name="page">The page.</param>
     public static Task SurveyAsync(this IPage page) => page.AddInitScriptAsync(Script);
 
-    /// <summary>From now on every button has to stay where it is.</summary>
+    /// <summary>
+    /// From now on every button has to stay where it is: once the fonts are there, because a page that has just opened
+    /// moves by a pixel or two when they come.
+    /// </summary>
     /// <param name="page">The page.</param>
-    public static Task SurveyFromNowAsync(this IPage page) => page.EvaluateAsync("opsSurveyFrom()");
+    public static Task SurveyFromNowAsync(this IPage page) => page.EvaluateAsync(
+        "document.fonts.ready.then(() => opsSurveyFrom())");
 
     /// <summary>The buttons that were elsewhere in any frame since, each with what its tile said.</summary>
     /// <param name="page">The page.</param>
