@@ -58,7 +58,8 @@ public sealed class SteadyBoardTests(FigureRoom room) : IClassFixture<FigureRoom
     {
         foreach (IPage page in pages)
         {
-            Assert.Empty(await page.MovedAsync());
+            string[] moved = await page.MovedAsync();
+            Assert.True(moved.Length == 0, string.Join('\n', moved));
             Assert.NotEqual(0, await page.SurveyedFramesAsync());
         }
     }

@@ -10,7 +10,9 @@ internal static class Surveyor
 {
     private const string Script = """
         (() => {
-          const survey = window.opsSurvey = { frames: 0, first: null, moved: {} };
+          const survey = window.opsSurvey = { frames: 0, first: null, then: '', moved: {} };
+          const above = () => [...document.querySelectorAll('header, nav, main > *, .strip-cell, .bars')].map(part =>
+            `${part.className || part.tagName} ${part.getBoundingClientRect().height}`).join(', ');
           const buttons = '[data-kill-form] [data-kill-scope], [data-tile] [data-kill-scope]';
           const places = () => {
             const found = {};
@@ -30,10 +32,11 @@ internal static class Surveyor
             for (const name of Object.keys(survey.first)) {
               if (now[name] !== survey.first[name])
                 survey.moved[name] ??= `${name} from ${survey.first[name]} to ${now[name]}: ` +
-                  (document.querySelector(`[data-tile="${name}"]`)?.innerText ?? '');
+                  (document.querySelector(`[data-tile="${name}"]`)?.innerText ?? '') +
+                  ` Parts then: ${survey.then}. Now: ${above()}.`;
             }
           };
-          window.opsSurveyFrom = () => { survey.first = places(); survey.moved = {}; survey.frames = 0; };
+          window.opsSurveyFrom = () => { survey.first = places(); survey.then = above(); survey.moved = {}; survey.frames = 0; };
           look();
         })();
         """;
@@ -42,13 +45,9 @@ internal static class Surveyor
     /// <param name="page">The page.</param>
     public static Task SurveyAsync(this IPage page) => page.AddInitScriptAsync(Script);
 
-    /// <summary>
-    /// From now on every button has to stay where it is: once the fonts are there, because a page that has just opened
-    /// moves by a pixel or two when they come.
-    /// </summary>
+    /// <summary>From now on every button has to stay where it is.</summary>
     /// <param name="page">The page.</param>
-    public static Task SurveyFromNowAsync(this IPage page) => page.EvaluateAsync(
-        "document.fonts.ready.then(() => opsSurveyFrom())");
+    public static Task SurveyFromNowAsync(this IPage page) => page.EvaluateAsync("opsSurveyFrom()");
 
     /// <summary>The buttons that were elsewhere in any frame since, each with what its tile said.</summary>
     /// <param name="page">The page.</param>
