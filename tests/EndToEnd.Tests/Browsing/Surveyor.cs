@@ -36,7 +36,9 @@ internal static class Surveyor
                   ` Parts then: ${survey.then}. Now: ${above()}.`;
             }
           };
-          window.opsSurveyFrom = () => { survey.first = places(); survey.then = above(); survey.moved = {}; survey.frames = 0; };
+          window.opsSurveyFrom = () => {
+            [survey.first, survey.then, survey.moved, survey.frames] = [places(), above(), {}, 0];
+          };
           look();
         })();
         """;
