@@ -20,6 +20,7 @@ internal sealed class AlarmBook
     private long _forgotten;
     private MarketTime _now;
     private ImmutableArray<AlarmGroup>? _groups; // of the alarms as they are; null when somebody may have changed one
+    private ImmutableArray<AlarmGroup> _counted = []; // the groups that were counted last
 
     /// <summary>Takes a round of findings.</summary>
     /// <param name="now">Market time.</param>
@@ -136,24 +137,28 @@ internal sealed class AlarmBook
 
     private bool ForgetNormal()
     {
-        List<AlarmCell> done = [.. _cells.Values.Where(static cell => cell.State == AlarmState.Normal)];
-        foreach (AlarmCell cell in done)
+        List<AlarmCell>? done = null;
+        foreach (AlarmCell cell in _cells.Values)
+        {
+            if (cell.State == AlarmState.Normal)
+                (done ??= []).Add(cell);
+        }
+        foreach (AlarmCell cell in done ?? [])
         {
             _cells.Remove(cell.Key);
             _byId.Remove(cell.Id);
         }
-        return done.Count > 0;
+        return done is not null;
     }
 
     private void CountNewGroups()
     {
-        if (_cells.Count == 0)
-        {
-            _known.Clear();
+        ImmutableArray<AlarmGroup> groups = Groups();
+        if (groups == _counted)
             return;
-        }
+        _counted = groups;
         var now = new HashSet<string>(StringComparer.Ordinal);
-        foreach (AlarmGroup group in Groups())
+        foreach (AlarmGroup group in groups)
         {
             now.Add(group.Key);
             if (_known.Add(group.Key))

@@ -109,10 +109,10 @@ internal sealed class ReleaseDesk(
             if ((state.Requests.GetValueOrDefault(request) ?? state.Done.Find(request)) is not { } pending)
                 return (Fail(ReleaseOutcome.UnknownRequest), null);
             ReleaseRequest asked = pending.Request;
+            if (asked.By.MayBe(by)) // whatever became of it since: who asked is told the rule
+                return (new ReleaseResult(ReleaseOutcome.SamePerson, asked), null);
             if (pending.Approved is { } before)
                 return (new ReleaseResult(ReleaseOutcome.AlreadyApproved, asked) { Before = before }, null);
-            if (asked.By.MayBe(by))
-                return (new ReleaseResult(ReleaseOutcome.SamePerson, asked), null);
             pending.Approved = new ReleaseApproved(by, state.Log.Now, IsDone: false);
             return (new ReleaseResult(ReleaseOutcome.Released, asked), pending);
         }

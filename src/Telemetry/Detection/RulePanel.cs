@@ -45,6 +45,23 @@ internal sealed class RulePanel
     /// <summary>The rules with their settings and values, in their order.</summary>
     public IReadOnlyList<RuleSlot> Slots => _slots;
 
+    /// <summary>How many rules watch whom the panel is for.</summary>
+    public int SettingCount { get; private set; }
+
+    /// <summary>Whether anything stands.</summary>
+    public bool AnyStands
+    {
+        get
+        {
+            foreach (RuleSlot slot in _slots)
+            {
+                if (slot.AnyStands)
+                    return true;
+            }
+            return false;
+        }
+    }
+
     /// <summary>What stands since the last tick, in the order of the rules.</summary>
     public IEnumerable<StandingFinding> Standing
     {
@@ -79,6 +96,7 @@ internal sealed class RulePanel
             else
                 slot.Clear();
         }
+        SettingCount = _slots.Count(static slot => slot.Setting is not null);
     }
 
     /// <summary>Lets every rule judge a tick.</summary>

@@ -56,6 +56,8 @@ internal sealed class RuleSlot(IDetector detector)
     {
         get
         {
+            if (!AnyStands)
+                return null;
             LimitAction? strongest = null;
             foreach (Cell cell in _cells.Values)
             {

@@ -59,12 +59,14 @@ internal sealed class SnapshotMaker
 
     private static ImmutableArray<RuleUse> Uses(FleetChain chain)
     {
-        int most = (chain.Servers.Length + 1) * chain.Panel.Slots.Count;
-        var uses = ImmutableArray.CreateBuilder<RuleUse>(most);
+        int count = chain.Panel.SettingCount;
+        foreach (ServerChain server in chain.Servers)
+            count += server.Panel.SettingCount;
+        var uses = ImmutableArray.CreateBuilder<RuleUse>(count);
         Add(uses, chain.Panel, server: null);
         foreach (ServerChain server in chain.Servers)
             Add(uses, server.Panel, server.Server.Id);
-        return uses.DrainToImmutable();
+        return uses.MoveToImmutable();
     }
 
     private static void Add(ImmutableArray<RuleUse>.Builder uses, RulePanel panel, ServerId? server)
@@ -91,11 +93,18 @@ internal sealed class SnapshotMaker
         Add(all, chain.Panel, server: null);
         foreach (ServerChain server in chain.Servers)
             Add(all, server.Panel, server.Server.Id);
-        return [.. all.OrderByDescending(static anomaly => anomaly.Severity)]; // stable: first seen places stay
+        return all.Count == 0
+            ? [] : [.. all.OrderByDescending(static anomaly => anomaly.Severity)]; // stable: first seen places stay
     }
 
-    private static void Add(List<Anomaly> all, RulePanel panel, ServerId? server) =>
-        all.AddRange(panel.Standing
-            .Where(static finding => !finding.Setting.Shadow)
-            .Select(finding => finding.ToAnomaly(server)));
+    private static void Add(List<Anomaly> all, RulePanel panel, ServerId? server)
+    {
+        if (!panel.AnyStands)
+            return;
+        foreach (StandingFinding finding in panel.Standing)
+        {
+            if (!finding.Setting.Shadow)
+                all.Add(finding.ToAnomaly(server));
+        }
+    }
 }

@@ -26,12 +26,13 @@ internal sealed class WaitingPicture(int servers)
         IEnumerable<ServerStatus> asked = servers.Length <= FewServers ? servers
             : anomalies.Where(static anomaly => anomaly.Server is not null)
                 .Select(anomaly => servers[anomaly.Server!.Value.Index]).Distinct();
-        return
-        [
-            .. asked.Where(static server => server.Feed is not (FeedColour.Red or FeedColour.Quarantined))
-                .Select(server => PastOf(server)?.With(server.Reading, server.Server.Id))
-                .OfType<WaitingCost>(),
-        ];
+        var costs = ImmutableArray.CreateBuilder<WaitingCost>(servers.Length);
+        foreach (ServerStatus server in asked)
+        {
+            if (server.Feed is not (FeedColour.Red or FeedColour.Quarantined) && PastOf(server) is { } past)
+                costs.Add(past.With(server.Reading, server.Server.Id));
+        }
+        return costs.DrainToImmutable();
     }
 
     /// <summary>The smallest sufficient stop.</summary>

@@ -189,7 +189,7 @@ public sealed class ReleaseTests
         Assert.Equal(ReleaseOutcome.AlreadyApproved, second.Outcome);
         Assert.Equal(new ReleaseApproved(Bob, when, IsDone: true), second.Before);
         Assert.Equal(asked.Request, second.Request);
-        Assert.Equal((ReleaseOutcome.AlreadyApproved, ReleaseOutcome.UnknownRequest), (own.Outcome, unknown.Outcome));
+        Assert.Equal((ReleaseOutcome.SamePerson, ReleaseOutcome.UnknownRequest), (own.Outcome, unknown.Outcome));
         Assert.Equal(later.Hold, Assert.Single(bench.Now.Holds));
         Assert.All(bench.Gates, gate => Assert.True(gate.IsLatched));
         Assert.Equal(written, bench.Journal.Entries.Count);
