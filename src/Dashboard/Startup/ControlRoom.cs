@@ -44,14 +44,23 @@ internal static class ControlRoom
             IReadOnlyList<string> wrong = app.Services.GetRequiredService<SessionHost>().Check();
             if (wrong.Count > 0)
                 return Refuse(wrong);
-            app.MapOps();
-            app.Services.GetRequiredService<KillWarmup>().Run(); // before a link is printed: nobody can kill earlier
-            await KillWarmup.KnockAsync(
-                ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints), app.Services);
+            await WarmUpAsync(app); // before a link is printed: nobody can kill earlier
             if (settings.Auth.FirstRunLinks)
                 app.Lifetime.ApplicationStarted.Register(() => PrintLinks(app));
             return await ServeAsync(app);
         }
+    }
+
+    // the scratch room is killed while the endpoints are made: neither needs the other, and a start has no time to lose
+    private static async Task WarmUpAsync(WebApplication app)
+    {
+        KillWarmup warmup = app.Services.GetRequiredService<KillWarmup>();
+        Task killing = Task.Run(warmup.Run);
+        app.MapOps();
+        Endpoint[] endpoints =
+            [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(static source => source.Endpoints)];
+        await killing;
+        await KillWarmup.KnockAsync(endpoints, app.Services);
     }
 
     private static string? FaultOfAccounts(IServiceProvider services)

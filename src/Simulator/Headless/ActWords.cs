@@ -22,7 +22,7 @@ internal static class ActWords
         ImmutableArray<ActionOutcome> outcomes = [.. done];
         var act = new RecordedAct
         {
-            At = action.At.ToString(), Who = action.Who, Kind = ActorKind.Person, Do = action.Verb,
+            At = action.At.ToString(), Who = action.Who, Kind = action.Kind, Do = action.Verb,
             Done = outcomes.All(static item => item.Done), Sent = sent,
             Outcome = string.Join(' ', outcomes.Select(static item => item.Outcome)),
         };
@@ -74,9 +74,9 @@ internal static class ActWords
     /// <exception cref="InvalidDataException">The words are no act.</exception>
     public static ScriptedAction? ToAction(RecordedAct act, int number)
     {
-        bool isWorlds = act.IsOfTheWorld; // the world's own, whoever said it: a script has a key
-        bool byProgram = isWorlds || act.Do == "set-limit"; // a key may tighten
-        if (act.Kind != ActorKind.Person && !byProgram)
+        bool isWorlds = act.IsOfTheWorld; // the world's own, whoever said it
+        bool hasHands = act.Kind is ActorKind.Person or ActorKind.Program; // breakers trip again by themselves
+        if ((!hasHands && !isWorlds) || act.Target == Canary.Name)
             return null;
         if (!MapReader.TryTime(act.At, out TimeSpan time))
             throw new InvalidDataException($"An act has the time {act.At}.");
@@ -84,11 +84,27 @@ internal static class ActWords
         var place = new Place(number, 1);
         if (isWorlds)
             return act.Done ? new ScriptedAction.Instruct(at, act.Who, place, act) : null;
-        return act.Do switch
+        ScriptedAction? action = OfHands(act, at, place);
+        return action is null ? null : action with { Kind = act.Kind };
+    }
+
+    /// <summary>What an act is done to.</summary>
+    /// <param name="act">The act; it has a scope.</param>
+    /// <returns>The scope.</returns>
+    public static HaltScope ScopeOf(RecordedAct act) => act.Scope switch
+    {
+        "server" => HaltScope.Server(act.Target ?? ""),
+        "group" => HaltScope.Group(act.Target ?? ""),
+        _ => HaltScope.Fleet,
+    };
+
+    private static ScriptedAction? OfHands(RecordedAct act, MarketTime at, Place place) =>
+        act.Do switch
         {
             "kill" => new ScriptedAction.Kill(
                 at, act.Who, place, ScopeOf(act),
                 act.Mode == "blockAndCancel" ? HaltMode.BlockAndCancel : HaltMode.Block, act.Reason ?? ""),
+            "release" or "approve" when IsOfADrill(act.Hold) => null,
             "release" => new ScriptedAction.Release(
                 at, act.Who, place, Holds(act), act.Cause ?? "", act.Evidence ?? ""),
             "approve" when ChangeId.Parse(act.Change) is { } change =>
@@ -108,17 +124,6 @@ internal static class ActWords
             "note" => new ScriptedAction.Note(at, act.Who, place, act.Reason ?? ""),
             _ => null,
         };
-    }
-
-    /// <summary>What an act is done to.</summary>
-    /// <param name="act">The act; it has a scope.</param>
-    /// <returns>The scope.</returns>
-    public static HaltScope ScopeOf(RecordedAct act) => act.Scope switch
-    {
-        "server" => HaltScope.Server(act.Target ?? ""),
-        "group" => HaltScope.Group(act.Target ?? ""),
-        _ => HaltScope.Fleet,
-    };
 
     private static ScriptedAction.Change Change(RecordedAct act, MarketTime at, Place place, ChangeKind kind) => new(
         at, act.Who, place, new ChangeRequest(kind, act.Servers, act.Build, act.Flag, act.On), act.Reason ?? "");
@@ -139,12 +144,17 @@ internal static class ActWords
     };
 
     private static HoldChoice Holds(RecordedAct act) => new(
-        Number(act.Hold) is { } id ? new HoldId(id) : null, act.Scope is null ? null : ScopeOf(act), act.HoldKind);
+        Number(act.Hold, "H-") is { } id ? new HoldId(id) : null, act.Scope is null ? null : ScopeOf(act),
+        act.HoldKind);
+
+    // of the canary, numbered apart: without its number it would be any hold
+    private static bool IsOfADrill(string? hold) => hold is not null && Number(hold, "H-") is null;
 
     private static AlarmChoice Alarms(RecordedAct act) =>
-        new(Number(act.Alarm), act.Scope is null ? null : ScopeOf(act), act.Rule) { Symbol = act.Symbol };
+        new(Number(act.Alarm, "A-"), act.Scope is null ? null : ScopeOf(act), act.Rule) { Symbol = act.Symbol };
 
-    private static long? Number(string? name) => name is { Length: > 2 }
+    private static long? Number(string? name, string kind) =>
+        name is { Length: > 2 } && name.StartsWith(kind, StringComparison.Ordinal)
         && long.TryParse(name.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
             ? number : null;
 

@@ -9,7 +9,7 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless;
 
-/// <summary>Does what an actions file says, through the same doors as a person at the screen.</summary>
+/// <summary>Does what an actions file says, through the same doors as whoever did or would do it.</summary>
 /// <param name="killSwitch">The door to a halt.</param>
 /// <param name="desk">The door to a release.</param>
 /// <param name="control">Shows which holds stand.</param>
@@ -41,16 +41,16 @@ internal sealed class ActionPlayer(
                 break;
             case ScriptedAction.Release release:
                 ForEach(release, release.Holds, hold =>
-                    desk.Request(hold.Id, Person(release), release.Cause, release.Evidence));
+                    desk.Request(hold.Id, release.Actor, release.Cause, release.Evidence));
                 break;
             case ScriptedAction.Approve approve:
                 ForEach(approve, approve.Holds, hold => Approve(hold, approve, Overrides(hold, approve)));
                 break;
             case ScriptedAction.Change change:
-                Answer(change, changes.Submit(change.Request, Person(change), change.Reason));
+                Answer(change, changes.Submit(change.Request, change.Actor, change.Reason));
                 break;
             case ScriptedAction.ApproveChange approve:
-                Answer(approve, changes.Approve(approve.Id, Person(approve)));
+                Answer(approve, changes.Approve(approve.Id, approve.Actor));
                 break;
             case ScriptedAction.Acknowledge acknowledge:
                 _outcomes.Add(alarms.Acknowledge(acknowledge));
@@ -62,7 +62,7 @@ internal sealed class ActionPlayer(
                 _outcomes.Add(alarms.Unshelve(unshelve));
                 break;
             case ScriptedAction.SetLimit set:
-                Answer(set, limits?.Propose(set.Wanted, Person(set), set.Reason));
+                Answer(set, limits?.Propose(set.Wanted, set.Actor, set.Reason));
                 break;
             case ScriptedAction.ApproveLimit approve:
                 Answer(approve, Approve(approve));
@@ -103,7 +103,7 @@ internal sealed class ActionPlayer(
     private void Halt(ScriptedAction.Kill kill)
     {
         HaltTicket ticket = killSwitch.Halt(new HaltCommand(
-            CommandId(kill), HoldKind.Manual, kill.Scope, kill.Mode, Person(kill), kill.Reason, time.GetTimestamp()));
+            CommandId(kill), HoldKind.Manual, kill.Scope, kill.Mode, kill.Actor, kill.Reason, time.GetTimestamp()));
         _outcomes.Add(new ActionOutcome(kill, Done: ticket.Stuck.IsDefaultOrEmpty, ticket.Words));
     }
 
@@ -127,7 +127,7 @@ internal sealed class ActionPlayer(
             one => LimitChangeText.Write("", one.Change) == wanted);
         if (limits is null || waiting is null)
             return limits is null ? null : new LimitResult(LimitOutcome.UnknownProposal, Proposal: null, Fault: null);
-        ValueTask<LimitResult> answer = limits.ApproveAsync(waiting.Id, Person(approve));
+        ValueTask<LimitResult> answer = limits.ApproveAsync(waiting.Id, approve.Actor);
         return answer.IsCompletedSuccessfully
             ? answer.Result
             : throw new InvalidOperationException("The journal of a headless run answers at once; this one did not.");
@@ -165,11 +165,9 @@ internal sealed class ActionPlayer(
         if (control.Current.Requests.FirstOrDefault(request => request.Hold == hold.Id) is not { } waiting)
             return new ReleaseResult(ReleaseOutcome.UnknownRequest, Request: null);
         ValueTask<ReleaseResult> answer = desk.ApproveAsync(
-            new ReleaseApproval(waiting.Id, Person(approve)) { Overrides = overrides });
+            new ReleaseApproval(waiting.Id, approve.Actor) { Overrides = overrides });
         return answer.IsCompletedSuccessfully
             ? answer.Result
             : throw new InvalidOperationException("The journal of a headless run answers at once; this one did not.");
     }
-
-    private static Actor Person(ScriptedAction action) => new(ActorKind.Person, action.Who);
 }

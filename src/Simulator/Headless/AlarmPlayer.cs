@@ -16,20 +16,20 @@ internal sealed class AlarmPlayer(IAlarmDesk desk, IAlarmReader alarms, FleetDef
     public ActionOutcome Acknowledge(ScriptedAction.Acknowledge action) => ForEach(
         action, action.Alarms, Listed.Where(static alarm =>
             alarm.State is AlarmState.Unacknowledged or AlarmState.Returned),
-        alarm => desk.Acknowledge(alarm.Id, Person(action)));
+        alarm => desk.Acknowledge(alarm.Id, action.Actor));
 
     /// <summary>Puts alarms aside.</summary>
     /// <param name="action">The action.</param>
     /// <returns>How it ended.</returns>
     public ActionOutcome Shelve(ScriptedAction.Shelve action) => ForEach(
         action, action.Alarms, Listed,
-        alarm => desk.Shelve(alarm.Id, Person(action), action.Reason, action.Length));
+        alarm => desk.Shelve(alarm.Id, action.Actor, action.Reason, action.Length));
 
     /// <summary>Takes alarms from the shelf.</summary>
     /// <param name="action">The action.</param>
     /// <returns>How it ended.</returns>
     public ActionOutcome Unshelve(ScriptedAction.Unshelve action) => ForEach(
-        action, action.Alarms, alarms.Current.Shelved, alarm => desk.Unshelve(alarm.Id, Person(action)));
+        action, action.Alarms, alarms.Current.Shelved, alarm => desk.Unshelve(alarm.Id, action.Actor));
 
     private IEnumerable<Alarm> Listed => alarms.Current.Groups.SelectMany(static group => group.Members);
 
@@ -50,6 +50,4 @@ internal sealed class AlarmPlayer(IAlarmDesk desk, IAlarmReader alarms, FleetDef
             .Select(static item => $"A-{item.Alarm.Id} {item.Alarm.Finding.Rule}: {item.Outcome}.");
         return new ActionOutcome(action, isDone, string.Join(' ', told));
     }
-
-    private static Actor Person(ScriptedAction action) => new(ActorKind.Person, action.Who);
 }

@@ -7,7 +7,7 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless;
 
-/// <summary>Something a person does at a market time, as an actions file says it.</summary>
+/// <summary>Something a person does at a market time, as an actions file says it, or a program with a key.</summary>
 /// <param name="At">When.</param>
 /// <param name="Who">Who.</param>
 /// <param name="Where">Where in the file.</param>
@@ -15,6 +15,12 @@ internal abstract record ScriptedAction(MarketTime At, string Who, Place Where)
 {
     /// <summary>What is done, in the file's word.</summary>
     public abstract string Verb { get; }
+
+    /// <summary>What kind of actor does it: what a program may do is less.</summary>
+    public ActorKind Kind { get; init; } = ActorKind.Person;
+
+    /// <summary>Who does it, for the doors.</summary>
+    public Actor Actor => new(Kind, Who);
 
     /// <summary>What it is done to, in words.</summary>
     public abstract string Subject { get; }

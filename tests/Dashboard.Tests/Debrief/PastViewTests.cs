@@ -1,8 +1,10 @@
 using Bunit;
+using Ops.Dashboard.Components.Alarms;
 using Ops.Dashboard.Components.Control;
 using Ops.Dashboard.Components.Fleet;
 using Ops.Dashboard.Tests.Shared;
 using Ops.Dashboard.Views;
+using Ops.Telemetry.Contracts;
 using Xunit;
 
 namespace Ops.Dashboard.Tests.Debrief;
@@ -40,6 +42,22 @@ public sealed class PastViewTests : DashboardContext
 
         Assert.Empty(past.FindAll("button, form, a"));
         Assert.Contains("H-3", past.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Alarms_InThePast_AreNobodysToAnswer()
+    {
+        RoomPicture picture = AlarmPictures.With(
+            AlarmPictures.Finding("order-conservation", 7, LimitAction.Block), AlarmPictures.Finding("loss", 7));
+        AlarmGroup group = picture.Alarms.Groups[0];
+
+        IRenderedComponent<AlarmGroupCard> live = Draw<AlarmGroupCard>(picture, p => p.Add(t => t.Group, group));
+        IRenderedComponent<AlarmGroupCard> past = Draw<AlarmGroupCard>(picture, p => p
+            .AddCascadingValue(new PastView("s")).Add(t => t.Group, group));
+
+        Assert.NotEmpty(live.FindAll(".shelf-form"));
+        Assert.Equal(2, past.FindAll(".alarm-detail tbody tr").Count);
+        Assert.Empty(past.FindAll("form, input, button[type=submit]"));
     }
 
     [Fact]

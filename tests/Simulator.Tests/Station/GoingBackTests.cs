@@ -66,6 +66,55 @@ public sealed class GoingBackTests
         Assert.Null(ActWords.ToAction(Act("09:30:00", "return"), 1));
     }
 
+    [Theory]
+    [InlineData(ActorKind.Person)]
+    [InlineData(ActorKind.Program)]
+    public void ToAction_OfWhatAProgramDid_IsDoneAgain_ByAProgram(ActorKind kind)
+    {
+        RecordedAct kill = Act("09:30:03.217000", "kill") with
+        {
+            Kind = kind, Who = "script", Scope = "server", Target = "smars-8", Mode = "block", Reason = "r",
+        };
+
+        ScriptedAction again = Assert.IsType<ScriptedAction.Kill>(ActWords.ToAction(kill, 1));
+
+        Assert.Equal(new Actor(kind, "script"), again.Actor);
+        Assert.Equal(kind, ActWords.Of(again, [], []).Kind);
+    }
+
+    [Theory]
+    [InlineData(ActorKind.Breaker)]
+    [InlineData(ActorKind.Watchdog)]
+    [InlineData(ActorKind.Drill)]
+    public void ToAction_OfWhatNoHandDid_IsNotDoneAgain(ActorKind kind) => Assert.Null(ActWords.ToAction(
+        Act("09:30:03", "kill") with { Kind = kind, Scope = "server", Target = "smars-8", Mode = "block" }, 1));
+
+    [Fact]
+    public void ToAction_OfADrill_IsNotDoneAgain_NorIsItsHoldReleased()
+    {
+        RecordedAct drill = Act("09:30:03", "kill") with
+        {
+            Kind = ActorKind.Program, Scope = "server", Target = Canary.Name, Mode = "block",
+        };
+        RecordedAct release = Act("09:30:04", "release") with { Hold = "D-3", Cause = "c", Evidence = "e" };
+
+        Assert.Null(ActWords.ToAction(drill, 1));
+        Assert.Null(ActWords.ToAction(release, 2));
+    }
+
+    [Fact]
+    public void RunUp_WithAKillByAProgram_IsNotTheRunWithoutIt()
+    {
+        var settings = new RunSettings(
+            null, 5, MarketTime.FromTimeOfDay(new TimeSpan(9, 30, 5)), Breakers: false, ParityMode.Observe);
+        ImmutableArray<RecordedAct> byScript = [s_acts[2] with { Kind = ActorKind.Program, Who = "script" }];
+
+        string killed = DigestOf(byScript, "09:30:05", settings);
+
+        Assert.Equal(DigestOf([s_acts[2]], "09:30:05", settings), killed);
+        Assert.NotEqual(DigestOf([], "09:30:05", settings), killed);
+    }
+
     private static string DigestOf(ImmutableArray<RecordedAct> acts, string until, RunSettings settings)
     {
         var queue = new AckQueue();
