@@ -27,6 +27,21 @@ internal sealed class SeatBook
     /// <returns>The seat; null when it is gone.</returns>
     public SeatPicture? Find(string id) => _seats.GetValueOrDefault(id);
 
+    /// <summary>
+    /// Looks over somebody's shoulder: at the page, and where that is gone, or its browser is, at another one of theirs.
+    /// </summary>
+    /// <param name="id">Name of the page.</param>
+    /// <param name="name">Who sat before it when it was last seen; null for nobody.</param>
+    /// <returns>The page, of several the newest; null when they have none.</returns>
+    public SeatPicture? Follow(string id, string? name)
+    {
+        SeatPicture? seat = Find(id);
+        string who = seat?.Name ?? name ?? "";
+        if (seat is { IsConnected: true } || who.Length == 0)
+            return seat;
+        return _seats.Values.Where(one => one.IsConnected && one.Name == who).MaxBy(static one => one.Since) ?? seat;
+    }
+
     /// <summary>Says how a page stands.</summary>
     /// <param name="seat">The page.</param>
     public void Put(SeatPicture seat) => _seats[seat.Id] = seat;

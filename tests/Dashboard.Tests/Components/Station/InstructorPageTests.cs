@@ -201,21 +201,4 @@ public sealed class InstructorPageTests : DashboardContext
         Assert.Equal("read 2 by operator-1", Assert.Single(Station.Told));
         Assert.Empty(cut.FindAll(".hint-bar"));
     }
-
-    [Fact]
-    public void Mirror_ShowsTheTraineesPage_AndNothingOnItCanBePressed()
-    {
-        Services.GetRequiredService<SeatBook>().Put(new SeatPicture(
-            "3", "operator-1", "operator", "servers/smars-8", Time.GetUtcNow(), Time.GetUtcNow(), IsConnected: true));
-
-        IRenderedComponent<SeatPage> cut = Draw<SeatPage>(parameters: page => page.Add(one => one.Id, "3"));
-
-        Assert.Contains("What operator-1 sees", cut.Markup);
-        Assert.True(cut.Find(".mirror").HasAttribute("inert"));
-        Assert.Contains("smars-8", cut.Find(".mirror").TextContent);
-    }
-
-    [Fact]
-    public void Mirror_OfAClosedPage_SaysSo() => Assert.Contains(
-        "That page is closed.", Draw<SeatPage>(parameters: page => page.Add(one => one.Id, "9")).Markup);
 }
