@@ -26,8 +26,7 @@ internal sealed class PlaybackVerb(HeadlessConsole console, TimeProvider wall)
         ActionFileResult actions = ActionFile.Load(actionsFile, scenario);
         if (!actions.Errors.IsEmpty)
             return console.Refuse(actions.Errors);
-        RecordingHeader header = recording.Header;
-        var settings = new RunSettings(header.Preset, header.Seed, Until: null, header.Breakers, header.Parity);
+        RunSettings settings = RunSettings.Of(recording.Header);
         using var run = new PlaybackRun(recording, scenario, settings, actions.Actions);
         RunOutcome outcome = run.Run(wall);
         // what working a position off costs is not in a captured flow: it is left open, not called nothing
