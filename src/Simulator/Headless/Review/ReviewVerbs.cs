@@ -114,7 +114,8 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
                 Refused(fault!);
                 return null;
             }
-            return (session.Scenario, RunSettings.Of(session.Recording.Header),
+            RunSettings settings = RunSettings.Of(session.Recording.Header);
+            return (RealCourse.Of(session.Scenario, settings.Preset, session.Acts), settings,
                 new SessionActions(session.Acts).ActionsOf(session.Acts).Actions);
         }
         ScenarioLoadResult loaded = File.Exists(what) ? ScenarioLoader.LoadFile(what) : library.Load(what);
