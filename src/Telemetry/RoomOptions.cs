@@ -1,6 +1,7 @@
 using Ops.Telemetry.AutoHalt;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
+using Ops.Telemetry.Model;
 using Ops.Telemetry.Pipeline;
 
 namespace Ops.Telemetry;
@@ -19,4 +20,16 @@ public sealed record RoomOptions(PipelineOptions Pipeline, ControlOptions Contro
     /// <summary>Hard limits of the gates at the start; without breakers they only count what they would
     /// refuse.</summary>
     public GateLimitBook GateLimits { get; init; } = GateLimitBook.Standard;
+
+    /// <summary>What a room with these options begins with: what was set live before goes before them.</summary>
+    /// <param name="journal">Its journal.</param>
+    /// <param name="fleet">Its fleet.</param>
+    /// <returns>The rules and the limits of the gates.</returns>
+    public (RuleBook Rules, GateLimitBook Gates) LimitsAtTheStart(IControlJournal journal, FleetDefinition fleet)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        LimitBooks books = new LimitBooks(Pipeline.EffectiveRules(), GateLimits)
+            .Replay(journal.LimitChanges, fleet).Books;
+        return (books.Rules, books.Gates);
+    }
 }

@@ -45,7 +45,7 @@ internal sealed class WorldRoom : IFleetRoom
             scenario, new WorldOptions(recipe.Mode, recipe.Preset, recipe.Seed), acks, () =>
             _started ? time.GetTimestamp() : 0);
         Recorder = acks.Recorder = shelf?.Begin(
-            recipe, Header(scenario, recipe, options, time), HeaderMaker.TextOf(scenario));
+            recipe, Header(scenario, recipe, options, journal, time), HeaderMaker.TextOf(scenario));
         Recorder?.Watch(_world);
         Conditions = new RoomConditions(options.Pipeline.Breakers, options.Parity, Recorder is not null);
         // the standing fleet's servers are changed by their own tools; a training session's from here
@@ -222,11 +222,15 @@ internal sealed class WorldRoom : IFleetRoom
     }
 
     private RecordingHeader Header(
-        Scenario scenario, SessionRecipe recipe, RoomOptions options, TimeProvider time) =>
-        HeaderMaker.Make(
-            scenario, _world.Fleet, recipe.Preset, recipe.Seed, options.Pipeline.Breakers, options.Parity, _world.Now)
-                with
+        Scenario scenario, SessionRecipe recipe, RoomOptions options, SessionJournal journal, TimeProvider time)
+    {
+        (RuleBook rules, GateLimitBook gates) = options.LimitsAtTheStart(journal, _world.Fleet);
+        RecordingHeader header = HeaderMaker.Make(
+            scenario, _world.Fleet, recipe.Preset, recipe.Seed, options.Pipeline.Breakers, options.Parity,
+            RecordedLimits.Of(rules, gates), _world.Now);
+        return header with
         {
             StartedBy = recipe.StartedBy, StartedAt = WallTime.Now(time).ToString(), Lockstep = false,
         };
+    }
 }

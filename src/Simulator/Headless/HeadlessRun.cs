@@ -5,6 +5,7 @@ using Ops.Simulator.Servers;
 using Ops.Simulator.Station;
 using Ops.Telemetry;
 using Ops.Telemetry.Audit;
+using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
 using Ops.Telemetry.Model;
 using Ops.Telemetry.Pipeline;
@@ -110,8 +111,10 @@ internal sealed class HeadlessRun : IDisposable
 
     private LoopRecorder Recorder(Scenario scenario, RunSettings settings, string directory)
     {
+        RoomOptions options = Options(scenario, settings);
         RecordingHeader header = HeaderMaker.Make(
-            scenario, _world.Fleet, settings.Preset, settings.Seed, settings.Breakers, settings.Parity, _world.Now);
+            scenario, _world.Fleet, settings.Preset, settings.Seed, settings.Breakers, settings.Parity,
+            RecordedLimits.Of(options.Pipeline.Rules, options.GateLimits), _world.Now);
         return LoopRecorder.Begin(
             directory, header with { Until = settings.Until?.ToString() }, HeaderMaker.TextOf(scenario));
     }
@@ -123,10 +126,13 @@ internal sealed class HeadlessRun : IDisposable
         return new RoomOptions(
             standard with
             {
-                Rules = LimitsSpec.Over(scenario.Limits, standard.Rules),
+                Rules = settings.Limits?.Rules ?? LimitsSpec.Over(scenario.Limits, standard.Rules),
                 Breakers = settings.Breakers,
             },
-            new ControlOptions()) { Parity = settings.Parity };
+            new ControlOptions())
+        {
+            Parity = settings.Parity, GateLimits = settings.Limits?.Gates ?? GateLimitBook.Standard,
+        };
     }
 
     private void StepBucket()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ops.Simulator.Headless.Review;
 using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 
@@ -26,12 +27,12 @@ internal sealed class PlaybackVerb(HeadlessConsole console, TimeProvider wall)
         ActionFileResult actions = ActionFile.Load(actionsFile, scenario);
         if (!actions.Errors.IsEmpty)
             return console.Refuse(actions.Errors);
-        RecordingHeader header = recording.Header;
-        var settings = new RunSettings(header.Preset, header.Seed, Until: null, header.Breakers, header.Parity);
+        RunSettings settings = RunSettings.Of(recording.Header);
+        Scenario course = RealCourse.Of(scenario, settings.Preset, recording.Acts()); // its flow is that of its world
         using var run = new PlaybackRun(recording, scenario, settings, actions.Actions);
         RunOutcome outcome = run.Run(wall);
         // what working a position off costs is not in a captured flow: it is left open, not called nothing
-        RunReport made = new ReportMaker(scenario with { Unwind = null }, settings, outcome, run.Then).Make();
+        RunReport made = new ReportMaker(course with { Unwind = null }, settings, outcome, run.Then).Make();
         new RunSummary(console.Output).Write(scenario.Title, made);
         (long refused, long suppressed) = run.Prevented;
         console.Output.WriteLine(string.Create(

@@ -66,10 +66,8 @@ internal sealed class ReplayRun : IDisposable
     public TelemetryRoom Room => _room;
 
     /// <summary>How the recorded run was run.</summary>
-    public RunSettings Settings => new(
-        _recording.Header.Preset, _recording.Header.Seed,
-        _recording.Header.Until is { } until ? TimeOf(until) : null, _recording.Header.Breakers,
-        _recording.Header.Parity);
+    public RunSettings Settings => RunSettings.Of(
+        _recording.Header, _recording.Header.Until is { } until ? TimeOf(until) : null);
 
     /// <summary>Replays to the end, or up to where the recording is damaged.</summary>
     /// <param name="wall">The real clock, for how long it took.</param>

@@ -46,7 +46,7 @@ internal sealed class ReplayVerb(HeadlessConsole console, TimeProvider wall)
             status = Refused($"{fault} Replayed up to {outcome.Run.End}.");
         if (outcome.HasWorld)
         {
-            bool acted = scenario.Truth is not null && !outcome.Run.Holds.IsEmpty;
+            bool acted = scenario.Truth is not null && UntouchedRun.Differs(outcome.Run, settings.Breakers);
             ImmutableArray<RecordedAct> acts = recording.Acts();
             RunReport report = new ReportMaker(
                 RealCourse.Of(scenario, settings.Preset, acts), settings, outcome.Run,

@@ -1,3 +1,4 @@
+using Ops.Simulator.Recording;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -10,4 +11,20 @@ namespace Ops.Simulator.Headless;
 /// <param name="Breakers">Whether limits wired to block halt.</param>
 /// <param name="Parity">What a server that differs from the release plan leads to.</param>
 internal sealed record RunSettings(
-    string? Preset, ulong Seed, MarketTime? Until, bool Breakers, ParityMode Parity = ParityMode.Observe);
+    string? Preset, ulong Seed, MarketTime? Until, bool Breakers, ParityMode Parity = ParityMode.Observe)
+{
+    /// <summary>Rules and limits at the start; null for what the scenario sets over the catalogue.</summary>
+    public RunLimits? Limits { get; init; }
+
+    /// <summary>How a recorded session was run, with the rules it had wherever they came from.</summary>
+    /// <param name="header">What was recorded.</param>
+    /// <param name="until">Where to end; null for the scenario's own end.</param>
+    /// <returns>The settings.</returns>
+    public static RunSettings Of(RecordingHeader header, MarketTime? until = null)
+    {
+        var settings = new RunSettings(header.Preset, header.Seed, until, header.Breakers, header.Parity);
+        if (header.Limits?.ToBooks() is not (RuleBook rules, GateLimitBook gates))
+            return settings; // recorded before headers knew them
+        return settings with { Limits = new RunLimits(rules, gates) };
+    }
+}

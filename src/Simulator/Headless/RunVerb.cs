@@ -69,7 +69,7 @@ internal sealed class RunVerb(HeadlessConsole console, ScenarioLibrary library, 
     {
         using var run = new HeadlessRun(scenario, settings, actions, recordTo);
         RunOutcome outcome = console.WithProgress(progress => run.Run(wall, progress));
-        bool acted = scenario.Truth is not null && !outcome.Holds.IsEmpty;
+        bool acted = scenario.Truth is not null && UntouchedRun.Differs(outcome, settings.Breakers);
         LedgerReport? untouched = acted ? UntouchedRun.Of(scenario, settings) : null;
         return new ReportMaker(scenario, settings, outcome, untouched).Make();
     }

@@ -8,6 +8,14 @@ namespace Ops.Simulator.Headless;
 /// <summary>The same scenario, preset and seed with nobody acting and nothing watching.</summary>
 internal static class UntouchedRun
 {
+    /// <summary>Whether it comes to something else than a run: somebody, or a rule, did something.</summary>
+    /// <param name="outcome">The run.</param>
+    /// <param name="breakers">Whether limits acted in it.</param>
+    /// <returns>True when it may.</returns>
+    public static bool Differs(RunOutcome outcome, bool breakers) =>
+        !outcome.Holds.IsEmpty || (breakers && !outcome.Ledger.Refusals.IsEmpty)
+            || outcome.Actions.Any(static done => done.Action is not ScriptedAction.Instruct);
+
     /// <summary>Runs it.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="settings">Preset, seed and end.</param>

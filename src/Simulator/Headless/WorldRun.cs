@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Servers;
 using Ops.Simulator.Station;
+using Ops.Telemetry;
 using Ops.Telemetry.Audit;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
@@ -45,9 +46,10 @@ internal sealed class WorldRun : IDisposable
         var journal = new NullControlJournal();
         var options = new ControlOptions { Ramp = null }; // a restart goes on by what is measured
         _control = new ControlPlane(_world.Fleet, journal, acks, options, _clock) { MarketClock = () => _world.Now };
+        RoomOptions room = HeadlessRun.Options(scenario, settings);
         var limits = new LimitDesk(
-            _world.Fleet, HeadlessRun.Options(scenario, settings).Pipeline.EffectiveRules(), GateLimitBook.Standard,
-            journal, options.ReleaseRequestLife, _clock);
+            _world.Fleet, room.Pipeline.EffectiveRules(), room.GateLimits, journal, options.ReleaseRequestLife,
+            _clock);
         _world.LeaveUnread();
         foreach (OrderGate gate in _world.Gates)
         {

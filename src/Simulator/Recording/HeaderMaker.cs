@@ -22,11 +22,12 @@ public static class HeaderMaker
     /// <param name="seed">The seed.</param>
     /// <param name="breakers">Whether breakers halt.</param>
     /// <param name="parity">What a server off its plan leads to.</param>
+    /// <param name="limits">Rules and limits at the start.</param>
     /// <param name="start">Market time at the start.</param>
     /// <returns>The header.</returns>
     public static RecordingHeader Make(
         Scenario scenario, FleetDefinition fleet, string? preset, ulong seed, bool breakers, ParityMode parity,
-        MarketTime start)
+        RecordedLimits limits, MarketTime start)
     {
         string text = TextOf(scenario);
         return new RecordingHeader
@@ -35,7 +36,7 @@ public static class HeaderMaker
             Scenario = scenario.Id, ScenarioHash = HashOf(text), ScenarioFile = scenario.Source?.Path ?? "",
             Title = scenario.Title, Preset = preset, Seed = seed, Mode = fleet.Mode, StartedBy = "command line",
             Program = Program, MarketStart = start.ToString(), Date = fleet.SessionDate, Zone = fleet.Zone,
-            Breakers = breakers, Parity = parity, Lockstep = true,
+            Breakers = breakers, Parity = parity, Limits = limits, Lockstep = true,
             Servers = [.. fleet.Servers.Select(static server => server.Name)],
             Symbols = [.. fleet.Symbols.Select(static symbol => symbol.Ticker)],
         };

@@ -42,11 +42,9 @@ internal sealed class Recording
             using FrameReader reader = Read(file);
             Frame first = Expect(reader, FrameKind.Header, "its header is missing");
             RecordingHeader header = Json<RecordingHeader>(reader, first);
-            if (header.Words > RecordingHeader.PresentWords)
+            if (FaultOf(header) is { } wrong)
             {
-                fault = new RecordingFault(
-                    file, 0, 0, $"its acts have words of version {header.Words}, this program knows "
-                    + $"{RecordingHeader.PresentWords}");
+                fault = new RecordingFault(file, first.Offset, first.Number, wrong);
                 return null;
             }
             Frame second = Expect(reader, FrameKind.Scenario, "the text of its scenario is missing");
@@ -115,6 +113,18 @@ internal sealed class Recording
         }
         return listed is { } found && End is not null
             ? found : [.. Inputs().OfType<RecordedInput.Act>().Select(static act => act.Item)];
+    }
+
+    private static string? FaultOf(RecordingHeader header)
+    {
+        if (header.Words > RecordingHeader.PresentWords)
+        {
+            return $"its acts have words of version {header.Words}, this program knows "
+                + $"{RecordingHeader.PresentWords}";
+        }
+        if (header.Limits is not { } limits)
+            return header.Words < RecordingHeader.WordsWithLimits ? null : "limits: the rules it ran with are missing";
+        return limits.Faults().FirstOrDefault() is { } wrong ? $"limits.{wrong}" : null;
     }
 
     private static FrameReader Read(string file)

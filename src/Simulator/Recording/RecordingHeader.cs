@@ -7,10 +7,13 @@ namespace Ops.Simulator.Recording;
 /// <summary>What a recording is of and how it came about: with the scenario's text enough to run it again.</summary>
 public sealed record RecordingHeader
 {
-    /// <summary>Version of the words of acts that this program writes and reads.</summary>
-    public const int PresentWords = 4;
+    /// <summary>Version of the words of header and acts that this program writes, and the latest it reads.</summary>
+    public const int PresentWords = 5;
 
-    /// <summary>Version of the words of acts: 1 before there were instructor stations.</summary>
+    /// <summary>The first words with <see cref="Limits"/>.</summary>
+    public const int WordsWithLimits = 5;
+
+    /// <summary>Version of the words: 1 before there were instructor stations.</summary>
     public int Words { get; init; } = 1;
 
     /// <summary>Id of the scenario.</summary>
@@ -60,6 +63,11 @@ public sealed record RecordingHeader
 
     /// <summary>What a server that differs from the release plan led to.</summary>
     public required ParityMode Parity { get; init; }
+
+    /// <summary>
+    /// Rules and limits at the start; null in words before 5: then what the scenario sets over the catalogue.
+    /// </summary>
+    public RecordedLimits? Limits { get; init; }
 
     /// <summary>
     /// Whether world and loop took turns on one thread in virtual time: then the replay is exact to the step. In real

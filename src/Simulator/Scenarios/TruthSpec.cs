@@ -25,6 +25,12 @@ public sealed record TruthSpec(
     /// </summary>
     public TimeSpan? BeginsWith { get; init; }
 
+    /// <summary>
+    /// Name of the client flow whose orders the incident takes hold of, where the first of them comes after what it
+    /// begins with: however the item moves, no order is wrong before there is one. Null when it waits for none.
+    /// </summary>
+    public string? WaitsFor { get; init; }
+
     /// <summary>Which orders of the guilty code paths are the incident.</summary>
     public GuiltyOrders GuiltyOrders { get; init; }
 }

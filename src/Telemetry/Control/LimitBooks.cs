@@ -82,6 +82,35 @@ internal sealed record LimitBooks(RuleBook Rules, GateLimitBook Gates)
         return faults.IsEmpty ? null : string.Join(" ", faults.Select(static fault => $"{fault.Field}: {fault.Fault}"));
     }
 
+    /// <summary>The books with what was set live before.</summary>
+    /// <param name="changes">The changes, in their order, as the trail has them.</param>
+    /// <param name="fleet">The fleet.</param>
+    /// <returns>The books, and a sentence for each change that is not in force and each setting that reaches
+    /// nobody.</returns>
+    public (LimitBooks Books, ImmutableArray<string> Faults) Replay(
+        ImmutableArray<string> changes, FleetDefinition fleet)
+    {
+        LimitBooks books = this;
+        var faults = ImmutableArray.CreateBuilder<string>();
+        foreach (string detail in changes)
+        {
+            if (LimitChangeText.Read(detail) is not { } change)
+                faults.Add($"A change on the trail can't be understood and is not in force: {detail}");
+            else if (books.FaultOf(change, fleet) is { } fault)
+                faults.Add($"The change of {change.Subject} on the trail is not in force: {fault}");
+            else
+                books = books.With(change);
+        }
+        IEnumerable<RuleScope> scopes = books.Rules.Overrides.Select(static item => item.Scope)
+            .Concat(books.Gates.Overrides.Select(static item => item.Scope)).Distinct();
+        foreach (RuleScope scope in scopes)
+        {
+            if (FaultOf(scope, fleet) is { } nobody)
+                faults.Add($"What is set for {scope} is wired to nothing: {nobody["target: ".Length..]}");
+        }
+        return (books, faults.DrainToImmutable());
+    }
+
     /// <summary>Why a scope reaches nobody.</summary>
     /// <param name="scope">The scope.</param>
     /// <param name="fleet">The fleet.</param>

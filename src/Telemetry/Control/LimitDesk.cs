@@ -42,7 +42,7 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
         ArgumentNullException.ThrowIfNull(journal);
         (_fleet, _life, _log) = (fleet, proposalLife, new ControlLog(journal, time));
         _gates = new LimitGates(fleet, _log);
-        (_books, _faults) = Replay(new LimitBooks(rules, gates), journal.LimitChanges, fleet);
+        (_books, _faults) = new LimitBooks(rules, gates).Replay(journal.LimitChanges, fleet);
         _current = new LimitsPicture(0, rules, gates, [], [], []);
         lock (_lock)
             Publish_NeedsLock();
@@ -131,29 +131,6 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
         LimitResult result = Apply(asked, before!, used, durable, by);
         Announce();
         return result;
-    }
-
-    private static (LimitBooks Books, ImmutableArray<string> Faults) Replay(
-        LimitBooks books, ImmutableArray<string> changes, FleetDefinition fleet)
-    {
-        var faults = ImmutableArray.CreateBuilder<string>();
-        foreach (string detail in changes)
-        {
-            if (LimitChangeText.Read(detail) is not { } change)
-                faults.Add($"A change on the trail can't be understood and is not in force: {detail}");
-            else if (books.FaultOf(change, fleet) is { } fault)
-                faults.Add($"The change of {change.Subject} on the trail is not in force: {fault}");
-            else
-                books = books.With(change);
-        }
-        IEnumerable<RuleScope> scopes = books.Rules.Overrides.Select(static item => item.Scope)
-            .Concat(books.Gates.Overrides.Select(static item => item.Scope)).Distinct();
-        foreach (RuleScope scope in scopes)
-        {
-            if (LimitBooks.FaultOf(scope, fleet) is { } nobody)
-                faults.Add($"What is set for {scope} is wired to nothing: {nobody["target: ".Length..]}");
-        }
-        return (books, faults.DrainToImmutable());
     }
 
     private static LimitResult Fail(LimitOutcome why) => new(why, Proposal: null, Fault: null);

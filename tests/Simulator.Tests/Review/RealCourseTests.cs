@@ -70,7 +70,7 @@ public sealed class RealCourseTests
     public void Onset_SomeTimeAfterWhatItBeginsWith_KeepsItsDistance()
     {
         Scenario venue = ScenarioLibrary.Default.Load("venue-or-us").Scenario!;
-        venue = venue with { Truth = venue.Truth! with { BeginsWith = venue.Truth.VisibleFrom } };
+        venue = venue with { Truth = venue.Truth! with { BeginsWith = venue.Truth.VisibleFrom, WaitsFor = null } };
 
         TruthSpec truth = RealCourse.Of(
             venue, null, [s_called with { Number = 0, At = "10:44:40.000000" }]).Truth!;
@@ -83,7 +83,7 @@ public sealed class RealCourseTests
     {
         string text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "scenarios", "venue-or-us.yaml"));
         ScenarioLoadResult Load(string time) => ScenarioLoader.Load(
-            text.Replace("  guiltyServers:", $"  beginsWith: \"{time}\"\n  guiltyServers:", StringComparison.Ordinal),
+            text.Replace("beginsWith: \"10:45:00\"", $"beginsWith: \"{time}\"", StringComparison.Ordinal),
             "mine.yaml");
 
         Assert.Equal(At(10, 45, 0), Load("10:45:00").Scenario!.Truth!.BeginsWith);

@@ -16,14 +16,16 @@ internal static class RealCourse
     /// <param name="scenario">The scenario.</param>
     /// <param name="preset">Its variant; null for the first.</param>
     /// <param name="acts">What was done.</param>
-    /// <returns>The scenario; the same when its incident began as planned.</returns>
+    /// <returns>The scenario; the same when its incident began as planned, without one where it could not
+    /// begin.</returns>
     public static Scenario Of(Scenario scenario, string? preset, ImmutableArray<RecordedAct> acts)
     {
         if (scenario.Truth is not { } truth || Called(acts) is not { Count: > 0 } called)
             return scenario;
         ImmutableArray<TimelineItem> timeline = ScenarioVariant.Apply(scenario, preset).Timeline;
         TimeSpan by = Shift(timeline, called, item => Begins(item, truth));
-        TimeSpan onset = truth.Onset + by;
+        if (Onset(scenario, truth, timeline, by) is not { } onset)
+            return scenario with { Truth = null };
         TimeSpan? visible = truth.VisibleFrom + (timeline.Any(Shows)
             ? Shift(timeline, called, Shows) : by);
         return scenario with { Truth = truth with { Onset = onset, VisibleFrom = visible > onset ? onset : visible } };
@@ -50,6 +52,28 @@ internal static class RealCourse
                 yield return timeline[i];
         }
     }
+
+    // Null where what it begins with and what it waits for never meet: then no order was wrong.
+    private static TimeSpan? Onset(
+        Scenario scenario, TruthSpec truth, ImmutableArray<TimelineItem> timeline, TimeSpan by)
+    {
+        if (by == TimeSpan.Zero || truth is not { WaitsFor: { } name, BeginsWith: { } begins })
+            return truth.Onset + by;
+        ClientFlowSpec flow = scenario.ClientFlow.First(one => one.Name == name);
+        TimeSpan meet = Later(begins + by, flow.From);
+        TimeSpan onset = meet + (truth.Onset - Later(begins, flow.From));
+        foreach (TimelineItem item in timeline.Where(item => Begins(item, truth)))
+        {
+            TimeSpan until = item.Ending + by ?? TimeSpan.MaxValue;
+            // what it withheld comes over the time of its recovery
+            TimeSpan over = item is TimelineItem.VenueFault fault ? until + fault.Recovery : until;
+            if (meet < until && meet < flow.To && onset < over)
+                return onset;
+        }
+        return null;
+    }
+
+    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     // of several items that begin it the first counts: from there on something is wrong
     private static TimeSpan Shift(

@@ -61,7 +61,8 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
         Outcome other = rerun.Run(
             [.. actions.Actions.Concat(world).OrderBy(static action => action.At)]).Outcome;
         TimeSpan took = wall.GetElapsedTime(began);
-        Outcome then = found.Acts.Length == world.Length ? rerun.Untouched(world) : rerun.Run(found.Acts).Outcome;
+        bool nobody = found.Acts.Length == world.Length && !rerun.NeedsWholeRoom(world); // nor any rule
+        Outcome then = nobody ? rerun.Untouched(world) : rerun.Run(found.Acts).Outcome;
         Tell("as it was", then);
         Tell("with these actions", other);
         console.Output.WriteLine(Text(
@@ -108,16 +109,14 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
     {
         if (Directory.Exists(what))
         {
-            if (Recording.Recording.Open(what, out Recording.RecordingFault? damage) is not { } recording)
+            if (RecordedSession.Open(what, out string? fault) is not { } session)
             {
-                Refused($"{damage}");
+                Refused(fault!);
                 return null;
             }
-            Recording.RecordingHeader header = recording.Header;
-            return RecordedScenario.Load(recording).Scenario is { } recorded
-                ? (recorded, new RunSettings(header.Preset, header.Seed, null, header.Breakers, header.Parity),
-                    new SessionActions(recording.Acts()).ActionsOf(recording.Acts()).Actions)
-                : null;
+            RunSettings settings = RunSettings.Of(session.Recording.Header);
+            return (RealCourse.Of(session.Scenario, settings.Preset, session.Acts), settings,
+                new SessionActions(session.Acts).ActionsOf(session.Acts).Actions);
         }
         ScenarioLoadResult loaded = File.Exists(what) ? ScenarioLoader.LoadFile(what) : library.Load(what);
         if (loaded.Scenario is not { } scenario)

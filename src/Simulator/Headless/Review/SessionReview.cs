@@ -73,9 +73,7 @@ public sealed class SessionReview
             return null;
         RecordingHeader header = session.Recording.Header;
         return new SessionReview(
-            header, session.Scenario,
-            new RunSettings(header.Preset, header.Seed, null, header.Breakers, header.Parity), session.Acts,
-            DoubtsOf(session.Recording));
+            header, session.Scenario, RunSettings.Of(header), session.Acts, DoubtsOf(session.Recording));
     }
 
     /// <summary>Runs of the scenario that were made for this review.</summary>

@@ -27,6 +27,7 @@ internal static class TruthBinder
         {
             VisibleFrom = visible,
             BeginsWith = begins,
+            WaitsFor = reader.OptionalText("waitsFor"),
             GuiltyOrders = reader.Choice<GuiltyOrders>("guiltyOrders", GuiltyOrders.All),
         };
         if (visible > truth.Onset)
@@ -37,7 +38,7 @@ internal static class TruthBinder
         return truth;
     }
 
-    /// <summary>What the incident begins with is on the timeline.</summary>
+    /// <summary>What the incident begins with is on the timeline, and what it waits for among the flows.</summary>
     /// <param name="reader">The scenario's mapping.</param>
     /// <param name="scenario">The scenario.</param>
     public static void CheckBeginning(MapReader reader, Scenario scenario)
@@ -49,6 +50,18 @@ internal static class TruthBinder
             reader.Report(
                 "truth", $"nothing of the timeline happens at {begins}, with which the incident begins",
                 "write under beginsWith the time of an item of the timeline");
+        }
+        if (scenario.Truth is not { WaitsFor: { } flow } truth)
+            return;
+        if (truth.BeginsWith is null)
+        {
+            reader.Report("truth", $"the incident waits for {flow} and nothing says what it begins with",
+                "write under beginsWith the time of an item of the timeline");
+        }
+        if (scenario.ClientFlow.All(one => one.Name != flow))
+        {
+            reader.Report("truth", $"there is no client flow {flow} for which the incident could wait",
+                "write under waitsFor the name of a client flow");
         }
     }
 
