@@ -23,6 +23,11 @@ public sealed class FakeFeed : IFleetFeed, IDisposable
 
     public ReleaseBook Release { get; init; } = ReleaseBook.Empty;
 
+    /// <summary>The venue's drop copies, to fill; none unless a test has some.</summary>
+    public ImmutableArray<FakeCopy> Copies { get; init; } = [];
+
+    public IReadOnlyList<IDropCopy> DropCopies => Copies;
+
     /// <summary>The sources, to fill.</summary>
     public ImmutableArray<FakeSource> Servers { get; }
 

@@ -14,12 +14,17 @@ public sealed class LoopRig : IDisposable
     /// <param name="options">Options; the defaults unless given.</param>
     /// <param name="tap">Sees the inputs.</param>
     /// <param name="release">Plan and ledger; none unless given.</param>
+    /// <param name="copies">Whether the venue sends drop copies.</param>
     public LoopRig(
         TimeProvider time, FleetDefinition? fleet = null, PipelineOptions? options = null, ILoopTap? tap = null,
-        ReleaseBook? release = null)
+        ReleaseBook? release = null, bool copies = false)
     {
         Fleet = fleet ?? Fleets.Of();
-        Feed = new FakeFeed(Fleet) { Release = release ?? ReleaseBook.Empty };
+        Feed = new FakeFeed(Fleet)
+        {
+            Release = release ?? ReleaseBook.Empty,
+            Copies = copies ? [.. Fleet.Servers.Select(server => new FakeCopy(server.Id))] : [],
+        };
         Control = new FakeControl(Fleet);
         Loop = new TelemetryLoop(Feed, options ?? PipelineOptions.Default, Control, Control, Control, time, tap);
         Stories = [.. Fleet.Servers.Select(server => new ServerStory(server.Id.Index))];

@@ -141,7 +141,8 @@ internal sealed class ReconciliationStage
     // the tick, the server's clock may be ahead, and its orders are given time.
     private static void CountRogues(MarketTime now, OrderBook book, ServerChain chain, SourceDrain tap)
     {
-        book.LostBehindGap = Math.Max(0, tap.LostEvents - chain.Ledger.Sequence.Missed);
+        book.LostBehindGap = Math.Max(
+            tap.LostEvents - chain.Ledger.Sequence.Missed, tap.LostBeforeWaiting(chain.Ledger.Sequence.Last));
         // The heartbeat of before the look for a lost end: a newer one may know of a loss that was not looked for yet.
         if (chain.Poison is null && chain.AliveUntil.Nanoseconds >= book.LastStrayAt)
             book.CountRogues(tap.IsWaiting ? now.Nanoseconds - OrderBook.PatienceNanoseconds : long.MaxValue);

@@ -39,6 +39,17 @@ internal sealed class SourceDrain
     /// <summary>Whether events wait that are dated later than what was taken.</summary>
     public bool IsWaiting => _batch is not null || (_source.Batches.CanCount && _source.Batches.Count > 0);
 
+    /// <summary>How many events are known to be lost before the first that waits: its number says so.</summary>
+    /// <param name="last">Number of the last event taken.</param>
+    /// <returns>How many; 0 where none waits.</returns>
+    public long LostBeforeWaiting(long last)
+    {
+        if (_batch is not null)
+            return Math.Max(0, _batch.Events[_taken].FeedSequence - last - 1);
+        return _source.Batches.TryPeek(out OrderBatch? next) && next.Count > 0
+            ? Math.Max(0, next.Events[0].FeedSequence - last - 1) : 0;
+    }
+
     /// <summary>Whether the source is near to losing batches.</summary>
     public bool IsHalfFull => _source.Batches.CanCount && _source.Batches.Count >= Limits.BatchesPerServer / 2;
 

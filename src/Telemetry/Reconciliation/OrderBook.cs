@@ -45,7 +45,10 @@ internal sealed partial class OrderBook(ServerId server, int most = Limits.Order
     /// <summary>Market time of the last order that nobody admitted to when it arrived.</summary>
     public long LastStrayAt => _lastStrayAt;
 
-    /// <summary>Events of the tap that its source could not hand over and that no gap has shown yet.</summary>
+    /// <summary>
+    /// Events of the tap that are lost and not counted as missed yet: its source could not hand them over, or what
+    /// waits to be taken has a number beyond them.
+    /// </summary>
     public long LostBehindGap { get; set; }
 
     /// <summary>Orders that nobody admits to, beyond those that the tap may have lost.</summary>
