@@ -28,7 +28,7 @@ internal sealed class SeatBook
     public SeatPicture? Find(string id) => _seats.GetValueOrDefault(id);
 
     /// <summary>
-    /// Looks over somebody's shoulder: at the page, and where that is gone, or its browser is, at another one of theirs.
+    /// Looks over somebody's shoulder: at the page, and where that is gone, or its browser is, at another of theirs.
     /// </summary>
     /// <param name="id">Name of the page.</param>
     /// <param name="name">Who sat before it when it was last seen; null for nobody.</param>
