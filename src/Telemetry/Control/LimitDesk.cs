@@ -42,7 +42,7 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
         ArgumentNullException.ThrowIfNull(journal);
         (_fleet, _life, _log) = (fleet, proposalLife, new ControlLog(journal, time));
         _gates = new LimitGates(fleet, _log);
-        (_books, _faults) = Replay(new LimitBooks(rules, gates), journal.LimitChanges, fleet);
+        (_books, _faults) = new LimitBooks(rules, gates).Replay(journal.LimitChanges, fleet);
         _current = new LimitsPicture(0, rules, gates, [], [], []);
         lock (_lock)
             Publish_NeedsLock();
@@ -91,18 +91,7 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
         lock (_lock)
         {
             DropExpired_NeedsLock();
-            if (_books.FaultOf(change, _fleet) is { } fault)
-                return new LimitResult(LimitOutcome.Invalid, Proposal: null, fault);
-            LimitChange before = _books.Now(change);
-            if (before == change)
-                return Fail(LimitOutcome.NothingChanges);
-            bool loosens = _books.Loosens(change, _fleet);
-            if (loosens && by.Kind != ActorKind.Person)
-                return Fail(LimitOutcome.NotAPerson); // with one who approves it would be loosened by one person
-            result = loosens
-                ? Wait_NeedsLock(change, before, by, reason)
-                : Tighten_NeedsLock(change, before, by, reason);
-            Publish_NeedsLock();
+            result = Decide_NeedsLock(change, by, reason);
         }
         Announce();
         return result;
@@ -133,30 +122,24 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
         return result;
     }
 
-    private static (LimitBooks Books, ImmutableArray<string> Faults) Replay(
-        LimitBooks books, ImmutableArray<string> changes, FleetDefinition fleet)
-    {
-        var faults = ImmutableArray.CreateBuilder<string>();
-        foreach (string detail in changes)
-        {
-            if (LimitChangeText.Read(detail) is not { } change)
-                faults.Add($"A change on the trail can't be understood and is not in force: {detail}");
-            else if (books.FaultOf(change, fleet) is { } fault)
-                faults.Add($"The change of {change.Subject} on the trail is not in force: {fault}");
-            else
-                books = books.With(change);
-        }
-        IEnumerable<RuleScope> scopes = books.Rules.Overrides.Select(static item => item.Scope)
-            .Concat(books.Gates.Overrides.Select(static item => item.Scope)).Distinct();
-        foreach (RuleScope scope in scopes)
-        {
-            if (LimitBooks.FaultOf(scope, fleet) is { } nobody)
-                faults.Add($"What is set for {scope} is wired to nothing: {nobody["target: ".Length..]}");
-        }
-        return (books, faults.DrainToImmutable());
-    }
-
     private static LimitResult Fail(LimitOutcome why) => new(why, Proposal: null, Fault: null);
+
+    private LimitResult Decide_NeedsLock(LimitChange change, Actor by, string reason)
+    {
+        if (_books.FaultOf(change, _fleet) is { } fault)
+            return new LimitResult(LimitOutcome.Invalid, Proposal: null, fault);
+        LimitChange before = _books.Now(change);
+        if (before == change)
+            return Fail(LimitOutcome.NothingChanges);
+        bool loosens = _books.Loosens(change, _fleet);
+        if (loosens && by.Kind != ActorKind.Person)
+            return Fail(LimitOutcome.NotAPerson); // with one who approves it would be loosened by one person
+        LimitResult result = loosens
+            ? Wait_NeedsLock(change, before, by, reason)
+            : Tighten_NeedsLock(change, before, by, reason);
+        Publish_NeedsLock();
+        return result;
+    }
 
     private LimitResult Tighten_NeedsLock(LimitChange change, LimitChange before, Actor by, string reason)
     {
@@ -270,6 +253,7 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
 
     private void DropExpired_NeedsLock()
     {
+        int before = _waiting.Count;
         foreach ((Guid id, (LimitProposal proposal, _, long asked)) in _waiting)
         {
             if (_log.Since(asked) < _life)
@@ -277,6 +261,8 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
             _waiting.Remove(id); // allowed while enumerating a dictionary
             _log.Note("limit-expired", proposal.Change.Subject, "Nobody approved the change in time.");
         }
+        if (_waiting.Count < before)
+            Publish_NeedsLock(); // else what can't be approved any more would be shown as waiting
     }
 
     private void Note_NeedsLock(Actor by, string what, LimitChange change, string detail) =>
