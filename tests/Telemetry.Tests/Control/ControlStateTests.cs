@@ -56,7 +56,8 @@ public sealed class ControlStateTests
         var journal = new FakeJournal { StandingHolds = [.. before.Journal.Held], IsHealthy = false };
         using var after = new ControlBench(journal, attached: false);
 
-        Assert.False(after.Now.JournalHealthy); // from the first picture on
+        Assert.False(after.Now.JournalHealthy); // from the first picture on, with what awaits each server
+        Assert.Equal((FlowState.Absent, new HoldId(1)), (after.Row(0).State, Assert.Single(after.Row(0).Holds).Id));
         Assert.Equal(
             new HoldId(3),
             after.Plane.Halt(after.Command(HaltScope.Fleet) with { CommandId = Guid.AllBitsSet }).Hold.Id);

@@ -89,6 +89,15 @@ public sealed class LimitBooksTests
     }
 
     [Fact]
+    public async Task RuleOfAnInstrument_ThatTwoPeopleLoosened_IsTightenedByOne_ThoughItStaysAboveThatOfAServer()
+    {
+        Assert.Equal(LimitOutcome.Applied, _bench.Propose(LimitBench.Loss(50_000, LimitBench.Server("smars-2"))));
+        await _bench.Approve(_bench.Ask(LimitBench.Loss(100_000, LimitBench.Symbol("S1"))));
+
+        Assert.Equal(LimitOutcome.Applied, _bench.Propose(LimitBench.Loss(80_000, LimitBench.Symbol("S1"))));
+    }
+
+    [Fact]
     public void RuleOfAServer_ThatIsLooserThanThatOfEach_Waits()
     {
         Assert.Equal(LimitOutcome.Applied, _bench.Propose(LimitBench.Loss(50_000)));

@@ -1,4 +1,5 @@
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Control;
 using Ops.Telemetry.Model;
 using Xunit;
 
@@ -102,6 +103,9 @@ public sealed class LimitTrailTests
     public void LapsedProposal_LeavesThePictureAndReachesTheTrail_WhateverIsAskedNext()
     {
         _bench.Ask(LimitBench.Loss(500_000));
+        long version = _bench.Now.Version;
+        Assert.Equal(LimitOutcome.NothingChanges, _bench.Propose(LimitBench.Loss(250_000)));
+        Assert.Equal(version, _bench.Now.Version);
         _bench.Time.Advance(LimitBench.Life);
         using ChangeSignal.Subscription watch = _bench.Desk.Changed.Subscribe();
 
@@ -148,6 +152,8 @@ public sealed class LimitTrailTests
         await Assert.ThrowsAsync<ArgumentNullException>(
             async () => await _bench.Desk.ApproveAsync(Guid.Empty, null!));
         Assert.Throws<ArgumentNullException>(() => _bench.Desk.Attach(null!));
+        Assert.Throws<ArgumentNullException>(() => new LimitDesk(
+            LimitBench.Fleet, RuleBook.Standard, GateLimitBook.Standard, null!, LimitBench.Life, _bench.Time));
         Assert.Empty(_bench.Journal.Entries);
     }
 }

@@ -116,6 +116,24 @@ public sealed class RecancelTests : IDisposable
     }
 
     [Fact]
+    public async Task NextStop_BeginsItsScheduleAnew()
+    {
+        Stop(open: 2);
+        Assert.Equal([1.0, 2.0, 4.0], Asked(until: 20));
+        await _bench.Release(_bench.Now.Holds[0].Id);
+        _bench.AckAll();
+        Assert.Equal((FlowState.Flowing, false), (Row.State, Gate.IsSevered));
+
+        Stop(open: 2, HaltMode.Block);
+        Assert.Empty(Asked(until: 40)); // this one lets orders stay
+        await _bench.Release(_bench.Now.Holds[0].Id);
+        _bench.AckAll();
+
+        Stop(open: 2);
+        Assert.Equal([41.0, 42.0, 44.0], Asked(until: 60));
+    }
+
+    [Fact]
     public void SeveredGate_IsAskedForNoCancels()
     {
         Stop(open: 2);
