@@ -83,7 +83,7 @@ public sealed class ControlPlaneTests
         Assert.Equal(canary.Server, bench.Plane.CanaryServer);
     }
 
-    /// <summary>A clock that fails once on the plane's own thread; its third step there tells that it went on.</summary>
+    /// <summary>A clock that fails once on the plane's own thread, and tells when it is asked on.</summary>
     private sealed class ClockThatFailsOnce : TimeProvider
     {
         private readonly TaskCompletionSource _wentOn = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -88,6 +88,8 @@ public sealed class ProofKeeperTests : IDisposable
     public void WordFromBeforeTheStop_IsNotHeldForIt()
     {
         Hear(Word() with { Rogue = 7 });
+        Assert.Null(Row.Venue);
+        Assert.Null(Row.Missing);
 
         Stop();
         _bench.Plane.Step();
