@@ -91,18 +91,7 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
         lock (_lock)
         {
             DropExpired_NeedsLock();
-            if (_books.FaultOf(change, _fleet) is { } fault)
-                return new LimitResult(LimitOutcome.Invalid, Proposal: null, fault);
-            LimitChange before = _books.Now(change);
-            if (before == change)
-                return Fail(LimitOutcome.NothingChanges);
-            bool loosens = _books.Loosens(change, _fleet);
-            if (loosens && by.Kind != ActorKind.Person)
-                return Fail(LimitOutcome.NotAPerson); // with one who approves it would be loosened by one person
-            result = loosens
-                ? Wait_NeedsLock(change, before, by, reason)
-                : Tighten_NeedsLock(change, before, by, reason);
-            Publish_NeedsLock();
+            result = Decide_NeedsLock(change, by, reason);
         }
         Announce();
         return result;
@@ -134,6 +123,23 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
     }
 
     private static LimitResult Fail(LimitOutcome why) => new(why, Proposal: null, Fault: null);
+
+    private LimitResult Decide_NeedsLock(LimitChange change, Actor by, string reason)
+    {
+        if (_books.FaultOf(change, _fleet) is { } fault)
+            return new LimitResult(LimitOutcome.Invalid, Proposal: null, fault);
+        LimitChange before = _books.Now(change);
+        if (before == change)
+            return Fail(LimitOutcome.NothingChanges);
+        bool loosens = _books.Loosens(change, _fleet);
+        if (loosens && by.Kind != ActorKind.Person)
+            return Fail(LimitOutcome.NotAPerson); // with one who approves it would be loosened by one person
+        LimitResult result = loosens
+            ? Wait_NeedsLock(change, before, by, reason)
+            : Tighten_NeedsLock(change, before, by, reason);
+        Publish_NeedsLock();
+        return result;
+    }
 
     private LimitResult Tighten_NeedsLock(LimitChange change, LimitChange before, Actor by, string reason)
     {
@@ -247,6 +253,7 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
 
     private void DropExpired_NeedsLock()
     {
+        int before = _waiting.Count;
         foreach ((Guid id, (LimitProposal proposal, _, long asked)) in _waiting)
         {
             if (_log.Since(asked) < _life)
@@ -254,6 +261,8 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
             _waiting.Remove(id); // allowed while enumerating a dictionary
             _log.Note("limit-expired", proposal.Change.Subject, "Nobody approved the change in time.");
         }
+        if (_waiting.Count < before)
+            Publish_NeedsLock(); // else what can't be approved any more would be shown as waiting
     }
 
     private void Note_NeedsLock(Actor by, string what, LimitChange change, string detail) =>

@@ -27,7 +27,7 @@ internal static class LimitStrictness
             if (change.Scope is { Kind: RuleScopeKind.Symbol, Target: { } ticker })
             {
                 was = before.ForSymbol(rule, ticker) ?? was;
-                will = after.ForSymbol(rule, ticker) ?? will;
+                will = after.ForSymbol(rule, ticker); // what is set by the change
             }
             loosens |= Loosens(was, will);
         }

@@ -123,7 +123,7 @@ internal sealed class ProofKeeper(ControlState state, ControlOptions options)
     {
         ProofTrack track = flow.Proof;
         bool open = track.Word is { HeardUntil: not null } word ? word.OpenOrders > 0 : flow.OpenOrders > 0;
-        if (!track.Cancels || track.GaveUp || !open || flow.IsSevered
+        if (!track.Cancels || !open || flow.IsSevered
             || flow.Stage is not (KillStage.Cancelling or KillStage.Drained or KillStage.NotProven)
             || state.Log.Since(track.CancelTimestamp) < options.RecancelAfter * (1L << track.Repeats))
             return false;
@@ -138,7 +138,6 @@ internal sealed class ProofKeeper(ControlState state, ControlOptions options)
         }
         else if (track.Repeats++ >= options.Recancels)
         {
-            track.GaveUp = true;
             if (flow.Stage is KillStage.Drained)
                 state.Apply_NeedsLock(flow, FlowEvent.ProofOverdue);
             if (state.Apply_NeedsLock(flow, FlowEvent.CancelsFailed).Severs)
@@ -153,7 +152,7 @@ internal sealed class ProofKeeper(ControlState state, ControlOptions options)
             track.CancelTimestamp = state.Log.Timestamp;
         toCancel.Add(flow);
         state.NoteStep_NeedsLock(
-            flow, $"Cancels of open orders were asked for again: {track.Missing ?? "some are still open."}");
+            flow, $"Cancels of open orders were asked for again: {track.Missing}");
         return true;
     }
 }

@@ -35,9 +35,6 @@ internal sealed class ProofTrack
     /// <summary>Orders that no gate let out, of those that were acted on.</summary>
     public long RoguesTaken { get; set; }
 
-    /// <summary>Whether repeating them has been given up.</summary>
-    public bool GaveUp { get; set; }
-
     /// <summary>See <see cref="ServerControl.ProofLatency"/>.</summary>
     public TimeSpan? Latency { get; set; }
 
@@ -54,7 +51,7 @@ internal sealed class ProofTrack
     public void Begin()
     {
         Word = First = null;
-        Cancels = GaveUp = false;
+        Cancels = false;
         Repeats = 0;
         LastRefused = RoguesTaken = 0;
         Latency = null;

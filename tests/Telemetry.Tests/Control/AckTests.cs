@@ -148,6 +148,68 @@ public sealed class AckTests
     }
 
     [Fact]
+    public void Leaks_OfTwoServersInOneStep_AreBothShown_AndNoneTwice()
+    {
+        using var bench = new ControlBench();
+        bench.Halt(HaltScope.Fleet);
+        bench.AckAll();
+        bench.Plane.ReportLeak(new ServerId(2), 3);
+        bench.Plane.ReportLeak(new ServerId(3), 1);
+        bench.Plane.Step();
+
+        Assert.Equal(
+            [FlowState.Halted, FlowState.Halted, FlowState.Unconfirmed, FlowState.Unconfirmed], bench.States);
+        long version = bench.Now.Version;
+        bench.Plane.ReportLeak(new ServerId(2), 3);
+        bench.Plane.Step();
+        Assert.Equal(version, bench.Now.Version);
+    }
+
+    [Fact]
+    public void AnswerOfOneServer_AndTheDeadlineOfAnother_InOneStep_AreBothShown()
+    {
+        using var bench = new ControlBench();
+        bench.Halt(HaltScope.Fleet);
+        bench.Acks.Post(bench.Gates[0].Ack(openOrders: 2));
+        bench.Plane.Step();
+        bench.Time.Advance(s_deadline);
+        bench.Acks.Post(bench.Gates[0].Ack(openOrders: 1));
+        bench.Plane.Step();
+
+        Assert.Equal((FlowState.Halted, 1), (bench.Row(0).State, bench.Row(0).OpenOrders));
+        Assert.Equal(FlowState.Unconfirmed, bench.Row(1).State);
+    }
+
+    [Fact]
+    public void Answer_ThatWasOvertakenByANewerOne_IsLeftAside()
+    {
+        using var bench = new ControlBench();
+        bench.Halt(HaltScope.Fleet);
+        GateAck older = bench.Gates[0].Ack(openOrders: 2);
+        bench.Halt(HaltScope.Server("smars-1"));
+        bench.AckAll(openOrders: 1);
+        long version = bench.Now.Version;
+
+        bench.Acks.Post(older);
+        bench.Plane.Step();
+
+        Assert.Equal((1, version), (bench.Row(0).OpenOrders, bench.Now.Version));
+    }
+
+    [Fact]
+    public void Answer_OfAGateThatCantSayWhereItStands_IsNotBelieved()
+    {
+        using var bench = new ControlBench(attached: false);
+        bench.Plane.Attach(bench.Gates[0]);
+        bench.Gates[0].OnQuestion = static what => throw new IOException("broken " + what);
+
+        bench.Acks.Post(bench.Gates[0].Ack());
+        bench.Plane.Step();
+
+        Assert.Equal((1, FlowState.Blind), (bench.Plane.StrangeAcks, bench.Row(0).State));
+    }
+
+    [Fact]
     public void Leak_ThenAnAck_StaysUnconfirmed()
     {
         using var bench = new ControlBench();
@@ -170,12 +232,14 @@ public sealed class AckTests
         Assert.Equal(ReleaseOutcome.Released, await bench.Release(ticket.Hold.Id));
         bench.AckAll();
 
+        long version = bench.Now.Version;
         bench.Plane.ReportLeak(new ServerId(2), 3);
         bench.Plane.ReportLeak(new ServerId(900), 3);
+        bench.Plane.ReportLeak(new ServerId(5), 3);
         bench.Plane.ReportLeak(new ServerId(1), 0);
         bench.Plane.Step();
 
-        Assert.Equal(FlowState.Flowing, bench.Row(2).State);
+        Assert.Equal((FlowState.Flowing, version), (bench.Row(2).State, bench.Now.Version));
         Assert.Single(bench.Journal.Entries, e => e.What == "leak-late");
     }
 

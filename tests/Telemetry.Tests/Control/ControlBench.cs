@@ -14,10 +14,11 @@ internal sealed class ControlBench : IDisposable
 
     private int _commands;
 
-    public ControlBench(FakeJournal? journal = null, bool attached = true, RampOptions? ramp = null)
+    public ControlBench(
+        FakeJournal? journal = null, bool attached = true, RampOptions? ramp = null, ControlOptions? options = null)
     {
         Journal = journal ?? new FakeJournal();
-        Plane = new ControlPlane(Fleet, Journal, Acks, new ControlOptions { Ramp = ramp }, Time);
+        Plane = new ControlPlane(Fleet, Journal, Acks, (options ?? new ControlOptions()) with { Ramp = ramp }, Time);
         Gates = [.. Fleet.Servers.Select(s => new FakeGate(s.Id.Index))];
         if (attached)
         {

@@ -98,8 +98,12 @@ public sealed class FlowTransitionsTests
     [Fact]
     public void Apply_ValuesThatAreNoStageOrEvent_Throw()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => FlowTransitions.Apply((KillStage)99, FlowEvent.GateOpened));
-        Assert.Throws<ArgumentOutOfRangeException>(() => FlowTransitions.Apply(KillStage.Drained, (FlowEvent)99));
+        Assert.StartsWith("There is no such stage.", Assert.Throws<ArgumentOutOfRangeException>(
+            static () => FlowTransitions.Apply((KillStage)99, FlowEvent.GateOpened)).Message);
+        Assert.StartsWith("There is no such event.", Assert.Throws<ArgumentOutOfRangeException>(
+            static () => FlowTransitions.Apply(KillStage.Drained, (FlowEvent)99)).Message);
+        Assert.StartsWith("There is no such event.", Assert.Throws<ArgumentOutOfRangeException>(
+            static () => ((FlowEvent)99).Words()).Message);
     }
 
     private static IEnumerable<(KillStage Stage, FlowEvent What)> WaysTo(Predicate<KillStage> there) =>

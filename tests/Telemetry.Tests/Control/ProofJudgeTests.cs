@@ -16,7 +16,8 @@ public sealed class ProofJudgeTests
     public void WordThatIsWhole_ProvesIt_AfterTheWindowOfSilence()
     {
         Assert.Null(Missing(Word(11)));
-        Assert.Contains("hear nothing new for 1 s", Missing(Word(10.9)), StringComparison.Ordinal);
+        Assert.Equal(
+            "The venue must hear nothing new for 1 s; the last was at no time today.", Missing(Word(10.9)));
         VenueWord late = Word(12) with { LastNewOrderAt = At(11.5) }; // an order that was on its way
         Assert.Contains("09:30:11.500000", Missing(late), StringComparison.Ordinal);
         Assert.Null(Missing(Word(12.5) with { LastNewOrderAt = At(11.5) }));
@@ -41,8 +42,12 @@ public sealed class ProofJudgeTests
     public void WhatWasLostAfterTheStop_ProvesNothing_AndWhatWasLostBeforeItDoesNotCount()
     {
         VenueWord lost = Word(12) with { Missed = 1, Outstanding = 1, LastGapAt = At(10.5) };
-        Assert.Contains("1 message of the drop copy never came", Missing(lost));
-        var track = new ProofTrack { First = s_first with { Missed = 7 }, Word = Word(12) with { Missed = 7 } };
+        Assert.Equal(
+            "1 message of the drop copy never came, and the venue has not stated what is open.", Missing(lost));
+        var track = new ProofTrack
+        {
+            First = s_first with { Missed = 7 }, Word = Word(12) with { Missed = 7, Outstanding = 7 },
+        };
         Assert.True(Judge(track, TimeSpan.Zero).IsProven);
     }
 
@@ -57,12 +62,19 @@ public sealed class ProofJudgeTests
     [Fact]
     public void OrdersInDoubt_AndOrdersThatWereToGo_ProveNothing()
     {
-        Assert.Contains("2 orders in doubt", Missing(Word(12) with { InDoubt = 2 }));
+        Assert.Equal(
+            "2 orders in doubt: let out by the gate, and the venue has said nothing of it.",
+            Missing(Word(12) with { InDoubt = 2 }));
         Assert.Null(Missing(Word(12) with { OpenOrders = 5 })); // a block alone lets them stay
         ProofTrack cancels = Track(Word(12) with { OpenOrders = 5, CancelsRefused = 4 });
         cancels.Cancels = true;
         Assert.Equal(
             "5 orders still open at the venue; it refused 4 cancels.", Judge(cancels, TimeSpan.Zero).Missing);
+        cancels.First = s_first with { CancelsRefused = 3 }; // of an earlier stop
+        Assert.Equal(
+            "5 orders still open at the venue; it refused 1 cancel.", Judge(cancels, TimeSpan.Zero).Missing);
+        cancels.Word = Word(12) with { CancelsRefused = 4 };
+        Assert.Null(Judge(cancels, TimeSpan.Zero).Missing);
     }
 
     [Fact]

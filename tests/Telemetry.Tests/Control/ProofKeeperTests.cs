@@ -88,6 +88,8 @@ public sealed class ProofKeeperTests : IDisposable
     public void WordFromBeforeTheStop_IsNotHeldForIt()
     {
         Hear(Word() with { Rogue = 7 });
+        Assert.Null(Row.Venue);
+        Assert.Null(Row.Missing);
 
         Stop();
         _bench.Plane.Step();
@@ -180,6 +182,26 @@ public sealed class ProofKeeperTests : IDisposable
 
         Assert.Equal(KillStage.Drained, Row.Stage);
         Assert.Equal("Nothing has been heard of the venue's drop copy since the stop.", Row.Missing);
+    }
+
+    [Fact]
+    public void NextStop_CountsTheOrdersThatNoGateLetOut_Anew()
+    {
+        Hold first = Stop();
+        Hear(Word() with { Rogue = 2 });
+        Hear(Word() with { Rogue = 5 });
+        Assert.True(_bench.Release(first.Id).IsCompletedSuccessfully);
+        _bench.AckAll();
+        Assert.Equal((KillStage.Flowing, null), (Row.Stage, Row.Missing));
+
+        Stop();
+        Hear(Word() with { Rogue = 5 });
+        Assert.Equal(KillStage.Drained, Row.Stage);
+        Hear(Word() with { Rogue = 7 });
+
+        Assert.Equal(KillStage.Leaking, Row.Stage);
+        Assert.Equal(
+            "2 orders that no gate let out reached the venue: only the venue can stop those.", Row.Steps[^1].What);
     }
 
     private Hold Stop(HaltMode mode = HaltMode.Block)

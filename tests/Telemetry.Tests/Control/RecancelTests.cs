@@ -1,4 +1,5 @@
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Control;
 using Ops.Telemetry.Model;
 using Xunit;
 
@@ -113,6 +114,57 @@ public sealed class RecancelTests : IDisposable
         _bench.Halt(HaltScope.Group("retail"), HaltMode.BlockAndCancel);
 
         Assert.Equal([1.0, 2.0], Asked(until: 3));
+    }
+
+    [Fact]
+    public void CancelsOfTwoServers_RepeatedInOneStep_AreBothShown()
+    {
+        _bench.Halt(HaltScope.Group("retail"), HaltMode.BlockAndCancel);
+        _bench.AckAll(openOrders: 2);
+        Assert.Equal([1.0], Asked(until: 1));
+
+        Assert.All(_bench.Now.Servers[..2], static row => Assert.StartsWith(Again, row.Steps[^1].What));
+        Assert.Equal((2, 2), (Gate.CancelRequests, _bench.Gates[1].CancelRequests));
+    }
+
+    [Fact]
+    public void OrdersThatTheVenueAloneKnows_EndInASeveredGate_BeforeTheProofIsOverdue()
+    {
+        var options = new ControlOptions { RecancelAfter = TimeSpan.FromSeconds(0.25) };
+        using var bench = new ControlBench(options: options);
+        bench.Halt(HaltScope.Server("smars-1"), HaltMode.BlockAndCancel);
+        bench.AckAll();
+        Assert.Equal(KillStage.Drained, bench.Row(0).Stage);
+
+        for (int quarter = 1; quarter <= 16; quarter++)
+        {
+            bench.Time.Advance(options.RecancelAfter);
+            MarketTime now = MarketTime.FromTimeOfDay(TimeSpan.FromSeconds(quarter / 4.0));
+            bench.Plane.ReportVenue(new VenueWord(new ServerId(0), now, now) { OpenOrders = 1 });
+            bench.Plane.Step();
+        }
+
+        Assert.Equal((KillStage.NotProven, true), (bench.Row(0).Stage, bench.Gates[0].IsSevered));
+        Assert.Equal(4, bench.Gates[0].CancelRequests);
+        Assert.DoesNotContain(bench.Journal.Entries, static entry => entry.What == "state-refused");
+    }
+
+    [Fact]
+    public async Task NextStop_BeginsItsScheduleAnew()
+    {
+        Stop(open: 2);
+        Assert.Equal([1.0, 2.0, 4.0], Asked(until: 20));
+        await _bench.Release(_bench.Now.Holds[0].Id);
+        _bench.AckAll();
+        Assert.Equal((FlowState.Flowing, false), (Row.State, Gate.IsSevered));
+
+        Stop(open: 2, HaltMode.Block);
+        Assert.Empty(Asked(until: 40)); // this one lets orders stay
+        await _bench.Release(_bench.Now.Holds[0].Id);
+        _bench.AckAll();
+
+        Stop(open: 2);
+        Assert.Equal([41.0, 42.0, 44.0], Asked(until: 60));
     }
 
     [Fact]

@@ -184,15 +184,6 @@ public sealed class RosterTests
     }
 
     [Fact]
-    public void Attach_ServerTheFleetDoesNotHave_IsRefused()
-    {
-        using var bench = new ControlBench();
-
-        Assert.Throws<ArgumentException>(() => bench.Plane.Attach(new FakeGate(900)));
-        Assert.Throws<ArgumentException>(() => bench.Plane.Detach(new ServerId(900)));
-    }
-
-    [Fact]
     public void Restart_WithStandingHolds_ComesBackHaltedAndCountsOn()
     {
         using var before = new ControlBench();
