@@ -129,33 +129,5 @@ internal sealed record LimitBooks(RuleBook Rules, GateLimitBook Gates)
         _ => null,
     };
 
-    /// <summary>The books with what was set live before.</summary>
-    /// <param name="changes">Details of the entries, oldest first.</param>
-    /// <param name="fleet">The fleet.</param>
-    /// <returns>The changed books, and a sentence for each change and setting that is not in force.</returns>
-    public (LimitBooks Books, ImmutableArray<string> Faults) Replay(
-        ImmutableArray<string> changes, FleetDefinition fleet)
-    {
-        LimitBooks books = this;
-        var faults = ImmutableArray.CreateBuilder<string>();
-        foreach (string detail in changes)
-        {
-            if (LimitChangeText.Read(detail) is not { } change)
-                faults.Add($"A change on the trail can't be understood and is not in force: {detail}");
-            else if (books.FaultOf(change, fleet) is { } fault)
-                faults.Add($"The change of {change.Subject} on the trail is not in force: {fault}");
-            else
-                books = books.With(change);
-        }
-        IEnumerable<RuleScope> scopes = books.Rules.Overrides.Select(static item => item.Scope)
-            .Concat(books.Gates.Overrides.Select(static item => item.Scope)).Distinct();
-        foreach (RuleScope scope in scopes)
-        {
-            if (FaultOf(scope, fleet) is { } nobody)
-                faults.Add($"What is set for {scope} is wired to nothing: {nobody["target: ".Length..]}");
-        }
-        return (books, faults.DrainToImmutable());
-    }
-
     private static string Names(IEnumerable<string> names) => string.Join(", ", names);
 }
