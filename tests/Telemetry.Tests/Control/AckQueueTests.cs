@@ -40,7 +40,7 @@ public sealed class AckQueueTests
             woken.SetResult();
         }) { IsBackground = true };
         collector.Start();
-        while (!woken.Task.IsCompleted && (collector.ThreadState & ThreadState.WaitSleepJoin) == 0)
+        while (!woken.Task.IsCompleted && !collector.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
             await Task.Yield();
         Assert.False(woken.Task.IsCompleted);
 
