@@ -32,6 +32,7 @@ public sealed class AckTests
         bench.Plane.Step();
 
         Assert.Equal(FlowState.Halting, bench.Row(0).State);
+        Assert.DoesNotContain(bench.Journal.Entries, static entry => entry.What == "state-refused");
     }
 
     [Fact]

@@ -71,10 +71,12 @@ public sealed class ControlLogTests
         _log.Sample();
         Assert.False(_log.IsJournalHealthy);
 
-        var mute = new ControlLog(new MuteJournal(), _time);
-        mute.Sample();
-
-        Assert.False(mute.IsJournalHealthy);
+        foreach (bool saysItIsWell in new[] { false, true })
+        {
+            var mute = new ControlLog(new MuteJournal(saysItIsWell), _time);
+            mute.Sample();
+            Assert.Equal((false, 0), (mute.IsJournalHealthy, mute.Epoch));
+        }
     }
 
     [Theory]
@@ -144,8 +146,8 @@ public sealed class ControlLogTests
         new HaltCommand(
             Guid.Empty, HoldKind.Manual, scope, HaltMode.Block, ControlBench.Ann, reason, _log.Timestamp));
 
-    /// <summary>A journal that can't even say how it is.</summary>
-    private sealed class MuteJournal : IControlJournal
+    /// <summary>A journal that can't even say how often it was opened.</summary>
+    private sealed class MuteJournal(bool saysItIsWell) : IControlJournal
     {
         public ImmutableArray<Hold> StandingHolds => [];
 
@@ -153,9 +155,9 @@ public sealed class ControlLogTests
 
         public long LastHoldId => 0;
 
-        public long ControllerEpoch => 1;
+        public long ControllerEpoch => throw new IOException("gone");
 
-        public bool IsHealthy => throw new IOException("gone");
+        public bool IsHealthy => saysItIsWell ? true : throw new IOException("gone");
 
         public long LostEntries => 0;
 

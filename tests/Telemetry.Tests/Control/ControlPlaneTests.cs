@@ -66,6 +66,26 @@ public sealed class ControlPlaneTests
     }
 
     [Fact]
+    public async Task Plane_ThatIsEndedByItsOwnThread_Ends()
+    {
+        using var bench = new ControlBench();
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        bench.Plane.MarketClock = () =>
+        {
+            if (Thread.CurrentThread.Name == "ops-control")
+            {
+                bench.Plane.Dispose();
+                ended.TrySetResult();
+            }
+            return null;
+        };
+
+        bench.Plane.Start();
+
+        await ended.Task.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public void RenewCanary_ThatWasLatched_OrIsNone_IsRefusedByName()
     {
         using var bench = new ControlBench();

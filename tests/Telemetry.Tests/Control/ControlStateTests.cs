@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
 using Ops.Telemetry.Model;
@@ -45,6 +46,7 @@ public sealed class ControlStateTests
         Assert.Equal((true, TimeSpan.Zero), (again.Repeated, again.RequestToBlock));
         Assert.Equal([new ServerId(2)], again.Covered);
         Assert.Empty(again.Stuck);
+        Assert.DoesNotContain(journal.Entries, static entry => entry.What == "halt"); // it was carried out before
     }
 
     [Fact]
@@ -153,6 +155,44 @@ public sealed class ControlStateTests
 
         await bench.Release(hold);
         Assert.Equal(TimeSpan.Zero, Assert.Single(bench.Row(0).Steps).After);
+    }
+
+    [Fact]
+    public void EventThatCantBe_ChangesNothing_AndIsOnTheTrailWithItsReason()
+    {
+        var journal = new FakeJournal();
+        var state = new ControlState(
+            ControlBench.Fleet, [], 0, new ControllerToken(1, Guid.Empty),
+            new ControlLog(journal, new FakeTimeProvider()));
+        lock (state.Sync)
+            state.Apply_NeedsLock(state.Find(new ServerId(0))!, FlowEvent.GateOpened);
+        state.Announce();
+
+        Assert.Equal(KillStage.Absent, state.Find(new ServerId(0))!.Stage);
+        AuditEntry entry = Assert.Single(journal.Entries);
+        Assert.Equal(
+            ("state-refused", "smars-1", "An absent server has no gate that could open now."),
+            (entry.What, entry.Subject, entry.Detail));
+    }
+
+    [Fact]
+    public void JournalThatCountsItsOpeningLate_GivesTheGatesTheHigherNumber_AndNeverALowerOne()
+    {
+        using var bench = new ControlBench(new FakeJournal { ControllerEpoch = 0 });
+        Assert.Equal(0, Epoch(bench));
+        bench.Journal.ControllerEpoch = 5;
+        Assert.Equal(5, Epoch(bench));
+
+        using var other = new ControlBench(new FakeJournal { ControllerEpoch = 7 });
+        other.Journal.ControllerEpoch = 3;
+        Assert.Equal(7, Epoch(other));
+    }
+
+    private static long Epoch(ControlBench bench)
+    {
+        bench.Time.Advance(new ControlOptions().Lease);
+        bench.Plane.Step();
+        return bench.Gates[0].Controller.Epoch;
     }
 
     private static ReleaseResult Ask(ControlBench bench, HoldId hold) =>

@@ -122,6 +122,19 @@ public sealed class RampDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task End_AtAGateThatThrows_IsNoted()
+    {
+        await Release(HaltScope.Group("retail"));
+        _bench.Gates[0].OnCommand = static what => throw new IOException("broken " + what);
+
+        Assert.True(await _bench.Plane.EndAsync(Ramp.Hold.Id, RampEnd.Finished, "accepted"));
+
+        Assert.Empty(_bench.Gates[1].Holds);
+        AuditEntry entry = Assert.Single(_bench.Journal.Entries, static one => one.What == "gate-fault");
+        Assert.Equal(("smars-1", "The gate threw: broken Unlatch"), (entry.Subject, entry.Detail));
+    }
+
+    [Fact]
     public async Task Restart_ThatIsNotNeeded_AndStaysOnAFailedDisk_IsSaid()
     {
         HoldId first = _bench.Halt(HaltScope.Server("smars-1")).Hold.Id;
