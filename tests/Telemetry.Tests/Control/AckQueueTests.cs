@@ -31,6 +31,21 @@ public sealed class AckQueueTests
         await IsWoken(bench.Acks, _ => bench.Plane.ReportLeak(new ServerId(0), 1));
     }
 
+    [Fact]
+    public void GateThatAnswersWithoutEnd_KeepsNoDeadlineFromBeingChecked()
+    {
+        using var bench = new ControlBench();
+        bench.Halt(HaltScope.Server("smars-2"));
+        bench.Gates[0].OnQuestion = _ => bench.Acks.Post(bench.Gates[0].Ack()); // the next one comes with each
+        Assert.True(bench.Acks.Post(bench.Gates[0].Ack()));
+        bench.Time.Advance(new ControlOptions().AckDeadline);
+
+        bench.Plane.Step();
+
+        Assert.Equal(FlowState.Unconfirmed, bench.Row(1).State);
+        Assert.True(bench.Gates[1].IsSevered);
+    }
+
     private static async Task IsWoken(AckQueue acks, Action<AckQueue> by)
     {
         var woken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -73,9 +73,9 @@ public sealed class ControlLogTests
 
         foreach (bool saysItIsWell in new[] { false, true })
         {
-            var mute = new ControlLog(new MuteJournal(saysItIsWell), _time);
+            var mute = new ControlLog(new MuteJournal(saysItIsWell, saysItsEpoch: !saysItIsWell), _time);
             mute.Sample();
-            Assert.Equal((false, 0), (mute.IsJournalHealthy, mute.Epoch));
+            Assert.Equal((false, saysItIsWell ? 0 : 1), (mute.IsJournalHealthy, mute.Epoch));
         }
     }
 
@@ -146,8 +146,8 @@ public sealed class ControlLogTests
         new HaltCommand(
             Guid.Empty, HoldKind.Manual, scope, HaltMode.Block, ControlBench.Ann, reason, _log.Timestamp));
 
-    /// <summary>A journal that can't even say how often it was opened.</summary>
-    private sealed class MuteJournal(bool saysItIsWell) : IControlJournal
+    /// <summary>A journal that can't even say how it is, or how often it was opened.</summary>
+    private sealed class MuteJournal(bool saysItIsWell, bool saysItsEpoch) : IControlJournal
     {
         public ImmutableArray<Hold> StandingHolds => [];
 
@@ -155,7 +155,7 @@ public sealed class ControlLogTests
 
         public long LastHoldId => 0;
 
-        public long ControllerEpoch => throw new IOException("gone");
+        public long ControllerEpoch => saysItsEpoch ? 1 : throw new IOException("gone");
 
         public bool IsHealthy => saysItIsWell ? true : throw new IOException("gone");
 
