@@ -92,7 +92,8 @@ internal sealed class ControlState : IControlReader
     {
         bool drill = command.Scope.IsCanary; // numbered apart: a drill leaves no gap in the numbers of the journal
         HoldAddition addition = Holds.Add(
-            Log.Stamp(new HoldId(drill ? -(_lastDrill + 1) : _lastHold + 1), command));
+            Log.Stamp(new HoldId(drill ? -(_lastDrill + 1) : _lastHold + 1), command),
+            hold => Requests.Values.Any(one => one.Request.Hold == hold));
         Holds = addition.Set;
         if (!addition.Repeated)
             (_lastHold, _lastDrill) = drill ? (_lastHold, _lastDrill + 1) : (_lastHold + 1, _lastDrill);

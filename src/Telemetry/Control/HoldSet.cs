@@ -41,14 +41,16 @@ internal sealed class HoldSet
     /// bounded without a kill ever being refused.
     /// </summary>
     /// <param name="candidate">The hold to take.</param>
+    /// <param name="mayLeave">Whether the release of a standing hold was asked for: it can't stand for a later kill. Null
+    /// where none was.</param>
     /// <returns>The new set and the hold that stands for the command.</returns>
-    public HoldAddition Add(Hold candidate)
+    public HoldAddition Add(Hold candidate, Func<HoldId, bool>? mayLeave = null)
     {
         Hold? known = FindCommand(candidate.CommandId);
         // the canary's are counted apart: what drills and scripts press there changes no kill of a server
         int standing = candidate.Scope.IsCanary ? All.Length - OfServers.Length : OfServers.Length;
         if (known is null && standing >= Limits.StandingHolds)
-            known = All.FirstOrDefault(h => IsSameStop(h, candidate));
+            known = All.FirstOrDefault(h => IsSameStop(h, candidate) && mayLeave?.Invoke(h.Id) != true);
         return known is null
             ? new HoldAddition(new HoldSet(All.Add(candidate)), candidate, Repeated: false)
             : new HoldAddition(this, known, Repeated: true);

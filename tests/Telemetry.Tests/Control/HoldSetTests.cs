@@ -65,11 +65,13 @@ public sealed class HoldSetTests
 
         HoldAddition joined = set.Add(same);
         HoldAddition taken = set.Add(wider);
+        HoldAddition beside = set.Add(same, static _ => true); // two people may let go of all that stand
 
         Assert.True(joined.Repeated);
         Assert.Equal(new HoldId(1), joined.Hold.Id);
         Assert.False(taken.Repeated);
         Assert.Equal(Limits.StandingHolds + 1, taken.Set.All.Length);
+        Assert.Equal((false, same.Id), (beside.Repeated, beside.Hold.Id));
     }
 
     [Fact]

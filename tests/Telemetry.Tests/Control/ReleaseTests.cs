@@ -196,6 +196,24 @@ public sealed class ReleaseTests
     }
 
     [Fact]
+    public async Task Kill_InAFullRoom_OutlivesTheReleaseOfTheHoldThatStoodForTheSame()
+    {
+        using var bench = new ControlBench();
+        for (int i = 0; i < Limits.StandingHolds; i++)
+            bench.Halt(HaltScope.Fleet);
+        bench.AckAll();
+        Hold first = bench.Now.Holds[0];
+        ReleaseResult asked = bench.Plane.Request(first.Id, Ann, "cause", "evidence");
+
+        HaltTicket later = bench.Halt(HaltScope.Fleet);
+        bench.AckAll();
+        await bench.Plane.ApproveAsync(asked.Request!.Id, Bob);
+
+        Assert.DoesNotContain(first, bench.Now.Holds);
+        Assert.Contains(later.Hold, bench.Now.Holds);
+    }
+
+    [Fact]
     public async Task Approve_AfterMoreReleasesThanAreRemembered_IsUnknownAgain()
     {
         using var bench = new ControlBench();
