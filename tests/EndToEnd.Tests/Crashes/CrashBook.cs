@@ -12,6 +12,7 @@ internal sealed class CrashBook
     private readonly ConcurrentDictionary<string, byte> _released = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _inTheAir = new(StringComparer.Ordinal);
     private long _limit;
+    private readonly Lock _lock = new();
     private int _answers;
     private int _unrecorded;
 
@@ -30,11 +31,18 @@ internal sealed class CrashBook
     /// <summary>Kills whose answer said that the disk did not have them yet.</summary>
     public int Unrecorded => Volatile.Read(ref _unrecorded);
 
-    /// <summary>A kill was answered, and on disk by its answer.</summary>
+    /// <summary>
+    /// A kill was answered, and on disk by its answer. A room that has all the holds it may have answers with one that
+    /// stands, which somebody else may have released by now.
+    /// </summary>
     /// <param name="hold">Its hold.</param>
     public void Killed(string hold)
     {
-        _standing.TryAdd(hold, 0);
+        lock (_lock)
+        {
+            if (!_inTheAir.ContainsKey(hold) && !_released.ContainsKey(hold))
+                _standing.TryAdd(hold, 0);
+        }
         Interlocked.Increment(ref _answers);
     }
 
@@ -45,8 +53,11 @@ internal sealed class CrashBook
     /// <param name="hold">The hold.</param>
     public void Releasing(string hold)
     {
-        _standing.TryRemove(hold, out _);
-        _inTheAir.TryAdd(hold, 0);
+        lock (_lock)
+        {
+            _standing.TryRemove(hold, out _);
+            _inTheAir.TryAdd(hold, 0);
+        }
     }
 
     /// <summary>A release was answered.</summary>
@@ -54,8 +65,11 @@ internal sealed class CrashBook
     /// <param name="done">Whether it was done.</param>
     public void Answered(string hold, bool done)
     {
-        _inTheAir.TryRemove(hold, out _);
-        (done ? _released : _standing).TryAdd(hold, 0);
+        lock (_lock)
+        {
+            _inTheAir.TryRemove(hold, out _);
+            (done ? _released : _standing).TryAdd(hold, 0);
+        }
         Interlocked.Increment(ref _answers);
     }
 
