@@ -41,8 +41,8 @@ internal sealed class HoldSet
     /// bounded without a kill ever being refused.
     /// </summary>
     /// <param name="candidate">The hold to take.</param>
-    /// <param name="mayLeave">Whether the release of a standing hold was asked for: it can't stand for a later kill. Null
-    /// where none was.</param>
+    /// <param name="mayLeave">Whether the release of a standing hold was asked for: it can't stand for a later kill.
+    /// Null where none was.</param>
     /// <returns>The new set and the hold that stands for the command.</returns>
     public HoldAddition Add(Hold candidate, Func<HoldId, bool>? mayLeave = null)
     {
