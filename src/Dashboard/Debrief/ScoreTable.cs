@@ -48,7 +48,8 @@ internal static class ScoreTable
         string subject = act.Target ?? act.Scope ?? act.Hold ?? act.Change ?? act.Alarm
             ?? string.Join(", ", act.Servers);
         string said = act.Reason ?? act.Cause ?? "";
-        return $"{act.Do} {subject}{(said.Length == 0 ? "" : $": {said}")}";
+        string done = subject.Length == 0 ? act.Do : $"{act.Do} {subject}";
+        return said.Length == 0 ? done : $"{done}: {said}";
     }
 
     private static string Row(ScoreRow row)

@@ -46,7 +46,7 @@ internal static class StationReader
             Seats = seats.All,
             Log =
             [
-                .. acts.Reverse().Take(MostLines).Select(static act => (act.At[..8], act.Who, Words(act))),
+                .. acts.Reverse().Take(MostLines).Select(static act => (act.At[..8], act.Who, ScoreTable.Words(act))),
             ],
             Forms = scenario is null ? [] : ItemForms.Of(scenario),
         };
@@ -59,9 +59,6 @@ internal static class StationReader
         ("Started by", session.Recipe.StartedBy),
         ("Acting by itself", session.Room.Conditions?.Words ?? "not known"),
     ];
-
-    private static string Words(RecordedAct act) =>
-        ScoreTable.Words(act).Replace(" : ", ": ", StringComparison.Ordinal);
 
     private static string Clock(MarketTime time) => time.TimeOfDay.ToString(@"hh\:mm\:ss");
 }

@@ -153,7 +153,8 @@ internal sealed class AckCollector(
         }
         if (orders <= flow.OrdersAfterBlock)
             return false;
-        state.Log.Note("leak", flow.Definition.Name, $"{orders} new orders left after the halt was acknowledged.");
+        state.Log.Note(
+            "leak", flow.Definition.Name, $"{Counted.Of(orders, "new order")} left after the halt was acknowledged.");
         flow.OrdersAfterBlock = orders;
         if (state.Apply_NeedsLock(flow, FlowEvent.LeakSeen).Severs)
             toSever.Add(flow);

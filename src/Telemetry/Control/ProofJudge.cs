@@ -36,15 +36,15 @@ internal readonly record struct ProofJudge(string? Missing)
         if (word.Missed > first.Missed && word.Outstanding > 0)
         {
             return Lacks(
-                $"{Count(word.Outstanding, "message")} of the drop copy never came, and the venue has not stated " +
-                "what is open.");
+                $"{Counted.Of(word.Outstanding, "message")} of the drop copy never came, and the venue has not " +
+                "stated what is open.");
         }
         if (word.InDoubt > 0)
             return Lacks(
-                $"{Count(word.InDoubt, "order")} in doubt: let out by the gate, and the venue has said nothing of " +
-                "it.");
+                $"{Counted.Of(word.InDoubt, "order")} in doubt: let out by the gate, and the venue has said nothing " +
+                "of it.");
         if (track.Cancels && word.OpenOrders > 0)
-            return Lacks($"{Count(word.OpenOrders, "order")} still open at the venue{Refused(word, first)}.");
+            return Lacks($"{Counted.Of(word.OpenOrders, "order")} still open at the venue{Refused(word, first)}.");
         MarketTime quietFrom = word.LastNewOrderAt is { } last && last > first.At ? last : first.At;
         if (word.LastGapAt is { } gap && gap > quietFrom)
             quietFrom = gap; // an order may have been among what was lost
@@ -57,13 +57,10 @@ internal readonly record struct ProofJudge(string? Missing)
     private static ProofJudge Lacks(string what) => new(what);
 
     private static string Refused(VenueWord word, VenueWord first) => word.CancelsRefused > first.CancelsRefused
-        ? $"; it refused {Count(word.CancelsRefused - first.CancelsRefused, "cancel")}" : "";
+        ? $"; it refused {Counted.Of(word.CancelsRefused - first.CancelsRefused, "cancel")}" : "";
 
     private static string Time(MarketTime at) => at.ToString();
 
     private static string Seconds(TimeSpan span) =>
         string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.###} s");
-
-    private static string Count(long count, string what) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {what}{(count == 1 ? "" : "s")}");
 }

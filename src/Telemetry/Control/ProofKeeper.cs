@@ -1,5 +1,6 @@
 using System.Numerics;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Control;
 
@@ -114,7 +115,8 @@ internal sealed class ProofKeeper(ControlState state, ControlOptions options)
         if (BitOperations.Log2((ulong)total) > BitOperations.Log2((ulong)(total - orders)) || total == orders)
         {
             state.NoteStep_NeedsLock(
-                flow, $"{total} orders that no gate let out reached the venue: only the venue can stop those.");
+                flow,
+                $"{Counted.Of(total, "order")} that no gate let out reached the venue: only the venue can stop those.");
         }
         return true;
     }

@@ -54,8 +54,8 @@ internal sealed class AlarmRound(IAlarmSink? alarms, IFindingTap? outer, DrillSl
             {
                 yield return Halt(
                     "leak", server, server.OrdersAfterBlock, "orders", now,
-                    $"{server.OrdersAfterBlock} new orders left after the halt was acknowledged; the gate was " +
-                    "severed.");
+                    $"{Counted.Of(server.OrdersAfterBlock, "new order")} left after the halt was acknowledged; the " +
+                    "gate was severed.");
             }
             else if (server.State == FlowState.Unconfirmed)
             {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -16,32 +15,32 @@ internal static class BookFindings
         if (word.Rogue > 0 && (facts.IsRecent(facts.LastStrayAt) || word.OpenOrders > 0))
         {
             yield return Make(facts, ReconciliationRules.Rogue, AnomalySeverity.Critical, word.Rogue, "orders",
-                $"The venue received {Count(word.Rogue, "order")} that no gate let out and no report knows: orders " +
-                "go round the gate. Only the venue can stop them.");
+                $"The venue received {Counted.Of(word.Rogue, "order")} that no gate let out and no report knows: " +
+                "orders go round the gate. Only the venue can stop them.");
         }
         if (facts.IsRecent(facts.StrayFillAt))
         {
             yield return Make(facts, ReconciliationRules.StrayFill, AnomalySeverity.Critical, facts.StrayFills, "fills",
-                $"{Count(facts.StrayFills, "fill")} for which no order is known.");
+                $"{Counted.Of(facts.StrayFills, "fill")} for which no order is known.");
         }
         if (facts.Review.Disputed > 0)
         {
             yield return Make(facts, ReconciliationRules.Disputed, AnomalySeverity.Critical, facts.Review.Disputed,
-                "orders", $"{Count(facts.Review.Disputed, "order")} ended by one word and live by the other, for " +
-                "more than 5 s.");
+                "orders", $"{Counted.Of(facts.Review.Disputed, "order")} ended by one word and live by the other, " +
+                "for more than 5 s.");
         }
         if (facts.Review.Unreported > 0)
         {
             yield return Make(facts, ReconciliationRules.Unreported, AnomalySeverity.Critical, facts.Review.Unreported,
-                "orders", $"The venue has answered {Count(facts.Review.Unreported, "order")} that the server's " +
+                "orders", $"The venue has answered {Counted.Of(facts.Review.Unreported, "order")} that the server's " +
                 "report does not know of, for more than 5 s.");
         }
         if (facts.Review.NeverArrived > 0)
         {
             yield return Make(facts, ReconciliationRules.NeverArrived, AnomalySeverity.Warning,
                 facts.Review.NeverArrived, "orders",
-                $"The gate let {Count(facts.Review.NeverArrived, "order")} out of which the venue has said nothing " +
-                "for more than 5 s.");
+                $"The gate let {Counted.Of(facts.Review.NeverArrived, "order")} out of which the venue has said " +
+                "nothing for more than 5 s.");
         }
         if (facts.IsSilent)
         {
@@ -53,7 +52,7 @@ internal static class BookFindings
         if (facts.IsRecent(facts.GapAt))
         {
             yield return Make(facts, ReconciliationRules.CopyGap, AnomalySeverity.Warning, word.Missed, "messages",
-                $"{Count(word.Missed, "message")} of the drop copy never came, the last at " +
+                $"{Counted.Of(word.Missed, "message")} of the drop copy never came, the last at " +
                 $"{new MarketTime(Math.Max(0, facts.GapAt)).ToString()[..8]}.");
         }
     }
@@ -65,7 +64,4 @@ internal static class BookFindings
             SeenAt = facts.Word.At,
             Step = LimitAction.Alarm,
         };
-
-    private static string Count(long count, string what) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {what}{(count == 1 ? "" : "s")}");
 }

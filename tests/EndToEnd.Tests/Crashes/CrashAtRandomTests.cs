@@ -82,6 +82,7 @@ public sealed partial class CrashAtRandomTests : IDisposable
         if (crash > 0)
             _ready.Add(_clock.GetElapsedTime(started).TotalMilliseconds);
         await ExpectEverythingAsync(client, crash);
+        _book.Begin();
         await act(room, client);
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Ops.EndToEnd.Tests.Crashes;
 
 /// <summary>
@@ -8,19 +6,20 @@ namespace Ops.EndToEnd.Tests.Crashes;
 /// </summary>
 internal sealed class CrashBook
 {
-    private readonly ConcurrentDictionary<string, byte> _standing = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, byte> _released = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, byte> _inTheAir = new(StringComparer.Ordinal);
-    private long _limit;
     private readonly Lock _lock = new();
+    private readonly HashSet<string> _standing = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _released = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _inTheAir = new(StringComparer.Ordinal);
+    private long _limit;
     private int _answers;
     private int _unrecorded;
 
-    /// <summary>Holds whose kill was answered, and whose release was never asked to be approved.</summary>
-    public ICollection<string> Standing => _standing.Keys;
+    /// <summary>Holds whose kill was answered, and whose release was never asked to be approved. To be read while
+    /// nobody acts.</summary>
+    public IReadOnlyCollection<string> Standing => _standing;
 
-    /// <summary>Holds whose release was answered.</summary>
-    public ICollection<string> Released => _released.Keys;
+    /// <summary>Holds whose release was answered. To be read while nobody acts.</summary>
+    public IReadOnlySet<string> Released => _released;
 
     /// <summary>The last limit whose approval was answered; 0 for none.</summary>
     public long Limit => Interlocked.Read(ref _limit);
@@ -31,6 +30,13 @@ internal sealed class CrashBook
     /// <summary>Kills whose answer said that the disk did not have them yet.</summary>
     public int Unrecorded => Volatile.Read(ref _unrecorded);
 
+    /// <summary>The room runs again, and nothing of before is under way any more.</summary>
+    public void Begin()
+    {
+        lock (_lock)
+            _inTheAir.Clear();
+    }
+
     /// <summary>
     /// A kill was answered, and on disk by its answer. A room that has all the holds it may have answers with one that
     /// stands, which somebody else may have released by now.
@@ -40,8 +46,8 @@ internal sealed class CrashBook
     {
         lock (_lock)
         {
-            if (!_inTheAir.ContainsKey(hold) && !_released.ContainsKey(hold))
-                _standing.TryAdd(hold, 0);
+            if (!_inTheAir.Contains(hold) && !_released.Contains(hold))
+                _standing.Add(hold);
         }
         Interlocked.Increment(ref _answers);
     }
@@ -55,8 +61,8 @@ internal sealed class CrashBook
     {
         lock (_lock)
         {
-            _standing.TryRemove(hold, out _);
-            _inTheAir.TryAdd(hold, 0);
+            _standing.Remove(hold);
+            _inTheAir.Add(hold);
         }
     }
 
@@ -67,8 +73,8 @@ internal sealed class CrashBook
     {
         lock (_lock)
         {
-            _inTheAir.TryRemove(hold, out _);
-            (done ? _released : _standing).TryAdd(hold, 0);
+            _inTheAir.Remove(hold);
+            (done ? _released : _standing).Add(hold);
         }
         Interlocked.Increment(ref _answers);
     }
