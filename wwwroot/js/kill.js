@@ -22,6 +22,7 @@
 
   function start(button, how) {
     if (held || !button) return;
+    window.opsNote?.(''); // what was said of the press before is no more
     button.classList.remove('sent');
     button.classList.add('holding');
     // what is killed is what was pressed, even if the page is drawn anew meanwhile

@@ -2,18 +2,6 @@
 // says them.
 (() => {
   'use strict';
-  const SHOWN_FOR = 8000;
-  let hide = 0;
-
-  window.opsNote = text => {
-    let note = document.querySelector('[data-note]');
-    if (!note) return;
-    note.textContent = text;
-    note.hidden = false;
-    clearTimeout(hide);
-    hide = setTimeout(() => { note.hidden = true; }, SHOWN_FOR);
-  };
-
   // keepalive: a command once pressed arrives even if its page is left at once
   async function post(path, body, lost) {
     try {

@@ -40,11 +40,8 @@ internal static class AccountPage
             page.Paragraph("Your password and keys are kept by the identity provider you came through.");
         else
             AddCredentials(page, request, forms, picture);
-        page.Add("<h2>Leave</h2><div class=\"row\">")
-            .Add(forms.Button("signout", "Sign out"));
         if (picture.Account is { HasCredential: true })
-            page.Add(forms.Button("account/sign-out-everywhere", "Sign out everywhere"));
-        page.Add("</div>");
+            page.Add("<h2>Leave</h2>").Add(forms.Button("account/sign-out-everywhere", "Sign out everywhere"));
         return role == Roles.Supervisor ? page.Add("<p><a href=\"people\">People and their roles</a></p>") : page;
     }
 

@@ -37,7 +37,10 @@ internal static class KillPage
     /// <returns>The page.</returns>
     public static PlainPage Form(Picture picture, IReadOnlyList<InputFault> faults)
     {
-        var page = new PlainPage("Kill") { Mode = picture.Fleet.Mode.ToString().ToUpperInvariant() };
+        var page = new PlainPage("Kill")
+        {
+            Mode = picture.Fleet.Mode.ToString().ToUpperInvariant(), IsLastResort = true, HasOwnKill = true,
+        };
         page.Paragraph($"{picture.Fleet.Title}. A kill stops new orders at once; a release needs two people.");
         if (faults.Count > 0)
         {

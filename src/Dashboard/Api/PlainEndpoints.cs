@@ -34,7 +34,6 @@ internal static class PlainEndpoints
         if (parts.Stage.Session is not { } session)
             return new PlainPage("Kill").Paragraph("There is no fleet yet. Load this page again in a moment.")
                 .Result(StatusCodes.Status503ServiceUnavailable);
-        context.Response.Headers.CacheControl = "no-store";
         var picture = new KillPage.Picture(
             parts.Listed(session.Room.Fleet), session.Epoch, parts.Control.Current,
             await MayAsync(context, parts, Policies.CanHalt),
@@ -48,9 +47,8 @@ internal static class PlainEndpoints
         return KillPage.Form(picture, faults).Result(status);
     }
 
-    private static IResult ShowReceipt(Guid ticket, HttpContext context, Parts parts)
+    private static IResult ShowReceipt(Guid ticket, Parts parts)
     {
-        context.Response.Headers.CacheControl = "no-store";
         return parts.Desk.Find(ticket) is { } receipt
             ? TicketPage.Html(receipt).Result()
             : new PlainPage("No such kill").Paragraph("It was never given, or it is too old.")

@@ -1,16 +1,21 @@
 using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
-using Ops.Dashboard.Classroom;
 
 namespace Ops.Dashboard.Api;
 
 /// <summary>
-/// A page of plain HTML: no script, no circuit, one small style sheet. For what must work when nothing else does.
+/// A page of plain HTML: forms and links that work without circuit and without script, in the frame of every page.
 /// </summary>
 /// <param name="title">Title and heading.</param>
 internal sealed class PlainPage(string title)
 {
+    private const string Note = "<p class=\"bar note\" role=\"status\" data-note hidden></p>";
+
+    private static readonly string[] s_sheets = ["tokens.css", "app.css", "kill.css", "plain.css"];
+
+    private static readonly string[] s_killScripts = ["note.js", "kill-receipt.js", "kill.js"];
+
     private readonly StringBuilder _body = new();
 
     /// <summary>What the fleet on the page is, for the banner; null where no fleet is shown.</summary>
@@ -48,6 +53,14 @@ internal sealed class PlainPage(string title)
     public PlainPage Paragraph(string text) => Add($"<p>{Safe(text)}</p>");
 
     /// <summary>
+    /// Whether the page has to work where nothing else does: it has no script, so its buttons act at a click.
+    /// </summary>
+    public bool IsLastResort { get; init; }
+
+    /// <summary>Whether the page has its own button to stop all servers, and needs no second one.</summary>
+    public bool HasOwnKill { get; init; }
+
+    /// <summary>
     /// The whole page. Its links are relative to the room, wherever that is mounted; those within the page, and those
     /// that ask for the same page otherwise, to the page.
     /// </summary>
@@ -60,45 +73,34 @@ internal sealed class PlainPage(string title)
         string body = _body.ToString()
             .Replace("href=\"#", $"href=\"{own}{query}#", StringComparison.Ordinal)
             .Replace("href=\"?", $"href=\"{own}?", StringComparison.Ordinal);
-        string again = RefreshFrom is null ? "" : $";url={Safe(RefreshFrom)}";
-        string refresh = RefreshSeconds is { } seconds
-            ? $"<meta http-equiv=\"refresh\" content=\"{seconds}{again}\">"
-            : "";
-        // in a class session no page is without the word, whatever it is about
-        RoomPlace? place = request.HttpContext.RequestServices?.GetService<RoomPlace>();
-        string? word = place is { IsClass: true } at ? $"{Mode ?? "TRAINING"} · {at.Title}" : Mode;
-        string look = $"mode mode-{Safe((Mode ?? "TRAINING").ToLowerInvariant())}";
-        string mode = word is null
-            ? ""
-            : $"<p role=\"status\" aria-label=\"Mode\" class=\"{look}\">{Safe(word)}</p>";
-        string name = place is { IsClass: true } ? $"{title} - {word}" : title;
-        string sheet = Sheet is null ? "" : $"<link rel=\"stylesheet\" href=\"css/{Safe(Sheet)}\">";
-        string script = Script is null ? "" : $"<script src=\"js/{Safe(Script)}\" defer></script>";
-        string links = place is { IsOver: true }
-            ? "<a href=\"debrief\">Debrief</a> <a href=\"account\">Your seat</a>"
-            : """
-              <a href="./">Fleet</a> <a href="kill">Kill</a>
-              <a href="audit">Audit</a> <a href="account">Account</a>
-              """;
+        PageShell shell = PageShell.Of(request.HttpContext, Mode);
+        // a page that loads itself again would take the press out of the hand that holds it
+        bool withScript = !IsLastResort && RefreshSeconds is null;
+        string bar = shell.MayStop && !HasOwnKill ? KillBarMarkup.Bar(shell.Token!.FormFieldName,
+            shell.Token.RequestToken) + (withScript ? KillBarMarkup.Receipt + Note : "") : "";
+        string name = shell.Room is { IsClass: true } ? $"{title} - {shell.Mode?.Text}" : title;
+        string theme = request.Cookies["ops-theme"] == "light" ? "light" : "dark";
         return $"""
             <!DOCTYPE html>
-            <html lang="en">
+            <html lang="en" data-theme="{theme}">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <base href="{Safe(request.PathBase)}/">
-            {refresh}
+            {Refresh}
             <title>{Safe(name)} - Ops</title>
             <link rel="icon" href="favicon.svg" type="image/svg+xml">
-            <link rel="stylesheet" href="css/plain.css">
-            {sheet}{script}
+            {Sheets}
+            {Scripts(withScript, bar.Length > 0)}
             </head>
             <body>
-            <header>{mode}
-            <nav aria-label="Main">{links}</nav></header>
+            {bar}
+            <div class="room plain {shell.Css}{(bar.Length > 0 ? "" : " without-bar")}">
+            {shell.Header(request.Path.Value?.Trim('/') ?? "", withScript)}
             <main>
             <h1>{Safe(title)}</h1>
             {body}</main>
+            </div>
             </body>
             </html>
             """;
@@ -108,6 +110,24 @@ internal sealed class PlainPage(string title)
     /// <param name="status">HTTP status.</param>
     /// <returns>The result.</returns>
     public IResult Result(int status = (int)HttpStatusCode.OK) => new Answer(this, status);
+
+    private string Refresh => RefreshSeconds is not { } seconds ? ""
+        : $"<meta http-equiv=\"refresh\" content=\"{seconds}{From}\">";
+
+    private string From => RefreshFrom is null ? "" : $";url={Safe(RefreshFrom)}";
+
+    private string Sheets => string.Concat(s_sheets.Append(Sheet).OfType<string>()
+        .Select(static sheet => $"<link rel=\"stylesheet\" href=\"css/{Safe(sheet)}\">"));
+
+    private string Scripts(bool withScript, bool withKill)
+    {
+        if (IsLastResort)
+            return "";
+        string first = withScript ? "<script src=\"js/theme.js\"></script>" : "";
+        IEnumerable<string> others = (withScript && withKill ? s_killScripts : []).Append(Script).OfType<string>();
+        return first + string.Concat(others.Select(static script =>
+            $"<script src=\"js/{Safe(script)}\" defer></script>"));
+    }
 
     private sealed class Answer(PlainPage page, int status) : IResult, IStatusCodeHttpResult
     {

@@ -26,6 +26,7 @@ internal static class TicketPage
         var page = new PlainPage($"Kill of {target}")
         {
             Mode = receipt.Room,
+            IsLastResort = true,
             RefreshSeconds = waiting ? 1 : null,
             RefreshFrom = $"kill/{receipt.Ticket}",
             Sheet = "paper.css",

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Authorization;
 using Ops.Dashboard.Api;
+using Ops.Dashboard.Classroom;
 
 namespace Ops.Dashboard.Auth;
 
@@ -54,9 +56,26 @@ internal static class AuthProblems
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(new PlainPage("Not allowed")
-            .Paragraph($"You are signed in as {context.User.Identity?.Name}. The role " +
-            $"{OperatorActor.RoleOf(context.User)} is not allowed to do this.")
-            .Html(context.Request));
+        PlainPage page = new PlainPage("Not allowed").Paragraph($"You are signed in as " +
+            $"{context.User.Identity?.Name}. The role {OperatorActor.RoleOf(context.User)} is not allowed to do this" +
+            $"{(WhoMay(context) is { Length: > 0 } roles ? $": it takes the role {roles}." : ".")}");
+        if (!IsClass(context))
+            page.Add("<p><a href=\"sign-in\">Sign in as another</a></p>");
+        return context.Response.WriteAsync(page.Html(context.Request));
     }
+
+    // the roles that every policy of the place lets in
+    private static string WhoMay(HttpContext context)
+    {
+        var may = Roles.All.ToList();
+        foreach (IAuthorizeData rule in context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>() ?? [])
+        {
+            if (rule.Policy is { } policy && Policies.RolesOf.TryGetValue(policy, out string[]? roles))
+                may.RemoveAll(role => !(IsClass(context) ? Policies.InClass(policy) : roles).Contains(role));
+        }
+        return string.Join(" or ", may);
+    }
+
+    private static bool IsClass(HttpContext context) =>
+        context.RequestServices.GetService<RoomPlace>() is { IsClass: true };
 }

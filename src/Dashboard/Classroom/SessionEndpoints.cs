@@ -103,7 +103,6 @@ internal static class SessionEndpoints
         ClassPlan plan = ClassInput.From(await context.Request.ReadFormAsync(context.RequestAborted), faults);
         (ClassOpened? opened, IReadOnlyList<InputFault> more) =
             faults.Count > 0 ? (null, faults) : await desk.OpenAsync(plan, OperatorActor.Of(context.User));
-        context.Response.Headers.CacheControl = "no-store";
         return opened is null
             ? new PlainPage("The session was not opened").Paragraph(Sentence(more))
                 .Add("<p><a href=\"training\">Back to training</a></p>").Result(StatusCodes.Status400BadRequest)
@@ -119,7 +118,6 @@ internal static class SessionEndpoints
     private static async Task<IResult> LinkByFormAsync(string session, HttpContext context, SeatLinks links)
     {
         string seat = (await context.Request.ReadFormAsync(context.RequestAborted))["seat"].ToString();
-        context.Response.Headers.CacheControl = "no-store";
         return await links.MakeAsync(session, seat, OperatorActor.Of(context.User)) is { } token
             ? SeatPage.Of(seat, ClassOpenedBody.LinkOf(context.Request, session, token)).Result()
             : NoSeat(session);

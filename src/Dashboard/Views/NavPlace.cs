@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Ops.Dashboard.Classroom;
+
+namespace Ops.Dashboard.Views;
+
+/// <summary>A place of the main navigation, the same on live and on plain pages.</summary>
+/// <param name="Href">Where it is, relative to the room; empty for the fleet.</param>
+/// <param name="Text">What it is called.</param>
+public sealed record NavPlace(string Href, string Text)
+{
+    /// <summary>Whether the page is plain HTML, so that a live page leaves its circuit to go there.</summary>
+    public bool IsPlain { get; init; }
+
+    /// <summary>The places of a room, in their order.</summary>
+    /// <param name="room">The room.</param>
+    /// <returns>The places; of a class session that has ended only its debrief is left.</returns>
+    public static ImmutableArray<NavPlace> Of(RoomPlace room) => room switch
+    {
+        { IsOver: true } => [new("debrief", "Debrief") { IsPlain = true }],
+        { IsClass: true } => [.. s_watch, new("training", "Session"), s_kill],
+        _ => [.. s_watch, new("training", "Training"), s_kill],
+    };
+
+    /// <summary>Where whoever is signed in finds what is theirs.</summary>
+    /// <param name="room">The room.</param>
+    /// <returns>The place.</returns>
+    public static NavPlace Own(RoomPlace room) =>
+        new("account", room.IsClass ? "Your seat" : "Account") { IsPlain = true };
+
+    private static readonly ImmutableArray<NavPlace> s_watch =
+    [
+        new("", "Fleet"), new("alarms", "Alarms"), new("limits", "Limits"), new("parity", "Parity"),
+        new("audit", "Audit"), new("doors", "Doors"),
+    ];
+
+    private static readonly NavPlace s_kill = new("kill", "Plain kill page") { IsPlain = true };
+}
