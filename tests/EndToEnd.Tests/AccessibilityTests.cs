@@ -16,7 +16,7 @@ public sealed class AccessibilityTests(RoomFixture room) : IClassFixture<RoomFix
     public static readonly string[] Pages =
     [
         "/", "/servers/smars-8", "/alarms", "/limits", "/parity", "/audit", "/audit/evidence", "/unwind", "/training",
-        "/doors", "/kill", "/login", "/nowhere",
+        "/doors", "/system", "/account", "/recordings", "/kill", "/login", "/nowhere",
     ];
 
     public static TheoryData<string, ColorScheme> PagesAndThemes => new(

@@ -2,7 +2,7 @@
 (() => {
   'use strict';
   const CHORD = 1200;
-  const places = { f: '', p: 'parity', a: 'audit', t: 'training', d: 'doors', k: 'kill' };
+  const places = { f: '', p: 'parity', a: 'audit', t: 'training', d: 'doors', s: 'system', k: 'kill' };
   let waitsFor = 0;
 
   const typing = target => target instanceof Element && target.closest('input, textarea, select, [contenteditable]');

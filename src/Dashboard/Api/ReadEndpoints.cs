@@ -1,6 +1,7 @@
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Hub;
+using Ops.Dashboard.OwnHealth;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
 
@@ -27,10 +28,11 @@ internal static class ReadEndpoints
             .WithSummary("Answers while the server lives and the session is valid.");
         app.MapGet("/metrics", (
             IFleetReader fleet, IControlReader control, FleetPulse pulse, FrameSource frames, IDrillReader drill,
-            KeyWatch keys) =>
+            KeyWatch keys, IEnumerable<ISystemReader> own) =>
                 Results.Text(
                     MetricsText.Write(fleet.Current, control.Current, pulse.Age(), frames.Encoded)
-                        + DrillMetrics.Write(drill.Look()) + OwnProcess() + keys.Metrics(),
+                        + DrillMetrics.Write(drill.Look()) + OwnProcess() + keys.Metrics()
+                        + string.Concat(own.Select(static reader => SystemMetrics.Write(reader.Read()))),
                     MetricsText.ContentType))
             .RequireAuthorization(Policies.CanWatch).WithSummary("The pictures as Prometheus text.");
         app.MapGet("/healthz/live", () => Results.Text("live")).AllowAnonymous()

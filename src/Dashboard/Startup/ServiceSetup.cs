@@ -11,6 +11,7 @@ using Ops.Dashboard.Debrief.Past;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.Hub;
 using Ops.Dashboard.Notify;
+using Ops.Dashboard.OwnHealth;
 using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Sessions;
 using Ops.Dashboard.Station;
@@ -47,7 +48,8 @@ internal static class ServiceSetup
             .AddSingleton<PreviewBook>();
         services.AddSingleton<KillWarmup>();
         services.AddSingleton(settings.Notify).AddHttpClient(WebhookSender.Client);
-        services.AddHostedService<WebhookSender>();
+        services.AddSingleton<WebhookSender>().AddHostedService(static s => s.GetRequiredService<WebhookSender>())
+            .AddSingleton<ISystemReader, SystemBook>();
         services.AddDrills(settings.Drill, drill);
         services.AddSingleton<BlindDrillBook>().AddSingleton<BlindDrillDesk>()
             .AddSingleton<IBlindDrill>(static s => s.GetRequiredService<BlindDrillDesk>())

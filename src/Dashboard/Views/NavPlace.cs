@@ -18,7 +18,7 @@ public sealed record NavPlace(string Href, string Text)
     {
         { IsOver: true } => [new("debrief", "Debrief") { IsPlain = true }],
         { IsClass: true } => [.. s_watch, new("training", "Session"), s_kill],
-        _ => [.. s_watch, new("training", "Training"), s_kill],
+        _ => [.. s_watch, new("system", "System"), new("training", "Training"), s_kill],
     };
 
     /// <summary>Where whoever is signed in finds what is theirs.</summary>

@@ -97,6 +97,7 @@ public sealed class PolicyMatrixTests(MatrixRoom room) : IClassFixture<MatrixRoo
     [InlineData("GET", "/audit", Watch)]
     [InlineData("GET", "/audit/evidence", Watch)]
     [InlineData("GET", "/doors", Watch)]
+    [InlineData("GET", "/system", Watch)]
     [InlineData("GET", "/unwind", Watch)]
     [InlineData("GET", "/api/unwind", Watch)]
     [InlineData("GET", "/api/unwind.csv", Watch)]

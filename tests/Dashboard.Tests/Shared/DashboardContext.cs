@@ -10,6 +10,7 @@ using Ops.Dashboard.Auth;
 using Ops.Dashboard.BlindDrill;
 using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Drill;
+using Ops.Dashboard.OwnHealth;
 using Ops.Dashboard.Station;
 using Ops.Dashboard.Views;
 using Ops.Simulator;
@@ -33,6 +34,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IReleaseReader>(Room);
         Services.AddSingleton<IAuditReader>(Trail);
         Services.AddSingleton<IDrillReader>(Room).AddSingleton<IBlindDrill, NoBlindDrill>();
+        Services.AddSingleton<ISystemReader>(Own);
         Services.AddSingleton<IPreOpenReader>(Desks);
         Services.AddSingleton<IChangeReader>(Desks);
         Services.AddSingleton<SeatBook>().AddScoped<CircuitSeat>();
@@ -55,6 +57,8 @@ public abstract class DashboardContext : BunitContext
     private protected FakeStation Station { get; } = new();
 
     private protected FakeClassroom Classroom { get; } = new();
+
+    private protected FakeSystem Own { get; } = new();
 
     private protected FakeTrail Trail { get; } = new();
 

