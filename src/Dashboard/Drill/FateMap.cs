@@ -51,7 +51,8 @@ public static class FateMap
     /// <summary>Ways in which a stop is carried out.</summary>
     public static IReadOnlyList<FateRow> Means { get; } =
     [
-        new("Latch", null, [Switch, Fan], [Part.Switch, Process]),
+        // every drill ends in it, that of the watchdog with nothing before it
+        new("Latch", Door.Watchdog, [Switch, Fan], [Part.Switch, Process]),
         new("Cancel open orders", null, [Switch, Fan], [Part.Switch, Process]),
         new("Sever from the venue", null, [Collector, Severing], [Process]),
         new("Lease: the gate halts itself", null, [Guard, Gate], []),

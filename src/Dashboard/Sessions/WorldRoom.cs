@@ -227,7 +227,7 @@ internal sealed class WorldRoom : IFleetRoom
         (RuleBook rules, GateLimitBook gates) = options.LimitsAtTheStart(journal, _world.Fleet);
         RecordingHeader header = HeaderMaker.Make(
             scenario, _world.Fleet, recipe.Preset, recipe.Seed, options.Pipeline.Breakers, options.Parity,
-            RecordedLimits.Of(rules, gates), _world.Now);
+            RecordedLimits.Of(rules, gates), options.Control, _world.Now);
         return header with
         {
             StartedBy = recipe.StartedBy, StartedAt = WallTime.Now(time).ToString(), Lockstep = false,

@@ -5,7 +5,7 @@ using Ops.Dashboard.Drill;
 using Ops.Dashboard.Notify;
 using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Sessions;
-using Ops.Telemetry.Control;
+using Ops.Telemetry.Contracts;
 
 namespace Ops.Dashboard.Startup;
 

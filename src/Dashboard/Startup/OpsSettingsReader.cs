@@ -6,7 +6,6 @@ using Ops.Dashboard.Drill;
 using Ops.Dashboard.Notify;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Control;
 using Ops.Telemetry.Pipeline;
 using Serilog.Events;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Control;
 
 namespace Ops.Dashboard.Startup;
 

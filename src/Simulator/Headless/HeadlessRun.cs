@@ -114,7 +114,7 @@ internal sealed class HeadlessRun : IDisposable
         RoomOptions options = Options(scenario, settings);
         RecordingHeader header = HeaderMaker.Make(
             scenario, _world.Fleet, settings.Preset, settings.Seed, settings.Breakers, settings.Parity,
-            RecordedLimits.Of(options.Pipeline.Rules, options.GateLimits), _world.Now);
+            RecordedLimits.Of(options.Pipeline.Rules, options.GateLimits), options.Control, _world.Now);
         return LoopRecorder.Begin(
             directory, header with { Until = settings.Until?.ToString() }, HeaderMaker.TextOf(scenario));
     }
@@ -129,7 +129,7 @@ internal sealed class HeadlessRun : IDisposable
                 Rules = settings.Limits?.Rules ?? LimitsSpec.Over(scenario.Limits, standard.Rules),
                 Breakers = settings.Breakers,
             },
-            new ControlOptions())
+            settings.Times)
         {
             Parity = settings.Parity, GateLimits = settings.Limits?.Gates ?? GateLimitBook.Standard,
         };

@@ -44,7 +44,7 @@ internal sealed class WorldRun : IDisposable
         _clock.MoveTo(_world.Now);
         _guard = new LeaseGuard(_world.Gates, _clock);
         var journal = new NullControlJournal();
-        var options = new ControlOptions { Ramp = null }; // a restart goes on by what is measured
+        ControlOptions options = settings.Times with { Ramp = null }; // a restart goes on by what is measured
         _control = new ControlPlane(_world.Fleet, journal, acks, options, _clock) { MarketClock = () => _world.Now };
         RoomOptions room = HeadlessRun.Options(scenario, settings);
         var limits = new LimitDesk(

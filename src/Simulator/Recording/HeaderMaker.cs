@@ -23,11 +23,12 @@ public static class HeaderMaker
     /// <param name="breakers">Whether breakers halt.</param>
     /// <param name="parity">What a server off its plan leads to.</param>
     /// <param name="limits">Rules and limits at the start.</param>
+    /// <param name="times">Times of the commanding side.</param>
     /// <param name="start">Market time at the start.</param>
     /// <returns>The header.</returns>
     public static RecordingHeader Make(
         Scenario scenario, FleetDefinition fleet, string? preset, ulong seed, bool breakers, ParityMode parity,
-        RecordedLimits limits, MarketTime start)
+        RecordedLimits limits, ControlOptions times, MarketTime start)
     {
         string text = TextOf(scenario);
         return new RecordingHeader
@@ -36,7 +37,8 @@ public static class HeaderMaker
             Scenario = scenario.Id, ScenarioHash = HashOf(text), ScenarioFile = scenario.Source?.Path ?? "",
             Title = scenario.Title, Preset = preset, Seed = seed, Mode = fleet.Mode, StartedBy = "command line",
             Program = Program, MarketStart = start.ToString(), Date = fleet.SessionDate, Zone = fleet.Zone,
-            Breakers = breakers, Parity = parity, Limits = limits, Lockstep = true,
+            Breakers = breakers, Parity = parity, Limits = limits,
+            Times = RecordedTimes.Of(times), Lockstep = true,
             Servers = [.. fleet.Servers.Select(static server => server.Name)],
             Symbols = [.. fleet.Symbols.Select(static symbol => symbol.Ticker)],
         };

@@ -122,9 +122,12 @@ internal sealed class Recording
             return $"its acts have words of version {header.Words}, this program knows "
                 + $"{RecordingHeader.PresentWords}";
         }
-        if (header.Limits is not { } limits)
-            return header.Words < RecordingHeader.WordsWithLimits ? null : "limits: the rules it ran with are missing";
-        return limits.Faults().FirstOrDefault() is { } wrong ? $"limits.{wrong}" : null;
+        if (header.Limits is null && header.Words >= RecordingHeader.WordsWithLimits)
+            return "limits: the rules it ran with are missing";
+        if (header.Times is null && header.Words >= RecordingHeader.WordsWithTimes)
+            return "times: the times of the commanding side it ran with are missing";
+        return header.Limits?.Faults().FirstOrDefault() is { } wrong ? $"limits.{wrong}"
+            : header.Times?.Faults().FirstOrDefault() is { } late ? $"times: {late}" : null;
     }
 
     private static FrameReader Read(string file)

@@ -8,10 +8,13 @@ namespace Ops.Simulator.Recording;
 public sealed record RecordingHeader
 {
     /// <summary>Version of the words of header and acts that this program writes, and the latest it reads.</summary>
-    public const int PresentWords = 5;
+    public const int PresentWords = 6;
 
     /// <summary>The first words with <see cref="Limits"/>.</summary>
     public const int WordsWithLimits = 5;
+
+    /// <summary>The first words with <see cref="Times"/>.</summary>
+    public const int WordsWithTimes = 6;
 
     /// <summary>Version of the words: 1 before there were instructor stations.</summary>
     public int Words { get; init; } = 1;
@@ -68,6 +71,11 @@ public sealed record RecordingHeader
     /// Rules and limits at the start; null in words before 5: then what the scenario sets over the catalogue.
     /// </summary>
     public RecordedLimits? Limits { get; init; }
+
+    /// <summary>
+    /// Times of the commanding side; null in words before 6: then what they are unless somebody sets them otherwise.
+    /// </summary>
+    public RecordedTimes? Times { get; init; }
 
     /// <summary>
     /// Whether world and loop took turns on one thread in virtual time: then the replay is exact to the step. In real

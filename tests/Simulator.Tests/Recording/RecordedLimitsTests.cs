@@ -125,7 +125,7 @@ public sealed class RecordedLimitsTests
 
         Assert.Null(Simulator.Recording.Recording.Open(bench.Directory, out RecordingFault? fault));
 
-        Assert.Contains("words of version 6, this program knows 5", fault!.What);
+        Assert.Contains("words of version 7, this program knows 6", fault!.What);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class RecordedLimitsTests
 
     private static RecordingHeader Sample() => RecordingBench.Header() with
     {
-        Words = RecordingHeader.PresentWords,
+        Words = RecordingHeader.PresentWords, Times = RecordedTimes.Of(new ControlOptions()),
         Limits = RecordedLimits.Of(
             RuleBook.Standard.With(RuleScope.EachServer, "order-rate", new RulePatch { Limit = 7 })
                 .With(RuleScope.EachServer, "loss", new RulePatch { Shadow = true }),

@@ -57,7 +57,8 @@ public sealed class ReplayTests
         (FleetDefinition fleet, _) = FleetMaker.Plan(scenario, null, FleetMode.Training);
         RecordingHeader header = HeaderMaker.Make(
             scenario, fleet, null, 1, breakers: false, ParityMode.Observe,
-            RecordedLimits.Of(RuleBook.Standard, GateLimitBook.Standard), new MarketTime(Start));
+            RecordedLimits.Of(RuleBook.Standard, GateLimitBook.Standard), new ControlOptions(),
+            new MarketTime(Start));
         using (LoopRecorder recorder = LoopRecorder.Begin(
             bench.Directory, header with { Lockstep = false }, HeaderMaker.TextOf(scenario)))
         {

@@ -71,7 +71,8 @@ public sealed class WaitingOnsetTests
         var review = new SessionReview(
             HeaderMaker.Make(
                 scenario, FleetMaker.Plan(scenario, null, FleetMode.Training).Item1, null, 1, breakers: false,
-                ParityMode.Observe, RecordedLimits.Of(RuleBook.Standard, GateLimitBook.Standard), default),
+                ParityMode.Observe, RecordedLimits.Of(RuleBook.Standard, GateLimitBook.Standard),
+                new ControlOptions(), default),
             scenario, settings, acts, []);
 
         ScoreReport score = review.Score(TestContext.Current.CancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
 using Xunit;
 

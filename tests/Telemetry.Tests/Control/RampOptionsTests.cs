@@ -1,5 +1,4 @@
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Control;
 using Xunit;
 
 namespace Ops.Telemetry.Tests.Control;

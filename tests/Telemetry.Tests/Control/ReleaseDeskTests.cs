@@ -1,5 +1,4 @@
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Control;
 using Ops.Telemetry.Model;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Ops.Telemetry.Control;
+namespace Ops.Telemetry.Contracts;
 
 /// <summary>Times of the control plane.</summary>
 public sealed record ControlOptions

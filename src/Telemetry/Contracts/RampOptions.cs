@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Ops.Telemetry.Contracts;
 
-namespace Ops.Telemetry.Control;
+namespace Ops.Telemetry.Contracts;
 
 /// <summary>How what was released starts again.</summary>
 public sealed record RampOptions
