@@ -50,12 +50,16 @@ internal sealed class DropCopyFeed(ServerId server) : IDropCopy
     /// <param name="shares">Shares, as the kind counts them.</param>
     /// <param name="priceTicks">The price.</param>
     /// <param name="now">When.</param>
-    public void Tell(DropCopyKind kind, in WorkingOrder order, int shares, long priceTicks, long now) => Append(
-        new DropCopyEvent
+    public void Tell(DropCopyKind kind, in WorkingOrder order, int shares, long priceTicks, long now)
+    {
+        if (IsUnread)
+            return;
+        Append(new DropCopyEvent
         {
             Sequence = ++_sequence, TimeNanoseconds = now, OrderNumber = order.Number, PriceTicks = priceTicks,
             Quantity = shares, SymbolIndex = order.Symbol, Kind = kind, Side = order.Side,
         });
+    }
 
     /// <summary>Tells what happened to any other order.</summary>
     /// <param name="kind">What happened.</param>

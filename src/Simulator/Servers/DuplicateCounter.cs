@@ -14,6 +14,7 @@ internal sealed class DuplicateCounter
     private const long Second = 1_000_000_000;
 
     private readonly Entry[] _entries = new Entry[Sets * Ways];
+    private int _latest; // where an order was looked for last: most are asked about just before they are counted
 
     /// <summary>How often an order was sent in the second that its first one began.</summary>
     /// <param name="order">The order.</param>
@@ -40,6 +41,12 @@ internal sealed class DuplicateCounter
     {
         ulong what = What(order);
         long price = order.Limit.Ticks;
+        ref readonly Entry latest = ref _entries[_latest];
+        if (latest.What == what && latest.Price == price && latest.Count > 0)
+        {
+            found = true;
+            return _latest;
+        }
         ulong hash = (what ^ ((ulong)price * 0x9E3779B97F4A7C15)) * 0xBF58476D1CE4E5B9;
         int first = (int)(hash >> 54) * Ways;
         int idle = first;
@@ -49,7 +56,7 @@ internal sealed class DuplicateCounter
             if (entry.What == what && entry.Price == price && entry.Count > 0)
             {
                 found = true;
-                return i;
+                return _latest = i;
             }
             if (entry.LastAt < _entries[idle].LastAt)
                 idle = i;

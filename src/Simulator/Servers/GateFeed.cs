@@ -75,7 +75,7 @@ public sealed class GateFeed : IOrderSource
     {
         if (kind == OrderEventKind.Sent)
             throw new ArgumentException("Only the gate records a sent order.", nameof(kind));
-        lock (_lock)
+        using (Enter())
         {
             _ledger.Apply(kind, order, aux);
             Append(kind, order, send: 0, aux);
@@ -83,7 +83,8 @@ public sealed class GateFeed : IOrderSource
     }
 
     /// <summary>
-    /// Whether nobody will ever read the events: they are numbered and booked in the gate's ledger, and not kept.
+    /// Whether nobody will ever read the events: they are numbered and booked in the gate's ledger, and not kept. One
+    /// thread runs such a world, so it takes no lock for each of them.
     /// </summary>
     internal bool IsUnread { get; set; }
 
@@ -161,7 +162,7 @@ public sealed class GateFeed : IOrderSource
     /// <returns><see cref="GateRefusal.None"/> when it is to leave now.</returns>
     internal GateRefusal TryRecordSend(OrderEventKind sent, in ChildOrder order, GateRules rules)
     {
-        lock (_lock)
+        using (Enter())
         {
             GateRefusal refusal = _ledger.CheckRestriction(order, rules);
             if (refusal != GateRefusal.None)
@@ -187,6 +188,8 @@ public sealed class GateFeed : IOrderSource
         lock (_lock)
             return _ledger.FiguresOf(refusal, order, rules);
     }
+
+    private Lock.Scope Enter() => IsUnread ? default : _lock.EnterScope();
 
     private void Append(OrderEventKind kind, in ChildOrder order, long send, int aux)
     {
