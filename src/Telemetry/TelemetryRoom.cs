@@ -61,7 +61,11 @@ public sealed class TelemetryRoom : IDisposable
             () => _limits.Current.Rules, journal, time);
         var ramps = new RampWatch(feed.Fleet, _control, _control, _control.Reader, time, findings)
         {
-            Seen = (picture, control) => _releases.Remember(control, _limits.Current.Rules, picture),
+            Seen = (picture, control) =>
+            {
+                _releases.Remember(control, _limits.Current.Rules, picture);
+                _limits.DropLapsed();
+            },
         };
         _loop = new TelemetryLoop(
             feed, options.Pipeline, _control.Reader, _control, _control, time, tap, ramps, _limits, _alarms,

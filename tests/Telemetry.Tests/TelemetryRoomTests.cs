@@ -30,6 +30,27 @@ public sealed class TelemetryRoomTests
     }
 
     [Fact]
+    public void Picture_AfterAProposalLapsed_TakesItAway()
+    {
+        var time = new FakeTimeProvider();
+        var feed = new FakeFeed(Fleets.Of(servers: 1, symbols: 1));
+        var options = new RoomOptions(PipelineOptions.Default, new ControlOptions());
+        using var room = new TelemetryRoom(feed, [], options, new NullControlJournal(), new AckQueue(), time);
+        RuleSetting rule = room.Limits.Current.Rules.At(RuleScope.EachServer, "loss")! with
+        {
+            Limit = 5_000_000_000,
+        };
+        room.LimitDesk.Propose(
+            new LimitChange.OfRule(RuleScope.EachServer, rule), new Actor(ActorKind.Person, "operator-1"), "busy");
+        int before = room.Limits.Current.Proposals.Length;
+        time.Advance(options.Control.ReleaseRequestLife);
+
+        room.Publish();
+
+        Assert.Equal((1, 0), (before, room.Limits.Current.Proposals.Length));
+    }
+
+    [Fact]
     public void Options_Unset_AlarmWhenBlindAndNeverHaltForIt()
     {
         var options = new RoomOptions(PipelineOptions.Default, new ControlOptions());

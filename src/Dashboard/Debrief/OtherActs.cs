@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ops.Simulator.Headless.Review;
 using Ops.Simulator.Recording;
 using Ops.Telemetry.Model;
 
@@ -26,7 +27,7 @@ internal sealed record OtherActs(ImmutableArray<RecordedAct> Acts, bool IsOther,
         bool other = false;
         for (int i = 0; i < done.Length; i++)
         {
-            if (done[i].IsOfTheWorld)
+            if (!SessionReview.CanMove(done[i]))
             {
                 acts.Add(done[i]); // what the instructor did to the world is the world that outcomes are compared in
                 continue;

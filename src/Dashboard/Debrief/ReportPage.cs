@@ -177,10 +177,10 @@ internal sealed class ReportPage(string session, SessionReview review, RoomPlace
     private static string ActLine(int number, RecordedAct act)
     {
         string what = PlainPage.Safe(ScoreTable.Words(act));
-        if (act.IsOfTheWorld)
+        if (!SessionReview.CanMove(act))
         {
             return $"<tr><td>{PlainPage.Safe(act.At)}</td><td>{PlainPage.Safe(act.Who)}</td><td>{what}</td>" +
-                $"<td>{PlainPage.Safe(act.Outcome)}</td><td>part of the world</td></tr>";
+                $"<td>{PlainPage.Safe(act.Outcome)}</td><td>{ScoreTable.WhyFixed(act)}</td></tr>";
         }
         return string.Create(CultureInfo.InvariantCulture, $"""
             <tr><td><input class="time" name="t{number}" value="{PlainPage.Safe(act.At)}"

@@ -4,6 +4,7 @@ using System.Text;
 using Ops.Dashboard.Api;
 using Ops.Simulator.Headless.Review;
 using Ops.Simulator.Recording;
+using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Debrief;
 
@@ -51,6 +52,17 @@ internal static class ScoreTable
         string done = subject.Length == 0 ? act.Do : $"{act.Do} {subject}";
         return said.Length == 0 ? done : $"{done}: {said}";
     }
+
+    /// <summary>Why an act can't be moved or left out.</summary>
+    /// <param name="act">An act of which <see cref="SessionReview.CanMove"/> says so.</param>
+    /// <returns>The words.</returns>
+    public static string WhyFixed(RecordedAct act) => act switch
+    {
+        { IsOfTheWorld: true } => "part of the world",
+        { IsDrill: true } => "a drill",
+        { Kind: ActorKind.Person or ActorKind.Program } => "not done again",
+        _ => "comes by itself",
+    };
 
     private static string Row(ScoreRow row)
     {

@@ -77,6 +77,21 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
         Announce();
     }
 
+    /// <summary>
+    /// Takes away what nobody approved in time, so that no picture shows it as waiting. Called with every picture, and
+    /// cheap while nothing waits.
+    /// </summary>
+    public void DropLapsed()
+    {
+        if (Current.Proposals.IsEmpty)
+            return;
+        long before = Current.Version;
+        lock (_lock)
+            DropExpired_NeedsLock();
+        if (Current.Version != before)
+            Announce();
+    }
+
     /// <inheritdoc/>
     public LimitResult Propose(LimitChange change, Actor by, string reason)
     {

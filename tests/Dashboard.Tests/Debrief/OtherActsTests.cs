@@ -4,6 +4,7 @@ using Microsoft.Extensions.Primitives;
 using Ops.Dashboard.Debrief;
 using Ops.Simulator.Headless.Review;
 using Ops.Simulator.Recording;
+using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 using Xunit;
 
@@ -36,6 +37,31 @@ public sealed class OtherActsTests
 
         Assert.False(acts.IsOther);
         Assert.Equal([shock], acts.Acts);
+    }
+
+    [Theory]
+    [InlineData("end", ActorKind.Person, null, "not done again")]
+    [InlineData("hint-read", ActorKind.Person, null, "not done again")]
+    [InlineData("kill", ActorKind.Breaker, "s-1", "comes by itself")]
+    [InlineData("kill", ActorKind.Person, Canary.Name, "a drill")]
+    [InlineData("insert", ActorKind.Person, null, "part of the world")]
+    public void Read_OfWhatIsNotDoneAgain_LeavesItAsItWas_AndSaysWhy(
+        string what, ActorKind kind, string? target, string why)
+    {
+        RecordedAct act = new()
+        {
+            At = "09:30:00.000000", Who = "a", Kind = kind, Do = what, Target = target,
+            Scope = target is null ? null : "server",
+        };
+
+        OtherActs acts = OtherActs.Read(
+            new QueryCollection(new Dictionary<string, StringValues> { ["x1"] = "on", ["t1"] = "10:00:00" }),
+            [act], []);
+
+        Assert.False(acts.IsOther);
+        Assert.Equal([act], acts.Acts);
+        Assert.Equal(why, ScoreTable.WhyFixed(act));
+        Assert.All(s_done, static own => Assert.True(SessionReview.CanMove(own)));
     }
 
     [Fact]

@@ -76,6 +76,25 @@ public sealed class SessionReview
             header, session.Scenario, RunSettings.Of(header), session.Acts, DoubtsOf(session.Recording));
     }
 
+    /// <summary>
+    /// Whether an act can be moved or left out: it was somebody's own, and is done again when the session is run again.
+    /// A trip, a drill, a hint or the end of the session is not, and what the instructor did to the world is the world.
+    /// </summary>
+    /// <param name="act">The act.</param>
+    /// <returns>False when another time of it would change nothing.</returns>
+    public static bool CanMove(RecordedAct act)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        try
+        {
+            return !act.IsOfTheWorld && ActWords.ToAction(act, 1) is not null;
+        }
+        catch (InvalidDataException)
+        {
+            return true; // whoever runs it again is told what is wrong with it
+        }
+    }
+
     /// <summary>Runs of the scenario that were made for this review.</summary>
     public int Runs { get; private set; }
 
