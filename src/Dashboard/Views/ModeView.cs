@@ -17,7 +17,7 @@ public sealed record ModeView(string Word, string Subject, string Css)
     public string Short => Session is null ? Word : $"{Word} {Session}";
 
     /// <summary>The whole banner.</summary>
-    public string Text => $"{Word} · {Subject}";
+    public string Text => Subject.Length == 0 ? Word : $"{Word} · {Subject}";
 
     /// <summary>From what runs.</summary>
     /// <param name="session">What runs.</param>
