@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
+using Ops.Dashboard.Views;
 
 namespace Ops.Dashboard.Api;
 
@@ -79,10 +80,9 @@ internal sealed class PlainPage(string title)
         string bar = shell.MayStop && !HasOwnKill ? KillBarMarkup.Bar(shell.Token!.FormFieldName,
             shell.Token.RequestToken) + (withScript ? KillBarMarkup.Receipt + Note : "") : "";
         string name = shell.Room is { IsClass: true } ? $"{title} - {shell.Mode?.Text}" : title;
-        string theme = request.Cookies["ops-theme"] == "light" ? "light" : "dark";
         return $"""
             <!DOCTYPE html>
-            <html lang="en" data-theme="{theme}">
+            <html lang="en" data-theme="{PageTheme.Of(request)}">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">

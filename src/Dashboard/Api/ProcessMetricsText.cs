@@ -20,6 +20,12 @@ internal static class ProcessMetricsText
         + Line("ops_gc_full_collections_total", "counter", "Collections of the oldest generation.", collections)
         + Line("ops_process_cpu_seconds_total", "counter", "Processor time used.", processor.TotalSeconds);
 
-    private static string Line(string name, string type, string help, double value) => string.Create(
+    /// <summary>One measure with its head.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="type">counter or gauge.</param>
+    /// <param name="help">What it is.</param>
+    /// <param name="value">Its value; NaN when not known.</param>
+    /// <returns>The lines.</returns>
+    internal static string Line(string name, string type, string help, double value) => string.Create(
         CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {type}\n{name} {value}\n");
 }

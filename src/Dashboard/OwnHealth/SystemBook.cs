@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Drill;
@@ -38,28 +39,28 @@ internal sealed class SystemBook(
     public SystemReading Read()
     {
         FleetSnapshot? fleet = stage.Session?.Room.Readings.Current;
-        SeatsNow pages = new([.. seats.All]);
+        ImmutableArray<SeatPicture> pages = seats.All;
         GCMemoryInfo memory = GC.GetGCMemoryInfo();
         return new SystemReading
         {
             PictureAge = pulse.Age(),
             EventToPicture = fleet?.EventToSnapshot,
-            LostNotices = fleet?.LostNotices ?? 0,
-            MissedEvents = fleet?.Servers.Sum(static server => server.Reading.MissedEvents) ?? 0,
-            RepeatedEvents = fleet?.Servers.Sum(static server => server.Reading.RepeatedEvents) ?? 0,
-            Feeds = fleet?.Servers.Length ?? 0,
+            LostNotices = fleet?.LostNotices,
+            MissedEvents = fleet?.Servers.Sum(static server => server.Reading.MissedEvents),
+            RepeatedEvents = fleet?.Servers.Sum(static server => server.Reading.RepeatedEvents),
+            Feeds = fleet?.Servers.Length,
             UnwellFeeds = fleet is null ? []
                 : [.. fleet.Servers.Where(static s => s.Feed != FeedColour.Green).Select(static s => s.Server.Name)],
-            JournalHealthy = stage.Session?.Room.Control.Current.JournalHealthy ?? true,
-            LostEntries = stage.Session?.Room.Journal.LostEntries ?? 0,
+            JournalHealthy = stage.Session?.Room.Control.Current.JournalHealthy,
+            LostEntries = stage.Session?.Room.Journal.LostEntries,
             FreeBytes = FreeBytes(),
             Records = recording.Enabled,
             RecordingDropped = shelf.Dropped,
             RecordingTrouble = shelf.Trouble,
             Webhooks = hooks.Targets.Length,
             WebhookLost = hooks.Targets.Sum(static target => target.Dropped + target.Failed),
-            Pages = pages.All,
-            LostPages = pages.Lost,
+            Pages = pages.Length,
+            LostPages = pages.Count(static seat => !seat.IsConnected),
             Drill = drill.Look(),
             ResidentBytes = Environment.WorkingSet,
             HeapBytes = memory.TotalCommittedBytes,
@@ -99,12 +100,5 @@ internal sealed class SystemBook(
         {
             return null; // shown as not known
         }
-    }
-
-    private readonly record struct SeatsNow(SeatPicture[] Seats)
-    {
-        public int All => Seats.Length;
-
-        public int Lost => Seats.Count(static seat => !seat.IsConnected);
     }
 }

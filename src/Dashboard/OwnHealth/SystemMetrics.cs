@@ -1,4 +1,4 @@
-using System.Globalization;
+using static Ops.Dashboard.Api.ProcessMetricsText;
 
 namespace Ops.Dashboard.OwnHealth;
 
@@ -9,7 +9,8 @@ internal static class SystemMetrics
     /// <param name="now">The reading.</param>
     /// <returns>The text.</returns>
     public static string Write(SystemReading now) =>
-        Line("ops_journal_lost_entries_total", "counter", "Entries the journal could not take.", now.LostEntries)
+        Line("ops_journal_lost_entries_total", "counter", "Entries the journal could not take; NaN when not known.",
+            now.LostEntries ?? double.NaN)
         + Line("ops_recording_left_out_total", "counter", "Inputs the running recordings could not keep up with.",
             now.RecordingDropped)
         + Line("ops_webhook_lost_total", "counter", "Messages of alarms dropped or given up.", now.WebhookLost)
@@ -18,7 +19,4 @@ internal static class SystemMetrics
         + Line("ops_pages", "gauge", "Pages that somebody has open.", now.Pages)
         + Line("ops_pages_without_connection", "gauge", "Open pages whose connection is lost.", now.LostPages)
         + Line("ops_pool_waiting", "gauge", "Work that waits for a thread of the pool.", now.PoolWaiting);
-
-    private static string Line(string name, string type, string help, double value) => string.Create(
-        CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {type}\n{name} {value}\n");
 }

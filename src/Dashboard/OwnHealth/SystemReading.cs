@@ -16,26 +16,26 @@ public sealed record SystemReading
     /// </summary>
     public TimeSpan? EventToPicture { get; init; }
 
-    /// <summary>Notices lost because the loop did not keep up.</summary>
-    public long LostNotices { get; init; }
+    /// <summary>Notices lost because the loop did not keep up; null before the first picture.</summary>
+    public long? LostNotices { get; init; }
 
-    /// <summary>Order events that never arrived, of all servers.</summary>
-    public long MissedEvents { get; init; }
+    /// <summary>Order events that never arrived, of all servers; null before the first picture.</summary>
+    public long? MissedEvents { get; init; }
 
-    /// <summary>Order events that came again or out of order, of all servers.</summary>
-    public long RepeatedEvents { get; init; }
+    /// <summary>Order events that came again or out of order; null before the first picture.</summary>
+    public long? RepeatedEvents { get; init; }
 
-    /// <summary>How many feeds there are.</summary>
-    public int Feeds { get; init; }
+    /// <summary>How many feeds there are; null before the first picture.</summary>
+    public int? Feeds { get; init; }
 
     /// <summary>Names of the servers whose feed is not green.</summary>
     public ImmutableArray<string> UnwellFeeds { get; init; } = [];
 
-    /// <summary>Whether the journal wrote its last entry.</summary>
-    public bool JournalHealthy { get; init; }
+    /// <summary>Whether the journal wrote its last entry; null while no session runs.</summary>
+    public bool? JournalHealthy { get; init; }
 
-    /// <summary>Entries the journal could not take since the session began.</summary>
-    public long LostEntries { get; init; }
+    /// <summary>Entries the journal could not take since the session began; null while none runs.</summary>
+    public long? LostEntries { get; init; }
 
     /// <summary>Bytes free where everything is written; null when that can't be told.</summary>
     public long? FreeBytes { get; init; }

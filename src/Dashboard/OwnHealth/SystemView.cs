@@ -27,8 +27,12 @@ public static class SystemView
         Pipeline(now),
         new("Journal", "When it can't write, kills work and releases are refused.",
         [
-            new("Last entry", now.JournalHealthy ? new FigureView("written") : new("NOT WRITTEN", Tone.Critical),
-                "written"),
+            new("Last entry", now.JournalHealthy switch
+            {
+                null => FigureView.Unknown,
+                true => new FigureView("written"),
+                false => new FigureView("NOT WRITTEN", Tone.Critical),
+            }, "written"),
             new("Entries lost", Lost(now.LostEntries), "0"),
             new("Room where it is written", Room(now.FreeBytes), "over 4 GiB"),
         ]),
@@ -45,8 +49,7 @@ public static class SystemView
         new("Whoever watches", "A page that is gone takes nothing with it.",
         [
             new("Open pages", new FigureView(Format.Count(now.Pages)), ""),
-            new("of them without connection",
-                new FigureView(Format.Count(now.LostPages), now.LostPages > 0 ? Tone.Notice : Tone.Calm), "0"),
+            new("of them without connection", Counted(now.LostPages, Tone.Notice), "0"),
             new("Places told of alarms", new FigureView(now.Webhooks == 0 ? "none" : Format.Count(now.Webhooks)), ""),
             new("Messages to them lost", Lost(now.WebhookLost), "0"),
         ]),
@@ -61,12 +64,12 @@ public static class SystemView
                 $"below {Format.Age(FleetPulse.Stale)}"),
             new("From events to their picture", now.EventToPicture is { } late
                 ? new FigureView(Format.Milliseconds(late)) : new(Format.None), "below 300 ms"),
-            new("Feeds that are not well", now.UnwellFeeds.IsEmpty ? new FigureView($"0 of {now.Feeds}")
+            new("Feeds that are not well", now.Feeds is null ? FigureView.Unknown
+                : now.UnwellFeeds.IsEmpty ? new FigureView($"0 of {now.Feeds}")
                 : new($"{now.UnwellFeeds.Length} of {now.Feeds}: {string.Join(", ", now.UnwellFeeds.Take(8))}",
                     Tone.Warning), "0"),
             new("Order events that never came", Lost(now.MissedEvents), "0"),
-            new("Order events that came again", new FigureView(
-                Format.Count(now.RepeatedEvents), now.RepeatedEvents > 0 ? Tone.Notice : Tone.Calm), "0"),
+            new("Order events that came again", Counted(now.RepeatedEvents, Tone.Notice), "0"),
             new("Notices lost, the loop being late", Lost(now.LostNotices), "0"),
         ]);
 
@@ -84,8 +87,11 @@ public static class SystemView
             new("of it the managed heap", new FigureView(Bytes(now.HeapBytes)), "steady"),
         ]);
 
-    private static FigureView Lost(long count) =>
-        new(Format.Count(count), count > 0 ? Tone.Warning : Tone.Calm);
+    private static FigureView Lost(long? count) => Counted(count, Tone.Warning);
+
+    // what nobody counts is not none
+    private static FigureView Counted(long? count, Tone ifAny) => count is not { } known ? FigureView.Unknown
+        : new FigureView(Format.Count(known), known > 0 ? ifAny : Tone.Calm);
 
     private static FigureView Room(long? free) => free is not { } bytes ? FigureView.Unknown
         : new FigureView(Bytes(bytes), bytes < NoRoom ? Tone.Critical : bytes < LittleRoom ? Tone.Warning : Tone.Calm);

@@ -16,16 +16,15 @@ public sealed record NavPlace(string Href, string Text)
     /// <returns>The places; of a class session that has ended only its debrief is left.</returns>
     public static ImmutableArray<NavPlace> Of(RoomPlace room) => room switch
     {
-        { IsOver: true } => [new("debrief", "Debrief") { IsPlain = true }],
-        { IsClass: true } => [.. s_watch, new("training", "Session"), s_kill],
-        _ => [.. s_watch, new("system", "System"), new("training", "Training"), s_kill],
+        { IsOver: true } => s_left,
+        { IsClass: true } => s_class,
+        _ => s_main,
     };
 
     /// <summary>Where whoever is signed in finds what is theirs.</summary>
     /// <param name="room">The room.</param>
     /// <returns>The place.</returns>
-    public static NavPlace Own(RoomPlace room) =>
-        new("account", room.IsClass ? "Your seat" : "Account") { IsPlain = true };
+    public static NavPlace Own(RoomPlace room) => room.IsClass ? s_seat : s_account;
 
     private static readonly ImmutableArray<NavPlace> s_watch =
     [
@@ -34,4 +33,16 @@ public sealed record NavPlace(string Href, string Text)
     ];
 
     private static readonly NavPlace s_kill = new("kill", "Plain kill page") { IsPlain = true };
+
+    // made once: every page draws them with every picture
+    private static readonly ImmutableArray<NavPlace> s_main =
+        [.. s_watch, new("system", "System"), new("training", "Training"), s_kill];
+
+    private static readonly ImmutableArray<NavPlace> s_class = [.. s_watch, new("training", "Session"), s_kill];
+
+    private static readonly ImmutableArray<NavPlace> s_left = [new("debrief", "Debrief") { IsPlain = true }];
+
+    private static readonly NavPlace s_account = new("account", "Account") { IsPlain = true };
+
+    private static readonly NavPlace s_seat = new("account", "Your seat") { IsPlain = true };
 }

@@ -10,6 +10,7 @@ public sealed class SystemViewTests
 
     private static readonly SystemReading s_well = new()
     {
+        LostNotices = 0, MissedEvents = 0, RepeatedEvents = 0, LostEntries = 0,
         PictureAge = TimeSpan.FromMilliseconds(120), EventToPicture = TimeSpan.FromMilliseconds(8), Feeds = 8,
         JournalHealthy = true, Records = true, FreeBytes = 50L << 30, Pages = 2, Processor = 0.05, Processors = 2,
         ResidentBytes = 300L << 20, HeapBytes = 90L << 20, Version = "1.2.3",
@@ -56,6 +57,17 @@ public sealed class SystemViewTests
         SystemRow row = Assert.Single(Rows(now), row => row.What == what);
 
         Assert.Equal((text, (Tone)tone), (row.Now.Text, row.Now.Tone));
+    }
+
+    [Fact]
+    public void Unknown_IsNeverShownAsFine()
+    {
+        IEnumerable<string> fine = Rows(new SystemReading())
+            .Where(static row => row.Now.Tone == Tone.Calm && row.Well is ("0" or "written"))
+            .Select(static row => row.What);
+
+        // these are counted in the process itself, and none is none
+        Assert.Equal(["Inputs left out", "of them without connection", "Messages to them lost"], fine);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Ops.Simulator.Recording;
@@ -49,7 +47,7 @@ public sealed class RecordedLimitsTests
             foreach ((RuleScope scope, string code, GateLimit value) in limits)
                 gates = gates.With(scope, code, value);
             using var bench = new RecordingBench();
-            Write(bench, RecordingBench.Header() with { Limits = RecordedLimits.Of(rules, gates) });
+            bench.WriteHeader(RecordingBench.Header() with { Limits = RecordedLimits.Of(rules, gates) });
 
             RecordingHeader? read = Simulator.Recording.Recording.Open(bench.Directory, out RecordingFault? fault)
                 ?.Header;
@@ -109,7 +107,7 @@ public sealed class RecordedLimitsTests
     public void Open_LimitsThatAreWrong_AreRefusedByTheNameOfTheField(string field, string? value, string expected)
     {
         using var bench = new RecordingBench();
-        Write(bench, Sample(), header => Set(header, field, value));
+        bench.WriteHeader(Sample(), header => Set(header, field, value));
 
         Assert.Null(Simulator.Recording.Recording.Open(bench.Directory, out RecordingFault? fault));
 
@@ -121,7 +119,7 @@ public sealed class RecordedLimitsTests
     public void Open_LaterWords_AreRefused()
     {
         using var bench = new RecordingBench();
-        Write(bench, Sample() with { Words = RecordingHeader.PresentWords + 1 });
+        bench.WriteHeader(Sample() with { Words = RecordingHeader.PresentWords + 1 });
 
         Assert.Null(Simulator.Recording.Recording.Open(bench.Directory, out RecordingFault? fault));
 
@@ -132,7 +130,7 @@ public sealed class RecordedLimitsTests
     public void Open_WordsBeforeThereWereLimits_IsAsEver()
     {
         using var bench = new RecordingBench();
-        Write(bench, Sample() with { Words = 4, Limits = null });
+        bench.WriteHeader(Sample() with { Words = 4, Limits = null });
 
         Assert.Null(Simulator.Recording.Recording.Open(bench.Directory, out RecordingFault? fault)!.Header.Limits);
         Assert.Null(fault);
@@ -154,15 +152,6 @@ public sealed class RecordedLimitsTests
             GateLimitBook.Standard.With(RuleScope.EachServer, "order-quantity", GateLimit.Of(9))
                 .With(RuleScope.EachServer, "price-band", GateLimit.None)),
     };
-
-    private static void Write(RecordingBench bench, RecordingHeader header, Action<JsonObject>? change = null)
-    {
-        JsonObject json = JsonSerializer.SerializeToNode(header, RecordingJson.Compact)!.AsObject();
-        change?.Invoke(json);
-        using var writer = new FrameWriter(File.Create(bench.File));
-        writer.Write(FrameKind.Header, Encoding.UTF8.GetBytes(json.ToJsonString()));
-        writer.Write(FrameKind.Scenario, new InputEncoder().Pack("text"u8));
-    }
 
     /// <summary>Sets a field below limits, or takes it away.</summary>
     private static void Set(JsonObject header, string field, string? value)

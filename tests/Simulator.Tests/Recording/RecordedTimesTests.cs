@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Ops.Simulator.Headless;
@@ -33,7 +31,7 @@ public sealed class RecordedTimesTests
     public void Times_OfAnyOptions_ComeBackAsTheyWere_AndEveryRunAgainHasThem() => s_options.Sample(options =>
     {
         using var bench = new RecordingBench();
-        Write(bench, Sample(options));
+        bench.WriteHeader(Sample(options));
 
         RecordingHeader? read = Simulator.Recording.Recording.Open(bench.Directory, out RecordingFault? fault)?.Header;
 
@@ -57,7 +55,7 @@ public sealed class RecordedTimesTests
     public void Open_TimesThatAreWrong_AreRefusedByTheNameOfTheField(string field, string? value, string expected)
     {
         using var bench = new RecordingBench();
-        Write(bench, Sample(new ControlOptions()), header =>
+        bench.WriteHeader(Sample(new ControlOptions()), header =>
         {
             JsonObject at = field.Length == 0 ? header : header["times"]!.AsObject();
             string name = field.Length == 0 ? "times" : field;
@@ -76,7 +74,7 @@ public sealed class RecordedTimesTests
     public void Open_WordsBeforeThereWereTimes_HasTheDefaults()
     {
         using var bench = new RecordingBench();
-        Write(bench, Sample(new ControlOptions()) with { Words = 5, Times = null });
+        bench.WriteHeader(Sample(new ControlOptions()) with { Words = 5, Times = null });
 
         RecordingHeader? read = Simulator.Recording.Recording.Open(bench.Directory, out RecordingFault? fault)?.Header;
 
@@ -90,13 +88,4 @@ public sealed class RecordedTimesTests
         Words = RecordingHeader.PresentWords, Times = RecordedTimes.Of(options),
         Limits = RecordedLimits.Of(RuleBook.Standard, GateLimitBook.Standard),
     };
-
-    private static void Write(RecordingBench bench, RecordingHeader header, Action<JsonObject>? change = null)
-    {
-        JsonObject json = JsonSerializer.SerializeToNode(header, RecordingJson.Compact)!.AsObject();
-        change?.Invoke(json);
-        using var writer = new FrameWriter(File.Create(bench.File));
-        writer.Write(FrameKind.Header, Encoding.UTF8.GetBytes(json.ToJsonString()));
-        writer.Write(FrameKind.Scenario, new InputEncoder().Pack("text"u8));
-    }
 }

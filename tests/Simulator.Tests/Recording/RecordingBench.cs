@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using CsCheck;
 using Ops.Simulator.Recording;
 using Ops.Telemetry.Contracts;
@@ -30,6 +33,16 @@ internal sealed class RecordingBench : IDisposable
     };
 
     public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
+
+    /// <summary>Writes a recording that is nothing but its header, as somebody may have spoilt it.</summary>
+    public void WriteHeader(RecordingHeader header, Action<JsonObject>? change = null)
+    {
+        JsonObject json = JsonSerializer.SerializeToNode(header, RecordingJson.Compact)!.AsObject();
+        change?.Invoke(json);
+        using var writer = new FrameWriter(System.IO.File.Create(File));
+        writer.Write(FrameKind.Header, Encoding.UTF8.GetBytes(json.ToJsonString()));
+        writer.Write(FrameKind.Scenario, new InputEncoder().Pack("text"u8));
+    }
 
     public LoopRecorder Begin() => LoopRecorder.Begin(Directory, Header(), "text");
 
