@@ -42,6 +42,6 @@ public interface ITrainingConsole
 
     /// <summary>Ends the session and brings the standing fleet back.</summary>
     /// <param name="by">Who ends it.</param>
-    /// <returns>A task that ends when the standing fleet runs.</returns>
-    ValueTask EndAsync(Actor by);
+    /// <returns>Null when the standing fleet runs, else what is wrong: the session runs on.</returns>
+    ValueTask<string?> EndAsync(Actor by);
 }

@@ -5,7 +5,7 @@ namespace Ops.Dashboard.Accounts;
 /// <summary>Changes of a person's own account: password and passkeys.</summary>
 internal sealed class AccountDesk(
     PersonManager people, AccountBook book, AccountsFile file, AccountGate gate, AccountTrail trail,
-    IServiceProvider services)
+    SignInDesk signIns, IServiceProvider services)
 {
     private const int NameOfPasskeyLength = 64;
 
@@ -23,7 +23,11 @@ internal sealed class AccountDesk(
         if (person.PasswordHash is null)
             result = await people.AddPasswordAsync(person, wanted);
         else if (current is not null)
+        {
+            if (await signIns.FaultOfAsync(person, current) is { } fault)
+                return new AccountResult(fault);
             result = await people.ChangePasswordAsync(person, current, wanted);
+        }
         else
             result = await people.ResetPasswordAsync(
                 person, await people.GeneratePasswordResetTokenAsync(person), wanted);

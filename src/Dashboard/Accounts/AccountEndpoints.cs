@@ -15,12 +15,12 @@ internal static class AccountEndpoints
     {
         app.MapGet("/account", (HttpContext context, Parts parts) => ShowAsync(context, parts, null))
             .RequireAuthorization(Policies.CanOwnAccount).ExcludeFromDescription();
-        Map("/account/password", SetPasswordAsync);
+        Map("/account/password", SetPasswordAsync).RequireRateLimiting(SignInEndpoints.RateLimit);
         Map("/account/passkeys/remove", RemovePasskeyAsync);
         Map("/account/sign-out-everywhere", SignOutEverywhereAsync);
         Map("/account/by-name", GoByName);
 
-        void Map(string path, Delegate handler) => app.MapPost(path, handler)
+        RouteHandlerBuilder Map(string path, Delegate handler) => app.MapPost(path, handler)
             .RequireAuthorization(Policies.CanOwnAccount).RequireToken().ExcludeFromDescription();
     }
 

@@ -40,20 +40,32 @@ internal sealed class SignInDesk(
         using IDisposable turn = await gate.EnterAsync();
         Person person = await people.FindByNameAsync(known.Name)
             ?? throw new InvalidOperationException($"The account {known.Name} is in memory and not on disk.");
-        bool isRight = await people.CheckPasswordAsync(person, password);
+        return await FaultOfAsync(person, password) is null ? book.Find(known.Name) : null;
+    }
+
+    /// <summary>
+    /// Looks at a password and counts a wrong one, whoever asks: who is signed in at a page that was left could guess
+    /// as well as a stranger. To be called in a turn of the <see cref="AccountGate"/>.
+    /// </summary>
+    /// <param name="person">Whose it is said to be.</param>
+    /// <param name="password">The password.</param>
+    /// <returns>Why it is not taken; null when it is the right one.</returns>
+    public async Task<string?> FaultOfAsync(Person person, string password)
+    {
+        bool isRight = password.Length <= LongestPassword && await people.CheckPasswordAsync(person, password);
         if (await people.IsLockedOutAsync(person) || person.LockedBy is not null)
         {
-            trail.NoteStranger(AccountTrail.SignInFailed, known.Name, "The account is locked.");
-            return null;
+            trail.NoteStranger(AccountTrail.SignInFailed, person.UserName!, "The account is locked.");
+            return "The account takes no password for a while: too many were wrong.";
         }
         if (!isRight)
         {
             await FailAsync(person);
-            return null;
+            return "The password so far is not right.";
         }
         await people.ResetAccessFailedCountAsync(person);
         book.Load();
-        return book.Find(known.Name);
+        return null;
     }
 
     /// <summary>Signs somebody in.</summary>

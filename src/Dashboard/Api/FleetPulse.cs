@@ -1,5 +1,4 @@
 using Ops.Telemetry.Contracts;
-using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Api;
 
@@ -13,7 +12,5 @@ internal sealed class FleetPulse(IFleetReader fleet, TimeProvider time)
 
     /// <summary>Age of the last picture.</summary>
     /// <returns>The age; null when there is no picture.</returns>
-    public TimeSpan? Age() => fleet.Current is { } now
-        ? TimeSpan.FromTicks(Math.Max(0, WallTime.Now(time).UtcTicks - now.PublishedAt.UtcTicks))
-        : null;
+    public TimeSpan? Age() => fleet.Current?.AgeBy(time);
 }

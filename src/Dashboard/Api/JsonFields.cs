@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Ops.Dashboard.Api;
 
 /// <summary>Reads bodies that are flat objects of texts, collecting every fault.</summary>
-internal static class JsonFields
+internal static partial class JsonFields
 {
     /// <summary>Bytes of the largest body that is read.</summary>
     public const int LargestBody = 16 * 1024;
@@ -56,7 +57,7 @@ internal static class JsonFields
                 faults.Add(new InputFault(
                     field.Name, $"is not a field of this request; it knows {string.Join(", ", known)}."));
             else if (field.Value.ValueKind is JsonValueKind.String)
-                fields[field.Name] = field.Value.GetString();
+                fields[field.Name] = TextOf(field.Value);
             else if (field.Value.ValueKind is JsonValueKind.Number)
                 fields[field.Name] = field.Value.GetRawText();
             else if (field.Value.ValueKind is not JsonValueKind.Null)
@@ -64,4 +65,26 @@ internal static class JsonFields
         }
         return fields;
     }
+
+    /// <summary>
+    /// The text; half a character, left by a program that cuts texts by length, becomes the sign for one that can't be
+    /// read. It says nothing, and what it came with may be a kill.
+    /// </summary>
+    private static string TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            string raw = value.GetRawText()[1..^1];
+            string whole = HalfCharacter().Replace(raw, static half => half.Groups["pair"].Success ? half.Value : @"\ufffd");
+            return JsonSerializer.Deserialize<string>($"\"{whole}\"")!;
+        }
+    }
+
+    // escaped surrogates: two that belong together, or one alone; a backslash that is itself escaped begins nothing
+    [GeneratedRegex(@"\\\\|(?<pair>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")]
+    private static partial Regex HalfCharacter();
 }

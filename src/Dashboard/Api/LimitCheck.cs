@@ -102,26 +102,29 @@ internal static class LimitCheck
         {
             Limit = Number(input.Limit, "limit", rule.IsMoney ? Money.Scale : 1, faults),
             Steps = Steps(input.Steps, faults),
-            Sustain = Number(input.SustainSeconds, "sustainSeconds", 1_000, faults) is { } milliseconds
+            Sustain = Number(
+                input.SustainSeconds, "sustainSeconds", 1_000, faults,
+                (long)RuleChecks.LongestSustain.TotalSeconds) is { } milliseconds
                 ? TimeSpan.FromMilliseconds(milliseconds) : null,
-            ResetAtPercent = (int?)Number(input.ResetAtPercent, "resetAtPercent", 1, faults),
+            ResetAtPercent = (int?)Number(input.ResetAtPercent, "resetAtPercent", 1, faults, most: 100),
             Shadow = Flag(input.Shadow, "shadow", faults),
             Enabled = Flag(input.Enabled, "enabled", faults),
         };
         if (rules.At(scope, code) is { } setting)
             return new LimitChange.OfRule(scope, patch.Apply(setting));
-        faults.Add(new InputFault("for", $"the rule {code} does not watch {scope}."));
+        faults.Add(new InputFault("for", RuleChecks.Unwatched(code, scope) + "."));
         return null;
     }
 
-    private static long? Number(string? text, string field, long scale, List<InputFault> faults)
+    private static long? Number(
+        string? text, string field, long scale, List<InputFault> faults, long most = 1_000_000_000_000)
     {
         if (text is null)
             return null;
         if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)
-            && value <= 1_000_000_000_000 && decimal.IsInteger(value * scale))
+            && value <= most && decimal.IsInteger(value * scale))
             return (long)(value * scale);
-        faults.Add(new InputFault(field, $"\"{text}\" must be a number from 0 to 1000000000000" +
+        faults.Add(new InputFault(field, $"\"{text}\" must be a number from 0 to {most}" +
             (scale == 1 ? ", whole." : ".")));
         return null;
     }

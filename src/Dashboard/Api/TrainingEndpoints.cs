@@ -115,8 +115,9 @@ internal static class TrainingEndpoints
         if (console.State.Mode != FleetMode.Training)
             return Problems.Result(StatusCodes.Status409Conflict, "no-session",
                 "No training session runs; the standing fleet does.");
-        await console.EndAsync(OperatorActor.Of(context.User));
-        return Results.Json(TrainingBody.From(console));
+        return await console.EndAsync(OperatorActor.Of(context.User)) is { } problem
+            ? Problems.Result(StatusCodes.Status409Conflict, "not-ended", problem)
+            : Results.Json(TrainingBody.From(console));
     }
 
     private static async ValueTask<(Dictionary<string, string?>? Fields, IResult? Problem)> ReadAsync(

@@ -31,7 +31,15 @@ internal sealed class SignInLinks
     {
         string token = NewToken();
         lock (_lock)
-            _byHash[HashOf(token)] = new Link(role, name, Used: false);
+        {
+            // the newest is the one that is followed: who asks again and again leaves one behind
+            foreach ((string hash, Link link) in _byHash)
+            {
+                if (link.IsPassage && link.Name == name)
+                    _byHash.Remove(hash);
+            }
+            _byHash[HashOf(token)] = new Link(role, name, Used: false) { IsPassage = true };
+        }
         return token;
     }
 
@@ -72,5 +80,9 @@ internal sealed class SignInLinks
     // looking up a hash leaks nothing useful about the token by its timing
     private static string HashOf(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    private sealed record Link(string Role, string Name, bool Used);
+    private sealed record Link(string Role, string Name, bool Used)
+    {
+        /// <summary>Whether it only leads somebody who is signed in to another address.</summary>
+        public bool IsPassage { get; init; }
+    }
 }

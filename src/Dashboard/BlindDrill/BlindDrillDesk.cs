@@ -148,6 +148,9 @@ internal sealed class BlindDrillDesk(
     {
         if (Volatile.Read(ref _showing) is not { } showing || input.Scope != "server" || input.Target != showing.Name)
             return null;
+        if (stage.Session is not { } session || session.Epoch != showing.Epoch
+            || session.Room.Fleet.FindServer(showing.Name) is not null)
+            return null; // another session is on screen by now, and who is named may be real there
         DateTimeOffset wrongAt = (Plan?.WrongAt ?? time.GetUtcNow()) + showing.Late;
         double seconds = (time.GetUtcNow() - wrongAt).TotalSeconds;
         string when = seconds < 0 ? "before it went wrong"

@@ -1,6 +1,8 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Net.Http.Headers;
 using Ops.Dashboard.Api;
+using Ops.Dashboard.Startup;
 
 namespace Ops.Dashboard.Classroom;
 
@@ -29,6 +31,7 @@ internal static class ClassSessions
     {
         ClassroomDesk desk = app.Services.GetRequiredService<ClassroomDesk>();
         SeatDebriefs debriefs = app.Services.GetRequiredService<SeatDebriefs>();
+        RequestBuckets buckets = app.Services.GetRequiredService<RequestBuckets>();
         app.Use(async (context, next) =>
         {
             if (!context.Request.Path.StartsWithSegments(Mount, StringComparison.Ordinal, out PathString rest)
@@ -46,7 +49,7 @@ internal static class ClassSessions
             else if (desk.Find(session) is { } room)
                 await HandOverAsync(context, room, path);
             else if (desk.FindPast(session) is { } past)
-                await LookBackAsync(context, debriefs, past, path);
+                await LookBackAsync(context, debriefs, buckets, past, path);
             else
                 await next(context);
         });
@@ -119,11 +122,21 @@ internal static class ClassSessions
         || context.Request.Headers.ContainsKey(HeaderNames.Authorization);
 
     private static async Task LookBackAsync(
-        HttpContext context, SeatDebriefs debriefs, ClassRecord past, PathString path)
+        HttpContext context, SeatDebriefs debriefs, RequestBuckets buckets, ClassRecord past, PathString path)
     {
         bool isOfDebrief = s_ofDebriefs.Any(one => path.StartsWithSegments(one, StringComparison.Ordinal))
             && (HasSeat(context, past.Session) || path.StartsWithSegments("/signin", StringComparison.Ordinal));
         PathString mount = context.Request.PathBase.Add($"{Mount}/{past.Session}");
+        if (isOfDebrief && debriefs.MustBeMade(past))
+        {
+            // nobody is known yet: who only knows names of sessions must not make room after room
+            using RateLimitLease mayTry = buckets.SignIns.AttemptAcquire(context);
+            if (!mayTry.IsAcquired)
+            {
+                await RequestLimits.RefuseAsync(context, mayTry);
+                return;
+            }
+        }
         if (!isOfDebrief || !await debriefs.AnswerAsync(context, past, mount, path))
             await SayItEndedAsync(context, past, path);
     }

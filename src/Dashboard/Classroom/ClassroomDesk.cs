@@ -167,15 +167,16 @@ internal sealed class ClassroomDesk(
 
     private async Task<(ImmutableArray<string> Links, string? Problem)> StartAsync(ClassRecord record, bool frozen)
     {
+        ClassRoom? room = null;
         try
         {
             DataDirectory own = folders.Make(record.Session);
             var end = new EndBell();
-            (ClassRoom room, ImmutableArray<string> links) =
+            (room, ImmutableArray<string> links) =
                 await AloneAsync(() => builder.StartAsync(record, own, frozen, end));
-            _ = EndWhenAskedAsync(record.Session, end);
             if (!frozen)
                 ClassFile.Write(own.Root, record);
+            _ = EndWhenAskedAsync(record.Session, end);
             Volatile.Write(ref _rooms, _rooms.SetItem(record.Session, room));
             Changed.Raise();
             return (links, null);
@@ -183,6 +184,8 @@ internal sealed class ClassroomDesk(
         catch (Exception failed) // a session that can't be made must not take anything else with it
         {
             log.LogError(failed, "The class session {Session} could not be started", record.Session);
+            if (room is not null)
+                await StopAsync(room);
             if (!frozen)
                 folders.ThrowAway(record.Session);
             return ([], $"{record.Scenario} could not be started: {failed.Message} Nothing else is touched.");

@@ -22,6 +22,7 @@ internal sealed class SeatDebriefs(
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly List<Opened> _open = []; // the longest unseen first
     private readonly Lock _stopLock = new();
+    private ImmutableHashSet<string> _names = []; // of those that are open, for readers without a turn
     private Task? _stop;
     private bool _stopped;
 
@@ -33,6 +34,11 @@ internal sealed class SeatDebriefs(
     /// <returns>False when nothing is left of it.</returns>
     public async Task<bool> AnswerAsync(HttpContext context, ClassRecord past, PathString mount, PathString path) =>
         await OpenAsync(past) is { } room && await room.Server.AnswerAsync(context, mount, path);
+
+    /// <summary>Whether a request would have to make the room first.</summary>
+    /// <param name="past">The session.</param>
+    /// <returns>Whether.</returns>
+    public bool MustBeMade(ClassRecord past) => !Volatile.Read(ref _names).Contains(past.Session);
 
     /// <summary>A link for a seat of an ended session.</summary>
     /// <param name="past">The session.</param>
@@ -79,6 +85,7 @@ internal sealed class SeatDebriefs(
             _stopped = true;
             open = [.. _open];
             _open.Clear();
+            NoteNames();
         }
         finally
         {
@@ -111,6 +118,7 @@ internal sealed class SeatDebriefs(
                 _open.RemoveAt(0);
             }
             _open.Add(opened);
+            NoteNames();
         }
         catch (Exception failed) // what can't be looked back on must not take anything else with it
         {
@@ -125,6 +133,8 @@ internal sealed class SeatDebriefs(
             await CloseAsync(tooMany);
         return opened;
     }
+
+    private void NoteNames() => Volatile.Write(ref _names, [.. _open.Select(static one => one.Session)]);
 
     // its own, and those it went on in after the process had ended; never that of another session whose name begins so
     private ImmutableArray<string> RecordingsOf(string session) =>

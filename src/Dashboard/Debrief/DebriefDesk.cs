@@ -51,6 +51,7 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
         fault = null;
         if (_reviews.TryGetValue(session, out SessionReview? known))
             return known;
+        ForgetWhatIsGone();
         return SessionReview.Open(directory, out fault) is { } review ? _reviews.GetOrAdd(session, review) : null;
     }
 
@@ -58,7 +59,14 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
     /// <param name="session">Name of its recording.</param>
     /// <param name="review">The session.</param>
     /// <returns>The job.</returns>
-    public DebriefJob<ScoreReport> Score(string session, SessionReview review) => _scores.GetOrAdd(session, _ =>
+    public DebriefJob<ScoreReport> Score(string session, SessionReview review)
+    {
+        if (_scores.TryGetValue(session, out DebriefJob<ScoreReport>? before) && before.Result is { IsFaulted: true })
+            _scores.TryRemove(new(session, before)); // whoever comes next tries again
+        return _scores.GetOrAdd(session, _ => BeginScore(session, review));
+    }
+
+    private DebriefJob<ScoreReport> BeginScore(string session, SessionReview review)
     {
         var job = new DebriefJob<ScoreReport> { Result = null! };
         if (Kept(session) is { } kept)
@@ -74,7 +82,7 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
             return score;
         });
         return job;
-    });
+    }
 
     /// <summary>The loss curve of a session: begun when it was not.</summary>
     /// <param name="session">Name of its recording.</param>
@@ -99,13 +107,16 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
     /// <param name="session">Name of the recording.</param>
     /// <param name="review">The session.</param>
     /// <param name="acts">The acts.</param>
+    /// <param name="gone">Whoever asked has left: it is not worked out for nobody.</param>
     /// <returns>The outcome.</returns>
     public async Task<Outcome> WithAsync(
-        string session, SessionReview review, ImmutableArray<Simulator.Recording.RecordedAct> acts)
+        string session, SessionReview review, ImmutableArray<Simulator.Recording.RecordedAct> acts,
+        CancellationToken gone = default)
     {
         if (review.Known(acts) is { } known)
             return known; // it waits for nobody else's turn
-        return await InTurnAsync(_turn, session, () => review.With(acts, _stop.Token));
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, gone);
+        return await InTurnAsync(_turn, session, () => review.With(acts, either.Token), either.Token);
     }
 
     /// <summary>What the fleet would have lost second by second, had nobody acted: begun when it was not.</summary>
@@ -142,9 +153,22 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
         _curveTurn.Dispose();
     }
 
-    private async Task<T> InTurnAsync<T>(SemaphoreSlim turn, string session, Func<T> work)
+    // what was thrown away, by hand or by the retention rule, is not kept in memory either
+    private void ForgetWhatIsGone()
     {
-        await turn.WaitAsync(_stop.Token);
+        foreach (string session in _reviews.Keys.Where(session => shelf.Find(session) is null))
+        {
+            _reviews.TryRemove(session, out _);
+            _scores.TryRemove(session, out _);
+            _curves.TryRemove(session, out _);
+            _nobody.TryRemove(session, out _);
+        }
+    }
+
+    private async Task<T> InTurnAsync<T>(
+        SemaphoreSlim turn, string session, Func<T> work, CancellationToken? unless = null)
+    {
+        await turn.WaitAsync(unless ?? _stop.Token);
         try
         {
             return await QuietThread.RunAsync("debrief", work);

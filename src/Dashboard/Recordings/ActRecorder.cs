@@ -169,10 +169,10 @@ internal static class ActRecorder
 
     private static void Tell(IFleetRoom room, Actor by, string verb, Func<RecordedAct, RecordedAct> say)
     {
-        RecordedAct act = say(new RecordedAct
+        RecordedAct act = ActBounds.Cut(say(new RecordedAct
         {
             At = room.Now.ToString(), Who = by.Name, Kind = by.Kind, Do = verb, Sent = room.Sent,
-        });
+        }));
         if (act.Target != Canary.Name) // a drill is nothing that a session is made again from
             room.Acts.Add(act with { Sent = [] });
         room.Recorder?.OnAct(act);

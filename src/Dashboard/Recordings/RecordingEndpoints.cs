@@ -1,6 +1,5 @@
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
-using Ops.Dashboard.Startup;
 using Ops.Simulator.Recording;
 
 namespace Ops.Dashboard.Recordings;
@@ -19,13 +18,14 @@ internal static class RecordingEndpoints
             .Produces(StatusCodes.Status200OK, contentType: "text/csv",
                 additionalContentTypes: "application/vnd.apache.parquet")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status507InsufficientStorage)
             .WithSummary("The order events of a recording as CSV or Parquet (format=csv or parquet).");
         app.MapGet("/recordings", (RecordingShelf shelf) => RecordingPage.Of(shelf).Result())
             .RequireAuthorization(Policies.CanWatch).ExcludeFromDescription();
     }
 
     private static async Task<IResult> EventsAsync(
-        string name, RecordingShelf shelf, DataDirectory data, HttpContext context, string format = "csv")
+        string name, RecordingShelf shelf, ExportDesk exports, HttpContext context, string format = "csv")
     {
         if (format is not ("csv" or "parquet"))
             return Problems.Result(
@@ -33,29 +33,20 @@ internal static class RecordingEndpoints
         if (shelf.Find(name) is not { } directory)
             return Problems.Result(
                 StatusCodes.Status404NotFound, "unknown-recording", $"There is no recording {name}.");
-        // written to a file first: Parquet has its index at the end, and a fault is known before the first byte leaves
-        var draft = new FileStream(
-            data.PathOf($"export-{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
-            bufferSize: 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        try
+        if (await exports.MakeAsync(
+            directory, format == "csv" ? ExportFormat.Csv : ExportFormat.Parquet, context.RequestAborted) is not
+            { } made)
         {
-            ExportResult result = await Task.Run(
-                () => RecordingExport.WriteAsync(
-                    directory, draft, format == "csv" ? ExportFormat.Csv : ExportFormat.Parquet,
-                    context.RequestAborted),
-                context.RequestAborted);
-            if (result.Fault is { } fault && shelf.IsClosed(name))
-                context.Response.Headers["X-Ops-Damage"] = fault.ToString();
-            context.Response.Headers["X-Ops-Dropped"] = $"{result.Dropped}";
-            draft.Position = 0;
-            return Results.Stream(
-                draft, format == "csv" ? "text/csv; charset=utf-8" : "application/vnd.apache.parquet",
-                $"{name}.{format}");
+            return Problems.Result(
+                StatusCodes.Status507InsufficientStorage, "no-room",
+                "The disk has no room for this export beside the journal. Free some, or export with the command line " +
+                "on another machine.");
         }
-        catch
-        {
-            await draft.DisposeAsync();
-            throw;
-        }
+        if (made.Result.Fault is { } fault && shelf.IsClosed(name))
+            context.Response.Headers["X-Ops-Damage"] = fault.ToString();
+        context.Response.Headers["X-Ops-Dropped"] = $"{made.Result.Dropped}";
+        return Results.Stream(
+            made.Draft, format == "csv" ? "text/csv; charset=utf-8" : "application/vnd.apache.parquet",
+            $"{name}.{format}");
     }
 }

@@ -26,7 +26,7 @@ internal sealed partial class SessionHost
         MarketTime from = old.Room.Now;
         string where = $"{by.Name} went back from {from} to {name}, {to}";
         old.Room.Farewell = $"{where}; this branch was left.";
-        if (await SwapAsync(old.Recipe.Next(), new ReturnPlan(to, acts)) is { } problem)
+        if (await SwapAsync(old.Recipe.Next(), old, new ReturnPlan(to, acts)) is { } problem)
         {
             old.Room.Farewell = "The session ended.";
             return problem;
@@ -50,6 +50,6 @@ internal sealed partial class SessionHost
         session.Start();
         Remember(recipe);
         PutUp(session);
-        old.Room.Dispose();
+        Leave(old);
     }
 }

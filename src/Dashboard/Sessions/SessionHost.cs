@@ -124,18 +124,19 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
     }
 
     /// <inheritdoc/>
-    public async ValueTask EndAsync(Actor by)
+    public async ValueTask<string?> EndAsync(Actor by)
     {
         if (_settings.Class is { } own)
         {
             own.End.Ring(by); // with it goes this whole room
-            return;
+            return null;
         }
-        if (State.Mode != FleetMode.Training)
-            return; // nothing to end: the standing fleet runs
-        if (await SwapAsync(Standing()) is { } problem)
-            throw new InvalidOperationException(problem);
+        if (_stage.Session is not { Recipe.Mode: FleetMode.Training } running)
+            return null; // nothing to end: the standing fleet runs
+        if (await SwapAsync(Standing(), running) is { } problem)
+            return _stage.Session == running ? problem : null; // somebody else has ended it meanwhile
         _log.LogInformation("{Name} ended the training session", by.Name);
+        return null;
     }
 
     /// <inheritdoc/>
@@ -167,8 +168,8 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
         Changed.Raise();
     }
 
-
-    private async Task<string?> SwapAsync(SessionRecipe recipe, ReturnPlan? plan = null)
+    private async Task<string?> SwapAsync(
+        SessionRecipe recipe, RunningSession? instead = null, ReturnPlan? plan = null)
     {
         if (!await _swapping.WaitAsync(s_patience))
             return "Another session is being prepared; wait until it runs.";
@@ -176,6 +177,8 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
         {
             RunningSession old = _stage.Session
                 ?? throw new InvalidOperationException("A swap needs a session to replace.");
+            if (instead is not null && old != instead)
+                return "Another session took its place meanwhile.";
             bool wasFrozen = old.State(null).Frozen;
             var carry = new KillCarry();
             old.Freeze();
@@ -215,16 +218,31 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
             await OnOwnThreadAsync(() => session.RunUp(Changed.Raise, _stop.Token));
             Remember(recipe);
             PutUp(session);
-            old.Room.Dispose();
+            Leave(old);
             _log.LogInformation("{Scenario} with seed {Seed} runs in mode {Mode}", recipe.Scenario, recipe.Seed,
                 recipe.Mode);
             return null;
         }
         catch (Exception failed) // a world that can't be made must not take the running one with it
         {
+            if (old.Room.Journal.IsRetired)
+                room?.Journal.Retire(); // where it writes is what the old room goes on writing to
             room?.Dispose();
             _log.LogError(failed, "{Scenario} could not be started", recipe.Scenario);
             return $"{recipe.Scenario} could not be started: {failed.Message} What ran before runs on.";
+        }
+    }
+
+    // the new room is on screen: what fails here must not take it down
+    private void Leave(RunningSession old)
+    {
+        try
+        {
+            old.Room.Dispose();
+        }
+        catch (Exception failed)
+        {
+            _log.LogError(failed, "{Scenario} was left but could not be put away", old.Recipe.Scenario);
         }
     }
 

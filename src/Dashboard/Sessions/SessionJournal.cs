@@ -105,7 +105,8 @@ internal sealed class SessionJournal(
         {
             if (_retired)
                 return;
-            _standing = _standing.Add(hold);
+            // a release that the disk refused puts its hold back, and a kill that found no room repeats one: once each
+            _standing = _standing.RemoveAll(standing => standing.Id == hold.Id).Add(hold);
             _lastHoldId = Math.Max(_lastHoldId, hold.Id.Value);
         }
         inner.AppendHold(hold, SeenScreen.Beside(entry, hold.Scope));

@@ -6,6 +6,7 @@ using Ops.Simulator.Scenarios;
 using Ops.Simulator.Scenarios.Variation;
 using Ops.Telemetry;
 using Ops.Telemetry.Audit;
+using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 using Ops.Telemetry.Pipeline;
 
@@ -48,29 +49,35 @@ internal sealed class WorldRoomFactory(
 
     /// <inheritdoc/>
     public IFleetRoom Create(SessionRecipe recipe, SessionJournal? before) =>
-        Make(recipe, before?.Successor() ?? SessionJournal.Over(journals.Open(recipe.Realm)));
+        before is null ? MakeOver(recipe, journals.Open(recipe.Realm)) : Make(recipe, before.Successor());
 
     /// <inheritdoc/>
     public IFleetRoom CreateBranch(SessionRecipe recipe) =>
-        Make(recipe, SessionJournal.Over(new RehearsalJournal(journals.Open(recipe.Realm))));
+        MakeOver(recipe, new RehearsalJournal(journals.Open(recipe.Realm)));
+
+    // only what was opened here is closed when it fails: a journal taken over is still written to by the room before
+    private WorldRoom MakeOver(SessionRecipe recipe, IControlJournal opened)
+    {
+        try
+        {
+            return Make(recipe, SessionJournal.Over(opened));
+        }
+        catch
+        {
+            (opened as IDisposable)?.Dispose();
+            throw;
+        }
+    }
 
     private WorldRoom Make(SessionRecipe recipe, SessionJournal journal)
     {
         Scenario scenario = ScenarioOf(recipe);
-        try
+        var options = new RoomOptions(OptionsOf(scenario, recipe.Mode), settings.Control)
         {
-            var options = new RoomOptions(OptionsOf(scenario, recipe.Mode), settings.Control)
-            {
-                Parity = recipe.Mode == FleetMode.Training ? settings.Parity.TrainingMode : settings.Parity.Mode,
-                GateLimits = pipeline.GateLimits,
-            };
-            return new WorldRoom(scenario, recipe, options, journal, time, log, shelf);
-        }
-        catch
-        {
-            (journal.Inner as IDisposable)?.Dispose();
-            throw;
-        }
+            Parity = recipe.Mode == FleetMode.Training ? settings.Parity.TrainingMode : settings.Parity.Mode,
+            GateLimits = pipeline.GateLimits,
+        };
+        return new WorldRoom(scenario, recipe, options, journal, time, log, shelf);
     }
 
     /// <inheritdoc/>

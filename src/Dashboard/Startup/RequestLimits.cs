@@ -70,7 +70,11 @@ internal static class RequestLimits
                 context, StatusCodes.Status413PayloadTooLarge, Problems.TooLarge, Problems.TooLargeSentence(most));
     });
 
-    private static async Task RefuseAsync(HttpContext context, RateLimitLease refused)
+    /// <summary>Says that there were too many requests.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="refused">What refused it.</param>
+    /// <returns>A task that ends when it is said.</returns>
+    public static async Task RefuseAsync(HttpContext context, RateLimitLease refused)
     {
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         TimeSpan wait = refused.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan given)

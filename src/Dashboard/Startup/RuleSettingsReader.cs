@@ -49,7 +49,7 @@ internal static class RuleSettingsReader
             return book;
         if (book.At(scope, rule.Code) is not { } setting)
         {
-            reader.Fault("", $"the rule {rule.Code} does not watch {scope}; leave it out.");
+            reader.Fault("", RuleChecks.Unwatched(rule.Code, scope) + "; leave it out.");
             return book;
         }
         setting = patch.Apply(setting);

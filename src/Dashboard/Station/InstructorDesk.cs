@@ -119,8 +119,8 @@ internal sealed partial class InstructorDesk(
         if (Session is not { } session)
             return NoSession();
         Note(session, by, "end", "The session ends.");
-        await host.EndAsync(by);
-        return StationResult.Done(session.Recipe.Realm);
+        return await host.EndAsync(by) is { } problem
+            ? StationResult.Refused("not-ended", problem) : StationResult.Done(session.Recipe.Realm);
     }
 
     private static string Clock(MarketTime time) => time.TimeOfDay.ToString(@"hh\:mm\:ss");

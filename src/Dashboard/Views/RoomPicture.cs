@@ -50,9 +50,8 @@ public sealed record RoomPicture(
     /// <summary>Age of the picture from which its figures are called old.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(1);
 
-    /// <summary>How old the measured picture is; null when there is none.</summary>
-    public TimeSpan? Age => Fleet is null ? null
-        : TimeSpan.FromTicks(Math.Max(0, Now.UtcTicks - Fleet.PublishedAt.UtcTicks));
+    /// <summary>How old the measured picture was at the reading; null when there is none.</summary>
+    public TimeSpan? Age { get; init; }
 
     /// <summary>Whether the figures are old although the market clock runs.</summary>
     public bool IsStale => !Session.Frozen && !Session.Over && Age > StaleAfter;

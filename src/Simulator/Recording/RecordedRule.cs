@@ -73,7 +73,7 @@ public sealed record RecordedRule
         if (RecordedScope.FaultOf(Scope) is { } nobody)
             return [nobody];
         if (RuleBook.Standard.At(Scope, rule.Code) is null)
-            return [$"for: the rule {rule.Code} does not watch {Scope}"];
+            return ["for: " + RuleChecks.Unwatched(rule.Code, Scope)];
         if (!Steps.IsDefault && Steps.Any(static step => step is null))
             return ["steps: one of them is empty"];
         return RuleChecks.Faults(ToSetting()).Select(

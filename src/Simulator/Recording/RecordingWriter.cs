@@ -10,12 +10,19 @@ namespace Ops.Simulator.Recording;
 /// </summary>
 internal sealed class RecordingWriter : IDisposable
 {
+    /// <summary>
+    /// Most acts that are listed at the end once more. With more of them, or longer ones than a frame holds, readers
+    /// find them where they lie in the flow.
+    /// </summary>
+    public const int MostListed = 10_000;
+
     private readonly FrameWriter _frames;
     private readonly InputEncoder _encoder = new();
     private readonly EventDigest _digest = new();
     private readonly long _mostBytes;
     private string _marketEnd;
     private readonly List<RecordedAct> _acts = [];
+    private int _actCount;
     private long _dropped;
     private long _bytes;
     private long _events;
@@ -73,17 +80,16 @@ internal sealed class RecordingWriter : IDisposable
     /// <param name="dropped">Inputs that never reached the writer after the last that did.</param>
     public void End(string reason, string? findings, RecordedWorld? world, long dropped)
     {
-        byte[] acts = JsonSerializer.SerializeToUtf8Bytes(_acts, RecordingJson.Compact);
-        Guard(() => _frames.Write(FrameKind.Acts, acts));
+        Guard(ListActs);
         if (world is not null)
         {
-            byte[] truth = JsonSerializer.SerializeToUtf8Bytes(world, RecordingJson.Compact);
-            Guard(() => _frames.Write(FrameKind.World, truth));
+            Guard(() => _frames.Write(
+                FrameKind.World, JsonSerializer.SerializeToUtf8Bytes(world, RecordingJson.Compact)));
         }
         var end = new RecordingEnd
         {
             Reason = _trouble ?? reason, MarketEnd = _marketEnd, Events = _digest.Events, Notices = _digest.Notices,
-            Acts = _acts.Count, Dropped = _dropped + dropped + Discarded, EventLogDigest = _digest.Text,
+            Acts = _actCount, Dropped = _dropped + dropped + Discarded, EventLogDigest = _digest.Text,
             FindingsDigest = findings,
         };
         Guard(() => _frames.Write(FrameKind.End, JsonSerializer.SerializeToUtf8Bytes(end, RecordingJson.Compact)));
@@ -103,7 +109,8 @@ internal sealed class RecordingWriter : IDisposable
                     _marketEnd = tick.At.ToString();
                 break;
             case RecordedAct act:
-                _acts.Add(act);
+                if (++_actCount <= MostListed)
+                    _acts.Add(act);
                 break;
             default:
                 if (entry.Tag == InputTag.Batch)
@@ -114,13 +121,22 @@ internal sealed class RecordingWriter : IDisposable
         }
     }
 
+    private void ListActs()
+    {
+        if (_actCount > MostListed)
+            return;
+        byte[] acts = JsonSerializer.SerializeToUtf8Bytes(_acts, RecordingJson.Compact);
+        if (acts.Length <= FrameFormat.MostPayload)
+            _frames.Write(FrameKind.Acts, acts);
+    }
+
     private void Guard(Action write)
     {
         try
         {
             write();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) // whatever it is: it ends the recording, which says so, and never the program
         {
             _trouble ??= $"The recording can't be written: {failure.Message}";
         }

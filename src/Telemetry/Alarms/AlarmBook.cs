@@ -106,11 +106,12 @@ internal sealed class AlarmBook
         }
         cell.Round = _round;
         bool isNew = !cell.IsActive;
-        bool isWorse = !isNew && finding.Severity > cell.Severity;
+        AlarmPriority priority = AlarmPriorities.Of(finding);
+        // worse is also what begins to stop something while it is no severer than before
+        bool isWorse = !isNew && (finding.Severity > cell.Severity || priority > cell.Priority);
         bool changed = isNew || isWorse || cell.Finding != finding;
         cell.Finding = finding;
         cell.Severity = isNew ? finding.Severity : Max(cell.Severity, finding.Severity);
-        AlarmPriority priority = AlarmPriorities.Of(finding);
         cell.Priority = isNew || priority > cell.Priority ? priority : cell.Priority;
         if (isNew)
             cell.Apply(AlarmEvent.Raised, _now);

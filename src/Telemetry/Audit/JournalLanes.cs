@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Audit;
@@ -108,8 +109,26 @@ internal sealed class JournalLanes(IJournalStore store, Action<AuditHead> keepHe
         }
         foreach (JournalOperation operation in _batch)
             Settle(operation, !_lastWriteFailed);
-        _batch.RemoveAll(o => !_lastWriteFailed || o is not JournalOperation.Put);
+        if (_lastWriteFailed)
+            KeepHolds();
+        else
+            _batch.Clear();
         return !_lastWriteFailed;
+    }
+
+    // each hold once: a kill that is pressed again and again while the disk is full must not fill the memory
+    private void KeepHolds()
+    {
+        var kept = new HashSet<HoldId>();
+        _batch.RemoveAll(operation =>
+        {
+            if (operation is not JournalOperation.Put put)
+                return true;
+            if (kept.Add(put.Hold.Id))
+                return false;
+            Interlocked.Increment(ref _lost); // its entry is
+            return true;
+        });
     }
 
     private void KeepHead()

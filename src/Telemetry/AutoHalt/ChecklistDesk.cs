@@ -59,8 +59,10 @@ internal sealed class ChecklistDesk : IReleaseDesk, IReleaseReader
     {
         ReleaseRequest? asked =
             _control.Current.Requests.FirstOrDefault(request => request.Id == approval.Request);
+        // refused there, for a reason that comes before the facts; and nothing is released past them when the approval
+        // of another, which hid the request, fails in this moment
         if (asked is null || approval.By.Kind != ActorKind.Person || asked.By.MayBe(approval.By))
-            return _desk.ApproveAsync(approval); // refused there, for a reason that comes before the facts
+            return _desk.ApproveAsync(approval with { MayRelease = false });
         ReleaseChecklist checklist = Check(asked.Hold) ?? new ReleaseChecklist(asked.Hold, []);
         if (checklist.Refuses(approval.Overrides) is { } why)
         {

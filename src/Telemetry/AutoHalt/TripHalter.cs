@@ -59,12 +59,12 @@ public sealed class TripHalter : ITripHandler
         int repeats = 0;
         do
         {
-            // An id that an earlier run of the program used finds that run's hold again. If it was released since, it
-            // would stop nothing: the next number is a new command.
+            // An id that an earlier run of the program used finds that run's hold again. If it was released since, or
+            // stops less than this step asks for, it would not stop what must be: the next number is a new command.
             latch.Commands++;
             ticket = _switch.Halt(Command(anomaly, server, latch.Commands, requested));
         }
-        while (ticket.Repeated && !Stands(ticket.Hold.Id) && ++repeats < MostRepeats);
+        while (ticket.Repeated && !Suffices(ticket.Hold, anomaly.Step) && ++repeats < MostRepeats);
         // Seen at once where the picture is up to date: a finding that never stands at a judgement again, because its
         // one slice is over, must trip anew after a release all the same.
         (latch.Hold, latch.Seen, latch.Action) = (ticket.Hold.Id, Stands(ticket.Hold.Id), anomaly.Step);
@@ -101,6 +101,9 @@ public sealed class TripHalter : ITripHandler
         string name = string.Create(CultureInfo.InvariantCulture, $"breaker|{rule}|{server}|{number}");
         return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
     }
+
+    private bool Suffices(Hold hold, LimitAction step) =>
+        Stands(hold.Id) && hold.Mode.Strength() >= HaltModes.Of(step).Strength();
 
     private bool Stands(HoldId hold) => _control.Current.Holds.Any(standing => standing.Id == hold);
 

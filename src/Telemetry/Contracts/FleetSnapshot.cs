@@ -23,6 +23,23 @@ public sealed record FleetSnapshot(
     ImmutableArray<ServerStatus> Servers, ServerReading Total, ServerLimits TotalLimits, TrendSeries TotalTrend,
     ImmutableArray<Anomaly> Anomalies, long LostNotices, TimeSpan? EventToSnapshot)
 {
+    /// <summary>
+    /// When it was made, on the monotonic clock of the <see cref="TimeProvider"/> it was made with: its age is told by
+    /// this one, because a wall clock that is set back would keep an old picture young. Null where it is not told.
+    /// </summary>
+    public long? MadeAt { get; init; }
+
+    /// <summary>How old it is.</summary>
+    /// <param name="time">The clock it was made with.</param>
+    /// <returns>The age, never negative.</returns>
+    public TimeSpan AgeBy(TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        TimeSpan age = MadeAt is { } made ? time.GetElapsedTime(made)
+            : TimeSpan.FromTicks(WallTime.Now(time).UtcTicks - PublishedAt.UtcTicks);
+        return age < TimeSpan.Zero ? TimeSpan.Zero : age;
+    }
+
     /// <summary>What the servers run beside what they should run.</summary>
     public ParityPicture Parity { get; init; } = ParityPicture.Empty;
 

@@ -11,6 +11,11 @@ public sealed record ReleaseApproval(Guid Request, Actor By)
     /// <summary>Lines of the checklist that stand against it and are overridden, each with a reason.</summary>
     public ImmutableArray<ReleaseOverride> Overrides { get; init; } = [];
 
+    /// <summary>
+    /// Whether it may open anything; false when nobody could look at the facts, and it is only asked why it is refused.
+    /// </summary>
+    public bool MayRelease { get; init; } = true;
+
     /// <summary>What the facts said when it was given; filled in by the desk that looks at them.</summary>
     public ReleaseChecklist? Checklist { get; init; }
 

@@ -57,7 +57,7 @@ public sealed record RuleBook
     /// <exception cref="ArgumentException">There is no such rule, or it does not watch the scope.</exception>
     public RuleBook With(RuleScope scope, string rule, RulePatch patch) =>
         With(scope, patch.Apply(At(scope, rule)
-            ?? throw new ArgumentException($"The rule {rule} does not watch {scope}.", nameof(scope))));
+            ?? throw new ArgumentException(RuleChecks.Unwatched(rule, scope) + ".", nameof(scope))));
 
     /// <summary>How a rule is set for a scope, whether breakers act or not: as its own, else as the wider
     /// one.</summary>
@@ -66,6 +66,7 @@ public sealed record RuleBook
     /// <returns>The setting; null when the rule does not watch the scope.</returns>
     public RuleSetting? At(RuleScope scope, string rule) => Get(rule, scope) ?? scope.Kind switch
     {
+        RuleScopeKind.Symbol when RuleCatalog.Find(rule) is not { IsOfInstrument: true } => null,
         RuleScopeKind.FleetTotal => RuleCatalog.Find(rule)?.FleetDefault,
         RuleScopeKind.EachServer => RuleCatalog.Find(rule)?.Default,
         _ => Get(rule, RuleScope.EachServer) ?? RuleCatalog.Find(rule)?.Default,

@@ -7,6 +7,10 @@ public static partial class RuleCatalog
         string code, string title, string measures, string unit, RuleFamily family, RuleSetting setting) =>
         new(code, title, measures, unit, family, setting, FleetDefault: null);
 
+    private static RuleDescriptor ForOrders(
+        string code, string title, string measures, string unit, RuleSetting setting) =>
+        ForServers(code, title, measures, unit, RuleFamily.Order, setting) with { IsOfInstrument = true };
+
     private static RuleDescriptor ForTheFleet(
         string code, string title, string measures, string unit, RuleFamily family, RuleSetting setting) =>
         new(code, title, measures, unit, family, Default: null, setting);

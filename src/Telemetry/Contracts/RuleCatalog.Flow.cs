@@ -40,7 +40,7 @@ public static partial class RuleCatalog
             RuleFamily.Flow, Ladder("mix-change", 40, (100, LimitAction.Alarm))),
         ForServers("participation", "Own share of the market",
             "Share of an instrument's market volume while the price goes the server's way.", "%", RuleFamily.Flow,
-            Ladder("participation", 20, (100, LimitAction.Alarm))),
+            Ladder("participation", 20, (100, LimitAction.Alarm))) with { IsOfInstrument = true },
     ];
 
     private static IEnumerable<RuleDescriptor> OfMessages() =>

@@ -42,6 +42,17 @@ public static class RuleChecks
     public static string Unknown(string code) =>
         $"there is no rule \"{code}\"; the rules are {string.Join(", ", RuleCatalog.All.Select(r => r.Code))}.";
 
+    /// <summary>The words about a rule that is set for whom it does not watch.</summary>
+    /// <param name="code">The rule.</param>
+    /// <param name="scope">Whom it was set for.</param>
+    /// <returns>The words, without a full stop.</returns>
+    public static string Unwatched(string code, RuleScope scope)
+    {
+        string words = $"the rule {code} does not watch {scope}";
+        return scope.Kind != RuleScopeKind.Symbol ? words : $"{words}; rules that do are " +
+            string.Join(", ", RuleCatalog.All.Where(static rule => rule.IsOfInstrument).Select(rule => rule.Code));
+    }
+
     private static void CheckSteps(
         ImmutableArray<RuleStep> steps, ImmutableArray<(string, string)>.Builder faults)
     {

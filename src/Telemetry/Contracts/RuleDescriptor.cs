@@ -12,6 +12,12 @@ public sealed record RuleDescriptor(
     string Code, string Title, string Measures, string Unit, RuleFamily Family, RuleSetting? Default,
     RuleSetting? FleetDefault)
 {
+    /// <summary>
+    /// Whether its figure is of one order or one instrument, so that an instrument can have a limit of its own. A sum
+    /// or a rate of a server has none: a limit set there would be wired to nothing.
+    /// </summary>
+    public bool IsOfInstrument { get; init; }
+
     /// <summary>Whether its figures are money, in units.</summary>
     public bool IsMoney => Unit.StartsWith('$');
 }

@@ -14,6 +14,7 @@ internal sealed class ControlLog(IControlJournal journal, TimeProvider time)
     private static readonly Actor s_plane = new(ActorKind.Program, "control plane");
 
     private readonly Lock _lock = new();
+    private readonly Lock _handing = new();
     private List<AuditEntry> _notes = [];
     private volatile bool _journalThrew;
     private volatile bool _journalHealthy = true;
@@ -90,19 +91,25 @@ internal sealed class ControlLog(IControlJournal journal, TimeProvider time)
     public AuditEntry Entry(Actor by, string what, string subject, string detail) =>
         new(Now, MarketNow(), by, what, subject, detail);
 
-    /// <summary>Hands the notes to the journal.</summary>
+    /// <summary>
+    /// Hands the notes to the journal, in their order: of two changes of one limit the later must be the later on disk.
+    /// Who comes while another hands over waits for that hand-over, which is a queue's and never the disk's.
+    /// </summary>
     public void Flush()
     {
-        List<AuditEntry> notes;
-        lock (_lock)
+        lock (_handing)
         {
-            if (_notes.Count == 0)
-                return;
-            notes = _notes;
-            _notes = [];
+            List<AuditEntry> notes;
+            lock (_lock)
+            {
+                if (_notes.Count == 0)
+                    return;
+                notes = _notes;
+                _notes = [];
+            }
+            foreach (AuditEntry note in notes)
+                Tell(j => j.Append(note));
         }
-        foreach (AuditEntry note in notes)
-            Tell(j => j.Append(note));
     }
 
     /// <summary>Hands one entry to the journal.</summary>

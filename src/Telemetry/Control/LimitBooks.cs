@@ -80,7 +80,7 @@ internal sealed record LimitBooks(RuleBook Rules, GateLimitBook Gates)
         if (RuleCatalog.Find(setting.Rule) is null)
             return "rule: " + RuleChecks.Unknown(setting.Rule);
         if (Rules.At(change.Scope, setting.Rule) is null)
-            return $"scope: the rule {setting.Rule} does not watch {change.Scope}.";
+            return $"scope: {RuleChecks.Unwatched(setting.Rule, change.Scope)}.";
         ImmutableArray<(string Field, string Fault)> faults = RuleChecks.Faults(setting);
         return faults.IsEmpty ? null : string.Join(" ", faults.Select(static fault => $"{fault.Field}: {fault.Fault}"));
     }

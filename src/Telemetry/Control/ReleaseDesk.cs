@@ -51,7 +51,7 @@ internal sealed class ReleaseDesk(
         if (by.Kind != ActorKind.Person)
             return Fail(ReleaseOutcome.NotAPerson);
         state.Log.Sample();
-        (ReleaseResult taken, PendingRelease? pending) = Take(approval.Request, by);
+        (ReleaseResult taken, PendingRelease? pending) = Take(approval, by);
         if (pending is null || taken.Request is not { } asked)
             return taken;
         Hold? restart = ramps.Prepare(pending, by);
@@ -101,18 +101,21 @@ internal sealed class ReleaseDesk(
         return request;
     }
 
-    private (ReleaseResult Result, PendingRelease? Taken) Take(Guid request, Actor by)
+    private (ReleaseResult Result, PendingRelease? Taken) Take(ReleaseApproval approval, Actor by)
     {
         lock (state.Sync)
         {
             DropExpired_NeedsLock();
-            if ((state.Requests.GetValueOrDefault(request) ?? state.Done.Find(request)) is not { } pending)
+            if ((state.Requests.GetValueOrDefault(approval.Request) ?? state.Done.Find(approval.Request))
+                is not { } pending)
                 return (Fail(ReleaseOutcome.UnknownRequest), null);
             ReleaseRequest asked = pending.Request;
             if (asked.By.MayBe(by)) // whatever became of it since: who asked is told the rule
                 return (new ReleaseResult(ReleaseOutcome.SamePerson, asked), null);
             if (pending.Approved is { } before)
                 return (new ReleaseResult(ReleaseOutcome.AlreadyApproved, asked) { Before = before }, null);
+            if (!approval.MayRelease)
+                return (Fail(ReleaseOutcome.UnknownRequest), null);
             pending.Approved = new ReleaseApproved(by, state.Log.Now, IsDone: false);
             return (new ReleaseResult(ReleaseOutcome.Released, asked), pending);
         }

@@ -47,7 +47,7 @@ internal static class DetectorList
     /// <param name="options">What they know beside their settings.</param>
     /// <param name="server">Name of the server.</param>
     /// <returns>New instances.</returns>
-    public static IReadOnlyList<IDetector> OfServer(SliceScan scan, DetectorOptions options, string server) =>
+    public static IReadOnlyList<Detector> OfServer(SliceScan scan, DetectorOptions options, string server) =>
     [
         new OrderConservationRule(),
         new ParentOverfilledRule(),
@@ -91,7 +91,7 @@ internal static class DetectorList
     /// <param name="servers">The servers.</param>
     /// <param name="symbols">The universe.</param>
     /// <returns>New instances.</returns>
-    public static IReadOnlyList<IDetector> OfFleet(
+    public static IReadOnlyList<Detector> OfFleet(
         ImmutableArray<ServerDefinition> servers, ImmutableArray<SymbolDefinition> symbols) =>
     [
         new ReferenceDataRule(symbols),
@@ -107,7 +107,7 @@ internal static class DetectorList
         new LimitRaisedInUse(),
     ];
 
-    private static IEnumerable<IDetector> Stakes() =>
+    private static IEnumerable<Detector> Stakes() =>
     [
         new EnteredExposureLimit(),
         new FigureLimit("gross-exposure", static (in f) => f.GrossExposure, "gross exposure", isMoney: true),
@@ -117,7 +117,7 @@ internal static class DetectorList
         new FigureLimit("drawdown", static (in f) => f.Drawdown, "below the highest profit so far", isMoney: true),
     ];
 
-    private static IEnumerable<IDetector> Rates() =>
+    private static IEnumerable<Detector> Rates() =>
     [
         new FigureLimit("cancel-rate", static (in f) => f.In1s[OrderEventKind.CancelSent],
             "cancels in the last second", whileHeld: false),

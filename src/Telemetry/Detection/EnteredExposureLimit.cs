@@ -6,22 +6,22 @@ namespace Ops.Telemetry.Detection;
 /// <summary>
 /// Open plus filled exposure against its limit: orders count when they are entered, not when they are filled.
 /// </summary>
-internal sealed class EnteredExposureLimit : IStreamDetector
+internal sealed class EnteredExposureLimit : StreamDetector
 {
     private Threshold _threshold = Threshold.Unset;
 
     /// <inheritdoc/>
-    public string Rule => "entered-exposure";
+    public override string Rule => "entered-exposure";
 
     /// <inheritdoc/>
-    public void Use(RuleSetting setting) => _threshold = Threshold.Of(setting);
+    public override void Use(RuleSetting setting) => _threshold = Threshold.Of(setting);
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
         verdicts.Add(measured.EnteredExposure.Units);
 
     /// <inheritdoc/>
-    public void Inspect(
+    public override void Inspect(
         ReadOnlySpan<OrderEvent> events, in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (measured.Server is not { } server || events.IsEmpty)
@@ -38,7 +38,7 @@ internal sealed class EnteredExposureLimit : IStreamDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) =>
+    public override string Describe(in StandingFinding finding) =>
         $"Entered exposure {StandingFinding.Dollars(finding.Verdict.Value)} is {finding.AgainstDollars()}.";
 
     // Back from the end: the last order before which the limit was not crossed yet. Only orders raise the sum at once.

@@ -12,7 +12,7 @@ namespace Ops.Telemetry.Detection;
 /// <param name="whileHeld">Whether it is judged under a hold as well: cancels after a kill are what was asked
 /// for.</param>
 internal sealed class FigureLimit(
-    string rule, FigureLimit.Picks value, string words, bool isMoney = false, bool whileHeld = true) : IDetector
+    string rule, FigureLimit.Picks value, string words, bool isMoney = false, bool whileHeld = true) : Detector
 {
     /// <summary>Picks a figure.</summary>
     /// <param name="figures">The numbers of a tick.</param>
@@ -20,10 +20,10 @@ internal sealed class FigureLimit(
     internal delegate long Picks(in ReadingFigures figures);
 
     /// <inheritdoc/>
-    public string Rule => rule;
+    public override string Rule => rule;
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (!whileHeld && measured.IsHeld)
             verdicts.Abstain("a hold covers the server");
@@ -32,7 +32,7 @@ internal sealed class FigureLimit(
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => isMoney
+    public override string Describe(in StandingFinding finding) => isMoney
         ? $"{StandingFinding.Dollars(finding.Verdict.Value)} {words}, {finding.AgainstDollars()}."
         : string.Create(
             CultureInfo.InvariantCulture, $"{finding.Verdict.Value:#,0} {words}, {finding.AgainstCount()}.");

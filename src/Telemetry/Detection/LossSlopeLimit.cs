@@ -3,17 +3,17 @@ using Ops.Telemetry.Contracts;
 namespace Ops.Telemetry.Detection;
 
 /// <summary>How fast money is lost, over ten seconds, against its limit.</summary>
-internal sealed class LossSlopeLimit : IDetector
+internal sealed class LossSlopeLimit : Detector
 {
     /// <inheritdoc/>
-    public string Rule => "loss-slope";
+    public override string Rule => "loss-slope";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
         verdicts.Add(-measured.PnlPerSecond.Units);
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding)
+    public override string Describe(in StandingFinding finding)
     {
         string losing = StandingFinding.Dollars(finding.Verdict.Value);
         return $"Losing {losing} per second over ten seconds, {finding.AgainstDollars()}.";

@@ -10,33 +10,29 @@ namespace Ops.Telemetry.Detection;
 /// every order, so that the order which crossed can be named.
 /// </summary>
 /// <param name="scan">The look at the slice that the rules share; null where only ticks are judged.</param>
-internal sealed class OrderRateLimit(SliceScan? scan = null) : IStreamDetector
+internal sealed class OrderRateLimit(SliceScan? scan = null) : StreamDetector
 {
-    private Threshold _threshold = Threshold.Unset;
+    /// <inheritdoc/>
+    public override string Rule => "order-rate";
 
     /// <inheritdoc/>
-    public string Rule => "order-rate";
+    public override ScanGauge? Gauge => ScanGauge.OrdersInSecond;
 
     /// <inheritdoc/>
-    public void Use(RuleSetting setting)
-    {
-        scan?[ScanGauge.OrdersInSecond].Use(GaugeRule.NamedFrom(setting));
-        _threshold = Threshold.Of(setting);
-    }
+    public override void Use(RuleSetting setting) =>
+        scan?[ScanGauge.OrdersInSecond].Use(GaugeRule.NamedFrom(setting), Threshold.Of(setting));
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
         verdicts.Add(measured.OrdersIn1s);
 
     /// <inheritdoc/>
-    public void Inspect(
+    public override void Inspect(
         ReadOnlySpan<OrderEvent> events, in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (scan is null)
             return;
         ref readonly Gauge measure = ref scan[ScanGauge.OrdersInSecond];
-        if (!_threshold.IsReachedBy(measure.Peak))
-            return;
         ref readonly OrderEvent item = ref events[measure.At];
         verdicts.Add(new Verdict
         {
@@ -47,7 +43,7 @@ internal sealed class OrderRateLimit(SliceScan? scan = null) : IStreamDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Value:#,0} orders in the last second, {finding.AgainstCount()}.");
 }

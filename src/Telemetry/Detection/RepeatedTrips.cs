@@ -7,15 +7,15 @@ namespace Ops.Telemetry.Detection;
 /// How often one rule tripped on one target in ten minutes: at Goldman in 2013 breakers tripped again and again and
 /// were lifted each time.
 /// </summary>
-internal sealed class RepeatedTrips : IDetector
+internal sealed class RepeatedTrips : Detector
 {
     private (string Rule, string Target, int Count) _most;
 
     /// <inheritdoc/>
-    public string Rule => "repeated-trips";
+    public override string Rule => "repeated-trips";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (measured.Controls is null)
             return;
@@ -24,7 +24,7 @@ internal sealed class RepeatedTrips : IDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"The rule {_most.Rule} tripped {finding.Verdict.Value} times in ten minutes on {_most.Target}: what was " +
         $"released came back.");

@@ -7,15 +7,15 @@ namespace Ops.Telemetry.Detection;
 /// Holds of breakers released in ten minutes without a named cause, or with the cause of an earlier release of the same
 /// rule: a cause that comes back was not found.
 /// </summary>
-internal sealed class ResetWithoutCause : IDetector
+internal sealed class ResetWithoutCause : Detector
 {
     private string _rule = "";
 
     /// <inheritdoc/>
-    public string Rule => "reset-without-cause";
+    public override string Rule => "reset-without-cause";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (measured.Controls is null)
             return;
@@ -24,7 +24,7 @@ internal sealed class ResetWithoutCause : IDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Value} release(s) of breakers in ten minutes without a cause of their own, the last of " +
         $"{_rule}.");

@@ -11,10 +11,13 @@ namespace Ops.Telemetry.Detection;
 /// </summary>
 internal sealed class RulePanel
 {
+    private const uint AnySlice = 1u << 31;
+
     private readonly ServerDefinition? _server;
     private readonly ImmutableArray<SymbolDefinition> _symbols;
+    private readonly RuleState[] _states;
     private readonly RuleSlot[] _slots;
-    private readonly (RuleSlot Slot, IStreamDetector Detector)[] _streams;
+    private readonly (int Index, uint Gauges, StreamDetector Detector)[] _streams;
     private readonly SliceScan? _scan;
     private readonly VerdictList _verdicts = new();
     private RuleBook? _book;
@@ -26,15 +29,16 @@ internal sealed class RulePanel
     /// <param name="book">How the rules are set.</param>
     /// <param name="scan">The one look at a slice that the rules share; null when none needs it.</param>
     public RulePanel(
-        IReadOnlyList<IDetector> detectors, ServerDefinition? server, ImmutableArray<SymbolDefinition> symbols,
+        IReadOnlyList<Detector> detectors, ServerDefinition? server, ImmutableArray<SymbolDefinition> symbols,
         RuleBook book, SliceScan? scan = null)
     {
         (_server, _symbols, _scan) = (server, symbols, scan);
-        _slots = [.. detectors.Select(static detector => new RuleSlot(detector))];
+        _states = [.. detectors.Select(static detector => new RuleState(detector))];
+        _slots = [.. Enumerable.Range(0, _states.Length).Select(index => new RuleSlot(_states, index))];
         _streams =
         [
-            .. _slots.Where(static slot => slot.Detector is IStreamDetector)
-                .Select(static slot => (slot, (IStreamDetector)slot.Detector)),
+            .. detectors.Index().Where(static rule => rule.Item is StreamDetector)
+                .Select(static rule => (rule.Index, Gauges((StreamDetector)rule.Item), (StreamDetector)rule.Item)),
         ];
         Use(book);
     }
@@ -89,12 +93,9 @@ internal sealed class RulePanel
         foreach (RuleSlot slot in _slots)
         {
             string rule = slot.Detector.Rule;
-            slot.Setting = _server is null ? book.ForFleet(rule) : book.For(rule, _server);
-            slot.BySymbol = anyBySymbol ? BySymbol(book, rule) : null;
-            if (slot.Setting is { Enabled: true } setting)
-                slot.Detector.Use(setting);
-            else
-                slot.Clear();
+            slot.Use(
+                _server is null ? book.ForFleet(rule) : book.For(rule, _server),
+                anyBySymbol ? BySymbol(book, rule) : null);
         }
         SettingCount = _slots.Count(static slot => slot.Setting is not null);
     }
@@ -105,15 +106,15 @@ internal sealed class RulePanel
     public bool Judge(in Measurement measured)
     {
         bool trips = false;
-        foreach (RuleSlot slot in _slots)
+        for (int i = 0; i < _states.Length; i++)
         {
-            if (slot.Setting is not { Enabled: true } setting)
+            ref RuleState state = ref _states[i];
+            if (state.InForce is not { } setting)
                 continue;
             _verdicts.Clear();
-            slot.Detector.Judge(measured, setting, _verdicts);
-            if (_verdicts.Plain is { } value && slot.TakeCalm(value))
-                continue;
-            trips |= slot.Take(_verdicts, measured.Now, isTick: true, Rose);
+            state.Detector.Judge(measured, setting, _verdicts);
+            if (!state.TakeCalm(_verdicts))
+                trips |= _slots[i].Take(_verdicts, measured.Now, isTick: true, Rose);
         }
         return trips;
     }
@@ -126,14 +127,15 @@ internal sealed class RulePanel
     {
         bool trips = false;
         _scan?.Take(events, measured);
-        foreach ((RuleSlot slot, IStreamDetector detector) in _streams)
+        uint reached = (_scan?.Reached ?? 0) | AnySlice;
+        foreach ((int index, uint gauges, StreamDetector detector) in _streams)
         {
-            if (slot.Setting is not { Enabled: true } setting)
+            if ((gauges & reached) == 0 || _states[index].InForce is not { } setting)
                 continue;
             _verdicts.Clear();
             detector.Inspect(events, measured, setting, _verdicts);
-            if (_verdicts.Items.Length > 0)
-                trips |= slot.Take(_verdicts, measured.Now, isTick: false, Rose);
+            if (_verdicts.IsPlain || _verdicts.HasItems)
+                trips |= _slots[index].Take(_verdicts, measured.Now, isTick: false, Rose);
         }
         return trips;
     }
@@ -144,6 +146,9 @@ internal sealed class RulePanel
         foreach (RuleSlot slot in _slots)
             slot.Clear();
     }
+
+    /// <summary>Which measures make a rule worth asking.</summary>
+    private static uint Gauges(StreamDetector detector) => detector.Gauge is { } gauge ? 1u << (int)gauge : AnySlice;
 
     private Dictionary<int, RuleSetting>? BySymbol(RuleBook book, string rule)
     {

@@ -1,39 +1,35 @@
+using System.Collections.ObjectModel;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Detection;
 
-/// <summary>One rule on a panel: the detector, how it is set, and what stands, as a whole and by instrument.</summary>
-/// <param name="detector">The rule, of this panel alone.</param>
-internal sealed class RuleSlot(IDetector detector)
+/// <summary>
+/// One rule on a panel: how it is set, and what stands, as a whole and by instrument. What each tick touches is in its
+/// <see cref="RuleState"/>.
+/// </summary>
+/// <param name="states">The states of the panel's rules.</param>
+/// <param name="index">Which is this rule's.</param>
+internal sealed class RuleSlot(RuleState[] states, int index)
 {
     private readonly Dictionary<int, Cell> _cells = [];
     private readonly List<int> _ended = [];
-    private RuleSetting? _setting;
-    private Threshold _threshold;
-    private NoOpinion? _noOpinion;
+    private IReadOnlyDictionary<int, RuleSetting>? _bySymbol;
     private (NoOpinion Of, string Text) _said = (default, "");
     private long _round;
 
     /// <summary>The rule.</summary>
-    public IDetector Detector { get; } = detector;
+    public Detector Detector => State.Detector;
 
     /// <summary>How it is set; null when it does not watch whom the panel is for.</summary>
-    public RuleSetting? Setting
-    {
-        get => _setting;
-        set => (_setting, _threshold) = (value, value is null ? default : Threshold.Of(value));
-    }
-
-    /// <summary>Settings of instruments that have their own, by index; null when none has.</summary>
-    public IReadOnlyDictionary<int, RuleSetting>? BySymbol { get; set; }
+    public RuleSetting? Setting { get; private set; }
 
     /// <summary>Why the rule has no opinion now; null when it has one.</summary>
     public string? NoOpinion
     {
         get
         {
-            if (_noOpinion is not { } reason)
+            if (State.NoOpinion is not { } reason)
                 return null;
             if (_said.Of != reason)
                 _said = (reason, reason.ToString()); // it is read with every picture and seldom changes
@@ -42,10 +38,10 @@ internal sealed class RuleSlot(IDetector detector)
     }
 
     /// <summary>The latest value, the largest where it speaks of instruments; null when it said nothing.</summary>
-    public long? Value { get; private set; }
+    public long? Value => State.Value;
 
     /// <summary>The highest value since the start.</summary>
-    public long Peak { get; private set; }
+    public long Peak => State.Peak;
 
     /// <summary>What stands, at most one finding for each instrument or topic.</summary>
     public IEnumerable<StandingFinding> Standing =>
@@ -71,17 +67,21 @@ internal sealed class RuleSlot(IDetector detector)
     /// <summary>Whether anything stands.</summary>
     public bool AnyStands { get; private set; }
 
-    /// <summary>Takes what a tick measured where it is one value, reaches nothing, and nothing stood before.</summary>
-    /// <param name="value">The value.</param>
-    /// <returns>Whether it was that; if not nothing was taken.</returns>
-    public bool TakeCalm(long value)
+    /// <summary>Puts another setting in force.</summary>
+    /// <param name="setting">How the rule is set; null when it does not watch whom the panel is for.</param>
+    /// <param name="bySymbol">Settings of instruments that have their own, by index; null when none has.</param>
+    public void Use(RuleSetting? setting, IReadOnlyDictionary<int, RuleSetting>? bySymbol)
     {
-        if (_cells.Count > 0 || BySymbol is not null || _threshold.IsReachedBy(value))
-            return false;
-        _round++;
-        (_noOpinion, Value, AnyStands) = (null, value, false);
-        Peak = Math.Max(Peak, value);
-        return true;
+        (Setting, _bySymbol) = (setting, bySymbol);
+        bool isAsked = setting is { Enabled: true } || bySymbol?.Values.Any(static own => own.Enabled) == true;
+        State.InForce = isAsked ? setting : null;
+        State.Threshold = setting is null ? Threshold.Unset : Threshold.Of(setting);
+        if (State.InForce is null)
+            Clear();
+        else
+            Detector.Use(State.InForce);
+        Detector.Use(bySymbol ?? ReadOnlyDictionary<int, RuleSetting>.Empty);
+        NoteCalm();
     }
 
     /// <summary>Takes a round of verdicts.</summary>
@@ -94,10 +94,7 @@ internal sealed class RuleSlot(IDetector detector)
     {
         _round++;
         if (isTick)
-        {
-            _noOpinion = verdicts.NoOpinion;
-            Value = null;
-        }
+            State.Begin(verdicts);
         foreach (ref readonly Verdict verdict in verdicts.Items)
             Take(verdict, now, isTick, rose);
         if (isTick && _cells.Count > 0)
@@ -109,17 +106,23 @@ internal sealed class RuleSlot(IDetector detector)
     public void Clear()
     {
         _cells.Clear();
-        (AnyStands, _noOpinion, Value) = (false, null, null);
+        AnyStands = false;
+        State.Clear();
+        NoteCalm();
     }
+
+    private ref RuleState State => ref states[index];
+
+    private void NoteCalm() => State.IsCalm = _cells.Count == 0 && _bySymbol is null;
 
     private void Take(in Verdict verdict, MarketTime now, bool isTick, Action<StandingFinding>? rose)
     {
-        if (verdict.Key < 0)
-            Value = Math.Max(verdict.Value, Value ?? long.MinValue);
-        Peak = Math.Max(Peak, verdict.Value);
-        if (_cells.Count == 0 && BySymbol is null && !_threshold.IsReachedBy(verdict.Value))
+        State.Raise(verdict.Value, isShown: verdict.Key < 0);
+        if (_cells.Count == 0 && _bySymbol is null && !State.Threshold.IsReachedBy(verdict.Value))
             return;
         RuleSetting setting = SettingOf(verdict.Symbol);
+        if (!setting.Enabled)
+            return;
         if (!_cells.TryGetValue(verdict.Key, out Cell? cell))
         {
             if (!StepWatch.IsReached(verdict.Value, setting.Limit, setting.WarnAtPercent))
@@ -157,6 +160,7 @@ internal sealed class RuleSlot(IDetector detector)
 
     private bool Settle()
     {
+        NoteCalm();
         if (_cells.Count == 0)
             return AnyStands = false;
         bool any = false;
@@ -171,7 +175,7 @@ internal sealed class RuleSlot(IDetector detector)
     }
 
     private RuleSetting SettingOf(int symbol) =>
-        BySymbol is not null && BySymbol.TryGetValue(symbol, out RuleSetting? own) ? own : Setting!;
+        _bySymbol is not null && _bySymbol.TryGetValue(symbol, out RuleSetting? own) ? own : Setting!;
 
     private sealed class Cell
     {

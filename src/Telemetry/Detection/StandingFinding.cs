@@ -11,7 +11,7 @@ namespace Ops.Telemetry.Detection;
 /// <param name="Step">Index of the step that stands.</param>
 /// <param name="Since">When some step first stood without a pause.</param>
 internal readonly record struct StandingFinding(
-    IDetector Detector, Verdict Verdict, RuleSetting Setting, int Step, MarketTime Since)
+    Detector Detector, Verdict Verdict, RuleSetting Setting, int Step, MarketTime Since)
 {
     /// <summary>Market time of the event or tick that showed it last.</summary>
     public MarketTime SeenAt { get; init; }

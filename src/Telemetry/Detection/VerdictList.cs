@@ -9,9 +9,7 @@ namespace Ops.Telemetry.Detection;
 internal sealed class VerdictList
 {
     private readonly List<Verdict> _items = [];
-    private long _plain;
     private int _plainTopic;
-    private bool _hasPlain;
 
     /// <summary>The verdicts.</summary>
     public ReadOnlySpan<Verdict> Items
@@ -24,20 +22,26 @@ internal sealed class VerdictList
     }
 
     /// <summary>
-    /// The value, when all that was said is one value about no instrument, as nearly always; null when more was. A
-    /// value that reaches nothing need not become a verdict first.
+    /// Whether the last that was said is one value about no instrument, as nearly always: one that reaches nothing need
+    /// not become a verdict first.
     /// </summary>
-    public long? Plain => _hasPlain && _items.Count == 0 && NoOpinion is null ? _plain : null;
+    public bool IsPlain { get; private set; }
 
-    /// <summary>Why the detector has no right to an opinion; null when it has one.</summary>
-    public NoOpinion? NoOpinion { get; private set; }
+    /// <summary>That value.</summary>
+    public long Plain { get; private set; }
+
+    /// <summary>Whether more was said than one value about no instrument.</summary>
+    public bool HasItems { get; private set; }
+
+    /// <summary>Why the detector has no right to an opinion; without words when it has one.</summary>
+    public NoOpinion NoOpinion { get; private set; }
 
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
-        _items.Clear();
-        _hasPlain = false;
-        NoOpinion = null;
+        if (HasItems)
+            _items.Clear();
+        (HasItems, IsPlain, NoOpinion) = (false, false, default);
     }
 
     /// <summary>Adds a verdict.</summary>
@@ -46,6 +50,7 @@ internal sealed class VerdictList
     {
         WriteOut();
         _items.Add(verdict);
+        HasItems = true;
     }
 
     /// <summary>Adds a verdict about no instrument.</summary>
@@ -54,7 +59,7 @@ internal sealed class VerdictList
     public void Add(long value, int topic = Verdict.NoTopic)
     {
         WriteOut();
-        (_plain, _plainTopic, _hasPlain) = (value, topic, true);
+        (Plain, _plainTopic, IsPlain) = (value, topic, true);
     }
 
     /// <summary>Says that the detector has no right to an opinion.</summary>
@@ -69,9 +74,9 @@ internal sealed class VerdictList
 
     private void WriteOut()
     {
-        if (!_hasPlain)
+        if (!IsPlain)
             return;
-        _hasPlain = false;
-        _items.Add(new Verdict { Value = _plain, Topic = _plainTopic });
+        (IsPlain, HasItems) = (false, true);
+        _items.Add(new Verdict { Value = Plain, Topic = _plainTopic });
     }
 }

@@ -38,6 +38,7 @@ internal sealed class SnapshotMaker
             servers, chain.Ledger.Figures.ToReading(), _fleetLimits!, chain.Trend.Series, anomalies,
             health.LostNotices, health.EventToSnapshot)
         {
+            MadeAt = _time.GetTimestamp(),
             Rules = chain.Rules,
             Parity = chain.Parity?.Picture() ?? ParityPicture.Empty,
             Reconciliation = chain.Reconciliation?.Picture() ?? [],

@@ -85,10 +85,10 @@ internal sealed class FakeRoom
         return Refusal;
     }
 
-    public ValueTask EndAsync(Actor by)
+    public ValueTask<string?> EndAsync(Actor by)
     {
         Told.Add($"end by {by.Name}");
-        return ValueTask.CompletedTask;
+        return ValueTask.FromResult(Refusal);
     }
 
     private sealed class Watching : IDetailWatch

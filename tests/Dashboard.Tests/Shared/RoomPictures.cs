@@ -39,7 +39,7 @@ internal static class RoomPictures
                     0,
                 TimeSpan.FromMilliseconds(21)),
             new ControlSnapshot(3, controls, holds, [], JournalHealthy: true), Session(FleetMode.Live),
-            AlarmSnapshot.Empty, Now, Beat: 1);
+            AlarmSnapshot.Empty, Now, Beat: 1) { Age = TimeSpan.Zero };
     }
 
     public static TrainingState Session(FleetMode mode) => new(

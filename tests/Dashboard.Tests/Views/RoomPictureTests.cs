@@ -16,7 +16,7 @@ public sealed class RoomPictureTests
         RoomPicture picture = RoomPictures.Quiet();
         picture = picture with
         {
-            Now = new WallTime(picture.Now.UtcTicks + milliseconds * TimeSpan.TicksPerMillisecond),
+            Age = TimeSpan.FromMilliseconds(milliseconds),
             Session = picture.Session with { Frozen = frozen },
         };
 

@@ -204,13 +204,13 @@ public sealed class ManyRulesTests
         new([_rate, _gross], s_fleet.Servers[0], s_fleet.Symbols, book ?? Book());
 
     /// <summary>Says what it is told to: one value plainly, more as verdicts.</summary>
-    private sealed class Scripted(string rule) : IStreamDetector
+    private sealed class Scripted(string rule) : StreamDetector
     {
-        public string Rule => rule;
+        public override string Rule => rule;
 
         public Verdict[] Said { get; set; } = [];
 
-        public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+        public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
         {
             if (Said is [{ Symbol: Verdict.NoSymbol, Topic: Verdict.NoTopic } one])
                 verdicts.Add(one.Value);
@@ -218,13 +218,13 @@ public sealed class ManyRulesTests
                 Inspect([], measured, setting, verdicts);
         }
 
-        public void Inspect(
+        public override void Inspect(
             ReadOnlySpan<OrderEvent> events, in Measurement measured, RuleSetting setting, VerdictList verdicts)
         {
             foreach (Verdict verdict in Said)
                 verdicts.Add(verdict);
         }
 
-        public string Describe(in StandingFinding finding) => "scripted";
+        public override string Describe(in StandingFinding finding) => "scripted";
     }
 }

@@ -146,15 +146,15 @@ public sealed class RulePanelTests
         Assert.Single(panel.Standing);
     }
 
-    private sealed class Scripted : IStreamDetector
+    private sealed class Scripted : StreamDetector
     {
-        public string Rule => "order-rate";
+        public override string Rule => "order-rate";
 
         public long Value { get; set; }
 
         public int Topics { get; set; }
 
-        public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+        public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
         {
             for (int topic = 0; topic < Topics; topic++)
                 verdicts.Add(new Verdict { Value = Value, Topic = topic });
@@ -162,11 +162,11 @@ public sealed class RulePanelTests
                 verdicts.Add(Value);
         }
 
-        public void Inspect(
+        public override void Inspect(
             ReadOnlySpan<OrderEvent> events, in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
             verdicts.Add(Value);
 
-        public string Describe(in StandingFinding finding) => "scripted";
+        public override string Describe(in StandingFinding finding) => "scripted";
     }
 
     private static RulePanel Panel(RuleBook book) =>

@@ -243,9 +243,9 @@ public sealed class RuleSlotTests
     }
 
     /// <summary>Says what it is told to.</summary>
-    private sealed class Scripted : IStreamDetector
+    private sealed class Scripted : StreamDetector
     {
-        public string Rule => "order-rate";
+        public override string Rule => "order-rate";
 
         public Verdict[] Said { get; set; } = [];
 
@@ -253,9 +253,9 @@ public sealed class RuleSlotTests
 
         public List<long> Used { get; } = [];
 
-        public void Use(RuleSetting setting) => Used.Add(setting.Limit);
+        public override void Use(RuleSetting setting) => Used.Add(setting.Limit);
 
-        public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+        public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
         {
             foreach (Verdict verdict in Said)
                 verdicts.Add(verdict);
@@ -263,10 +263,10 @@ public sealed class RuleSlotTests
                 verdicts.Abstain(Why, 3, 4);
         }
 
-        public void Inspect(
+        public override void Inspect(
             ReadOnlySpan<OrderEvent> events, in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
             Judge(measured, setting, verdicts);
 
-        public string Describe(in StandingFinding finding) => "scripted";
+        public override string Describe(in StandingFinding finding) => "scripted";
     }
 }

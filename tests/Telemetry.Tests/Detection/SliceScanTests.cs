@@ -65,11 +65,29 @@ public sealed class SliceScanTests
     public void Gauge_NamesTheFirstEventThatPassedTheLimit()
     {
         var gauge = new Gauge();
-        gauge.Use(10);
+        gauge.Use(10, new Threshold(5));
         gauge.Begin();
         foreach ((long value, int at) in ((long, int)[])[(5, 1), (11, 2), (12, 3), (4, 4)])
             gauge.Take(value, at);
         Assert.Equal((12L, 2), (gauge.Peak, gauge.At));
+        Assert.True(gauge.End());
+    }
+
+    [Fact]
+    public void Gauge_HasSomethingToSayFromItsThreshold_AndShowsTheHighestOfTheSlicesSinceATick()
+    {
+        var gauge = new Gauge();
+        gauge.Use(10, new Threshold(7));
+
+        Assert.Equal([false, true, false], new long[] { 6, 7, 3 }.Select(End));
+        Assert.Equal((7, 0), (gauge.TakeSinceTick(), gauge.TakeSinceTick()));
+
+        bool End(long value)
+        {
+            gauge.Begin();
+            gauge.Take(value, at: 0);
+            return gauge.End();
+        }
     }
 
     [Fact]

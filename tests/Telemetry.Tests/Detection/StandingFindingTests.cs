@@ -97,15 +97,15 @@ public sealed class StandingFindingTests
         Steps = [new(70, LimitAction.Alarm), new(100, LimitAction.Throttle), new(150, LimitAction.Block)],
     };
 
-    private sealed class Named(string rule) : IDetector
+    private sealed class Named(string rule) : Detector
     {
-        public string Rule => rule;
+        public override string Rule => rule;
 
-        public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+        public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
         {
             // it is only described here
         }
 
-        public string Describe(in StandingFinding finding) => "words";
+        public override string Describe(in StandingFinding finding) => "words";
     }
 }

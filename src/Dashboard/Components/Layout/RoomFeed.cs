@@ -52,11 +52,13 @@ public sealed class RoomFeed : IAsyncDisposable
     /// <returns>The picture.</returns>
     public RoomPicture Read()
     {
+        FleetSnapshot? fleet = _fleet.Current;
         var picture = new RoomPicture(
-            _fleet.Current, _control.Current, _console.State, _alarms.Current, WallTime.Now(_time), ++_beat)
+            fleet, _control.Current, _console.State, _alarms.Current, WallTime.Now(_time), ++_beat)
         {
             Drill = _drill?.Look() ?? DrillStanding.Unknown,
             Place = _place,
+            Age = fleet?.AgeBy(_time),
         };
         if (_blind is null || picture.Session.Mode != FleetMode.Live)
             return picture; // drills are of the live room, and so is what is told of them

@@ -48,7 +48,7 @@ internal static class LimitsBinder
         }
         if (book.At(scope, code) is not { } setting)
         {
-            reader.Report("for", $"the rule {code} does not watch {scope}", "set it for whom it watches");
+            reader.Report("for", RuleChecks.Unwatched(code, scope), "set it for whom it watches");
             return null;
         }
         bool isRight = true;

@@ -11,13 +11,13 @@ namespace Ops.Telemetry.Detection.Answers;
 /// order whose cancel does not work is the one that can't be stopped.
 /// </summary>
 /// <param name="scan">Knows which cancels left.</param>
-internal sealed class CancelAgeRule(SliceScan scan) : IDetector
+internal sealed class CancelAgeRule(SliceScan scan) : Detector
 {
     /// <inheritdoc/>
-    public string Rule => "cancel-age";
+    public override string Rule => "cancel-age";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (measured.Server is not { } server)
             return;
@@ -44,7 +44,7 @@ internal sealed class CancelAgeRule(SliceScan scan) : IDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"The cancel of order {finding.Verdict.Detail} has had no answer for " +
         $"{finding.Verdict.Reference / 1_000.0:#,0.0} s: the order is still live.");

@@ -8,15 +8,15 @@ namespace Ops.Telemetry.Detection.Answers;
 /// Orders the venue refused in ten seconds in percent of those it answered. It has no opinion on few answers: two of
 /// three say nothing.
 /// </summary>
-internal sealed class RejectRatioRule : IDetector
+internal sealed class RejectRatioRule : Detector
 {
     private const int FewestAnswers = 50;
 
     /// <inheritdoc/>
-    public string Rule => "reject-ratio";
+    public override string Rule => "reject-ratio";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (measured.Server is not { } server)
             return;
@@ -29,7 +29,7 @@ internal sealed class RejectRatioRule : IDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"The venue refused {finding.Verdict.Detail:#,0} of {finding.Verdict.Reference:#,0} orders in ten seconds, " +
         $"{finding.Verdict.Value} %, {finding.AgainstCount()} %.");

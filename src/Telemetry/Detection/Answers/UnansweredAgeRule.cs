@@ -10,7 +10,7 @@ namespace Ops.Telemetry.Detection.Answers;
 /// accused while its peers are answered: when nobody is, it is the venue, and <see cref="VenueSilenceRule"/> speaks.
 /// While its own later orders are answered it only warns: the order is in doubt, the server is not.
 /// </summary>
-internal sealed class UnansweredAgeRule : IDetector
+internal sealed class UnansweredAgeRule : Detector
 {
     private const long Trouble = 2 * MarketTime.NanosecondsPerSecond;
 
@@ -18,10 +18,10 @@ internal sealed class UnansweredAgeRule : IDetector
     private const int FewestToAccuse = 5;
 
     /// <inheritdoc/>
-    public string Rule => "unanswered-age";
+    public override string Rule => "unanswered-age";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (measured.Server is not { } server)
             return;
@@ -51,7 +51,7 @@ internal sealed class UnansweredAgeRule : IDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Detail:#,0} orders without an answer, the oldest for " +
         $"{finding.Verdict.Reference / 1_000.0:#,0.0} s, while " +

@@ -6,13 +6,13 @@ namespace Ops.Telemetry.Detection.Answers;
 
 /// <summary>Orders the venue has not answered. When most servers wait it is the venue, and no server is
 /// accused.</summary>
-internal sealed class UnansweredCountRule : IDetector
+internal sealed class UnansweredCountRule : Detector
 {
     /// <inheritdoc/>
-    public string Rule => "unanswered-orders";
+    public override string Rule => "unanswered-orders";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (measured.Server is not { } server)
             return;
@@ -23,7 +23,7 @@ internal sealed class UnansweredCountRule : IDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Value:#,0} orders without an answer of the venue, {finding.AgainstCount()}.");
 }

@@ -5,13 +5,13 @@ using Ops.Telemetry.Detection.Peers;
 namespace Ops.Telemetry.Detection.Answers;
 
 /// <summary>Share of the servers that asked the venue something and have no answer: the venue, not a server.</summary>
-internal sealed class VenueSilenceRule : IDetector
+internal sealed class VenueSilenceRule : Detector
 {
     /// <inheritdoc/>
-    public string Rule => "venue-silence";
+    public override string Rule => "venue-silence";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (measured.Peers is not { } peers)
             return;
@@ -27,7 +27,7 @@ internal sealed class VenueSilenceRule : IDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Detail} of {finding.Verdict.Reference} servers wait for answers and their peers do too: " +
         $"the venue, or the way to it.");

@@ -10,19 +10,19 @@ namespace Ops.Telemetry.Detection.Conservation;
 /// side, after it was complete, of a parent that never came or of none. Counted in orders, not in seconds: no rate and
 /// no history is needed, so it speaks on the first order of a loop.
 /// </summary>
-internal sealed class OrderConservationRule : IStreamDetector
+internal sealed class OrderConservationRule : StreamDetector
 {
     private readonly BreachCount _count = new(static kind => kind != ConservationBreachKind.Overfilled);
 
     /// <inheritdoc/>
-    public string Rule => "order-conservation";
+    public override string Rule => "order-conservation";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
         _count.Judge(measured.Now, verdicts);
 
     /// <inheritdoc/>
-    public void Inspect(
+    public override void Inspect(
         ReadOnlySpan<OrderEvent> events, in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (measured.Server is { } server && server.Parents.Conservation.InSlice > 0)
@@ -30,7 +30,7 @@ internal sealed class OrderConservationRule : IStreamDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Value:#,0} orders in a minute contradict their client order, the one named here because " +
         $"{Why((ConservationBreachKind)finding.Verdict.Detail)}; {finding.AgainstCount()}.");

@@ -9,19 +9,19 @@ namespace Ops.Telemetry.Detection.Conservation;
 /// Executions beyond what the client asked for, counted over a minute. A single one can be a race: an order that filled
 /// in spite of its cancel beside the one that replaced it.
 /// </summary>
-internal sealed class ParentOverfilledRule : IStreamDetector
+internal sealed class ParentOverfilledRule : StreamDetector
 {
     private readonly BreachCount _count = new(static kind => kind == ConservationBreachKind.Overfilled);
 
     /// <inheritdoc/>
-    public string Rule => "parent-overfilled";
+    public override string Rule => "parent-overfilled";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
         _count.Judge(measured.Now, verdicts);
 
     /// <inheritdoc/>
-    public void Inspect(
+    public override void Inspect(
         ReadOnlySpan<OrderEvent> events, in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (measured.Server is { } server && server.Parents.Conservation.InSlice > 0)
@@ -29,7 +29,7 @@ internal sealed class ParentOverfilledRule : IStreamDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Value:#,0} executions in a minute beyond what the client asked for, " +
         $"{finding.Verdict.Reference:#,0} shares at the one named here; {finding.AgainstCount()}.");

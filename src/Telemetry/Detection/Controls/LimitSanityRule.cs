@@ -12,17 +12,17 @@ namespace Ops.Telemetry.Detection.Controls;
 /// <param name="servers">The servers.</param>
 /// <param name="symbols">The universe.</param>
 internal sealed class LimitSanityRule(
-    IReadOnlyList<ServerDefinition> servers, ImmutableArray<SymbolDefinition> symbols) : IDetector
+    IReadOnlyList<ServerDefinition> servers, ImmutableArray<SymbolDefinition> symbols) : Detector
 {
     private readonly List<string> _findings = [];
     private RuleBook? _book;
     private SessionPhase? _phase;
 
     /// <inheritdoc/>
-    public string Rule => "limit-sanity";
+    public override string Rule => "limit-sanity";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (measured.Rules is not { } book)
             return;
@@ -39,7 +39,7 @@ internal sealed class LimitSanityRule(
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => finding.Verdict.Text!;
+    public override string Describe(in StandingFinding finding) => finding.Verdict.Text!;
 
     private IEnumerable<string> LookBack(RuleBook book, PeerBoard peers)
     {

@@ -4,22 +4,22 @@ using Ops.Telemetry.Contracts;
 namespace Ops.Telemetry.Detection.Feed;
 
 /// <summary>Events of the last minute that arrived twice and were left out.</summary>
-internal sealed class FeedRepeatRule : IDetector
+internal sealed class FeedRepeatRule : Detector
 {
     private readonly Risen _repeated = new();
 
     /// <inheritdoc/>
-    public string Rule => "feed-repeats";
+    public override string Rule => "feed-repeats";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (measured.Server is { } server)
             verdicts.Add(_repeated.Take(measured.Now, server.Figures.RepeatedEvents));
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Value:#,0} events of the last minute arrived twice and were left out.");
 }

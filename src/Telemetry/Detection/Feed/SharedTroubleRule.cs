@@ -11,7 +11,7 @@ namespace Ops.Telemetry.Detection.Feed;
 /// That all are silent can be the end of a day's flow: it is only said after a minute. Whether anything arrives at all
 /// is watched in real time elsewhere.
 /// </remarks>
-internal sealed class SharedTroubleRule : IDetector
+internal sealed class SharedTroubleRule : Detector
 {
     private const long LongestLull = 60 * MarketTime.NanosecondsPerSecond;
 
@@ -24,10 +24,10 @@ internal sealed class SharedTroubleRule : IDetector
     private long? _silentSince;
 
     /// <inheritdoc/>
-    public string Rule => "feed-fleet";
+    public override string Rule => "feed-fleet";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (measured.Peers is not { } peers)
             return;
@@ -49,7 +49,7 @@ internal sealed class SharedTroubleRule : IDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Detail} of {finding.Verdict.Reference} feeds {finding.Verdict.Text} at once: the network, " +
         $"the clock or the loop, not a server.");

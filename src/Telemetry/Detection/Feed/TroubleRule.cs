@@ -9,13 +9,13 @@ namespace Ops.Telemetry.Detection.Feed;
 /// </summary>
 /// <param name="rule">Code of the rule.</param>
 /// <param name="trouble">The trouble.</param>
-internal abstract class TroubleRule(string rule, PeerTrouble trouble) : IDetector
+internal abstract class TroubleRule(string rule, PeerTrouble trouble) : Detector
 {
     /// <inheritdoc/>
-    public string Rule => rule;
+    public override string Rule => rule;
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         Verdict? verdict = Measure(measured);
         // Peers count from a lower mark on: what befalls all does not befall them in the same instant.
@@ -33,7 +33,7 @@ internal abstract class TroubleRule(string rule, PeerTrouble trouble) : IDetecto
     private static int SharedFrom(RuleSetting setting) => Math.Max(1, setting.WarnAtPercent / 2);
 
     /// <inheritdoc/>
-    public abstract string Describe(in StandingFinding finding);
+    public abstract override string Describe(in StandingFinding finding);
 
     /// <summary>Why there is no opinion when nothing is measured.</summary>
     protected abstract string WhyNot { get; }

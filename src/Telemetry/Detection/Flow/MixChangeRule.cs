@@ -11,7 +11,7 @@ namespace Ops.Telemetry.Detection.Flow;
 /// and more: a change of mix means nothing in a handful. The slices of one parent count once.
 /// </summary>
 /// <param name="scan">Counts the orders.</param>
-internal sealed class MixChangeRule(SliceScan scan) : IDetector
+internal sealed class MixChangeRule(SliceScan scan) : Detector
 {
     private const int FewestOrders = 100;
     private const int BlocksForAnOpinion = 8;
@@ -27,10 +27,10 @@ internal sealed class MixChangeRule(SliceScan scan) : IDetector
     private string? _noOpinion = "less than four minutes of flow";
 
     /// <inheritdoc/>
-    public string Rule => "mix-change";
+    public override string Rule => "mix-change";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (_phase != measured.Phase)
         {
@@ -52,7 +52,7 @@ internal sealed class MixChangeRule(SliceScan scan) : IDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"The share of {finding.Verdict.Text} is {finding.Verdict.Detail} %, usual for this server are " +
         $"{finding.Verdict.Reference} %.");

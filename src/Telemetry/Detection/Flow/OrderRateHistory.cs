@@ -12,7 +12,7 @@ namespace Ops.Telemetry.Detection.Flow;
 /// event.
 /// </summary>
 /// <param name="profile">What earlier days had; null when none was given.</param>
-internal sealed class OrderRateHistory(FlowProfile? profile = null) : IDetector
+internal sealed class OrderRateHistory(FlowProfile? profile = null) : Detector
 {
     private const int FewestOrders = 200;
     private const long MostExplained = 600;
@@ -20,10 +20,10 @@ internal sealed class OrderRateHistory(FlowProfile? profile = null) : IDetector
     private readonly FlowHistory _history = new(profile, FewestOrders);
 
     /// <inheritdoc/>
-    public string Rule => "order-rate-history";
+    public override string Rule => "order-rate-history";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (measured.Server is not { Figures.LastEventNanoseconds: ReadingFigures.NoEvent })
             _history.Advance(measured.Now, measured.Phase, measured.OrdersIn10s);
@@ -57,7 +57,7 @@ internal sealed class OrderRateHistory(FlowProfile? profile = null) : IDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Detail:#,0} orders/s in ten seconds, {finding.Verdict.Value / 100:#,0} times the " +
         $"{finding.Verdict.Reference:#,0} of the last minutes.");

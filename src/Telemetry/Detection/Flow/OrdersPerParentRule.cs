@@ -8,15 +8,15 @@ namespace Ops.Telemetry.Detection.Flow;
 /// Orders that leave in ten seconds for each client order that came in a minute, a sixth of it: what goes out against
 /// what comes in. It has no opinion on few orders, nor on a server that reports no client orders.
 /// </summary>
-internal sealed class OrdersPerParentRule : IDetector
+internal sealed class OrdersPerParentRule : Detector
 {
     private const int FewestOrders = 500;
 
     /// <inheritdoc/>
-    public string Rule => "orders-per-parent";
+    public override string Rule => "orders-per-parent";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (measured.Server is not { } server)
             return;
@@ -34,7 +34,7 @@ internal sealed class OrdersPerParentRule : IDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Detail:#,0} orders left in ten seconds while {finding.Verdict.Reference:#,0} client " +
         $"orders came in a minute: {finding.Verdict.Value:#,0} for each, {finding.AgainstCount()}.");

@@ -13,7 +13,7 @@ namespace Ops.Telemetry.Detection.Flow;
 /// price moved more than 5 %. Judged every ten seconds over thirty; only instruments with enough executions are looked
 /// at.
 /// </summary>
-internal sealed class ParticipationRule : IDetector
+internal sealed class ParticipationRule : Detector
 {
     private const long Block = 10 * MarketTime.NanosecondsPerSecond;
     private const int Blocks = 3;
@@ -26,10 +26,10 @@ internal sealed class ParticipationRule : IDetector
     private int _block;
 
     /// <inheritdoc/>
-    public string Rule => "participation";
+    public override string Rule => "participation";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (measured.Server is not { } server || measured.Fleet is not { } fleet)
             return;
@@ -43,7 +43,7 @@ internal sealed class ParticipationRule : IDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Value} % of the market's volume in thirty seconds is this server's, all one way, and the " +
         $"price went with it by {finding.Verdict.Detail / 100.0:0.0} %.");

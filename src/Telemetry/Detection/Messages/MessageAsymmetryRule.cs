@@ -11,7 +11,7 @@ namespace Ops.Telemetry.Detection.Messages;
 /// different, long before it flows. A message counts when a second has passed: what has befallen all, all have said by
 /// then. It has no opinion with fewer than three peers.
 /// </summary>
-internal sealed class MessageAsymmetryRule : IDetector
+internal sealed class MessageAsymmetryRule : Detector
 {
     private const int FewestPeers = 3;
     private const int MostPatterns = 64;
@@ -24,10 +24,10 @@ internal sealed class MessageAsymmetryRule : IDetector
     private readonly List<string> _over = [];
 
     /// <inheritdoc/>
-    public string Rule => "message-asymmetry";
+    public override string Rule => "message-asymmetry";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (measured.Peers is not { } peers || peers.Count - 1 < FewestPeers)
         {
@@ -49,7 +49,7 @@ internal sealed class MessageAsymmetryRule : IDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Value:#,0} like warnings in ten minutes that none of the {finding.Verdict.Reference} " +
         $"peers has, the last \"{finding.Verdict.Text}\".");

@@ -8,17 +8,17 @@ namespace Ops.Telemetry.Detection.Messages;
 
 /// <summary>Log messages of a minute that fit one of the patterns.</summary>
 /// <param name="patterns">The patterns.</param>
-internal sealed class MessagePatternRule(ImmutableArray<MessagePattern> patterns) : IDetector
+internal sealed class MessagePatternRule(ImmutableArray<MessagePattern> patterns) : Detector
 {
     private readonly MessageReader _reader = new();
     private readonly SlidingCount _inMinute = new(60 * MarketTime.NanosecondsPerSecond);
     private string? _text;
 
     /// <inheritdoc/>
-    public string Rule => "message-pattern";
+    public override string Rule => "message-pattern";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         foreach (ServerMessage message in _reader.Take(measured.Messages))
         {
@@ -35,7 +35,7 @@ internal sealed class MessagePatternRule(ImmutableArray<MessagePattern> patterns
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Value:#,0} messages in a minute fit a pattern, the last \"{finding.Verdict.Text}\".");
 }

@@ -10,17 +10,17 @@ namespace Ops.Telemetry.Detection.Orders;
 /// are what the hold is for.
 /// </summary>
 /// <param name="scan">The look at the slice that the rules share.</param>
-internal sealed class GateRefusalRule(SliceScan scan) : IStreamDetector
+internal sealed class GateRefusalRule(SliceScan scan) : StreamDetector
 {
     /// <inheritdoc/>
-    public string Rule => "gate-refusals";
+    public override string Rule => "gate-refusals";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
         Add(measured.Now.Nanoseconds, verdicts);
 
     /// <inheritdoc/>
-    public void Inspect(
+    public override void Inspect(
         ReadOnlySpan<OrderEvent> events, in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (!events.IsEmpty)
@@ -28,7 +28,7 @@ internal sealed class GateRefusalRule(SliceScan scan) : IStreamDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding)
+    public override string Describe(in StandingFinding finding)
     {
         string reason = Word((GateRefusal)finding.Verdict.Topic);
         return string.Create(

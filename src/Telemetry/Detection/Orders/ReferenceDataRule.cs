@@ -9,7 +9,7 @@ namespace Ops.Telemetry.Detection.Orders;
 /// Instruments whose reference price is missing, zero or negative, before anybody trades them: a rule of the fleet over
 /// the reference data.
 /// </summary>
-internal sealed class ReferenceDataRule : IDetector
+internal sealed class ReferenceDataRule : Detector
 {
     private const int Named = 5;
 
@@ -29,13 +29,13 @@ internal sealed class ReferenceDataRule : IDetector
     }
 
     /// <inheritdoc/>
-    public string Rule => "reference-data";
+    public override string Rule => "reference-data";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) => verdicts.Add(_verdict);
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) => verdicts.Add(_verdict);
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Value:#,0} instruments have no valid reference price: {finding.Verdict.Text}.");
 }

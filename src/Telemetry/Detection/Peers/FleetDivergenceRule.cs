@@ -7,16 +7,16 @@ namespace Ops.Telemetry.Detection.Peers;
 /// The fleet against its own history: the share of servers that send far more than is usual for them. It speaks when
 /// half or more do and no server can be accused, and the market's own growth does not explain it.
 /// </summary>
-internal sealed class FleetDivergenceRule : IDetector
+internal sealed class FleetDivergenceRule : Detector
 {
     private const long MarketAsUsual = 150;
     private const long MostExplained = 600;
 
     /// <inheritdoc/>
-    public string Rule => "fleet-divergence";
+    public override string Rule => "fleet-divergence";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (measured.Peers is not { } peers)
             return;
@@ -49,7 +49,7 @@ internal sealed class FleetDivergenceRule : IDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Detail} of {finding.Verdict.Reference} servers send more than three times what is usual " +
         $"for them; the peers can't say which is right.");

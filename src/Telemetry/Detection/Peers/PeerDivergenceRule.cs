@@ -4,15 +4,15 @@ using Ops.Telemetry.Contracts;
 namespace Ops.Telemetry.Detection.Peers;
 
 /// <summary>One server's flow against that of its peers, each over what is usual for it.</summary>
-internal sealed class PeerDivergenceRule : IDetector
+internal sealed class PeerDivergenceRule : Detector
 {
     private const long FewestOrders = 200;
 
     /// <inheritdoc/>
-    public string Rule => "peer-divergence";
+    public override string Rule => "peer-divergence";
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         if (measured.Peers is not { } peers || measured.Index < 0)
             return;
@@ -32,7 +32,7 @@ internal sealed class PeerDivergenceRule : IDetector
     }
 
     /// <inheritdoc/>
-    public string Describe(in StandingFinding finding) => string.Create(
+    public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Detail:#,0} orders/s, {finding.Verdict.Value / 100.0:#,0.0} times what is usual for it, " +
         $"while its peers are at {finding.Verdict.Reference / 100.0:0.0} times.");

@@ -9,6 +9,8 @@ internal struct Gauge
     public const int None = -1;
 
     private long _limit = long.MaxValue;
+    private Threshold _from = Threshold.Unset;
+    private long _sinceTick;
     private int _peakAt = None;
     private int _crossedAt = None;
 
@@ -24,12 +26,33 @@ internal struct Gauge
     /// <see cref="None"/>.</summary>
     public readonly int At => _crossedAt == None ? _peakAt : _crossedAt;
 
-    /// <summary>Tells it the limit.</summary>
-    /// <param name="limit">The limit of the rule.</param>
-    public void Use(long limit) => _limit = limit;
+    /// <summary>Tells it how its rule is set.</summary>
+    /// <param name="limit">The value whose crossing names the event.</param>
+    /// <param name="from">From which value on the rule has something to say.</param>
+    public void Use(long limit, Threshold from) => (_limit, _from, _sinceTick) = (limit, from, 0);
 
     /// <summary>Begins a slice.</summary>
     public void Begin() => (Peak, _peakAt, _crossedAt) = (0, None, None);
+
+    /// <summary>Whether the rule has something to say of the slice.</summary>
+    public readonly bool IsReached => _from.IsReachedBy(Peak);
+
+    /// <summary>Ends a slice.</summary>
+    /// <returns>Whether the rule has something to say of it.</returns>
+    public bool End()
+    {
+        _sinceTick = Math.Max(_sinceTick, Peak);
+        return IsReached;
+    }
+
+    /// <summary>The highest value of the slices since this was last asked.</summary>
+    /// <returns>The value.</returns>
+    public long TakeSinceTick()
+    {
+        long highest = _sinceTick;
+        _sinceTick = 0;
+        return highest;
+    }
 
     /// <summary>Takes the value at an event.</summary>
     /// <param name="value">The value.</param>

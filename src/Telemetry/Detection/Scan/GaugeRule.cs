@@ -10,59 +10,66 @@ namespace Ops.Telemetry.Detection.Scan;
 /// <param name="scan">The look at the slice that the rules share.</param>
 /// <param name="gauge">The measure.</param>
 /// <param name="shown">How long a finding stays in sight after its last event, in nanoseconds of market time.</param>
-internal abstract class GaugeRule(SliceScan scan, ScanGauge gauge, long shown) : IStreamDetector
+internal abstract class GaugeRule(SliceScan scan, ScanGauge gauge, long shown) : StreamDetector
 {
+    private readonly Dictionary<int, (Verdict Found, long Until)> _ofInstruments = [];
     private Verdict _found = new() { Value = 0 };
     private long _foundUntil = long.MinValue;
-    private long _sinceTick;
-    private Threshold _threshold = Threshold.Unset;
 
     /// <inheritdoc/>
-    public abstract string Rule { get; }
+    public abstract override string Rule { get; }
 
     /// <summary>The look at the slice.</summary>
     protected SliceScan Scan => scan;
 
     /// <inheritdoc/>
-    public void Use(RuleSetting setting)
+    public override ScanGauge? Gauge => gauge;
+
+    /// <inheritdoc/>
+    public override void Use(RuleSetting setting) => scan[gauge].Use(NamedFrom(setting), Threshold.Of(setting));
+
+    /// <inheritdoc/>
+    public override void Use(IReadOnlyDictionary<int, RuleSetting> settings)
     {
-        scan[gauge].Use(NamedFrom(setting));
-        _threshold = Threshold.Of(setting);
+        scan.Own.Use(gauge, settings);
+        _ofInstruments.Clear();
     }
 
     /// <inheritdoc/>
-    public void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
-        bool isShown = measured.Now.Nanoseconds < _foundUntil && _found.Value >= _sinceTick;
-        if (isShown)
+        long highest = scan[gauge].TakeSinceTick();
+        if (measured.Now.Nanoseconds < _foundUntil && _found.Value >= highest)
             verdicts.Add(_found);
         else
-            verdicts.Add(ValueAt(measured.Now, _sinceTick), topic: 0);
-        _sinceTick = 0;
+            verdicts.Add(highest, topic: 0);
+        if (_ofInstruments.Count > 0)
+            Show(measured.Now.Nanoseconds, verdicts);
     }
 
     /// <inheritdoc/>
-    public void Inspect(
+    public override void Inspect(
         ReadOnlySpan<OrderEvent> events, in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
         ref readonly Gauge measure = ref scan[gauge];
-        _sinceTick = Math.Max(_sinceTick, measure.Peak);
-        if (!_threshold.IsReachedBy(measure.Peak))
-            return;
-        ref readonly OrderEvent item = ref events[measure.At];
-        Verdict verdict = Detail(item, new Verdict
+        if (measure.IsReached)
         {
-            Value = measure.Peak, Topic = 0, Symbol = item.SymbolIndex, Parent = item.ParentNumber,
-            Event = item.FeedSequence, EventAt = item.TimeNanoseconds,
-        });
-        if (item.TimeNanoseconds >= _foundUntil || verdict.Value >= _found.Value)
-            _found = verdict;
-        _foundUntil = item.TimeNanoseconds + shown;
-        verdicts.Add(verdict);
+            ref readonly OrderEvent item = ref events[measure.At];
+            Verdict verdict = Named(item, measure.Peak) with { Topic = 0 };
+            if (item.TimeNanoseconds >= _foundUntil || verdict.Value >= _found.Value)
+                _found = verdict;
+            _foundUntil = item.TimeNanoseconds + shown;
+            verdicts.Add(verdict);
+        }
+        foreach (ref readonly OwnGauge own in scan.Own.Gauges)
+        {
+            if (own.Of == gauge && own.Gauge.IsReached)
+                TakeOwn(events[own.Gauge.At], own.Gauge.Peak, verdicts);
+        }
     }
 
     /// <inheritdoc/>
-    public abstract string Describe(in StandingFinding finding);
+    public abstract override string Describe(in StandingFinding finding);
 
     /// <summary>The value whose crossing names the event: where the ladder first stops something, else the
     /// limit.</summary>
@@ -84,9 +91,29 @@ internal abstract class GaugeRule(SliceScan scan, ScanGauge gauge, long shown) :
     /// <returns>The verdict.</returns>
     protected virtual Verdict Detail(in OrderEvent item, Verdict verdict) => verdict;
 
-    /// <summary>The value at a tick when nothing was found.</summary>
-    /// <param name="now">The tick.</param>
-    /// <param name="sinceTick">The highest value since the tick before.</param>
-    /// <returns>The value.</returns>
-    protected virtual long ValueAt(MarketTime now, long sinceTick) => sinceTick;
+    private Verdict Named(in OrderEvent item, long value) => Detail(item, new Verdict
+    {
+        Value = value, Symbol = item.SymbolIndex, Parent = item.ParentNumber, Event = item.FeedSequence,
+        EventAt = item.TimeNanoseconds,
+    });
+
+    private void TakeOwn(in OrderEvent item, long value, VerdictList verdicts)
+    {
+        Verdict verdict = Named(item, value);
+        bool isHighest = !_ofInstruments.TryGetValue(item.SymbolIndex, out (Verdict Found, long Until) before)
+            || item.TimeNanoseconds >= before.Until || value >= before.Found.Value;
+        _ofInstruments[item.SymbolIndex] = (isHighest ? verdict : before.Found, item.TimeNanoseconds + shown);
+        verdicts.Add(verdict);
+    }
+
+    private void Show(long now, VerdictList verdicts)
+    {
+        foreach ((int symbol, (Verdict found, long until)) in _ofInstruments)
+        {
+            if (now < until)
+                verdicts.Add(found);
+            else
+                _ofInstruments.Remove(symbol); // a dictionary may be thinned out while it is read
+        }
+    }
 }

@@ -39,10 +39,14 @@ internal sealed class SliceScan
     {
         _references = new ReferenceTable(symbols);
         Mix = new MixCounts(symbols);
+        Own = new OwnLimits(symbols.Length);
     }
 
     /// <summary>What the orders consist of.</summary>
     public MixCounts Mix { get; }
+
+    /// <summary>Instruments with limits of their own.</summary>
+    public OwnLimits Own { get; }
 
     /// <summary>Cancels that wait for their answer.</summary>
     public PendingCancels Cancels { get; } = new();
@@ -52,6 +56,9 @@ internal sealed class SliceScan
 
     /// <summary>What was wrong with the last bad price.</summary>
     public PriceFault LastFault { get; private set; }
+
+    /// <summary>A bit for each measure of the last slice of which its rule has something to say.</summary>
+    public uint Reached { get; private set; }
 
     /// <summary>How far events were dated from the ticks around them, at most, since the last call.</summary>
     /// <returns>Milliseconds.</returns>
@@ -73,6 +80,8 @@ internal sealed class SliceScan
     {
         for (int i = 0; i < _gauges.Length; i++)
             _gauges[i].Begin();
+        Own.Begin();
+        Reached = 0;
         if (measured.Server is not { } server || measured.Fleet is not { } fleet)
             return;
         foreach (ushort at in server.Index.Sent)
@@ -80,7 +89,10 @@ internal sealed class SliceScan
             ref readonly OrderEvent item = ref events[at];
             Count(item, at);
             CountRepeats(item, at, server);
-            Weigh(item, at, fleet.Marks[item.SymbolIndex]);
+            if (Own.Has(item.SymbolIndex))
+                WeighOwn(item, at, fleet.Marks[item.SymbolIndex]);
+            else
+                Weigh(item, at, fleet.Marks[item.SymbolIndex]);
             if (_references.FaultOf(item, fleet) is var fault && fault != PriceFault.None)
                 NoteFault(item, at, fault);
             Mix.Add(item);
@@ -89,6 +101,9 @@ internal sealed class SliceScan
             TakeRest(events);
         if (!events.IsEmpty && measured.Now.Nanoseconds > 0)
             NoteSkew(events[0].TimeNanoseconds, events[^1].TimeNanoseconds, measured.Now.Nanoseconds);
+        for (int i = 0; i < _gauges.Length; i++)
+            Reached |= _gauges[i].End() ? 1u << i : 0;
+        Reached |= Own.End();
     }
 
     /// <summary>A slice lies between the last tick and the next.</summary>
@@ -168,6 +183,22 @@ internal sealed class SliceScan
         }
         if (ReferenceTable.BeyondMarket(item, mark) is var beyond and > 0)
             this[ScanGauge.BeyondMarket].Take(beyond, at);
+    }
+
+    private void WeighOwn(in OrderEvent item, int at, long mark)
+    {
+        int symbol = item.SymbolIndex;
+        Take(ScanGauge.Quantity, item.Quantity);
+        Take(ScanGauge.Notional, item.PriceTicks * item.Quantity);
+        Take(ScanGauge.OfDailyVolume, _references.OfDailyVolume(symbol, item.Quantity));
+        Take(ScanGauge.OfOutstanding, _references.OfOutstanding(symbol, item.Quantity));
+        Take(ScanGauge.BeyondMarket, ReferenceTable.BeyondMarket(item, mark));
+
+        void Take(ScanGauge of, long value)
+        {
+            if (!Own.TryTake(of, symbol, value, at))
+                this[of].Take(value, at);
+        }
     }
 
     private void NoteFault(in OrderEvent item, int at, PriceFault fault)
