@@ -14,7 +14,7 @@ internal static class StopHintText
     /// <returns>The markup.</returns>
     public static string Html(FleetSnapshot? measured, ControlSnapshot control)
     {
-        if (measured is null || StopHintView.From(measured) is not { } hint)
+        if (measured is null || StopHintView.From(measured, control) is not { } hint)
             return "";
         var markup = new StringBuilder("<h2>Smallest sufficient stop</h2>");
         markup.Append($"<p>{PlainPage.Safe(hint.Text)}</p><ul>");

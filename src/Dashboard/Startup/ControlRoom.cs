@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Ops.Dashboard.Accounts;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.OwnHealth;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Audit;
 
@@ -44,6 +45,7 @@ internal static class ControlRoom
             IReadOnlyList<string> wrong = app.Services.GetRequiredService<SessionHost>().Check();
             if (wrong.Count > 0)
                 return Refuse(wrong);
+            app.Services.GetRequiredService<ISystemReader>(); // how long it runs is counted from here
             await WarmUpAsync(app); // before a link is printed: nobody can kill earlier
             if (settings.Auth.FirstRunLinks)
                 app.Lifetime.ApplicationStarted.Register(() => PrintLinks(app));

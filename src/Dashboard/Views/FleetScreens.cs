@@ -55,7 +55,7 @@ public sealed class FleetScreens(IReleaseReader? checks = null)
             board, StripView.From(fleet, _trends).Keeping(before?.Strip),
             HoldView.Wide(picture.Control, checks, fleet.At))
         {
-            Stop = StopHintView.From(fleet),
+            Stop = StopHintView.From(fleet, picture.Control),
         };
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Views;
 
@@ -10,10 +11,12 @@ public sealed record StopHintView(string Text, ViewList<StopHintView.Kill> Scope
 {
     /// <summary>From a picture.</summary>
     /// <param name="fleet">The picture.</param>
-    /// <returns>The hint; null while no flow is abnormal.</returns>
-    public static StopHintView? From(FleetSnapshot fleet)
+    /// <param name="control">What has been ordered.</param>
+    /// <returns>The hint; null while no flow is abnormal, and once all of it has been ordered: the figures remember
+    /// ten seconds.</returns>
+    public static StopHintView? From(FleetSnapshot fleet, ControlSnapshot control)
     {
-        if (fleet.Stop is not { } stop)
+        if (fleet.Stop is not { } stop || stop.Servers.All(server => IsStopped(server, control)))
             return null;
         decimal good = decimal.Round(stop.GoodLostMilliOrders / 1_000m, 1);
         string servers = stop.Servers.Length == 1 ? "1 server" : $"{stop.Servers.Length} servers";
@@ -24,6 +27,10 @@ public sealed record StopHintView(string Text, ViewList<StopHintView.Kill> Scope
                 $"orders/s with it."),
             new ViewList<Kill>(stop.Scopes.Select(static scope => new Kill(scope.ToString(), ChoiceOf(scope)))));
     }
+
+    private static bool IsStopped(ServerId server, ControlSnapshot control) =>
+        control.Servers.FirstOrDefault(one => one.Server == server) is { Holds.IsDefaultOrEmpty: false } ordered
+        && ordered.Holds.Any(static hold => hold.Mode.Stops());
 
     /// <summary>A scope as the kill page's chooser names it.</summary>
     /// <param name="scope">The scope.</param>

@@ -55,8 +55,6 @@ public sealed class ActReplayer(World world, TelemetryRoom room, Scenario scenar
             world.AdvanceTo(action.At);
         room.Pump();
         room.Publish(); // who acts sees the picture of that moment
-        if (action is ScriptedAction.Approve approve && act.Done)
-            action = approve with { OverridesAll = $"{act.Who} released it at {act.At}." }; // it was given
         string? alarm = AlarmsOf(action)?.Find(room.Alarms.Current, world.Fleet) is { } meant
             ? string.Create(CultureInfo.InvariantCulture, $"A-{meant.Id}") : act.Alarm;
         _player.Perform(action);

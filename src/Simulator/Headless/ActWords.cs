@@ -109,7 +109,12 @@ internal static class ActWords
                 at, act.Who, place, Holds(act), act.Cause ?? "", act.Evidence ?? ""),
             "approve" when ChangeId.Parse(act.Change) is { } change =>
                 new ScriptedAction.ApproveChange(at, act.Who, place, change),
-            "approve" => new ScriptedAction.Approve(at, act.Who, place, Holds(act)),
+            "approve" => new ScriptedAction.Approve(at, act.Who, place, Holds(act))
+            {
+                // it was given: what stood against it then was overridden, and what stands against it when it is done
+                // again is another run's
+                OverridesAll = act.Done ? $"{act.Who} released it at {act.At}." : null,
+            },
             "deploy" => Change(act, at, place, ChangeKind.Deploy),
             "rollback" => Change(act, at, place, ChangeKind.Rollback),
             "restart" => Change(act, at, place, ChangeKind.Restart),

@@ -26,9 +26,11 @@ internal readonly record struct StandingFinding(
     public AnomalySeverity Severity =>
         Setting.Steps[Step].AtPercent >= 100 ? AnomalySeverity.Critical : AnomalySeverity.Warning;
 
-    /// <summary>The limit itself, or the share of it that warned, in words: "over its limit of".</summary>
+    /// <summary>How the latest value stands to the limit, in words: "over its limit of".</summary>
     public string Relation => Setting.Limit <= 0 ? "over an unset limit, which counts as"
-        : Severity == AnomalySeverity.Critical ? "over its limit of" : "near its limit of";
+        : Severity < AnomalySeverity.Critical ? "near its limit of"
+        : Verdict.Value > Setting.Limit ? "over its limit of"
+        : "no longer over, but not yet clear of its limit of"; // it stands until it is below the step's reset
 
     /// <summary>Money as a person reads it.</summary>
     /// <param name="units">Money units.</param>

@@ -13,6 +13,7 @@ internal static class UsualRates
     private const int MostSeconds = TrendSeries.Capacity;
     private const int FewestSeconds = 60;
     private const int MostOfPeers = 3;
+    private const int LongSilence = 30;
     private const long SuspectNanoseconds = 60 * MarketTime.NanosecondsPerSecond;
 
     /// <summary>The usual rates of all servers.</summary>
@@ -49,19 +50,43 @@ internal static class UsualRates
         [.. fleet.Servers.Where(one => which(one.Server)).Select(one => own[one.Server.Id.Index] ?? 0)
             .Where(static rate => rate > 0).Order()];
 
-    // The mean without the busiest tenth: a burst is not what is usual.
     private static long? Own(ServerStatus server, Hold hold)
     {
         long until = hold.Scope.Covers(server.Server) && hold.MarketSince is { } since
             ? since.Nanoseconds - SuspectNanoseconds : long.MaxValue;
-        long[] orders =
+        long[] all =
         [
             .. server.Trend.Last(MostSeconds).Where(point => point.At.Nanoseconds <= until)
-                .Select(static point => (long)point.Orders).Order(),
+                .Select(static point => (long)point.Orders),
         ];
-        if (orders.Length < FewestSeconds)
-            return null;
-        long[] calm = orders[..(orders.Length * 9 / 10)];
-        return calm.Sum() * 1_000 / calm.Length;
+        long[] flowing = WithoutSilences(all);
+        long[] orders = [.. (flowing.Length >= FewestSeconds ? flowing : all).Order()];
+        return orders.Length < FewestSeconds ? null : Middle(orders);
+    }
+
+    // before the open and under a hold nothing flows: that says nothing of how a server flows when it may
+    private static long[] WithoutSilences(long[] orders)
+    {
+        var flowing = new List<long>(orders.Length);
+        int silent = 0;
+        foreach (long count in orders)
+        {
+            silent = count == 0 ? silent + 1 : 0;
+            flowing.Add(count);
+            if (silent == LongSilence)
+                flowing.RemoveRange(flowing.Count - silent, silent);
+            else if (silent > LongSilence)
+                flowing.RemoveAt(flowing.Count - 1);
+        }
+        return [.. flowing];
+    }
+
+    // The mean of the middle half: neither a burst nor seconds under a throttle are what is usual. A server that is
+    // silent in most seconds has no such middle: of it the mean without the busiest tenth.
+    private static long Middle(long[] sorted)
+    {
+        long[] usual = sorted[sorted.Length / 4] > 0
+            ? sorted[(sorted.Length / 4)..(sorted.Length - (sorted.Length / 4))] : sorted[..(sorted.Length * 9 / 10)];
+        return usual.Sum() * 1_000 / usual.Length;
     }
 }

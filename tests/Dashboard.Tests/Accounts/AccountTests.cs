@@ -80,6 +80,30 @@ public sealed class AccountTests : IDisposable
     }
 
     [Fact]
+    public async Task Password_GuessedAtAPageLeftOpen_LocksTheAccount_AndIsOnTheTrail()
+    {
+        using Browser person = await Browser.ByLinkAsync(_room, "operator");
+        await person.SetPasswordAsync(Password);
+        _room.Time.Advance(SignInDesk.Recent);
+        const string other = "another long password";
+        for (int i = 0; i < 5; i++)
+        {
+            using HttpResponseMessage guess = await person.SendAsync(
+                "/account", "/account/password", ("current", $"guess number {i} of it"), ("wanted", other),
+                ("again", other));
+            Assert.Contains("The password so far is not right.", await guess.Content.ReadAsStringAsync());
+        }
+
+        using HttpResponseMessage right = await person.SendAsync(
+            "/account", "/account/password", ("current", Password), ("wanted", other), ("again", other));
+
+        Assert.Equal(HttpStatusCode.BadRequest, right.StatusCode);
+        Assert.Contains("too many were wrong", await right.Content.ReadAsStringAsync());
+        string trail = await _room.As("supervisor").GetStringAsync("/api/audit?count=200");
+        Assert.Contains("Too many wrong passwords", trail);
+    }
+
+    [Fact]
     public async Task Account_WithTooManyWrongPasswords_RestsAndKillsGoOn()
     {
         using Browser person = await Browser.ByLinkAsync(_room, "operator");

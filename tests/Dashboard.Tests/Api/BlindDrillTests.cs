@@ -3,7 +3,9 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Ops.Dashboard.BlindDrill;
+using Ops.Dashboard.Api;
 using Ops.Dashboard.Components.Layout;
+using Ops.Dashboard.Sessions;
 using Ops.Dashboard.Tests.Accounts;
 using Ops.Dashboard.Tests.Shared;
 using Ops.Dashboard.Views;
@@ -45,6 +47,23 @@ public sealed class BlindDrillTests : IDisposable
         Assert.DoesNotContain("smars-9", await _room.As("operator").GetStringAsync("/api/fleet"));
         Assert.DoesNotContain("smars-9", await _room.As("operator").GetStringAsync("/metrics"));
         Assert.Contains("Kill smars-9", await _room.As("operator").GetStringAsync("/kill"));
+    }
+
+    [Fact]
+    public async Task KillInAnotherSession_OfAServerOfThePhantomsName_IsAKill()
+    {
+        await ShownAsync(wrong: true);
+        SessionStage stage = _room.Services.GetRequiredService<SessionStage>();
+        RunningSession live = stage.Session!;
+        var input = new KillInput("server", "smars-9", null, "runaway", null, null);
+        stage.Set(stage.Now! with
+        {
+            Current = new RunningSession(live.Recipe, live.Room, live.Epoch + 1, live.Speed, frozen: false),
+        });
+
+        Assert.Null(Desk.Take(input, s_supervisor)); // before the drill's clock has seen the change
+        stage.Set(stage.Now! with { Current = live });
+        Assert.NotNull(Desk.Take(input, s_supervisor));
     }
 
     [Fact]

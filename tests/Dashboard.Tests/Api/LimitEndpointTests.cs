@@ -63,6 +63,9 @@ public sealed class LimitEndpointTests : IDisposable
     [InlineData("""{"rule":"loss","for":"server","target":"x","limit":"1","reason":"r"}""", "there is no server")]
     [InlineData("""{"rule":"repeated-trips","limit":"1","reason":"r"}""", "does not watch each server")]
     [InlineData("""{"rule":"loss","shado":"true","reason":"r"}""", "shado")]
+    [InlineData("""{"rule":"loss","resetAtPercent":"4294967346","reason":"r"}""", "a number from 0 to 100")]
+    [InlineData("""{"rule":"loss","sustainSeconds":"1000000000000","reason":"r"}""", "a number from 0 to 3600")]
+    [InlineData("""{"rule":"loss","for":"symbol","target":"x","limit":"1","reason":"r"}""", "rules that do are")]
     public async Task WrongChange_SaysWhatIsWrong(string json, string what)
     {
         (int status, JsonElement body) = await _room.As("operator").Post(

@@ -80,7 +80,42 @@ public sealed class WorldRoomTests : IDisposable
         Assert.Null(Factory(data).Check("knight-2012", "sec"));
     }
 
+    [Fact]
+    public async Task NextDay_ThatCantBeMade_LeavesTheJournalToTheDayThatGoesOn()
+    {
+        using DataDirectory data = Take();
+        WorldRoomFactory factory = Factory(data);
+        using IFleetRoom today = factory.Create(Recipe("live", FleetMode.Live), before: null);
+        today.Journal.Retire();
+
+        Assert.ThrowsAny<Exception>(() => factory.Create(
+            Recipe("live", FleetMode.Live) with { Preset = "none" }, today.Journal));
+        today.Journal.Reopen();
+
+        Assert.True(await today.Journal.AppendDurableAsync(Entry));
+    }
+
+    [Fact]
+    public void Day_AfterOneWithABreakersHoldThatWasPutBack_CanBeMade()
+    {
+        using DataDirectory data = Take();
+        WorldRoomFactory factory = Factory(data);
+        using IFleetRoom today = factory.Create(Recipe("live", FleetMode.Live), before: null);
+        HaltTicket ticket = today.KillSwitch.Halt(new HaltCommand(
+            Guid.NewGuid(), HoldKind.Breaker, HaltScope.Server("smars-8"), HaltMode.Block,
+            new Actor(ActorKind.Breaker, "loss"), "test", 0));
+        today.Journal.AppendHold(ticket.Hold, Entry); // as a release does that the disk refused
+        today.Journal.Retire();
+
+        using IFleetRoom next = factory.Create(Recipe("live", FleetMode.Live), today.Journal);
+
+        Assert.Equal(ticket.Hold.Id, Assert.Single(next.Control.Current.Holds).Id);
+    }
+
     public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private static AuditEntry Entry =>
+        new(default, null, new Actor(ActorKind.Person, "ann"), "note", "live", "It goes on.");
 
     private static SessionRecipe Recipe(string realm, FleetMode mode) =>
         new(realm, mode, "quiet-day", null, 1, "test", default);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsCheck;
 using Ops.Simulator.Recording;
 using Ops.Telemetry.Model;
@@ -8,6 +9,36 @@ namespace Ops.Simulator.Tests.Recording;
 public sealed class RecordingTests
 {
     private static readonly Lazy<(byte[] Bytes, List<string> Inputs)> s_sample = new(MakeSample);
+
+    [Fact]
+    public void Acts_TooManyToBeListed_AreFoundInTheFlow_AndEndNothing()
+    {
+        using var bench = new RecordingBench();
+        using (var writer = new RecordingWriter(
+            RecordingFile.Create(bench.Directory), RecordingBench.Header(), "text", long.MaxValue))
+        {
+            var chunk = new RecorderChunk();
+            for (int i = 0; i <= RecordingWriter.MostListed; i++)
+            {
+                chunk.Add(InputTag.Act, 0, new RecordedAct
+                {
+                    At = "09:30:00.000000", Who = "ann", Kind = ActorKind.Person, Do = "note", Reason = $"{i}",
+                });
+                if (!chunk.IsFull)
+                    continue;
+                writer.Write(chunk);
+                chunk.Clear();
+            }
+            writer.Write(chunk);
+            writer.End("over", null, null, 0);
+            Assert.Null(writer.Trouble);
+        }
+
+        ImmutableArray<RecordedAct> acts = Simulator.Recording.Recording.Open(bench.Directory, out _)!.Acts();
+
+        Assert.Equal(RecordingWriter.MostListed + 1, acts.Length);
+        Assert.Equal($"{RecordingWriter.MostListed}", acts[^1].Reason);
+    }
 
     [Fact]
     public void Inputs_OfAnyBatches_AreWhatTheLoopTook() =>

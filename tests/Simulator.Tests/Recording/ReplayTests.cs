@@ -48,6 +48,30 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public void Release_ThatWasGivenAgainstTheFacts_IsGivenAgain()
+    {
+        const string Overridden = """
+            - { at: "08:00:30", who: operator-1, do: kill, scope: server, target: smars-8, reason: r }
+            - { at: "08:00:31", who: operator-1, do: release, scope: server, target: smars-8, cause: c, evidence: e }
+            - { at: "08:00:32", who: supervisor-1, do: approve, scope: server, target: smars-8,
+                overrides: { cause: k, parity: k, orders: k, limits: k, feed: k, positions: k } }
+            - { at: "08:00:50", who: operator-1, do: kill, scope: server, target: smars-1, reason: r }
+            """;
+        using var bench = new RecordingBench();
+        Scenario scenario = ScenarioLibrary.Default.Load("knight-2012").Scenario!;
+        var settings = new RunSettings(
+            null, 3, MarketTime.FromTimeOfDay(new TimeSpan(8, 1, 0)), false, ParityMode.Observe);
+        ActionFileResult read = ActionFile.Read(Overridden, "actions.yaml", scenario);
+        Assert.Empty(read.Errors);
+        using (var run = new HeadlessRun(scenario, settings, read.Actions, bench.Directory))
+            Assert.All(run.Run(new FakeTimeProvider(), progress: null).Actions, static one => Assert.True(one.Done));
+
+        ReplayOutcome replayed = Replay(bench.Directory);
+
+        Assert.All(replayed.Run.Actions, static one => Assert.True(one.Done, one.Outcome));
+    }
+
+    [Fact]
     public void Replay_OfALoopInRealTime_TakesAsManyLooksBetweenTwoTicksAsThatLoopTook()
     {
         const long Start = 34_200_000_000_000;

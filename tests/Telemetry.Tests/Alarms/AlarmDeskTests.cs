@@ -55,6 +55,24 @@ public sealed class AlarmDeskTests
         Assert.Equal(AlarmOutcome.Unknown, _desk.Acknowledge(alarm.Id, s_ann));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Alarm_WhoseRuleBeginsToStopServers_ComesBack_ThoughItIsNoSeverer(bool shelved)
+    {
+        At(0, Finding("loss", 3) with { Step = LimitAction.Alarm });
+        long id = Assert.Single(Now.Groups).Root.Id;
+        Assert.Equal(AlarmOutcome.Done, shelved
+            ? _desk.Shelve(id, s_ann, "later", TimeSpan.FromHours(8)) : _desk.Acknowledge(id, s_ann));
+        Assert.Equal(0, Now.Unacknowledged);
+
+        At(1, Finding("loss", 3) with { Step = LimitAction.Block });
+
+        Assert.Empty(Now.Shelved);
+        Alarm alarm = Assert.Single(Now.Groups).Root;
+        Assert.Equal((AlarmPriority.High, AlarmState.Unacknowledged), (alarm.Priority, alarm.State));
+    }
+
     [Fact]
     public void Act_AfterRoundsInWhichNothingChanged_IsSeenAtOnce()
     {

@@ -122,6 +122,34 @@ public sealed class ChecklistDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task Approval_ThatSeesNoRequest_OpensNothing_WhenTheOneThatHidItFails()
+    {
+        _scene.Feed = FeedColour.Yellow;
+        Guid request = Ask();
+        var disk = new TaskCompletionSource();
+        (_bench.Journal.ReleaseGate, _bench.Journal.RefusesReleases) = (disk.Task, true);
+        // past the checklist by an override, and stuck in its write; until then the request is not shown
+        ValueTask<ReleaseResult> first = Door.ApproveAsync(new ReleaseApproval(request, ControlBench.Bob)
+        {
+            Overrides = [new ReleaseOverride(ReleaseItem.Feed, "known")],
+        });
+        _bench.Plane.Step();
+        ControlSnapshot hidden = _bench.Now;
+        var desk = new ChecklistDesk(
+            _bench.Plane, new Still(hidden with { Requests = [] }), () => _scene.Picture, () => _rules, _bench.Journal,
+            new FakeTimeProvider());
+        disk.SetResult();
+        Assert.Equal(ReleaseOutcome.JournalFailed, (await first).Outcome);
+        (_bench.Journal.ReleaseGate, _bench.Journal.RefusesReleases) = (null, false);
+
+        ReleaseResult second = await desk.ApproveAsync(
+            new ReleaseApproval(request, new Actor(ActorKind.Person, "carol")));
+
+        Assert.Equal(ReleaseOutcome.UnknownRequest, second.Outcome);
+        Assert.Equal(FlowState.Halted, _bench.Row(1).State);
+    }
+
+    [Fact]
     public async Task Approval_ByWhoAsked_IsRefusedForThat_WhateverTheFacts()
     {
         _scene.Feed = FeedColour.Red;
@@ -169,4 +197,11 @@ public sealed class ChecklistDeskTests : IDisposable
             });
 
     private string Entry(string what) => Assert.Single(_bench.Journal.Entries, entry => entry.What == what).Detail;
+
+    private sealed class Still(ControlSnapshot now) : IControlReader
+    {
+        public ControlSnapshot Current => now;
+
+        public ChangeSignal Changed { get; } = new();
+    }
 }

@@ -110,6 +110,16 @@ public sealed class TripHalterTests
     }
 
     [Fact]
+    public void AnotherRunOfTheProgram_ThatStopsMoreThanAStandingHoldDoes_TakesAHoldOfItsOwn()
+    {
+        _halter.Trip(Anomaly("loss", 0) with { Step = LimitAction.Throttle }, _fleet.Servers[0]);
+
+        Trip(Halter(), "loss", 0);
+
+        Assert.Equal([HaltMode.Throttle, HaltMode.Block], _control.Current.Holds.Select(static hold => hold.Mode));
+    }
+
+    [Fact]
     public void CommandId_IsTheSameInEveryRun()
     {
         var other = new FakeControl(_fleet);

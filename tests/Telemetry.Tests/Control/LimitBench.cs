@@ -47,6 +47,10 @@ internal sealed class LimitBench
         scope ?? RuleScope.EachServer,
         RuleBook.Standard.At(scope ?? RuleScope.EachServer, "loss")! with { Limit = Units(dollars) });
 
+    /// <summary>The limit of one order's value at so many dollars, the rest as in the catalogue.</summary>
+    public static LimitChange.OfRule Notional(long dollars, RuleScope scope) =>
+        new(scope, RuleBook.Standard.At(scope, "order-notional")! with { Limit = Units(dollars) });
+
     public static LimitChange.OfGate Quantity(long shares, RuleScope? scope = null) =>
         new(scope ?? RuleScope.EachServer, "order-quantity", GateLimit.Of(shares));
 

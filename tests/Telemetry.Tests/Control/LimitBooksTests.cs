@@ -20,7 +20,7 @@ public sealed class LimitBooksTests
             "target: there is no group \"dark\"; there are retail, algo.",
             _bench.FaultOf(LimitBench.Loss(1, LimitBench.Group("dark"))));
         Assert.Equal(
-            "target: there is no instrument \"S9\".", _bench.FaultOf(LimitBench.Loss(1, LimitBench.Symbol("S9"))));
+            "target: there is no instrument \"S9\".", _bench.FaultOf(LimitBench.Notional(1, LimitBench.Symbol("S9"))));
     }
 
     [Fact]
@@ -80,21 +80,21 @@ public sealed class LimitBooksTests
     [Fact]
     public void RuleOfAnInstrument_ThatIsLooserThanThatOfOneServer_Waits()
     {
-        Assert.Equal(LimitOutcome.Applied, _bench.Propose(LimitBench.Loss(50_000, LimitBench.Server("smars-2"))));
+        Assert.Equal(LimitOutcome.Applied, _bench.Propose(LimitBench.Notional(50_000, LimitBench.Server("smars-2"))));
 
-        _bench.Ask(LimitBench.Loss(60_000, LimitBench.Symbol("S1")));
-        Assert.Equal(LimitOutcome.Applied, _bench.Propose(LimitBench.Loss(50_000, LimitBench.Symbol("S1"))));
-        Assert.Equal(LimitOutcome.Applied, _bench.Propose(LimitBench.Loss(40_000, LimitBench.Symbol("S1"))));
-        _bench.Ask(LimitBench.Loss(45_000, LimitBench.Symbol("S1"))); // against its own, not the servers'
+        _bench.Ask(LimitBench.Notional(60_000, LimitBench.Symbol("S1")));
+        Assert.Equal(LimitOutcome.Applied, _bench.Propose(LimitBench.Notional(50_000, LimitBench.Symbol("S1"))));
+        Assert.Equal(LimitOutcome.Applied, _bench.Propose(LimitBench.Notional(40_000, LimitBench.Symbol("S1"))));
+        _bench.Ask(LimitBench.Notional(45_000, LimitBench.Symbol("S1"))); // against its own, not the servers'
     }
 
     [Fact]
     public async Task RuleOfAnInstrument_ThatTwoPeopleLoosened_IsTightenedByOne_ThoughItStaysAboveThatOfAServer()
     {
-        Assert.Equal(LimitOutcome.Applied, _bench.Propose(LimitBench.Loss(50_000, LimitBench.Server("smars-2"))));
-        await _bench.Approve(_bench.Ask(LimitBench.Loss(100_000, LimitBench.Symbol("S1"))));
+        Assert.Equal(LimitOutcome.Applied, _bench.Propose(LimitBench.Notional(50_000, LimitBench.Server("smars-2"))));
+        await _bench.Approve(_bench.Ask(LimitBench.Notional(100_000, LimitBench.Symbol("S1"))));
 
-        Assert.Equal(LimitOutcome.Applied, _bench.Propose(LimitBench.Loss(80_000, LimitBench.Symbol("S1"))));
+        Assert.Equal(LimitOutcome.Applied, _bench.Propose(LimitBench.Notional(80_000, LimitBench.Symbol("S1"))));
     }
 
     [Fact]

@@ -16,7 +16,6 @@ public sealed class LimitRaiseTests
     [InlineData(RuleScopeKind.Group, "algo", 75L)]
     [InlineData(RuleScopeKind.Server, "smars-3", 75L)]
     [InlineData(RuleScopeKind.Server, "smars-4", null)]
-    [InlineData(RuleScopeKind.Symbol, "S1", 80L)]
     [InlineData(RuleScopeKind.FleetTotal, null, 90L)]
     public async Task Raise_CountsTheUseOfThoseItIsFor(RuleScopeKind kind, string? target, long? percent)
     {
@@ -29,6 +28,16 @@ public sealed class LimitRaiseTests
             LimitOutcome.Applied, await _bench.Approve(_bench.Ask(LimitBench.Loss(2_000_000, new(kind, target)))));
 
         Assert.Equal(percent, _bench.Now.Raises.SingleOrDefault()?.UsePercent);
+    }
+
+    [Fact]
+    public async Task Raise_OfAnInstrumentsLimit_CountsTheHighestUse()
+    {
+        _bench.Desk.Uses = static () => [Use("order-notional", 1, 80), Use("order-notional", 0, 20)];
+
+        await _bench.Approve(_bench.Ask(LimitBench.Notional(2_000_000, LimitBench.Symbol("S1"))));
+
+        Assert.Equal(80, Assert.Single(_bench.Now.Raises).UsePercent);
     }
 
     [Theory]

@@ -38,7 +38,13 @@ public sealed class StandingFindingTests
     [InlineData(5_100, "over its limit of $1")]
     [InlineData(0, "over an unset limit, which counts as $0")]
     public void Dollars_AreWholeAndGrouped(long units, string expected) =>
-        Assert.Equal(expected, Finding(Setting(units), 1).AgainstDollars());
+        Assert.Equal(
+            expected, (Finding(Setting(units), 1) with { Verdict = new Verdict { Value = units + 1 } }).AgainstDollars());
+
+    [Fact]
+    public void Value_ThatCameBackUnderTheLimit_IsNotCalledOverIt_WhileItsStepStands() => Assert.Equal(
+        "no longer over, but not yet clear of its limit of 400",
+        (Finding(Setting(400), 2) with { Verdict = new Verdict { Value = 374 } }).AgainstCount());
 
     [Fact]
     public void Anomaly_HasTheFiguresInTheUnitOfItsRule()

@@ -140,6 +140,34 @@ public sealed class RampJudgeTests
     }
 
     [Fact]
+    public void Usual_IsHowItFlows_NotWhatItDidBeforeTheOpen_UnderAHold_OrUnderAThrottle()
+    {
+        FleetSnapshot fleet = _scene.Picture!;
+        for (int second = 0; second < 560; second++)
+        {
+            int orders = second switch
+            {
+                < 200 or (>= 400 and < 440) => 0, // the open is yet to come; a hold
+                >= 440 and < 470 => 1, // starts again in stages
+                _ => second % 20 == 0 ? 400 : 39 + (second % 3),
+            };
+            fleet.Servers[0].Trend.Add(Point(second, orders));
+        }
+
+        Assert.InRange(UsualRates.Of(fleet, _scene.Hold)[0]!.Value, 39_000, 41_000);
+    }
+
+    [Fact]
+    public void Usual_OfAServerThatSeldomSends_IsItsMean()
+    {
+        FleetSnapshot fleet = _scene.Picture!;
+        for (int second = 0; second < 300; second++)
+            fleet.Servers[0].Trend.Add(Point(second, orders: second % 4 == 0 ? 1 : 0));
+
+        Assert.InRange(UsualRates.Of(fleet, _scene.Hold)[0]!.Value, 150, 300);
+    }
+
+    [Fact]
     public void Usual_WithoutAPastOrPeers_IsUnknown() =>
         Assert.Equal([null, null], UsualRates.Of(_scene.Picture!, _scene.Hold));
 

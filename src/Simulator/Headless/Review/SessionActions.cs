@@ -52,12 +52,7 @@ internal sealed class SessionActions(ImmutableArray<RecordedAct> session)
             actions.Add(action switch
             {
                 ScriptedAction.Release release => release with { Holds = Meant(act, release.Holds, kills, asked) },
-                ScriptedAction.Approve approve => approve with
-                {
-                    Holds = Meant(act, approve.Holds, kills, asked),
-                    // what stood against it then was overridden, and what stands against it now is another run's
-                    OverridesAll = act.Done ? $"{act.Who} released it at {act.At}." : null,
-                },
+                ScriptedAction.Approve approve => approve with { Holds = Meant(act, approve.Holds, kills, asked) },
                 _ => action,
             });
         }

@@ -32,7 +32,7 @@ internal sealed class OrderConservationRule : StreamDetector
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Verdict.Value:#,0} orders in a minute contradict their client order, the one named here because " +
+        $"{finding.Verdict.Value:#,0} orders in a minute contradict their client order, the latest because " +
         $"{Why((ConservationBreachKind)finding.Verdict.Detail)}; {finding.AgainstCount()}.");
 
     private static string Why(ConservationBreachKind kind) => kind switch

@@ -32,5 +32,5 @@ internal sealed class ParentOverfilledRule : StreamDetector
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{finding.Verdict.Value:#,0} executions in a minute beyond what the client asked for, " +
-        $"{finding.Verdict.Reference:#,0} shares at the one named here; {finding.AgainstCount()}.");
+        $"{finding.Verdict.Reference:#,0} shares at the latest; {finding.AgainstCount()}.");
 }
