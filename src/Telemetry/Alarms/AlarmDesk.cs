@@ -64,6 +64,7 @@ public sealed class AlarmDesk(IControlJournal journal, TimeProvider time) : IAla
     {
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > Limits.ReasonLength)
             return AlarmOutcome.Incomplete;
+        string why = OneLine.Of(reason);
         return Act(alarm, by, "alarm-shelved", cell =>
         {
             TimeSpan most = cell.Priority == AlarmPriority.High ? LongestShelfOfHigh : LongestShelf;
@@ -73,9 +74,9 @@ public sealed class AlarmDesk(IControlJournal journal, TimeProvider time) : IAla
                 return (AlarmOutcome.NothingToDo, "");
             cell.Apply(AlarmEvent.Shelved, _book.Now);
             cell.ShelvedBy = by.Name;
-            cell.ShelveReason = reason;
+            cell.ShelveReason = why;
             cell.ShelvedUntil = _book.Now.AddNanoseconds(length.Ticks * 100);
-            return (AlarmOutcome.Done, $"Until {cell.ShelvedUntil}. {reason}");
+            return (AlarmOutcome.Done, $"Until {cell.ShelvedUntil}. {why}");
         });
     }
 

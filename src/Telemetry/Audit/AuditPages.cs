@@ -55,11 +55,12 @@ internal static class AuditPages
     {
         try
         {
-            var actor = new Actor(HoldReader.ReadEnum<ActorKind>(row, 3), row.GetString(4));
+            var actor = new Actor(HoldReader.ReadEnum<ActorKind>(row, 3), JournalText.Shown(row, 4));
             MarketTime? market = row.IsDBNull(2) ? null : new MarketTime(row.GetInt64(2));
             var at = new WallTime(row.GetInt64(1));
             long number = row.GetInt64(0);
-            var entry = new AuditEntry(at, market, actor, row.GetString(5), row.GetString(6), row.GetString(7));
+            var entry = new AuditEntry(
+                at, market, actor, JournalText.Shown(row, 5), JournalText.Shown(row, 6), JournalText.Shown(row, 7));
             return new AuditRow(number, entry)
             {
                 Realm = realm,

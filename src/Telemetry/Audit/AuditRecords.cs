@@ -29,10 +29,10 @@ internal static class AuditRecords
         {
             var entry = new AuditEntry(
                 new WallTime(row.GetInt64(2)), row.IsDBNull(3) ? null : new MarketTime(row.GetInt64(3)),
-                new Actor(HoldReader.ReadEnum<ActorKind>(row, 4), row.GetString(5)), row.GetString(6),
-                row.GetString(7), row.GetString(8));
+                new Actor(HoldReader.ReadEnum<ActorKind>(row, 4), JournalText.Exact(row, 5)),
+                JournalText.Exact(row, 6), JournalText.Exact(row, 7), JournalText.Exact(row, 8));
             byte[] link = row.IsDBNull(9) ? [] : (byte[])row.GetValue(9);
-            return new AuditRecord(row.GetInt64(0), row.GetString(1), entry, link);
+            return new AuditRecord(row.GetInt64(0), JournalText.Exact(row, 1), entry, link);
         }
         catch (Exception fault) when (HoldReader.IsBadValue(fault))
         {

@@ -50,7 +50,7 @@ internal static class HoldReader
         using SqliteDataReader row = command.ExecuteReader();
         var details = ImmutableArray.CreateBuilder<string>();
         while (row.Read())
-            details.Add(row.GetString(0));
+            details.Add(JournalText.Shown(row, 0));
         return details.DrainToImmutable();
     }
 
@@ -79,11 +79,11 @@ internal static class HoldReader
     {
         try
         {
-            string? target = row.IsDBNull(4) ? null : row.GetString(4);
+            string? target = row.IsDBNull(4) ? null : JournalText.Shown(row, 4);
             return new Hold(
                 new HoldId(row.GetInt64(0)), Guid.Parse(row.GetString(1)), ReadEnum<HoldKind>(row, 2),
                 new HaltScope(ReadEnum<HaltScopeKind>(row, 3), target), ReadEnum<HaltMode>(row, 5),
-                new Actor(ReadEnum<ActorKind>(row, 6), row.GetString(7)), row.GetString(8),
+                new Actor(ReadEnum<ActorKind>(row, 6), JournalText.Shown(row, 7)), JournalText.Shown(row, 8),
                 new WallTime(row.GetInt64(9)), row.IsDBNull(10) ? null : new MarketTime(row.GetInt64(10)));
         }
         catch (Exception fault) when (IsBadValue(fault))

@@ -102,7 +102,8 @@ internal static class JournalSchema
         {PageColumns} AND a.number > $after ORDER BY a.number LIMIT $count
         """;
 
-    // Names and texts are compared without case, of ASCII letters alone: lower() of the database knows no others.
+    // Names and texts are compared without case, of ASCII letters alone: lower() of the database knows no others. The
+    // length is that of the bytes, which is never too short: that of a text ends at its first NUL.
     private const string PageColumns = """
         SELECT a.number, a.at_ticks, a.market_nanoseconds, a.actor_kind, a.actor, a.what, a.subject, a.detail, a.chain,
             p.chain
@@ -112,7 +113,7 @@ internal static class JournalSchema
             AND ($person = '' OR instr(lower(a.actor), $person) > 0)
             AND ($text = '' OR instr(lower(a.subject), $text) > 0 OR instr(lower(a.detail), $name) > 0
                 OR instr(lower(substr(a.detail, 1, CASE instr(a.detail, $seen)
-                    WHEN 0 THEN length(a.detail) ELSE instr(a.detail, $seen) - 1 END)), $text) > 0)
+                    WHEN 0 THEN length(CAST(a.detail AS BLOB)) ELSE instr(a.detail, $seen) - 1 END)), $text) > 0)
             AND a.at_ticks >= $from AND a.at_ticks < $until
         """;
 }

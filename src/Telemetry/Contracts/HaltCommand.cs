@@ -12,4 +12,8 @@ namespace Ops.Telemetry.Contracts;
 /// <param name="RequestedTimestamp"><see cref="TimeProvider.GetTimestamp"/> when the command entered the
 /// program.</param>
 public sealed record HaltCommand(
-    Guid CommandId, HoldKind Kind, HaltScope Scope, HaltMode Mode, Actor By, string Reason, long RequestedTimestamp);
+    Guid CommandId, HoldKind Kind, HaltScope Scope, HaltMode Mode, Actor By, string Reason, long RequestedTimestamp)
+{
+    /// <summary>Why, in one line.</summary>
+    public string Reason { get; init; } = OneLine.Of(Reason);
+}

@@ -8,4 +8,8 @@ namespace Ops.Telemetry.Contracts;
 /// </summary>
 /// <param name="Item">The line.</param>
 /// <param name="Reason">Why; 1 to <see cref="Limits.ReasonLength"/> characters.</param>
-public sealed record ReleaseOverride(ReleaseItem Item, string Reason);
+public sealed record ReleaseOverride(ReleaseItem Item, string Reason)
+{
+    /// <summary>Why, in one line.</summary>
+    public string Reason { get; init; } = OneLine.Of(Reason);
+}

@@ -11,4 +11,11 @@ namespace Ops.Telemetry.Contracts;
 /// <param name="At">When it was asked.</param>
 /// <param name="Expires">When it lapses.</param>
 public sealed record ReleaseRequest(
-    Guid Id, HoldId Hold, Actor By, string Cause, string Evidence, WallTime At, WallTime Expires);
+    Guid Id, HoldId Hold, Actor By, string Cause, string Evidence, WallTime At, WallTime Expires)
+{
+    /// <summary>The cause that was found, in one line.</summary>
+    public string Cause { get; init; } = OneLine.Of(Cause);
+
+    /// <summary>What shows that it is gone, in one line.</summary>
+    public string Evidence { get; init; } = OneLine.Of(Evidence);
+}

@@ -106,7 +106,7 @@ public sealed class LimitDesk : ILimitDesk, ILimitReader
         lock (_lock)
         {
             DropExpired_NeedsLock();
-            result = Decide_NeedsLock(change, by, reason);
+            result = Decide_NeedsLock(change, by, OneLine.Of(reason));
         }
         Announce();
         return result;

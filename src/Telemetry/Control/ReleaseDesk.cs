@@ -37,8 +37,8 @@ internal sealed class ReleaseDesk(
             request = Ask_NeedsLock(hold, by, cause, evidence);
             state.Publish_NeedsLock();
         }
-        state.Log.Append(
-            state.Log.Entry(by, "release-requested", hold.ToString(), $"Cause: {cause} Evidence: {evidence}"));
+        state.Log.Append(state.Log.Entry(
+            by, "release-requested", hold.ToString(), $"Cause: {request.Cause} Evidence: {request.Evidence}"));
         state.Announce();
         return new ReleaseResult(ReleaseOutcome.AwaitingApproval, request);
     }

@@ -68,7 +68,7 @@ public sealed class ChangeDesk : IChangeDesk, IChangeReader
                 return Fail(ChangeOutcome.TooMany);
             WallTime now = WallTime.Now(_time);
             var entry = new ChangeEntry(
-                new ChangeId(++_lastId), thought.Outlook, by, reason, now,
+                new ChangeId(++_lastId), thought.Outlook, by, OneLine.Of(reason), now,
                 new WallTime(checked(now.UtcTicks + WaitsFor.Ticks)), ApprovedBy: null);
             return outlook.Verdict == ChangeVerdict.Worse ? Wait_NeedsLock(entry) : Make_NeedsLock(entry);
         }

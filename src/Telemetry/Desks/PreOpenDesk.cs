@@ -28,19 +28,20 @@ public sealed class PreOpenDesk : IPreOpenDesk, IPreOpenReader
     public PreOpenState Current => _state;
 
     /// <inheritdoc/>
-    public PreOpenResult Sign(string pattern, Actor by, string reason) => Say(by, reason, picture =>
+    public PreOpenResult Sign(string pattern, Actor by, string reason) => Say(by, reason, (picture, reason) =>
     {
-        if (picture.Parity.Residue.FirstOrDefault(item => item.Key == pattern) is not { } messages)
+        string named = OneLine.Of(pattern); // a message of a server may be in several lines, what people send is not
+        if (picture.Parity.Residue.FirstOrDefault(item => OneLine.Of(item.Key) == named) is not { } messages)
             return PreOpenOutcome.UnknownPattern;
-        MessageSignature signature = new(pattern, by, reason, WallTime.Now(_time), picture.At, messages.Count);
+        MessageSignature signature = new(messages.Key, by, reason, WallTime.Now(_time), picture.At, messages.Count);
         _state = Next_NeedsLock(
-            [.. _state.Signatures.Where(earlier => earlier.Pattern != pattern), signature], _state.Go);
+            [.. _state.Signatures.Where(earlier => earlier.Pattern != messages.Key), signature], _state.Go);
         Write(picture, by, "messages-explained", messages.ServerName, $"{messages}: {reason}");
         return PreOpenOutcome.Recorded;
     });
 
     /// <inheritdoc/>
-    public PreOpenResult Go(Actor by, string note) => Say(by, note, picture =>
+    public PreOpenResult Go(Actor by, string note) => Say(by, note, (picture, note) =>
     {
         PreOpenVerdict verdict = PreOpenVerdict.Of(picture.Parity, _state);
         if (!verdict.Against.IsEmpty)
@@ -53,7 +54,7 @@ public sealed class PreOpenDesk : IPreOpenDesk, IPreOpenReader
     });
 
     /// <inheritdoc/>
-    public PreOpenResult TakeBack(Actor by, string reason) => Say(by, reason, picture =>
+    public PreOpenResult TakeBack(Actor by, string reason) => Say(by, reason, (picture, reason) =>
     {
         if (_state.Go is not { } go)
             return PreOpenOutcome.NoGo;
@@ -62,7 +63,7 @@ public sealed class PreOpenDesk : IPreOpenDesk, IPreOpenReader
         return PreOpenOutcome.Recorded;
     });
 
-    private PreOpenResult Say(Actor by, string words, Func<FleetSnapshot, PreOpenOutcome> say)
+    private PreOpenResult Say(Actor by, string words, Func<FleetSnapshot, string, PreOpenOutcome> say)
     {
         ArgumentNullException.ThrowIfNull(by);
         FleetSnapshot? picture = _picture();
@@ -74,7 +75,7 @@ public sealed class PreOpenDesk : IPreOpenDesk, IPreOpenReader
             return Answer(PreOpenOutcome.NoPicture, picture);
         PreOpenOutcome outcome;
         lock (_lock)
-            outcome = say(picture);
+            outcome = say(picture, OneLine.Of(words));
         return Answer(outcome, picture);
     }
 

@@ -49,6 +49,16 @@ public sealed class AuditFindTests : IDisposable
     }
 
     [Fact]
+    public async Task Text_AfterANul_IsFound()
+    {
+        using JournalBench bench = new();
+        using SqliteControlJournal journal = bench.Open();
+        Assert.True(await journal.AppendDurableAsync(JournalBench.Entry("halt", "before\0after")));
+
+        Assert.Single(journal.Find(new AuditQuery(AuditFilter.All with { Text = "after" }, 5)).Rows);
+    }
+
+    [Fact]
     public void OldestFirst_PageByPage_GivesEachOnce()
     {
         using (SqliteControlJournal journal = _bench.Open())

@@ -27,6 +27,39 @@ public sealed class AuditVerifierTests : IDisposable
         Assert.Equal(AuditHead.Read(_bench.Directory), found.Head);
     }
 
+    [Theory]
+    [InlineData("a\0b")]
+    [InlineData("\0")]
+    [InlineData("half a character: \ud83d")]
+    public void Trail_WithWhateverItHolds_IsWhole_AndReadToItsEnd(string said)
+    {
+        using (SqliteControlJournal live = _bench.Open())
+        {
+            live.AppendHold(JournalBench.Hold(1, said), JournalBench.Entry("halt", said));
+            live.Append(JournalBench.Entry("other"));
+        }
+
+        Assert.Equal((AuditFault.None, 2L), (Verified().Fault, Verified().Records));
+        using SqliteControlJournal again = _bench.Open();
+        string whole = said.Replace('\ud83d', '\ufffd');
+        Assert.Equal(whole, again.Read(null, 10).Rows[^1].Entry.Detail);
+        Assert.Equal(whole, again.StandingHolds[0].Reason);
+    }
+
+    [Fact]
+    public void Byte_ThatIsNoTextAnyMore_IsNamedWithItsRecord()
+    {
+        using (SqliteControlJournal live = _bench.Open())
+            live.Append(JournalBench.Entry("halt", "not readable: \ufffd"));
+        byte[] file = File.ReadAllBytes(_bench.File);
+        int at = file.AsSpan().IndexOf("\ufffd"u8);
+        file[at] = 0xFF; // shown much as what was written, and yet it is not
+        File.WriteAllBytes(_bench.File, file);
+
+        Assert.False(Verified().IsWhole);
+        Assert.Contains("number 1", Verified().Place);
+    }
+
     [Fact]
     public void Byte_ChangedInTheFile_IsNamedWithItsRecord()
     {
