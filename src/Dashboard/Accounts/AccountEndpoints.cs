@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.WebUtilities;
+using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 
 namespace Ops.Dashboard.Accounts;
@@ -15,8 +16,8 @@ internal static class AccountEndpoints
     {
         app.MapGet("/account", (HttpContext context, Parts parts) => ShowAsync(context, parts, null))
             .RequireAuthorization(Policies.CanOwnAccount).ExcludeFromDescription();
-        Map("/account/password", SetPasswordAsync).RequireRateLimiting(SignInEndpoints.RateLimit);
-        Map("/account/passkeys/remove", RemovePasskeyAsync);
+        Map("/account/password", SetPasswordAsync).RequireForm().RequireRateLimiting(SignInEndpoints.RateLimit);
+        Map("/account/passkeys/remove", RemovePasskeyAsync).RequireForm();
         Map("/account/sign-out-everywhere", SignOutEverywhereAsync);
         Map("/account/by-name", GoByName);
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 
 namespace Ops.Dashboard.Accounts;
@@ -24,7 +25,7 @@ internal static class PeopleEndpoints
             app.MapPost($"/people/{what}", (
                 HttpContext context, PeopleDesk desk, AccountBook book, TimeProvider time) =>
                 ChangeAsync(context, book, time, form => change(desk, form, context.User.Identity!.Name!)))
-                .RequireAuthorization(Policies.CanKeepPeople).RequireToken().ExcludeFromDescription();
+                .RequireAuthorization(Policies.CanKeepPeople).RequireToken().RequireForm().ExcludeFromDescription();
     }
 
     private static async Task<IResult> ChangeAsync(

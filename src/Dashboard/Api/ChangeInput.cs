@@ -15,6 +15,18 @@ internal sealed record ChangeInput(ChangeRequest Request, string Reason)
 
     private static readonly string[] s_kinds = ["deploy", "rollback", "restart", "set-flag"];
 
+    // a list and yes or no are no texts
+    private static readonly Dictionary<string, Func<JsonElement, string?>> s_own = new(StringComparer.Ordinal)
+    {
+        ["on"] = static value => value.ValueKind switch
+        {
+            JsonValueKind.True => "true",
+            JsonValueKind.False => "false",
+            _ => null,
+        },
+        ["servers"] = static _ => "", // read by itself
+    };
+
     /// <summary>Reads one.</summary>
     /// <param name="body">The object.</param>
     /// <param name="fleet">The fleet.</param>
@@ -24,7 +36,7 @@ internal sealed record ChangeInput(ChangeRequest Request, string Reason)
     {
         bool isObject = body.ValueKind == JsonValueKind.Object;
         ImmutableArray<string>? listed = isObject ? Listed(body, faults) : null;
-        Dictionary<string, string?> fields = JsonFields.Read(Flat(body, isObject), s_fields, faults);
+        Dictionary<string, string?> fields = JsonFields.Read(body, s_fields, faults, s_own);
         string kind = fields.GetValueOrDefault("change") ?? "";
         if (!s_kinds.Contains(kind))
         {
@@ -38,32 +50,17 @@ internal sealed record ChangeInput(ChangeRequest Request, string Reason)
         return new ChangeInput(request, fields.GetValueOrDefault("reason")?.Trim() ?? "");
     }
 
-    // lists and yes or no are no texts: they are taken out before the texts are read
-    private static JsonElement Flat(JsonElement body, bool isObject)
-    {
-        if (!isObject)
-            return body;
-        var flat = body.EnumerateObject()
-            .Where(static field => field.Name != "servers")
-            .GroupBy(static field => field.Name)
-            .ToDictionary(static group => group.Key, static group => group.Last().Value.ValueKind switch
-            {
-                JsonValueKind.True when group.Key == "on" => (object)"true",
-                JsonValueKind.False when group.Key == "on" => "false",
-                _ => group.Last().Value,
-            });
-        return JsonSerializer.SerializeToElement(flat);
-    }
-
     private static ImmutableArray<string>? Listed(JsonElement body, List<InputFault> faults)
     {
-        if (!body.TryGetProperty("servers", out JsonElement servers) || servers.ValueKind == JsonValueKind.Null)
+        JsonElement servers = JsonFields.Of(body).LastOrDefault(static field => field.Name == "servers").Value;
+        if (servers.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
             return null;
-        if (body.TryGetProperty("scope", out JsonElement scope) && scope.ValueKind != JsonValueKind.Null)
+        if (JsonFields.Of(body).Any(
+            static field => field.Name == "scope" && field.Value.ValueKind != JsonValueKind.Null))
             faults.Add(new InputFault("servers", "is given beside scope; name servers, or a scope with its target."));
         if (servers.ValueKind == JsonValueKind.Array
             && servers.EnumerateArray().All(static name => name.ValueKind == JsonValueKind.String))
-            return [.. servers.EnumerateArray().Select(static name => name.GetString()!).Distinct()];
+            return [.. servers.EnumerateArray().Select(JsonFields.TextOf).Distinct()];
         faults.Add(new InputFault("servers", "must be a list of names."));
         return [];
     }
@@ -72,6 +69,12 @@ internal sealed record ChangeInput(ChangeRequest Request, string Reason)
         Dictionary<string, string?> fields, FleetDefinition fleet, List<InputFault> faults)
     {
         string? target = fields.GetValueOrDefault("target");
+        if (fields.GetValueOrDefault("scope") == "fleet" && target is not null)
+        {
+            faults.Add(new InputFault(
+                "target", $"\"{target}\" is given with scope fleet, which is every server; leave it out, or " +
+                "use scope server or group."));
+        }
         HaltScope? scope = fields.GetValueOrDefault("scope") switch
         {
             "fleet" => HaltScope.Fleet,

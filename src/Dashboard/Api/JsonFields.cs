@@ -1,5 +1,8 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Api;
 
@@ -41,8 +44,11 @@ internal static partial class JsonFields
     /// <param name="body">The object.</param>
     /// <param name="known">Names that are allowed.</param>
     /// <param name="faults">Takes what is wrong.</param>
+    /// <param name="own">Reads fields that need not be texts; null where it is to be read like a text.</param>
     /// <returns>Field to text; null where the object says null.</returns>
-    public static Dictionary<string, string?> Read(JsonElement body, string[] known, List<InputFault> faults)
+    public static Dictionary<string, string?> Read(
+        JsonElement body, string[] known, List<InputFault> faults,
+        IReadOnlyDictionary<string, Func<JsonElement, string?>>? own = null)
     {
         var fields = new Dictionary<string, string?>();
         if (body.ValueKind != JsonValueKind.Object)
@@ -51,40 +57,50 @@ internal static partial class JsonFields
                 "", $"The body is {body.ValueKind}; it must be an object with the fields {string.Join(", ", known)}."));
             return fields;
         }
-        foreach (JsonProperty field in body.EnumerateObject())
+        foreach ((string name, JsonElement value) in Of(body))
         {
-            if (!known.Contains(field.Name))
+            if (own?.GetValueOrDefault(name)?.Invoke(value) is { } word)
+                fields[name] = word;
+            else if (!known.Contains(name))
                 faults.Add(new InputFault(
-                    field.Name, $"is not a field of this request; it knows {string.Join(", ", known)}."));
-            else if (field.Value.ValueKind is JsonValueKind.String)
-                fields[field.Name] = TextOf(field.Value);
-            else if (field.Value.ValueKind is JsonValueKind.Number)
-                fields[field.Name] = field.Value.GetRawText();
-            else if (field.Value.ValueKind is not JsonValueKind.Null)
-                faults.Add(new InputFault(field.Name, "must be a text."));
+                    name, $"is not a field of this request; it knows {string.Join(", ", known)}."));
+            else if (value.ValueKind is JsonValueKind.String)
+                fields[name] = TextOf(value);
+            else if (value.ValueKind is JsonValueKind.Number)
+                fields[name] = value.GetRawText();
+            else if (value.ValueKind is not JsonValueKind.Null)
+                faults.Add(new InputFault(name, "must be a text."));
         }
         return fields;
     }
 
+    /// <summary>The fields of an object, by names that can always be read.</summary>
+    /// <param name="body">The object.</param>
+    /// <returns>Name and value of each.</returns>
+    public static IEnumerable<(string Name, JsonElement Value)> Of(JsonElement body) =>
+        body.EnumerateObject().Select(static field => (
+            Readable(Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8PropertyName(field))), field.Value));
+
     /// <summary>
-    /// The text; half a character, left by a program that cuts texts by length, becomes the sign for one that can't be
-    /// read. It says nothing, and what it came with may be a kill.
+    /// The text, in one line. What can't be read in it, such as half a character left by a program that cuts texts by
+    /// length, becomes the sign for that: it says nothing, and what it came with may be a kill.
     /// </summary>
-    private static string TextOf(JsonElement value)
+    /// <param name="value">A text.</param>
+    /// <returns>The text.</returns>
+    public static string TextOf(JsonElement value) =>
+        OneLine.Of(Readable(Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value)[1..^1])));
+
+    private static string Readable(string escaped)
     {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            string raw = value.GetRawText()[1..^1];
-            string whole = HalfCharacter().Replace(raw, static half => half.Groups["pair"].Success ? half.Value : @"\ufffd");
-            return JsonSerializer.Deserialize<string>($"\"{whole}\"")!;
-        }
+        if (!escaped.Contains('\\', StringComparison.Ordinal))
+            return escaped;
+        string whole = HalfCharacter().Replace(
+            escaped, static half => half.Groups["pair"].Success || half.ValueSpan is @"\\" ? half.Value : @"\ufffd");
+        return JsonSerializer.Deserialize<string>($"\"{whole}\"")!;
     }
 
     // escaped surrogates: two that belong together, or one alone; a backslash that is itself escaped begins nothing
-    [GeneratedRegex(@"\\\\|(?<pair>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")]
+    [GeneratedRegex(
+        @"\\\\|(?<pair>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")]
     private static partial Regex HalfCharacter();
 }

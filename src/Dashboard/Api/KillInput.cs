@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Api;
 
@@ -33,7 +34,7 @@ internal sealed record KillInput(
     private static KillInput From(Func<string, string?> field)
     {
         string?[] values = [.. Fields.Select(
-            name => field(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null)];
+            name => field(name) is { } text && OneLine.Of(text).Trim() is { Length: > 0 } line ? line : null)];
         return new KillInput(values[0], values[1], values[2], values[3], values[4], values[5]);
     }
 }

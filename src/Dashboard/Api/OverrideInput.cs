@@ -39,30 +39,30 @@ internal static class OverrideInput
             return [];
         }
         var overrides = ImmutableArray.CreateBuilder<ReleaseOverride>();
-        foreach (JsonProperty field in body.EnumerateObject())
+        foreach ((string name, JsonElement value) in JsonFields.Of(body))
         {
-            if (field.Name != "overrides")
-                faults.Add(new InputFault(field.Name, "is not a field of this request; it knows overrides."));
-            else if (field.Value.ValueKind != JsonValueKind.Object)
+            if (name != "overrides")
+                faults.Add(new InputFault(name, "is not a field of this request; it knows overrides."));
+            else if (value.ValueKind != JsonValueKind.Object)
                 faults.Add(new InputFault("overrides", "must be an object of lines and reasons."));
             else
-                overrides.AddRange(field.Value.EnumerateObject().Select(one => Read(one, faults))
+                overrides.AddRange(JsonFields.Of(value).Select(one => Read(one.Name, one.Value, faults))
                     .OfType<ReleaseOverride>());
         }
         return overrides.DrainToImmutable();
     }
 
-    private static ReleaseOverride? Read(JsonProperty one, List<InputFault> faults)
+    private static ReleaseOverride? Read(string line, JsonElement reason, List<InputFault> faults)
     {
         string[] known = [.. s_items.Select(ReleaseChecklist.Word)];
-        int item = Array.IndexOf(known, one.Name);
+        int item = Array.IndexOf(known, line);
         if (item < 0)
             faults.Add(new InputFault(
-                "overrides", $"{one.Name} is no line of the checklist: {string.Join(", ", known)}."));
-        else if (one.Value.ValueKind != JsonValueKind.String)
-            faults.Add(new InputFault($"overrides.{one.Name}", "must be the reason, as a text."));
+                "overrides", $"{line} is no line of the checklist: {string.Join(", ", known)}."));
+        else if (reason.ValueKind != JsonValueKind.String)
+            faults.Add(new InputFault($"overrides.{line}", "must be the reason, as a text."));
         else
-            return new ReleaseOverride(s_items[item], one.Value.GetString()!.Trim());
+            return new ReleaseOverride(s_items[item], JsonFields.TextOf(reason).Trim());
         return null;
     }
 }

@@ -20,12 +20,12 @@ internal static class PlainEndpoints
             .RequireAuthorization(Policies.CanWatch).DisableRateLimiting().ExcludeFromDescription();
         app.MapGet("/kill/{ticket:guid}", ShowReceipt).RequireAuthorization(Policies.CanWatch).DisableRateLimiting()
             .ExcludeFromDescription();
-        app.MapPost("/kill", KillAsync).RequireAuthorization(Policies.CanHalt).RequireToken().DisableRateLimiting()
-            .ExcludeFromDescription();
+        app.MapPost("/kill", KillAsync).RequireAuthorization(Policies.CanHalt).RequireToken().RequireForm()
+            .DisableRateLimiting().ExcludeFromDescription();
         app.MapPost("/kill/release", ReleaseAsync).RequireAuthorization(Policies.CanRelease).RequireToken()
-            .ExcludeFromDescription();
+            .RequireForm().ExcludeFromDescription();
         app.MapPost("/kill/approve", ApproveAsync).RequireAuthorization(Policies.CanApprove).RequireToken()
-            .ExcludeFromDescription();
+            .RequireForm().ExcludeFromDescription();
     }
 
     private static async Task<IResult> ShowAsync(

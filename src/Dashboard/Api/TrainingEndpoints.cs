@@ -23,7 +23,7 @@ internal static class TrainingEndpoints
         Map(app, "/api/training/start", StartAsync,
             "Ends what runs and starts a training session; answers when it runs.");
         app.MapPost("/training/start", StartByFormAsync).RequireAuthorization(Policies.CanTrain).RequireToken()
-            .ExcludeFromDescription();
+            .RequireForm().ExcludeFromDescription();
         Map(app, "/api/training/freeze", Freeze, "Stops the market clock.");
         Map(app, "/api/training/resume", Resume, "Lets the market clock run.");
         Map(app, "/api/training/speed", SpeedAsync, "Sets how fast market time runs, 0.1 to 100.");

@@ -25,7 +25,7 @@ internal static class SignInEndpoints
         app.MapGet("/login", Show).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/sign-in", Show).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/sign-in", TakePasswordAsync).AllowAnonymous().RequireRateLimiting(RateLimit).RequireToken()
-            .ExcludeFromDescription();
+            .RequireForm().ExcludeFromDescription();
         app.MapPost("/signout", SignOutAsync).RequireAuthorization(Policies.CanWatch).RequireToken()
             .ExcludeFromDescription();
     }

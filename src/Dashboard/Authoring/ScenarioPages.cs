@@ -20,7 +20,7 @@ internal static class ScenarioPages
         app.MapGet("/training/scenarios/{id}", Open).RequireAuthorization(Policies.CanTrain).ExcludeFromDescription();
         app.MapPost("/training/scenarios/{id}", PressAsync).RequireAuthorization(Policies.CanTrain).RequireToken()
             .WithMetadata(new RequestSizeLimitAttribute(ScenarioDesk.LargestRequest))
-            .ExcludeFromDescription();
+            .RequireForm().ExcludeFromDescription();
     }
 
     private static IResult Open(

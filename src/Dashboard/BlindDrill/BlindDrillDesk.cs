@@ -121,7 +121,7 @@ internal sealed class BlindDrillDesk(
             return AlarmOutcome.TooLong; // its alarm is a high one
         return Answer(alarm, by, (answer, now) => answer.ShelvedBy is not null ? null : answer with
         {
-            ShelvedBy = now.By, ShelveReason = reason, Until = now.At + length,
+            ShelvedBy = now.By, ShelveReason = OneLine.Of(reason), Until = now.At + length,
             ShelvedUntil = stage.Session?.Room.Now.AddNanoseconds(length.Ticks * 100),
         });
     }

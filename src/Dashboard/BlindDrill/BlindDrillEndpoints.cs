@@ -19,7 +19,7 @@ internal static class BlindDrillEndpoints
                 IAntiforgery antiforgery) => Page(desk, book, antiforgery.GetAndStoreTokens(context), null).Result())
             .RequireAuthorization(Policies.CanApprove).ExcludeFromDescription();
         app.MapPost("/training/blind-drills", PressAsync).RequireAuthorization(Policies.CanApprove).RequireToken()
-            .ExcludeFromDescription();
+            .RequireForm().ExcludeFromDescription();
         app.MapGet("/api/blind-drills", (BlindDrillBook book) => Results.Json(book.Read(out _)))
             .RequireAuthorization(Policies.CanApprove).Produces<ImmutableArray<BlindDrillResult>>()
             .WithSummary("What the blind drills of this room measured, the newest first.");

@@ -27,17 +27,17 @@ internal static class ClassInput
             faults.Add(new InputFault("", $"The body is {body.ValueKind}; it must be an object."));
             return Plan(texts, [], faults);
         }
-        foreach (JsonProperty field in body.EnumerateObject())
+        foreach ((string name, JsonElement value) in JsonFields.Of(body))
         {
-            if (!s_fields.Contains(field.Name))
+            if (!s_fields.Contains(name))
                 faults.Add(new InputFault(
-                    field.Name, $"is not a field of this request; it knows {string.Join(", ", s_fields)}."));
-            else if (field.Name == "seats")
-                AddSeats(field.Value, seats, faults);
-            else if (field.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
-                texts[field.Name] = field.Value.ToString();
-            else if (field.Value.ValueKind != JsonValueKind.Null)
-                faults.Add(new InputFault(field.Name, "must be a text."));
+                    name, $"is not a field of this request; it knows {string.Join(", ", s_fields)}."));
+            else if (name == "seats")
+                AddSeats(value, seats, faults);
+            else if (value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+                texts[name] = value.ValueKind is JsonValueKind.String ? JsonFields.TextOf(value) : value.GetRawText();
+            else if (value.ValueKind != JsonValueKind.Null)
+                faults.Add(new InputFault(name, "must be a text."));
         }
         return Plan(texts, seats.ToImmutable(), faults);
     }

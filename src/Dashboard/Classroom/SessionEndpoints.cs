@@ -40,11 +40,11 @@ internal static class SessionEndpoints
     private static void MapForms(WebApplication app)
     {
         app.MapPost("/sessions", OpenByFormAsync).RequireAuthorization(Policies.CanTeach).RequireToken()
-            .ExcludeFromDescription();
+            .RequireForm().ExcludeFromDescription();
         app.MapPost("/sessions/{session}/end", EndByFormAsync).RequireAuthorization(Policies.CanTeach).RequireToken()
             .ExcludeFromDescription();
         app.MapPost("/sessions/{session}/link", LinkByFormAsync).RequireAuthorization(Policies.CanTeach)
-            .RequireToken().ExcludeFromDescription();
+            .RequireToken().RequireForm().ExcludeFromDescription();
         app.MapPost("/sessions/{session}/seat", TakeSeatAsync).RequireAuthorization(Policies.CanWatch).RequireToken()
             .ExcludeFromDescription();
     }

@@ -98,6 +98,7 @@ internal static class EndpointSetup
         app.UseRequestLimits(); // between the two: it knows who asks, and counts those who are turned away
         app.UseAuthorization();
         app.UseBodyLimits();
+        app.UseForms(); // before the guard against forged forms, which reads them as well
         app.UseAntiforgery();
     }
 

@@ -164,17 +164,18 @@ internal sealed partial class InstructorDesk(
     private StationResult Note(RunningSession session, Actor by, string verb, string text)
     {
         Write(session, by, verb, text);
-        return StationResult.Done(text);
+        return StationResult.Done(OneLine.Of(text));
     }
 
     private void Write(
         RunningSession session, Actor by, string verb, string text, Func<RecordedAct, RecordedAct>? more = null)
     {
+        string line = OneLine.Of(text);
         ActRecorder.Instructed(session.Room, by, verb, act => (more ?? (static one => one))(act with
         {
-            Seat = RecordedAct.InstructorSeat, Reason = text,
+            Seat = RecordedAct.InstructorSeat, Reason = line,
         }));
-        Trail(session, by, verb, text);
+        Trail(session, by, verb, line);
     }
 
     private void Trail(RunningSession session, Actor by, string verb, string text) => audit.Append(new AuditEntry(

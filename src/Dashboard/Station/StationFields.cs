@@ -25,12 +25,12 @@ internal static class StationFields
                 return faults.Count == 0 ? (flat, null) : (null, Refuse(faults));
             }
             var fields = new Dictionary<string, string?>(StringComparer.Ordinal);
-            foreach (JsonProperty field in body.RootElement.EnumerateObject())
+            foreach ((string name, JsonElement value) in JsonFields.Of(body.RootElement))
             {
-                if (TextOf(field.Value) is { } text)
-                    fields[field.Name] = text;
-                else if (field.Value.ValueKind != JsonValueKind.Null)
-                    faults.Add(new InputFault(field.Name, "must be a text, a number, true, false or a list of texts."));
+                if (TextOf(value) is { } text)
+                    fields[name] = text;
+                else if (value.ValueKind != JsonValueKind.Null)
+                    faults.Add(new InputFault(name, "must be a text, a number, true, false or a list of texts."));
             }
             return faults.Count == 0 ? (fields, null) : (null, Refuse(faults));
         }
@@ -45,12 +45,12 @@ internal static class StationFields
 
     private static string? TextOf(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String => JsonFields.TextOf(value),
         JsonValueKind.Number => value.GetRawText(),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         JsonValueKind.Array when value.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.String) =>
-            string.Join(", ", value.EnumerateArray().Select(static item => item.GetString())),
+            string.Join(", ", value.EnumerateArray().Select(JsonFields.TextOf)),
         _ => null,
     };
 }
