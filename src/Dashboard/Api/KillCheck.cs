@@ -19,6 +19,23 @@ internal static class KillCheck
     public static Outcome BesideTheCanary { get; } = new(
         null, "drill-beside-the-canary", [new InputFault("target", $"must be {Canary.Name} for a drill.")], null);
 
+    /// <summary>Code of a command id that has stopped something else.</summary>
+    public const string IdUsed = "command-id-used";
+
+    /// <summary>A command id that was used for another kill.</summary>
+    /// <param name="order">The kill.</param>
+    /// <param name="earlier">What the id stands for.</param>
+    /// <returns>The outcome; null when the id stands for this very kill.</returns>
+    public static Outcome? Reused(KillOrder order, Hold earlier) =>
+        earlier.Scope == order.Scope && earlier.Mode == order.Mode ? null : new Outcome(
+            null, IdUsed,
+            [
+                new InputFault("commandId", $"{order.CommandId} has stopped {earlier.Scope} " +
+                    $"({KillDesk.ModeWord(earlier.Mode)}) as {earlier.Id} at {earlier.Since}, and can't stop " +
+                    $"{order.Scope} ({KillDesk.ModeWord(order.Mode)}) as well. Nothing was stopped now: send the " +
+                    "kill again with an id of its own, or with none."),
+            ], null);
+
     /// <summary>Checks.</summary>
     /// <param name="input">What came in.</param>
     /// <param name="fleet">The fleet.</param>
@@ -39,6 +56,10 @@ internal static class KillCheck
         if (input.CommandId is not null && !Guid.TryParse(input.CommandId, out commandId))
             faults.Add(new InputFault(
                 "commandId", "must be a GUID, e.g. 3f2504e0-4f89-41d3-9a0c-0305e82c3301, or absent."));
+        else if (commandId == Guid.Empty)
+            faults.Add(new InputFault(
+                "commandId", "is all zeros, which every script that sets none would share; send one of your own, or " +
+                "leave it out."));
         string? moved = SeenElsewhere(input, fleet, epoch, faults);
         if (faults.Count > 0)
             return new Outcome(null, known is null ? "invalid-kill" : "unknown-target", faults, known);

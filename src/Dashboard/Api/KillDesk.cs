@@ -48,6 +48,11 @@ internal sealed class KillDesk(
         }
         HaltTicket ticket = killSwitch.Halt(
             new HaltCommand(order.CommandId, HoldKind.Manual, order.Scope, order.Mode, by, order.Reason, timestamp));
+        if (ticket.Repeated && KillCheck.Reused(order, ticket.Hold) is { } used)
+        {
+            log.LogWarning("A kill by {Name} was refused: {Code} {Faults}", by.Name, used.Code, used.Faults[0].Message);
+            return (null, used);
+        }
         TicketBook.Entry entry = book.Add(ticket, session.Epoch, session.Room.Fleet.Mode);
         log.Log(
             order.Scope.IsCanary ? LogLevel.Debug : LogLevel.Warning,

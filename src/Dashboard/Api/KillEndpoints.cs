@@ -28,11 +28,16 @@ internal static class KillEndpoints
     /// <param name="check">What is wrong.</param>
     /// <returns>The result.</returns>
     internal static IResult Refuse(KillCheck.Outcome check) => Problems.Result(
-        check.Code is "wrong-row" or BlindDrillDesk.Code ? StatusCodes.Status409Conflict
-            : StatusCodes.Status400BadRequest,
-        check.Code,
+        StatusOf(check), check.Code,
         string.Join(" ", check.Faults.Select(f => f.Field.Length == 0 ? f.Message : $"{f.Field}: {f.Message}")),
         check.Faults, check.Known);
+
+    /// <summary>The HTTP status of what is wrong with a kill.</summary>
+    /// <param name="check">What is wrong.</param>
+    /// <returns>400 or 409.</returns>
+    internal static int StatusOf(KillCheck.Outcome check) =>
+        check.Code is "wrong-row" or KillCheck.IdUsed or BlindDrillDesk.Code ? StatusCodes.Status409Conflict
+            : StatusCodes.Status400BadRequest;
 
     private static async Task<IResult> KillAsync(HttpContext context, KillDesk desk, TimeProvider time)
     {

@@ -60,15 +60,18 @@ internal static class PlainEndpoints
         long entered = parts.Time.GetTimestamp();
         // A kill that has arrived counts, even if its sender is gone; a body cut off fails by itself.
         IFormCollection form = await context.Request.ReadFormAsync(CancellationToken.None);
-        (KillReceipt? receipt, KillCheck.Outcome check) =
-            parts.Desk.Kill(Chosen(form), OperatorActor.Of(context.User), entered, []);
+        KillInput input = Chosen(form);
+        Actor by = OperatorActor.Of(context.User);
+        (KillReceipt? receipt, KillCheck.Outcome check) = parts.Desk.Kill(input, by, entered, []);
+        // a page the browser kept carries the id of its last press: pressed for something else, or again after the
+        // release, it is another kill
+        if (check.Code == KillCheck.IdUsed || receipt is { Repeated: true, Status: "released" })
+            (receipt, check) = parts.Desk.Kill(input with { CommandId = null }, by, entered, []);
         if (receipt is not null)
             receipt = await parts.Desk.RecordedAsync(receipt, parts.Time);
         if (receipt is not null)
             return TicketPage.Html(receipt).Result(StatusCodes.Status202Accepted);
-        int status = check.Code is "wrong-row" or BlindDrillDesk.Code ? StatusCodes.Status409Conflict
-            : StatusCodes.Status400BadRequest;
-        return await ShowAsync(context, parts, check.Faults, status);
+        return await ShowAsync(context, parts, check.Faults, KillEndpoints.StatusOf(check));
     }
 
     // the chooser names scope and target in one field, because without a script one list can't follow another

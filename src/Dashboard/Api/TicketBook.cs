@@ -28,7 +28,12 @@ internal sealed class TicketBook
         var entry = new Entry(ticket, epoch, mode);
         Entry kept = _entries.GetOrAdd(ticket.Hold.CommandId, entry);
         if (!ReferenceEquals(kept, entry))
-            return kept;
+        {
+            if (ticket.Repeated)
+                return kept;
+            _entries[ticket.Hold.CommandId] = entry; // another world took it as new: that is what it stopped
+            return entry;
+        }
         // drills come all day: in a row of their own they push no real ticket out
         bool drill = ticket.Hold.Scope.IsCanary;
         (ConcurrentQueue<Guid> row, int room) = drill ? (_drills, DrillCapacity) : (_order, Capacity);

@@ -40,6 +40,61 @@ public sealed class KillEndpointTests : IDisposable
         Assert.Single(_room.Room.Control.Current.Holds);
     }
 
+    [Theory]
+    [InlineData("server", "smars-1", "block")]
+    [InlineData("group", "retail", "blockAndCancel")]
+    public async Task Kill_WithACommandThatStoppedSomethingElse_Is409AndSaysWhat(
+        string scope, string target, string mode)
+    {
+        const string Id = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
+        await _room.As("operator").Post(
+            "/api/kill", new { scope = "group", target = "retail", reason = "x", commandId = Id });
+
+        (int status, JsonElement body) = await _room.As("operator").Post(
+            "/api/kill", new { scope, target, mode, reason = "x", commandId = Id });
+
+        Assert.Equal((409, "command-id-used"), (status, body.Code()));
+        Assert.Contains("has stopped group retail (block) as H-1", body.GetProperty("detail").GetString());
+        Assert.Single(_room.Room.Control.Current.Holds);
+    }
+
+    [Fact]
+    public async Task Kill_WithTheCommandOfZeros_IsRefused()
+    {
+        (int status, JsonElement body) = await _room.As("operator").Post(
+            "/api/kill", new { scope = "fleet", reason = "x", commandId = Guid.Empty });
+
+        Assert.Equal((400, "invalid-kill"), (status, body.Code()));
+        Assert.Equal("commandId", body.GetProperty("faults")[0].GetProperty("field").GetString());
+    }
+
+    [Fact]
+    public async Task KillForm_KeptByTheBrowser_StopsWhatIsChosenNow_AndAgainAfterTheRelease()
+    {
+        await _room.RunningAsync();
+        string id = Guid.NewGuid().ToString();
+        using HttpClient client = _room.As("operator");
+        await PressAsync(client, id, "server:smars-1");
+        await PressAsync(client, id, "server:smars-1"); // twice by mistake
+        await PressAsync(client, id, "server:smars-2");
+        Assert.Equal(["smars-1", "smars-2"], _room.Room.Control.Current.Holds.Select(hold => hold.Scope.Target));
+
+        (_, JsonElement asked) = await client.Post("/api/release", new { hold = "H-1", cause = "c", evidence = "e" });
+        await _room.As("supervisor").Post($"/api/release/{asked.GetProperty("request").GetString()}/approve", new { });
+        Assert.Single(_room.Room.Control.Current.Holds);
+        await PressAsync(client, id, "server:smars-1");
+
+        Assert.Equal(["smars-2", "smars-1"], _room.Room.Control.Current.Holds.Select(hold => hold.Scope.Target));
+    }
+
+    private static async Task PressAsync(HttpClient client, string id, string choice)
+    {
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["choice"] = choice, ["reason"] = "x", ["commandId"] = id });
+        using HttpResponseMessage answer = await client.PostAsync("/kill", form);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Kill_WithSeveralFaults_ListsThemAllAndStopsNothing()
     {
