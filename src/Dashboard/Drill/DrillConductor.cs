@@ -15,9 +15,10 @@ namespace Ops.Dashboard.Drill;
 /// <param name="settings">The rhythm.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">The log.</param>
+/// <param name="program">Says when the program listens and when it ends; null where nobody drives the rhythm.</param>
 internal sealed class DrillConductor(
     IEnumerable<IDoorWay> ways, SessionStage stage, DrillBook book, SessionAudit audit, DrillSettings settings,
-    TimeProvider time, ILogger<DrillConductor> log) : BackgroundService
+    TimeProvider time, ILogger<DrillConductor> log, IHostApplicationLifetime? program = null) : BackgroundService
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_summary = TimeSpan.FromHours(1);
@@ -33,11 +34,15 @@ internal sealed class DrillConductor(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(s_look, time);
+        // no door can be walked through before the program listens, nor while it takes its leave
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(
+            stoppingToken, program?.ApplicationStopping ?? CancellationToken.None);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TurnAsync(stoppingToken);
+            await StartedAsync(ends.Token);
+            using var timer = new PeriodicTimer(s_look, time);
+            while (await timer.WaitForNextTickAsync(ends.Token))
+                await TurnAsync(ends.Token);
         }
         catch (OperationCanceledException)
         {
@@ -68,12 +73,22 @@ internal sealed class DrillConductor(
         base.Dispose();
     }
 
+    private async Task StartedAsync(CancellationToken stop)
+    {
+        if (program is null)
+            return;
+        var listens = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using CancellationTokenRegistration started = program.ApplicationStarted.Register(listens.SetResult);
+        await listens.Task.WaitAsync(stop);
+    }
+
     private async Task TurnAloneAsync(CancellationToken stop)
     {
         if (stage.Now is not { Incoming: null, Carry: null, Current: { Preparing: null } session }
             || session.Room.Canary is not { } desk || !IsDue(session.Epoch))
             return;
         DrillRound? round = await WalkAsync(session, stop);
+        stop.ThrowIfCancellationRequested(); // a door that closed because the program ends is no broken one
         if (round is null || !ReferenceEquals(stage.Session, session))
             return; // another session has come: this proves nothing of it, good or bad
         book.Add(round);

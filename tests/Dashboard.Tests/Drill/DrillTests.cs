@@ -113,6 +113,44 @@ public sealed class DrillTests : IDisposable
     }
 
     [Fact]
+    public async Task Rhythm_BeginsWhenTheProgramListens_AndEndsBeforeItStops()
+    {
+        await _room.ReadyAsync();
+        using var program = new ProgramLife();
+        using var conductor = new DrillConductor(
+            [new BrokenWay(Door.Form, "out of reach")], _room.Get<SessionStage>(), _room.Get<DrillBook>(),
+            _room.Get<SessionAudit>(), _room.Get<DrillSettings>(), _room.Time, NullLogger<DrillConductor>.Instance,
+            program);
+
+        await conductor.StartAsync(CancellationToken.None);
+        _room.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Null(_room.Get<DrillBook>().Last);
+
+        program.Start();
+        while (_room.Get<DrillBook>().Last is null)
+        {
+            _room.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+        program.StopApplication();
+        await conductor.ExecuteTask!;
+    }
+
+    [Fact]
+    public async Task Round_DuringWhichTheProgramEnds_AccusesNoDoor()
+    {
+        await _room.ReadyAsync();
+        using var stop = new CancellationTokenSource();
+        var conductor = new DrillConductor(
+            [new BrokenWay(Door.Form, "out of reach", stop.Cancel)], _room.Get<SessionStage>(), _room.Get<DrillBook>(),
+            _room.Get<SessionAudit>(), _room.Get<DrillSettings>(), _room.Time, NullLogger<DrillConductor>.Instance);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => conductor.TurnAsync(stop.Token));
+
+        Assert.Null(_room.Get<DrillBook>().Last);
+    }
+
+    [Fact]
     public async Task Proof_ThatGrowsOld_IsNone()
     {
         await DrillAsync();
