@@ -29,7 +29,9 @@ public sealed record AuditHead(long Number, string Link)
             return new AuditHead(number, words[1]);
         throw new JournalFileException(
             path, "byte 0",
-            "it must hold the number of the last record, a blank and its link in 64 hexadecimal digits.");
+            "it must hold the number of the last record, a blank and its link in 64 hexadecimal digits. Put back " +
+            $"the one that belongs to {JournalFile.Name}, or keep a copy of both, move it to another place and start " +
+            "again.");
     }
 
     /// <summary>

@@ -25,18 +25,24 @@ internal static partial class JournalFile
     /// would move its log into the damaged file. An older format is brought up to date.
     /// </summary>
     /// <param name="directory">Its directory; made when missing.</param>
-    /// <exception cref="JournalFileException">The file is damaged or of an unknown kind.</exception>
+    /// <exception cref="JournalFileException">
+    /// The file is damaged or of an unknown kind, or its trail is not the one its head was written for.
+    /// </exception>
     public static void Prepare(string directory)
     {
         Directory.CreateDirectory(directory);
         string path = Path.Combine(directory, Name);
         if (!File.Exists(path))
+        {
+            TrailStart.CheckMissing(directory);
             Create(path);
+        }
         if (Check(directory) < JournalSchema.Version)
         {
             using SqliteConnection connection = OpenToWrite(directory, TimeSpan.FromSeconds(5));
             JournalUpgrade.Run(connection);
         }
+        TrailStart.Check(directory);
     }
 
     /// <summary>Checks the file, through a connection that can't write.</summary>

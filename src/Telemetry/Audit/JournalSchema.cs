@@ -72,6 +72,10 @@ internal static class JournalSchema
     /// <summary>Number and link of the last record.</summary>
     public const string LastRecord = "SELECT number, chain FROM audit ORDER BY number DESC LIMIT 1";
 
+    /// <summary>Number of the last record, and the link of the one asked for.</summary>
+    public const string EndAndLink =
+        "SELECT COALESCE(MAX(number), 0), (SELECT chain FROM audit WHERE number = $number) FROM audit";
+
     /// <summary>All records of all realms in the order of their numbers.</summary>
     public const string WholeTrail = """
         SELECT number, realm, at_ticks, market_nanoseconds, actor_kind, actor, what, subject, detail, chain
@@ -102,8 +106,8 @@ internal static class JournalSchema
         {PageColumns} AND a.number > $after ORDER BY a.number LIMIT $count
         """;
 
-    // Names and texts are compared without case, of ASCII letters alone: lower() of the database knows no others. The
-    // length is that of the bytes, which is never too short: that of a text ends at its first NUL.
+    // Names and texts are compared without case, of ASCII letters alone: lower() of the database knows no others. Parts
+    // are taken of the bytes: those of a text end at its first NUL.
     private const string PageColumns = """
         SELECT a.number, a.at_ticks, a.market_nanoseconds, a.actor_kind, a.actor, a.what, a.subject, a.detail, a.chain,
             p.chain
@@ -112,8 +116,9 @@ internal static class JournalSchema
             AND ($what = '' OR instr($what, ',' || a.what || ',') > 0)
             AND ($person = '' OR instr(lower(a.actor), $person) > 0)
             AND ($text = '' OR instr(lower(a.subject), $text) > 0 OR instr(lower(a.detail), $name) > 0
-                OR instr(lower(substr(a.detail, 1, CASE instr(a.detail, $seen)
-                    WHEN 0 THEN length(CAST(a.detail AS BLOB)) ELSE instr(a.detail, $seen) - 1 END)), $text) > 0)
+                OR instr(lower(CASE instr(a.detail, $seen) WHEN 0 THEN a.detail ELSE CAST(substr(
+                    CAST(a.detail AS BLOB), 1, instr(CAST(a.detail AS BLOB), CAST($seen AS BLOB)) - 1) AS TEXT) END),
+                    $text) > 0)
             AND a.at_ticks >= $from AND a.at_ticks < $until
         """;
 }

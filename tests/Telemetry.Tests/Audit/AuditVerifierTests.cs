@@ -137,6 +137,65 @@ public sealed class AuditVerifierTests : IDisposable
         Assert.True(AuditVerifier.Verify(_bench.Directory).IsWhole);
     }
 
+    [Theory]
+    [InlineData("DELETE FROM audit", "the trail ends with record 0")]
+    [InlineData("DELETE FROM audit WHERE number > 3", "the trail ends with record 3")]
+    [InlineData("UPDATE audit SET chain = zeroblob(32) WHERE number = 5", "it is not the record that")]
+    public void Start_WithATrailThatWasCutOrReplaced_IsRefusedAndNamesBothFiles(string sql, string problem)
+    {
+        Write(5);
+        using (SqliteConnection other = _bench.Connect())
+        {
+            using SqliteCommand command = other.CreateCommand();
+            command.CommandText = "DROP TRIGGER audit_unchanged; DROP TRIGGER audit_undeleted; " + sql;
+            command.ExecuteNonQuery();
+        }
+
+        string said = Assert.Throws<JournalFileException>(() => _bench.Open()).Message;
+
+        Assert.Contains(problem, said);
+        Assert.Contains(_bench.File, said);
+        Assert.Contains(HeadFile, said);
+        Assert.False(Verified().IsWhole); // nothing was set over it
+        File.Move(HeadFile, HeadFile + ".kept");
+        _bench.Open().Dispose(); // acknowledged
+    }
+
+    [Fact]
+    public void Start_WithoutTheTrailItsHeadKnows_IsRefusedAndMakesNone()
+    {
+        Write(5);
+        File.Delete(_bench.File);
+
+        Assert.Contains("it is missing", Assert.Throws<JournalFileException>(() => _bench.Open()).Message);
+        Assert.False(File.Exists(_bench.File));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("5 abc")]
+    public void Start_WithADamagedHead_IsRefused(string head)
+    {
+        Write(5);
+        File.WriteAllText(HeadFile, head);
+
+        Assert.Contains("move it to another place", Assert.Throws<JournalFileException>(() => _bench.Open()).Message);
+        Assert.Equal(head, File.ReadAllText(HeadFile));
+    }
+
+    [Fact]
+    public void Start_WithAHeadThatIsBehind_GoesOn()
+    {
+        Write(3);
+        byte[] head = File.ReadAllBytes(HeadFile);
+        Write(2);
+        File.WriteAllBytes(HeadFile, head);
+
+        Write(1);
+
+        Assert.Equal(6L, AuditHead.Read(_bench.Directory)!.Number);
+    }
+
     [Fact]
     public void Head_IsNeverSetBack()
     {
