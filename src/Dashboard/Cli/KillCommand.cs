@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Ops.Dashboard.Cli;
@@ -6,6 +7,8 @@ namespace Ops.Dashboard.Cli;
 /// <summary>kill: stops, waits for proof, prints the lifecycle.</summary>
 internal static class KillCommand
 {
+    private const int MostWait = 600;
+
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Makes the verb.</summary>
@@ -30,12 +33,16 @@ internal static class KillCommand
         {
             Description = "Seconds to wait until the venue proves every covered server silent.",
             DefaultValueFactory = static _ => 10,
+            CustomParser = static given =>
+            {
+                string text = given.Tokens is [{ Value: var value }] ? value : "";
+                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
+                    && seconds <= MostWait)
+                    return seconds;
+                given.AddError($"--wait {text} must be a whole number of seconds from 0 to {MostWait}.");
+                return 0;
+            },
         };
-        wait.Validators.Add(static given =>
-        {
-            if (given.Tokens is [{ Value: { } text }] && int.TryParse(text, out int seconds) && seconds is < 0 or > 600)
-                given.AddError("--wait must be from 0 to 600 seconds.");
-        });
         var command = new Command("kill", "Stops a server, a group or the fleet, and waits for proof.")
         {
             server, group, all, reason, mode, wait,

@@ -15,8 +15,20 @@ internal static class ReleaseCommand
         var hold = new Option<string?>("--hold") { Description = "Asks for the release of a hold, e.g. H-7." };
         var cause = new Option<string?>("--cause") { Description = "The cause that was found." };
         var evidence = new Option<string?>("--evidence") { Description = "What shows that it is gone." };
-        var approve = new Option<Guid?>(
-            "--approve") { Description = "Approves a request of somebody else, by its id." };
+        var approve = new Option<Guid?>("--approve")
+        {
+            Description = "Approves a request of somebody else, by its id.",
+            CustomParser = static given =>
+            {
+                string text = given.Tokens is [{ Value: var value }] ? value : "";
+                if (Guid.TryParse(text, out Guid request))
+                    return request;
+                given.AddError(
+                    $"--approve {text} must be the id of a request as `release --hold` printed it, such as " +
+                    "3f2504e0-4f89-41d3-9a0c-0305e82c3301.");
+                return null;
+            },
+        };
         var overrides = new Option<string[]>("--override")
         {
             Description = "With --approve: LINE=REASON for a line of the checklist that does not pass, once per line.",

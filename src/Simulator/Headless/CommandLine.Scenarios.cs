@@ -22,17 +22,12 @@ internal sealed partial class CommandLine
         var id = new Option<string?>("--id") { Description = "Id of the scenario; made of the file's name if absent." };
         Option<string> format = Switch(
             "--format", "The file's format.", "auto", [.. CaptureFormat.All.Select(one => one.Name)]);
-        Option<int> servers = Number("--servers", "Over how many servers the orders are spread.", 8, MostServers);
+        Option<int> servers = NumberOption.Of(
+            "--servers", "Over how many servers the orders are spread. 8 unless given.", 8, 1, MostServers);
         var ticker = new Option<string?>("--ticker") { Description = "Ticker of the instrument." };
-        var compression = new Option<int?>("--compression")
-        {
-            Description = "How many times faster it is played; so that it lasts half an hour at most if absent.",
-        };
-        compression.Validators.Add(static result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1 or > MostCompression)
-                result.AddError($"--compression must be from 1 to {MostCompression}.");
-        });
+        Option<int?> compression = NumberOption.Maybe(
+            "--compression", "How many times faster it is played; so that it lasts half an hour at most if absent.",
+            1, MostCompression);
         var import = new Command("import", "Makes a scenario of captured order events.")
         {
             file, into, id, format, servers, ticker, compression,
@@ -64,18 +59,4 @@ internal sealed partial class CommandLine
         "hard" => Difficulty.Hard,
         _ => Difficulty.AsWritten,
     };
-
-    private static Option<int> Number(string name, string description, int standard, int most)
-    {
-        var option = new Option<int>(name)
-        {
-            Description = $"{description} {standard} unless given.", DefaultValueFactory = _ => standard,
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1 || result.GetValueOrDefault<int>() > most)
-                result.AddError($"{name} must be from 1 to {most}.");
-        });
-        return option;
-    }
 }

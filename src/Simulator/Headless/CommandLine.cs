@@ -13,10 +13,12 @@ namespace Ops.Simulator.Headless;
 /// <param name="wall">The real clock.</param>
 internal sealed partial class CommandLine(HeadlessConsole console, ScenarioLibrary library, TimeProvider wall)
 {
+    private const int MostSeeds = 10_000;
+
     private readonly Argument<string> _scenario =
         new("SCENARIO") { Description = "Id of the library, or a file that ends in .yaml." };
     private readonly Option<ulong> _seed =
-        new("--seed") { Description = "Seed of all chance.", DefaultValueFactory = _ => 1 };
+        NumberOption.Of("--seed", "Seed of all chance.", 1UL, ulong.MinValue, ulong.MaxValue);
     private readonly Option<string?> _preset =
         new("--preset") { Description = "A variant of the scenario; its first unless given." };
     private readonly Option<TimeSpan?> _until = new("--until")
@@ -76,24 +78,9 @@ internal sealed partial class CommandLine(HeadlessConsole console, ScenarioLibra
         {
             Description = "Directory of scenario files; the library unless given.",
         };
-        var seeds = new Option<int>("--seeds")
-        {
-            Description = "Seeds for each scenario.", DefaultValueFactory = _ => 3,
-        };
-        seeds.Validators.Add(static result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 10_000)
-                result.AddError("--seeds must be from 1 to 10000.");
-        });
-        var first = new Option<ulong>("--first-seed")
-        {
-            Description = "First seed; the others follow it.", DefaultValueFactory = _ => 1,
-        };
-        first.Validators.Add(static result =>
-        {
-            if (result.GetValueOrDefault<ulong>() > ulong.MaxValue - 10_000)
-                result.AddError("--first-seed is too near to the largest number.");
-        });
+        Option<int> seeds = NumberOption.Of("--seeds", "Seeds for each scenario.", 3, 1, MostSeeds);
+        Option<ulong> first = NumberOption.Of(
+            "--first-seed", "First seed; the others follow it.", 1UL, 0UL, ulong.MaxValue - MostSeeds);
         var only = new Option<string?>("--only") { Description = "Ids to run, separated by commas." };
         Option<string> kind = Switch("--kind", "Which scenarios are run.", "all", "incident", "benign");
         var evaluate = new Command(
