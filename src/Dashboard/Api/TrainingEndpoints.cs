@@ -85,14 +85,23 @@ internal static class TrainingEndpoints
             : Results.LocalRedirect("~/");
     }
 
+    // the standing fleet's clock is nobody's to hold or hurry
+    private static IResult? OfNoSession(ITrainingConsole console) => console.State.Mode == FleetMode.Training ? null
+        : Problems.Result(StatusCodes.Status409Conflict, "no-session",
+            "No training session runs; the standing fleet does. Only a session can be frozen, sped up or ended.");
+
     private static IResult Freeze(ITrainingConsole console)
     {
+        if (OfNoSession(console) is { } refused)
+            return refused;
         console.Freeze();
         return Results.Json(TrainingBody.From(console));
     }
 
     private static IResult Resume(ITrainingConsole console)
     {
+        if (OfNoSession(console) is { } refused)
+            return refused;
         console.Resume();
         return Results.Json(TrainingBody.From(console));
     }
@@ -103,6 +112,8 @@ internal static class TrainingEndpoints
         (Dictionary<string, string?>? fields, IResult? problem) = await ReadAsync(context, s_speedFields, faults);
         if (fields is null)
             return problem!;
+        if (OfNoSession(console) is { } refused)
+            return refused;
         if (!Pace.TryParse(fields.GetValueOrDefault("factor"), out Pace pace))
             faults.Add(new InputFault("factor", "must be a number from 0.1 to 100 with at most two decimals."));
         else if (faults.Count == 0 && console.SetSpeed(pace) is { } wrong)
@@ -112,9 +123,8 @@ internal static class TrainingEndpoints
 
     private static async Task<IResult> EndAsync(HttpContext context, ITrainingConsole console)
     {
-        if (console.State.Mode != FleetMode.Training)
-            return Problems.Result(StatusCodes.Status409Conflict, "no-session",
-                "No training session runs; the standing fleet does.");
+        if (OfNoSession(console) is { } refused)
+            return refused;
         return await console.EndAsync(OperatorActor.Of(context.User)) is { } problem
             ? Problems.Result(StatusCodes.Status409Conflict, "not-ended", problem)
             : Results.Json(TrainingBody.From(console));

@@ -38,6 +38,7 @@ public sealed class TrainingPageTests : DashboardContext
     public void BeforeThePageIsConnected_ItsButtonsWait()
     {
         SetRendererInfo(new RendererInfo("Static", isInteractive: false));
+        Room.Picture = Room.Picture with { Session = RoomPictures.Session(FleetMode.Training) };
 
         IRenderedComponent<TrainingPage> cut = Draw<TrainingPage>();
 
@@ -46,8 +47,19 @@ public sealed class TrainingPageTests : DashboardContext
     }
 
     [Fact]
+    public void StandingFleet_CantBeFrozenOrHurried()
+    {
+        IRenderedComponent<TrainingPage> cut = Draw<TrainingPage>();
+
+        Assert.False(HasButton(cut, "Freeze"));
+        Assert.False(HasButton(cut, "×10"));
+        Assert.Contains("The standing fleet keeps its own pace", cut.Markup);
+    }
+
+    [Fact]
     public void Transport_FreezesAndSetsTheSpeed()
     {
+        Room.Picture = Room.Picture with { Session = RoomPictures.Session(FleetMode.Training) };
         IRenderedComponent<TrainingPage> cut = Draw<TrainingPage>();
 
         Button(cut, "Freeze").Click();
