@@ -35,6 +35,7 @@ internal static class EndpointSetup
         app.MapPeople();
         app.MapRecordings();
         app.MapDebrief();
+        app.MapSessionFront();
         app.MapSessions();
         app.MapBlindDrills();
         app.MapScenarios();

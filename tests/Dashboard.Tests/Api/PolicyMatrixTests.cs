@@ -50,6 +50,7 @@ public sealed class PolicyMatrixTests(MatrixRoom room) : IClassFixture<MatrixRoo
     [InlineData("GET", "/api/recordings/none/events", Watch)]
     [InlineData("GET", "/training/none/debrief", Watch)]
     [InlineData("GET", "/training/none/report", Watch)]
+    [InlineData("GET", "/training/none", Watch)]
     [InlineData("GET", "/api/training/none/timeline", Watch)]
     [InlineData("GET", "/api/training/none/trend?server=a&at=09:30:00", Watch)]
     [InlineData("GET", "/api/training/history", Watch)]
