@@ -70,6 +70,16 @@ public sealed class ScenarioSchemaTests
             Assert.Empty(FaultsOf(File.ReadAllText(file)));
     }
 
+    // 4.6 is no multiple of 0.0001 in binary fractions, in which most validators count
+    [Fact]
+    public void Schema_AsksForNoStepThatValidatorsCountDifferently() =>
+        Assert.DoesNotContain("multipleOf", s_schema.GetRawText());
+
+    [Fact]
+    public void Schema_BoundsEveryNumber() => Assert.All(
+        Numbers(s_schema), number => Assert.True(
+            number.TryGetProperty("minimum", out _) && number.TryGetProperty("maximum", out _), number.GetRawText()));
+
     [Theory]
     [InlineData("zone: ET", "zone: [ET]")]
     [InlineData("zone: ET", "zoen: ET")]
@@ -84,6 +94,15 @@ public sealed class ScenarioSchemaTests
 
         Assert.NotEmpty(FaultsOf(text.Replace(right, wrong)));
     }
+
+    private static IEnumerable<JsonElement> Numbers(JsonElement schema) => schema.ValueKind switch
+    {
+        JsonValueKind.Object when schema.TryGetProperty("type", out JsonElement type)
+            && type.ValueKind == JsonValueKind.String && type.GetString() is "number" or "integer" => [schema],
+        JsonValueKind.Object => schema.EnumerateObject().SelectMany(static field => Numbers(field.Value)),
+        JsonValueKind.Array => schema.EnumerateArray().SelectMany(Numbers),
+        _ => [],
+    };
 
     private static List<string> FaultsOf(string text)
     {
