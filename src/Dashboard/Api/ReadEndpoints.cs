@@ -55,19 +55,21 @@ internal static class ReadEndpoints
             : Problems.Result(StatusCodes.Status503ServiceUnavailable, "no-picture",
             "There is no picture of the fleet yet.");
 
-    private static IResult Trend(string server, IFleetReader fleet, int seconds = TrendSeries.Capacity)
+    private static IResult Trend(string server, IFleetReader fleet, string? seconds = null)
     {
-        if (seconds is < 1 or > TrendSeries.Capacity)
-            return Problems.Result(StatusCodes.Status400BadRequest, "invalid-seconds",
-                $"seconds is {seconds}; it must be from 1 to {TrendSeries.Capacity}.");
+        var faults = new List<InputFault>();
+        int length = (int)(QueryFields.Whole(seconds, "seconds", 1, TrendSeries.Capacity, faults)
+            ?? TrendSeries.Capacity);
+        if (faults.Count > 0)
+            return QueryFields.Refuse("invalid-seconds", faults);
         if (fleet.Current is not { } now)
             return Problems.Result(StatusCodes.Status503ServiceUnavailable, "no-picture",
                 "There is no picture of the fleet yet.");
         if (server == "*")
-            return Results.Json(TrendBody.From(null, now.TotalTrend, seconds));
+            return Results.Json(TrendBody.From(null, now.TotalTrend, length));
         string[] known = [.. now.Servers.Select(s => s.Server.Name)];
         return now.Servers.FirstOrDefault(s => s.Server.Name == server) is { } found
-            ? Results.Json(TrendBody.From(server, found.Trend, seconds))
+            ? Results.Json(TrendBody.From(server, found.Trend, length))
             : Problems.Result(StatusCodes.Status404NotFound, "unknown-server",
             $"\"{server}\" is not a server of this fleet: {string.Join(", ", known)}.", null, known);
     }

@@ -16,7 +16,7 @@ internal sealed class ApiKeyHandler(
     AuthSettings settings, AccountBook accounts)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    /// <summary>What the header's value starts with.</summary>
+    /// <summary>What the header's value starts with, in letters of either case.</summary>
     public const string Prefix = "Bearer ";
 
     private const int LongestKey = 512;
@@ -26,7 +26,7 @@ internal sealed class ApiKeyHandler(
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         string header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Prefix, StringComparison.Ordinal))
+        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
             return Task.FromResult(AuthenticateResult.NoResult());
         string key = header[Prefix.Length..].Trim();
         if (key.Length is 0 or > LongestKey || Find(settings.ApiKeys, key) is not { } found)

@@ -48,7 +48,9 @@ internal static class ScenarioEndpoints
 
     private static async Task<IResult> SaveAsync(string id, ScenarioDesk desk, HttpContext context)
     {
-        string text = await TextAsync(context);
+        (string? text, ScenarioError? error) = await TextAsync(id, context);
+        if (text is null)
+            return Garbled(error!);
         SaveResult result = desk.Save(id, text, Stamp(context), OperatorActor.Of(context.User).Name);
         if (result.Outcome == SaveOutcome.Done)
             context.Response.Headers.ETag = $"\"{result.Stamp}\"";
@@ -60,15 +62,24 @@ internal static class ScenarioEndpoints
 
     private static async Task<IResult> CheckAsync(string id, ScenarioDesk desk, HttpContext context)
     {
-        ScenarioLoadResult read = desk.Check(id, await TextAsync(context));
+        (string? text, ScenarioError? error) = await TextAsync(id, context);
+        if (text is null)
+            return Garbled(error!);
+        ScenarioLoadResult read = desk.Check(id, text);
         return Results.Json(new ScenarioCheckBody(read.Scenario is not null, read.Errors));
     }
 
-    private static async Task<string> TextAsync(HttpContext context)
+    private static async Task<(string? Text, ScenarioError? Error)> TextAsync(string id, HttpContext context)
     {
-        using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
-        return await reader.ReadToEndAsync(context.RequestAborted);
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        string? text = Utf8Text.Read(
+            body.GetBuffer().AsSpan(0, (int)body.Length), $"{id}.yaml", out ScenarioError? error);
+        return (text, error);
     }
+
+    private static IResult Garbled(ScenarioError error) =>
+        Problems.Result(StatusCodes.Status400BadRequest, "invalid-scenario", $"Nothing was changed. {error}.");
 
     private static string Stamp(HttpContext context) => context.Request.Headers.IfMatch.ToString().Trim('"');
 

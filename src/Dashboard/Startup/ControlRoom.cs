@@ -22,10 +22,14 @@ internal static class ControlRoom
     /// <returns>The exit status.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
+        var unknown = new List<string>();
+        string[] switches = Switches.Read(args, unknown);
+        if (unknown.Count > 0)
+            return Refuse(unknown);
         // the folder of the program, not the current directory, holds appsettings.json and wwwroot; both are read once
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"],
+            Args = [.. switches, "--hostBuilder:reloadConfigOnChange=false"],
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = "wwwroot",
         });

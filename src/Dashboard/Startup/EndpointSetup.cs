@@ -82,6 +82,7 @@ internal static class EndpointSetup
             StatusCodeSelector = static fault => fault is BadHttpRequestException bad
                 ? bad.StatusCode : StatusCodes.Status500InternalServerError,
         });
+        app.UseHeadRequests();
         app.UseSecurityHeaders();
         app.UseModeHeader();
         app.UseStatusCodePages(ApiStatusPages.WriteAsync);

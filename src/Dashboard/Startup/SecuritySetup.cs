@@ -68,7 +68,8 @@ internal static class SecuritySetup
     }
 
     private static string SelectScheme(HttpContext context) =>
-        context.Request.Headers.Authorization.ToString().StartsWith(ApiKeyHandler.Prefix, StringComparison.Ordinal)
+        context.Request.Headers.Authorization.ToString()
+            .StartsWith(ApiKeyHandler.Prefix, StringComparison.OrdinalIgnoreCase)
             ? OperatorActor.KeyScheme
             : OperatorActor.CookieScheme;
 

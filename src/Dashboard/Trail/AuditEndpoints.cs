@@ -10,6 +10,8 @@ namespace Ops.Dashboard.Trail;
 /// <summary>The trail by HTTP: pages of it, exports, the check of its chain, and the evidence pack.</summary>
 internal static class AuditEndpoints
 {
+    private const long UsualEntries = 100;
+
     /// <summary>Maps them.</summary>
     /// <param name="app">The application.</param>
     public static void MapAudit(this WebApplication app)
@@ -29,18 +31,16 @@ internal static class AuditEndpoints
     }
 
     private static IResult Read(
-        IAuditReader audit, long? before = null, int count = 100, string? what = null, string? person = null,
+        IAuditReader audit, string? before = null, string? count = null, string? what = null, string? person = null,
         string? text = null, string? from = null, string? until = null)
     {
-        if (count is < 1 or > Limits.AuditPageEntries)
-        {
-            return Problems.Result(
-                StatusCodes.Status400BadRequest, "invalid-count",
-                $"count is {count}; it must be from 1 to {Limits.AuditPageEntries}.");
-        }
         var faults = new List<InputFault>();
+        long? older = QueryFields.Whole(before, "before", 1, long.MaxValue, faults);
+        long entries = QueryFields.Whole(count, "count", 1, Limits.AuditPageEntries, faults) ?? UsualEntries;
+        if (faults.Count > 0)
+            return QueryFields.Refuse("invalid-count", faults);
         return new AuditChoice(what, person, text, from, until).Filter(faults) is { } filter
-            ? Results.Json(AuditBody.From(audit.Find(new AuditQuery(filter, count) { Before = before })))
+            ? Results.Json(AuditBody.From(audit.Find(new AuditQuery(filter, (int)entries) { Before = older })))
             : Refuse(faults);
     }
 

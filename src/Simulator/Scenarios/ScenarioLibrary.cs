@@ -53,8 +53,8 @@ public sealed class ScenarioLibrary
             : new ScenarioLoadResult(null, [Unknown(id, known)]);
     }
 
-    private ScenarioError Unknown(string id, ImmutableSortedDictionary<string, ScenarioLoadResult> known) => new(
-        string.Join(", ", _directories), 1, 1, $"there is no scenario {id}",
+    private static ScenarioError Unknown(string id, ImmutableSortedDictionary<string, ScenarioLoadResult> known) => new(
+        "", 1, 1, $"there is no scenario {id}",
         known.IsEmpty ? "the library is empty" : $"known are {string.Join(", ", known.Keys)}");
 
     /// <summary>What the directories held when they were read.</summary>

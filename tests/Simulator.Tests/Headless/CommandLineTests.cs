@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using Ops.Simulator.Headless;
+using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 using Xunit;
 
@@ -36,6 +37,32 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("quiet-day.yaml: valid", _output.ToString());
         Assert.Contains("bad.yaml:1:1: scenario has no key titel; did you mean title?", _errors.ToString());
         Assert.Equal(0, Run("validate", good));
+    }
+
+    [Fact]
+    public void Validate_AFileThatIsNotUtf8_NamesTheByte()
+    {
+        string file = Path.Combine(_directory, "latin.yaml");
+        File.WriteAllBytes(file, [.. "\ufefftitle: x\nsource: Kn"u8, 0xFC, .. "ller\n"u8]);
+
+        Assert.Equal(1, Run("validate", file));
+
+        Assert.Contains(
+            "latin.yaml:2:11: byte 22 is not UTF-8 (0xFC); save the file as UTF-8", _errors.ToString());
+    }
+
+    [Fact]
+    public void Score_OfADamagedRecording_EndsWithOne()
+    {
+        string session = Path.Combine(_directory, "session");
+        Assert.Equal(0, Run("run", "knight-2012", "--until", "09:30:02", "--record", session));
+        Assert.Equal(0, Run("score", session));
+        using (FileStream file = new(RecordingFile.In(session), FileMode.Open))
+            file.SetLength(file.Length - 10);
+
+        Assert.Equal(1, Run("score", session));
+
+        Assert.Contains("The recording is damaged", _errors.ToString());
     }
 
     [Theory]

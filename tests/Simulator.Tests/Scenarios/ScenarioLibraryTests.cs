@@ -52,6 +52,7 @@ public sealed class ScenarioLibraryTests
 
         Assert.Contains("there is no scenario night-2012", error.Wrong);
         Assert.Contains("knight-2012", error.Right);
+        Assert.StartsWith("there is no scenario night-2012; known are ", $"{error}", StringComparison.Ordinal);
     }
 
     [Fact]

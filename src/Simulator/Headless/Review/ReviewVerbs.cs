@@ -14,7 +14,7 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
     /// <summary>Scores a recorded session.</summary>
     /// <param name="session">Directory of the recording.</param>
     /// <param name="report">Where the score goes as JSON; null for nowhere.</param>
-    /// <returns>The exit status: done also when it is not passed.</returns>
+    /// <returns>The exit status: done also when it is not passed, refused when the recording is damaged.</returns>
     public int Score(string session, string? report)
     {
         if (report is not null && ReportWriter.Unwritable(report) is { } why)
@@ -38,7 +38,8 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
             $"  loss {score.Actual.Loss:N0}; if nobody acts {score.Nobody.Loss:N0}, at best {score.Best.Loss:N0}"));
         foreach (string doubt in score.Doubts)
             console.Errors.WriteLine(doubt);
-        return report is null || console.TryWrite(score, report) ? ExitStatus.Done : ExitStatus.Refused;
+        bool isTold = report is null || console.TryWrite(score, report);
+        return isTold && !review.IsDamaged ? ExitStatus.Done : ExitStatus.Refused;
     }
 
     /// <summary>What other actions come to, beside what was done and nobody acting.</summary>

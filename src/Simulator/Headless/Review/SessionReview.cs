@@ -42,6 +42,9 @@ public sealed class SessionReview
     /// <summary>What is said of the recording; empty for nothing.</summary>
     public ImmutableArray<string> Doubts { get; }
 
+    /// <summary>Whether the recording is damaged: what came after the damage is in no score.</summary>
+    public bool IsDamaged { get; private init; }
+
     /// <summary>Whether it can be scored: its scenario is offered for training.</summary>
     public bool CanScore => _scenario.Training is not null;
 
@@ -73,7 +76,10 @@ public sealed class SessionReview
             return null;
         RecordingHeader header = session.Recording.Header;
         return new SessionReview(
-            header, session.Scenario, RunSettings.Of(header), session.Acts, DoubtsOf(session.Recording));
+            header, session.Scenario, RunSettings.Of(header), session.Acts, DoubtsOf(session.Recording))
+        {
+            IsDamaged = session.Recording.Fault is not null,
+        };
     }
 
     /// <summary>

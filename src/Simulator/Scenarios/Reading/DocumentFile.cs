@@ -21,7 +21,7 @@ internal static class DocumentFile
             else if (file.Length > LargestBytes)
                 error = new ScenarioError(path, 1, 1, $"the file has {file.Length} bytes",
                     $"at most {LargestBytes} are read");
-            return error is null ? File.ReadAllText(path) : null;
+            return error is null ? Utf8Text.Read(File.ReadAllBytes(path), path, out error) : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
