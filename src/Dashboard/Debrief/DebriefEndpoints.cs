@@ -75,7 +75,8 @@ internal static class DebriefEndpoints
         }
         DebriefJob<CurveResult>? curve = context.Request.Query.ContainsKey("curve")
             ? desk.Curve(session, review) : desk.CurveOf(session);
-        OtherActs others = OtherActs.Read(context.Request.Query, review.Acts, review.Header.Servers);
+        OtherActs others = OtherActs.Read(
+            context.Request.Query, review.Acts, review.Header.Servers, review.Span);
         Outcome? other = others.IsOther
             ? await desk.WithAsync(session, review, others.Acts, context.RequestAborted) : null;
         string? person = context.Request.Query["person"].ToString() is { Length: > 0 } named ? named : null;

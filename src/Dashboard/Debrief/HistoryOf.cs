@@ -9,8 +9,8 @@ internal sealed record HistoryOf(string Name, ImmutableArray<HistorySession> Ses
 {
     private const int Recent = 3;
 
-    /// <summary>Mean of all scores.</summary>
-    public decimal Mean => decimal.Round(Sessions.Average(static one => one.Score), 1);
+    /// <summary>Mean of the scores that say something of them; null when none does.</summary>
+    public decimal? Mean => Judged is [] ? null : decimal.Round(Judged.Average(static one => one.Score), 1);
 
     /// <summary>How many were passed.</summary>
     public int Passed => Sessions.Count(static one => one.Passed);
@@ -22,10 +22,13 @@ internal sealed record HistoryOf(string Name, ImmutableArray<HistorySession> Ses
     {
         get
         {
-            int last = Math.Min(Recent, Sessions.Length / 2);
+            int last = Math.Min(Recent, Judged.Length / 2);
             return last == 0 ? null : decimal.Round(
-                Sessions.TakeLast(last).Average(static one => one.Score)
-                    - Sessions.SkipLast(last).Average(static one => one.Score), 1);
+                Judged.TakeLast(last).Average(static one => one.Score)
+                    - Judged.SkipLast(last).Average(static one => one.Score), 1);
         }
     }
+
+    private ImmutableArray<HistorySession> Judged =>
+        [.. Sessions.Where(static one => one.NotJudged is null)];
 }

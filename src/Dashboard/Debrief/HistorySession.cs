@@ -13,4 +13,8 @@ namespace Ops.Dashboard.Debrief;
 /// <param name="LossBest">The best possible.</param>
 internal sealed record HistorySession(
     string Session, string Ended, string Scenario, ulong Seed, decimal Score, int PassMark, bool Passed, decimal Loss,
-    decimal LossNobody, decimal LossBest);
+    decimal LossNobody, decimal LossBest)
+{
+    /// <summary>Why the score says nothing of the person, as "co-signed, not judged"; null when it does.</summary>
+    public string? NotJudged { get; init; }
+}

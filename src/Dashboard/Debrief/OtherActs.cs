@@ -14,13 +14,21 @@ namespace Ops.Dashboard.Debrief;
 /// <param name="Faults">What is wrong with the form.</param>
 internal sealed record OtherActs(ImmutableArray<RecordedAct> Acts, bool IsOther, ImmutableArray<string> Faults)
 {
+    /// <summary>What is wrong with a time that somebody wrote.</summary>
+    /// <param name="text">The time.</param>
+    /// <param name="span">When somebody could have acted.</param>
+    /// <returns>A sentence; null when nothing is.</returns>
+    public static string? Fault(string text, ActSpan span) =>
+        Time(text) is { } at ? span.Refusal(at) : $"{text} is not a time of day; write HH:MM:SS.";
+
     /// <summary>Reads the form: t1, t2, ... are times, x1, x2, ... leave out; addAt and addServer add a kill.</summary>
     /// <param name="query">The form.</param>
     /// <param name="done">What was done.</param>
     /// <param name="servers">Names of the servers.</param>
+    /// <param name="span">When somebody could have acted.</param>
     /// <returns>The acts.</returns>
     public static OtherActs Read(
-        IQueryCollection query, ImmutableArray<RecordedAct> done, ImmutableArray<string> servers)
+        IQueryCollection query, ImmutableArray<RecordedAct> done, ImmutableArray<string> servers, ActSpan span)
     {
         var acts = ImmutableArray.CreateBuilder<RecordedAct>();
         var faults = ImmutableArray.CreateBuilder<string>();
@@ -39,8 +47,8 @@ internal sealed record OtherActs(ImmutableArray<RecordedAct> Acts, bool IsOther,
             }
             string text = query[$"t{i + 1}"].ToString();
             RecordedAct act = done[i];
-            if (text.Length > 0 && Time(text) is not { } moved)
-                faults.Add($"{text} is not a time of day; write HH:MM:SS.");
+            if (text.Length > 0 && Time(text) != Time(act.At) && Fault(text, span) is { } wrong)
+                faults.Add(wrong);
             else if (text.Length > 0 && Time(text) != Time(act.At))
             {
                 act = act with { At = new MarketTime(Time(text)!.Value.Ticks * 100).ToString() };
@@ -50,15 +58,18 @@ internal sealed record OtherActs(ImmutableArray<RecordedAct> Acts, bool IsOther,
         }
         string addAt = query["addAt"].ToString();
         string server = query["addServer"].ToString();
-        if (addAt.Length > 0 && Time(addAt) is { } at && servers.Contains(server))
+        if (addAt.Length > 0)
         {
-            acts.Add(Kill(at, server));
-            other = true;
-        }
-        else if (addAt.Length > 0)
-        {
-            faults.Add(Time(addAt) is null ? $"{addAt} is not a time of day; write HH:MM:SS."
-                : $"There is no server {server}.");
+            if ((Fault(addAt, span) ?? (servers.Contains(server) ? null : $"There is no server {server}."))
+                is { } wrong)
+            {
+                faults.Add(wrong);
+            }
+            else
+            {
+                acts.Add(Kill(Time(addAt)!.Value, server));
+                other = true;
+            }
         }
         return new OtherActs([.. acts.OrderBy(act => Time(act.At))], other && faults.Count == 0, faults.ToImmutable());
     }

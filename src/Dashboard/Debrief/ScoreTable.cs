@@ -15,7 +15,7 @@ internal static class ScoreTable
     /// <param name="score">The score.</param>
     /// <returns>The markup.</returns>
     public static string Of(ScoreReport score) => Table(
-        score.Score, score.Passed, score.PassMark,
+        score.Score, score.Passed ? "Passed" : "Not passed", score.PassMark,
         score.People.IsEmpty ? "nobody acted" : $"<b>{PlainPage.Safe(string.Join(", ", score.People))}</b> acted",
         score.Rows);
 
@@ -23,14 +23,14 @@ internal static class ScoreTable
     /// <param name="score">The score.</param>
     /// <returns>The markup.</returns>
     public static string Of(PersonScore score) => Table(
-        score.Score, score.Passed, score.PassMark, $"the part of <b>{PlainPage.Safe(score.Person)}</b>", score.Rows);
+        score.Score, $"{char.ToUpperInvariant(score.Verdict[0])}{score.Verdict[1..]}", score.PassMark,
+        $"the part of <b>{PlainPage.Safe(score.Person)}</b>", score.Rows);
 
     private static string Table(
-        decimal points, bool isPassed, int passMark, string who, ImmutableArray<ScoreRow> rows)
+        decimal points, string verdict, int passMark, string who, ImmutableArray<ScoreRow> rows)
     {
-        string passed = isPassed ? "Passed" : "Not passed";
         var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"""
-            <ul class="figures"><li><b>{points:0.0}</b> of 100</li><li><b>{passed}</b> from {passMark}</li>
+            <ul class="figures"><li><b>{points:0.0}</b> of 100</li><li><b>{verdict}</b>; passed from {passMark}</li>
             <li>{who}</li></ul>
             <div class="scroll" tabindex="0" role="region" aria-label="Table of the score">
             <table><thead><tr><th scope="col">Task</th><th scope="col">Standard</th>
@@ -38,8 +38,16 @@ internal static class ScoreTable
             """));
         foreach (ScoreRow row in rows)
             text.Append(Row(row));
-        return text.Append("</tbody></table></div>").ToString();
+        return text.Append("</tbody>").Append(Sum(points, rows)).Append("</table></div>").ToString();
     }
+
+    // the columns sum to the score: whoever adds them up gets what is said above
+    private static string Sum(decimal points, ImmutableArray<ScoreRow> rows) => string.Create(
+        CultureInfo.InvariantCulture, $"""
+        <tfoot><tr><th scope="row">Sum, the score</th><td></td>
+        <td class="number">{points:0.0} of {rows.Sum(static row => row.Most):0.0}</td>
+        <td>Every task in points of a hundred, by its weight in the scenario.</td></tr></tfoot>
+        """);
 
     /// <summary>What an act was, in words.</summary>
     /// <param name="act">The act.</param>
@@ -69,7 +77,7 @@ internal static class ScoreTable
         string points = row.Check == "hint"
             ? string.Create(CultureInfo.InvariantCulture, $"{row.Points:0.0}")
             : row.Weight == 0
-            ? "an instructor's" : string.Create(CultureInfo.InvariantCulture, $"{row.Points:0.0} of {row.Weight}");
+            ? "an instructor's" : string.Create(CultureInfo.InvariantCulture, $"{row.Points:0.0} of {row.Most:0.0}");
         string cue = row.Cue is null ? "" : $"<div class=\"seen\">Cue: {PlainPage.Safe(row.Cue)}</div>";
         string line = row.Line is null ? "" : $"<div class=\"link\">{PlainPage.Safe(row.Line)}</div>";
         string feedback = row.Feedback is null ? "" : $"<div class=\"seen\">{PlainPage.Safe(row.Feedback)}</div>";

@@ -18,7 +18,10 @@ internal static class TrainingHistory
         Grouped(
             from item in kept
             from person in item.Score.Persons
-            select (person.Person, Session(item.Recording, item.Score, person.Score, person.Passed))),
+            select (person.Person, Session(item.Recording, item.Score, person.Score, person.Passed) with
+            {
+                NotJudged = person.NotJudged,
+            })),
         Grouped(
             from item in kept
             where !item.Score.People.IsEmpty
@@ -54,7 +57,8 @@ internal static class TrainingHistory
             {
                 csv.Text(kind).Text(of.Name).Text(one.Session).Text(one.Ended).Text(one.Scenario)
                     .Text(one.Seed.ToString(CultureInfo.InvariantCulture)).Amount(one.Score).Number(one.PassMark)
-                    .Text(one.Passed ? "yes" : "no").Amount(one.Loss).Amount(one.LossNobody).Amount(one.LossBest).End();
+                    .Text(one.NotJudged ?? (one.Passed ? "yes" : "no"))
+                    .Amount(one.Loss).Amount(one.LossNobody).Amount(one.LossBest).End();
             }
         }
         return csv.Take();
@@ -82,9 +86,10 @@ internal static class TrainingHistory
         {
             string trend = of.Trend is { } change
                 ? change.ToString("+0.0;−0.0;0.0", CultureInfo.InvariantCulture) : "–";
+            string mean = of.Mean?.ToString("0.0", CultureInfo.InvariantCulture) ?? "–";
             text.Append(string.Create(CultureInfo.InvariantCulture, $"""
                 <tr><th scope="row">{PlainPage.Safe(of.Name)}</th><td class="number">{of.Sessions.Length}</td>
-                <td class="number">{of.Passed}</td><td class="number">{of.Mean:0.0}</td>
+                <td class="number">{of.Passed}</td><td class="number">{mean}</td>
                 <td class="number">{trend}</td><td>{string.Join(", ", of.Sessions.Select(Link))}</td></tr>
                 """));
         }
@@ -96,6 +101,7 @@ internal static class TrainingHistory
         $"<a href=\"training/{Uri.EscapeDataString(one.Session)}/report\" ") +
         string.Create(
             CultureInfo.InvariantCulture,
-            $"title=\"{PlainPage.Safe(one.Scenario)}, {one.Ended}\">{one.Score:0.0}") +
-        (one.Passed ? "</a>" : " not passed</a>");
+            $"title=\"{PlainPage.Safe(one.Scenario)}, {one.Ended}\">") +
+        (one.NotJudged ?? one.Score.ToString("0.0", CultureInfo.InvariantCulture)) +
+        (one.NotJudged is not null || one.Passed ? "</a>" : " not passed</a>");
 }

@@ -44,7 +44,7 @@ internal sealed class TaskBoard : IHostedService, IDisposable
                     ? new LiveTasks(of) : null;
             }
             return now is null || _tasks is null ? []
-                : _tasks.Look(now.Room.Acts.All, now.Room.Control.Current, now.Room.Now);
+                : _tasks.Look(now.Room.Acts.All, now.Room.Control.Current, now.Room.Now, now.Speed);
         }
     }
 

@@ -18,6 +18,8 @@ public sealed class OtherActsTests
         new() { At = "09:31:00.000000", Who = "a", Kind = ActorKind.Person, Do = "note", Reason = "n" },
     ];
 
+    private static readonly ActSpan s_span = new(new TimeSpan(9, 29, 30), new TimeSpan(16, 0, 0));
+
     [Fact]
     public void Read_OfTheFormAsItIs_ChangesNothing()
     {
@@ -33,7 +35,7 @@ public sealed class OtherActsTests
 
         OtherActs acts = OtherActs.Read(
             new QueryCollection(new Dictionary<string, StringValues> { ["x1"] = "on", ["t1"] = "10:00:00" }),
-            [shock], []);
+            [shock], [], s_span);
 
         Assert.False(acts.IsOther);
         Assert.Equal([shock], acts.Acts);
@@ -56,7 +58,7 @@ public sealed class OtherActsTests
 
         OtherActs acts = OtherActs.Read(
             new QueryCollection(new Dictionary<string, StringValues> { ["x1"] = "on", ["t1"] = "10:00:00" }),
-            [act], []);
+            [act], [], s_span);
 
         Assert.False(acts.IsOther);
         Assert.Equal([act], acts.Acts);
@@ -78,6 +80,9 @@ public sealed class OtherActsTests
     [InlineData("t1", "soon", "soon is not a time")]
     [InlineData("addAt", "later", "later is not a time")]
     [InlineData("addAt", "09:30:05", "There is no server")]
+    [InlineData("addAt", "08:00:00", "08:00:00 is outside the session: an act can be from 09:29:30 to 16:00:00.")]
+    [InlineData("addAt", "23:00:00", "23:00:00 is outside the session")]
+    [InlineData("t1", "23:00:00", "23:00:00 is outside the session")]
     public void Read_OfWhatMakesNoSense_SaysSoAndRunsNothing(string key, string value, string expected)
     {
         OtherActs acts = Read((key, value));
@@ -100,5 +105,5 @@ public sealed class OtherActsTests
 
     private static OtherActs Read(params (string Key, string Value)[] form) => OtherActs.Read(
         new QueryCollection(form.ToDictionary(item => item.Key, item => new StringValues(item.Value))), s_done,
-        ["s-1"]);
+        ["s-1"], s_span);
 }

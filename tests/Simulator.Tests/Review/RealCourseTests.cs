@@ -121,6 +121,36 @@ public sealed class RealCourseTests
         Assert.Equal((LiveTaskState.Open, 55), (after.State, after.SecondsLeft));
     }
 
+    [Theory]
+    [InlineData(0)] // looked at in the tick in which it was heard
+    [InlineData(300)] // and when the next look comes by
+    public void LiveTasks_AndScore_GiveAStopTheSameTimes(int lookedLaterMilliseconds)
+    {
+        RecordedAct kill = Act("09:30:01.100000", "kill", "operator-1") with
+        {
+            Scope = "server", Target = "smars-8", Mode = "blockAndCancel", Reason = "r", Hold = "H-1",
+        };
+        MarketTime taken = MarketTime.FromTimeOfDay(At(9, 30, 1)); // the tick before: the last the room had taken in
+        var hold = new Hold(
+            new HoldId(1), Guid.Empty, HoldKind.Manual, HaltScope.Server("smars-8"), HaltMode.BlockAndCancel,
+            new Actor(ActorKind.Person, "operator-1"), "r", default, taken);
+        var server = new ServerControl(
+            new ServerId(7), "smars-8", "rack-b", FlowState.Halted, [hold], default(WallTime), TimeSpan.Zero,
+            TimeSpan.FromMilliseconds(3), TimeSpan.FromMilliseconds(30), 1, 0, 0);
+        var control = new ControlSnapshot(1, [server], [hold], [], JournalHealthy: true);
+
+        ImmutableArray<LiveTask> live = new LiveTasks(s_knight).Look(
+            [kill], control, taken.AddNanoseconds((200 + lookedLaterMilliseconds) * 1_000_000L));
+        ScoreReport score = Review([kill]).Score(TestContext.Current.CancellationToken);
+
+        foreach (string check in new[] { "notice", "contain", "drain" })
+        {
+            ScoreRow row = score.Rows.Single(row => row.Check == check);
+            Assert.Equal(row.Because, live.Single(task => task.Task == row.Task).Because);
+        }
+        Assert.Contains("1.2 s after the onset", score.Rows.Single(static row => row.Check == "drain").Because);
+    }
+
     [Fact]
     public void Lanes_OfASessionWhoseItemsWereMoved_ShowThemWhereTheyHappened()
     {

@@ -43,7 +43,7 @@ public sealed class ScorerTests
         Assert.Equal(0, Row(score, "contain").Points);
         Assert.Contains("never blocked", Row(score, "contain").Because);
         Assert.NotNull(Row(score, "contain").Feedback);
-        Assert.Equal(Row(score, "scope").Weight, Row(score, "scope").Points);
+        Assert.Equal(Row(score, "scope").Most, Row(score, "scope").Points);
     }
 
     [Theory]
@@ -69,9 +69,19 @@ public sealed class ScorerTests
 
         ScoreRow row = Row(Score(s_knight, [note], [], loss: 1), "told");
 
-        Assert.Equal(row.Weight / 4m, row.Points, 1);
+        Assert.InRange(row.Points, (row.Most / 4m) - 0.1m, (row.Most / 4m) + 0.1m);
         Assert.Contains("told venue", row.Because);
         Assert.Contains("RISK", row.Line);
+    }
+
+    [Theory]
+    [InlineData("07:59:59", false)] // nothing to be seen yet
+    [InlineData("09:29:50", true)]
+    public void Look_AtAGuiltyServer_IsNoticing_OnceThereIsSomethingToSee(string at, bool noticed)
+    {
+        ScoreRow row = Row(Score(s_knight, [Act(at, "inspect", "fleet", null)], [], loss: 1), "notice");
+
+        Assert.Equal(noticed, row.Points > 0);
     }
 
     [Fact]
@@ -91,6 +101,80 @@ public sealed class ScorerTests
         Assert.Equal(0, Of(1, "scope").Points);
         Assert.Equal(0, Row(score, "scope").Points); // the team's part is that of all
         Assert.Contains("operator-2 never wrote down", Of(1, "told").Because);
+    }
+
+    [Fact]
+    public void Columns_OfTheTable_SumToTheScore_WhateverWasDone() =>
+        Gen.Select(Gen.Int[0, 900], Gen.Int[0, 460], Gen.Int[0, 20], Gen.Bool).Sample((second, loss, points, told) =>
+        {
+            string at = TimeSpan.FromSeconds(34_200 + second).ToString(@"hh\:mm\:ss");
+            ScoreReport score = Score(
+                s_knight,
+                [
+                    Act(at, "kill", "server", "smars-8"), Hint(1, points),
+                    .. told ? [Act(at, "note", null, null) with { Reason = "risk" }] : Array.Empty<RecordedAct>(),
+                ],
+                [Hold("smars-8", 34_200 + second)], loss * 1_000_000m);
+
+            Assert.Equal(score.Score, score.Rows.Sum(static row => row.Points));
+            Assert.Equal(100, score.Rows.Sum(static row => row.Most));
+            Assert.All(score.Rows, static row => Assert.True(row.Points <= row.Most && row.Points * 10 % 1 == 0));
+        }, iter: 200);
+
+    [Fact]
+    public void Score_WhereNobodyActed_IsRounded_NotCut()
+    {
+        ScoreReport score = Score(s_knight, [], [], loss: 460_000_000);
+
+        Assert.Equal(30, score.Rows.Where(static row => row.Points > 0).Sum(static row => row.Weight));
+        Assert.Equal(27.3m, score.Score); // of weights that sum to 110
+    }
+
+    [Fact]
+    public void Hint_IsBorneByWhoeverReadIt_AndByTheTeam()
+    {
+        RecordedAct[] acts =
+        [
+            Act("09:30:01", "kill", "server", "smars-8"),
+            Act("09:30:02", "kill", "server", "smars-8") with { Who = "operator-2" },
+            Hint(1, 7), Act("09:30:30", "hint-read", null, null) with { Number = 1 },
+        ];
+
+        ScoreReport score = Score(s_knight, [.. acts], [Hold("smars-8", 34_201)], loss: 0);
+
+        Assert.Equal(-7, Row(score, "hint").Points);
+        Assert.Equal(-7, Assert.Single(score.Persons[0].Rows, static row => row.Check == "hint").Points);
+        Assert.DoesNotContain(score.Persons[1].Rows, static row => row.Check == "hint");
+        Assert.Equal(score.Persons[0].Score, score.Persons[0].Rows.Sum(static row => row.Points));
+    }
+
+    [Fact]
+    public void SecondPerson_WhoOnlySigned_IsNotJudged()
+    {
+        RecordedAct[] acts =
+        [
+            Act("09:29:50", "inspect", "server", "smars-8"),
+            Act("09:29:55", "kill", "server", "smars-8") with { Reason = "another build than planned" },
+            Act("09:30:20", "note", null, null) with { Reason = "Risk is told, and the venue." },
+            Act("09:40:00", "release", null, null) with { Cause = "old build", Evidence = "replaced", Hold = "H-1" },
+            Act("09:41:00", "approve", null, null) with { Who = "supervisor-1", Hold = "H-1" },
+        ];
+
+        ScoreReport score = Score(s_knight, [.. acts], [Hold("smars-8", 34_195)], loss: 0);
+
+        PersonScore second = score.Persons.Single(static one => one.Person == "supervisor-1");
+        Assert.Equal(("co-signed, not judged", false), (second.Verdict, second.Passed));
+        Assert.DoesNotContain(second.Rows, static row => row.Check == "contain"); // that was the other's
+        Assert.Equal("passed", score.Persons[0].Verdict);
+    }
+
+    [Fact]
+    public void SoleTrainee_WhoLeftEverythingUndone_IsJudgedByIt()
+    {
+        ScoreReport score = Score(s_knight, [Act("09:30:20", "acknowledge", "fleet", null)], [], loss: 460_000_000);
+
+        Assert.Equal("not passed", Assert.Single(score.Persons).Verdict);
+        Assert.Equal(score.Score, score.Persons[0].Score);
     }
 
     [Fact]
@@ -156,6 +240,12 @@ public sealed class ScorerTests
     private static RecordedAct Act(string at, string verb, string? scope, string? target) => new()
     {
         At = at, Who = "operator-1", Kind = ActorKind.Person, Do = verb, Scope = scope, Target = target,
+    };
+
+    private static RecordedAct Hint(int number, int points) => new()
+    {
+        At = "09:30:25", Who = "instructor-1", Kind = ActorKind.Person, Do = "hint", Reason = "Look at parity.",
+        Seat = RecordedAct.InstructorSeat, Number = number, Points = points,
     };
 
     private static HoldRow Hold(string server, int second)

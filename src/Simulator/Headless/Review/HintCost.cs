@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ops.Simulator.Recording;
 
 namespace Ops.Simulator.Headless.Review;
@@ -13,9 +14,12 @@ public static class HintCost
 
     /// <summary>One row for each hint, with what it takes away.</summary>
     /// <param name="acts">What was done.</param>
+    /// <param name="reader">Who must have read them; null for all hints, which are the team's.</param>
     /// <returns>The rows; they bring nothing, so their weight is 0.</returns>
-    internal static IEnumerable<ScoreRow> RowsOf(IEnumerable<RecordedAct> acts) =>
-        acts.Where(static act => act is { Do: "hint", Done: true }).Select(static act => new ScoreRow(
+    internal static IEnumerable<ScoreRow> RowsOf(ImmutableArray<RecordedAct> acts, string? reader = null) =>
+        acts.Where(act => act is { Do: "hint", Done: true } && (reader is null || acts.Any(
+            read => read.Do == "hint-read" && read.Who == reader && read.Number == act.Number)))
+        .Select(static act => new ScoreRow(
             "Do without hints", "hint", null, 0, 0, -(act.Points ?? 0),
             $"{act.Who} gave a hint: {act.Reason}", $"{act.At} {act.Who}: hint {act.Reason}", null));
 }

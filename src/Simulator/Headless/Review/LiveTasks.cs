@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
+using Ops.Simulator.Scenarios.Reading;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -25,19 +26,24 @@ public sealed class LiveTasks(Scenario scenario)
     /// <param name="acts">What was done so far.</param>
     /// <param name="control">What has been ordered.</param>
     /// <param name="now">Market time.</param>
+    /// <param name="pace">How fast market time runs; null for the clock's own pace.</param>
     /// <returns>The tasks, in the order of the scenario.</returns>
     public ImmutableArray<LiveTask> Look(
-        ImmutableArray<RecordedAct> acts, ControlSnapshot control, MarketTime now)
+        ImmutableArray<RecordedAct> acts, ControlSnapshot control, MarketTime now, Pace? pace = null)
     {
         ArgumentNullException.ThrowIfNull(control);
         lock (_lock)
         {
-            See_NeedsLock(control, now);
+            See_NeedsLock(control, now, pace ?? Pace.Clock);
             Scenario course = RealCourse.Of(scenario, preset: null, acts);
             MarketTime onset = MarketTime.FromTimeOfDay(course.Truth?.Onset ?? course.Training!.StartAt);
             var judge = new TaskJudge(new ScoreFacts
             {
-                Scenario = course, Acts = acts, Holds = [.. _rows.Values.OrderBy(static row => row.Hold.Id.Value)],
+                Scenario = course, Acts = acts,
+                Holds =
+                [
+                    .. _rows.Values.OrderBy(static row => row.Hold.Id.Value).Select(row => AsActed(row, acts)),
+                ],
                 Actual = new Outcome(0, 0, 0, 0), Nobody = new Outcome(0, 0, 0, 0), Best = new Outcome(0, 0, 0, 0),
             });
             return [.. scenario.Training!.CriticalTasks.Select(task => Of(task, judge, onset, now))];
@@ -73,7 +79,38 @@ public sealed class LiveTasks(Scenario scenario)
             new(task.Task, state, because, task.WithinSeconds, seconds, task.Weight);
     }
 
-    private void See_NeedsLock(ControlSnapshot control, MarketTime now)
+    // The score runs the session again and takes a kill at the time of its act. The hold's own is that of the last tick
+    // the room had taken in, up to a tick before: the same stop must not have two times.
+    private static HoldRow AsActed(HoldRow row, ImmutableArray<RecordedAct> acts)
+    {
+        string name = row.Hold.Id.ToString();
+        if (acts.FirstOrDefault(act => act.Do == "kill" && act.Hold == name) is not { } kill
+            || !MapReader.TryTime(kill.At, out TimeSpan at))
+            return row;
+        TimeSpan later = at - row.RequestedAt.TimeOfDay;
+        return row with
+        {
+            RequestedAt = Moved(row.RequestedAt)!.Value, BlockedAt = Moved(row.BlockedAt),
+            DrainedAt = Moved(row.DrainedAt),
+        };
+
+        MarketTime? Moved(MarketTime? time) => time?.AddNanoseconds(later.Ticks * 100);
+    }
+
+    // From the request of the server's first stop on, as long as its gate says it took, to the tick that hears of it:
+    // when somebody happens to look at it is no part of it.
+    private static MarketTime DrainedAt(HoldRow row, ServerControl server, MarketTime now, Pace pace)
+    {
+        if (server.DrainLatency is not { } latency)
+            return now;
+        const long tick = Limits.BucketMilliseconds * 1_000_000L;
+        MarketTime since = server.Holds.First(static hold => hold.Mode.Stops()).MarketSince ?? row.RequestedAt;
+        long passed = (long)(latency.Ticks * 100 * pace.Factor);
+        MarketTime drained = since.AddNanoseconds((passed + tick - 1) / tick * tick);
+        return drained < row.RequestedAt ? row.RequestedAt : drained > now ? now : drained;
+    }
+
+    private void See_NeedsLock(ControlSnapshot control, MarketTime now, Pace pace)
     {
         foreach (ServerControl server in control.Servers)
         {
@@ -87,7 +124,8 @@ public sealed class LiveTasks(Scenario scenario)
                 _rows[(hold.Id, server.Name)] = row with
                 {
                     BlockedAt = row.BlockedAt ?? (isBlocked ? row.RequestedAt : null),
-                    DrainedAt = row.DrainedAt ?? (isBlocked && server.OpenOrders == 0 ? now : null),
+                    DrainedAt = row.DrainedAt
+                        ?? (isBlocked && server.OpenOrders == 0 ? DrainedAt(row, server, now, pace) : null),
                 };
             }
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Ops.Simulator.Headless.Review;
 
@@ -15,8 +16,15 @@ public sealed record PersonScore
     public required int PassMark { get; init; }
 
     /// <summary>Whether it is passed.</summary>
-    public bool Passed => Score >= PassMark;
+    public bool Passed => NotJudged is null && Score >= PassMark;
 
-    /// <summary>The tasks.</summary>
+    /// <summary>Why the score says nothing of them: too few tasks were theirs; null when it does.</summary>
+    public string? NotJudged { get; init; }
+
+    /// <summary>How it came out, in words.</summary>
+    [JsonIgnore]
+    public string Verdict => NotJudged ?? (Passed ? "passed" : "not passed");
+
+    /// <summary>The tasks that were theirs: they did something about them, or nobody did.</summary>
     public required ImmutableArray<ScoreRow> Rows { get; init; }
 }

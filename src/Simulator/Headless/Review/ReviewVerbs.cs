@@ -28,12 +28,12 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
         to.WriteLine($"{score.Title} ({score.Scenario}, seed {score.Seed}) by {string.Join(", ", score.People)}");
         foreach (ScoreRow row in score.Rows)
         {
-            to.WriteLine(Text($"  {row.Points,5:0.0} of {row.Weight,2}  {row.Task}: {row.Because}"));
+            to.WriteLine(Text($"  {row.Points,5:0.0} of {row.Most,4:0.0}  {row.Task}: {row.Because}"));
             if (row.Line is { } line)
-                to.WriteLine($"               {line}");
+                to.WriteLine($"                 {line}");
         }
         string passed = score.Passed ? "passed" : "not passed";
-        to.WriteLine(Text($"  {score.Score:0.0} of 100, {passed} (from {score.PassMark})"));
+        to.WriteLine(Text($"  {score.Score,5:0.0} of  100  in all: {passed} (from {score.PassMark})"));
         to.WriteLine(Text(
             $"  loss {score.Actual.Loss:N0}; if nobody acts {score.Nobody.Loss:N0}, at best {score.Best.Loss:N0}"));
         foreach (string doubt in score.Doubts)
@@ -56,6 +56,9 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
         ActionFileResult actions = ActionFile.Load(actionsFile, found.Scenario);
         if (!actions.Errors.IsEmpty)
             return console.Refuse(actions.Errors);
+        if (actions.Actions.Select(action => (action, Wrong: found.Span.Refusal(action.At.TimeOfDay)))
+            .FirstOrDefault(static one => one.Wrong is not null) is { Wrong: { } wrong } outside)
+            return Refused($"{outside.action.Where}: {wrong}");
         var rerun = new Rerun(found.Scenario, found.Settings);
         long began = wall.GetTimestamp();
         ImmutableArray<ScriptedAction> world = WorldOf(found.Acts);
@@ -105,7 +108,7 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
     private static ImmutableArray<ScriptedAction> WorldOf(ImmutableArray<ScriptedAction> acts) =>
         [.. acts.Where(static action => action is ScriptedAction.Instruct)];
 
-    private (Scenario Scenario, RunSettings Settings, ImmutableArray<ScriptedAction> Acts)? Find(
+    private (Scenario Scenario, RunSettings Settings, ImmutableArray<ScriptedAction> Acts, ActSpan Span)? Find(
         string what, ulong seed, string? preset)
     {
         if (Directory.Exists(what))
@@ -116,8 +119,9 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
                 return null;
             }
             RunSettings settings = RunSettings.Of(session.Recording.Header);
-            return (RealCourse.Of(session.Scenario, settings.Preset, session.Acts), settings,
-                new SessionActions(session.Acts).ActionsOf(session.Acts).Actions);
+            Scenario course = RealCourse.Of(session.Scenario, settings.Preset, session.Acts);
+            return (course, settings, new SessionActions(session.Acts).ActionsOf(session.Acts).Actions,
+                ActSpan.Of(course, settings, session.Acts));
         }
         ScenarioLoadResult loaded = File.Exists(what) ? ScenarioLoader.LoadFile(what) : library.Load(what);
         if (loaded.Scenario is not { } scenario)
@@ -130,7 +134,8 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
             Refused($"{scenario.Id} has no preset {preset}.");
             return null;
         }
-        return (scenario, new RunSettings(preset, seed, null, Breakers: false, ParityMode.Observe), []);
+        var asGiven = new RunSettings(preset, seed, null, Breakers: false, ParityMode.Observe);
+        return (scenario, asGiven, [], ActSpan.Of(scenario, asGiven));
     }
 
     private void Tell(string what, Outcome outcome) => console.Output.WriteLine(

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ops.Simulator.Scenarios;
-using Ops.Simulator.Scenarios.Reading;
 using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless.Review;
@@ -17,23 +16,20 @@ internal static class Scorer
         TrainingSpec training = facts.Scenario.Training
             ?? throw new ArgumentException($"{facts.Scenario.Id} is not offered for training.", nameof(facts));
         var judge = new TaskJudge(facts);
-        ImmutableArray<ScoreRow> rows = [.. training.CriticalTasks.Select(task => Row(task, judge.Judge(task)))];
-        int possible = rows.Sum(static row => row.Weight);
-        ImmutableArray<ScoreRow> hints = [.. HintCost.RowsOf(facts.Acts)];
-        decimal cost = -hints.Sum(static row => row.Points);
+        ImmutableArray<ScoreRow> rows = ScoreSheet.Of(
+            [.. training.CriticalTasks.Select(task => (task, judge.Judge(task)))], HintCost.RowsOf(facts.Acts));
+        ImmutableArray<string> people = [.. Everybody(facts)];
         return new ScoreReport
         {
             Scenario = facts.Scenario.Id,
             Title = facts.Scenario.Title,
             Preset = settings.Preset,
             Seed = settings.Seed,
-            People = facts.Person is { } person ? [person] : [.. Everybody(facts)],
-            Score = possible == 0 ? 0
-                : Math.Max(0, decimal.Round(
-                    100 * rows.Sum(static row => row.Points) / possible, 1, MidpointRounding.ToZero) - cost),
+            People = people,
+            Score = rows.Sum(static row => row.Points),
             PassMark = training.PassMark,
-            Rows = rows.AddRange(hints),
-            Persons = facts.Person is null ? [.. Everybody(facts).Select(person => Of(person, facts))] : [],
+            Rows = rows,
+            Persons = [.. new OwnPart(facts, people).All()],
             Actual = facts.Actual,
             Nobody = facts.Nobody,
             Best = facts.Best,
@@ -44,27 +40,4 @@ internal static class Scorer
     private static IEnumerable<string> Everybody(ScoreFacts facts) =>
         facts.Acts.Where(static act => act is { Kind: ActorKind.Person, IsInstructors: false })
             .Select(static act => act.Who).Distinct();
-
-    private static PersonScore Of(string person, ScoreFacts facts)
-    {
-        TrainingSpec training = facts.Scenario.Training!;
-        var judge = new TaskJudge(facts with { Person = person });
-        ImmutableArray<ScoreRow> rows = [.. training.CriticalTasks.Select(task => Row(task, judge.Judge(task)))];
-        int possible = rows.Sum(static row => row.Weight);
-        return new PersonScore
-        {
-            Person = person, PassMark = training.PassMark, Rows = rows,
-            Score = possible == 0 ? 0
-                : decimal.Round(100 * rows.Sum(static row => row.Points) / possible, 1, MidpointRounding.ToZero),
-        };
-    }
-
-    private static ScoreRow Row(CriticalTaskSpec task, Judgement judgement)
-    {
-        int weight = task.Check == TaskCheck.Instructor ? 0 : task.Weight;
-        return new ScoreRow(
-            task.Task, MapReader.Hyphenated(task.Check.ToString()), task.Cue, task.WithinSeconds, weight,
-            decimal.Round(weight * judgement.Share, 1, MidpointRounding.ToZero), judgement.Because, judgement.Line,
-            judgement.Share < 1 ? task.Feedback : null);
-    }
 }

@@ -51,6 +51,9 @@ public sealed class SessionReview
     /// <summary>Whether it has an incident, and so a curve.</summary>
     public bool HasIncident => _scenario.Truth is not null;
 
+    /// <summary>When somebody could have acted.</summary>
+    public ActSpan Span => ActSpan.Of(_scenario, _settings, Acts);
+
     /// <summary>What one unit of money is.</summary>
     public string Currency => _scenario.Currency;
 

@@ -183,7 +183,8 @@ internal sealed class TaskJudge(ScoreFacts facts)
 
     private bool TurnsToGuilty(RecordedAct act) => act.Do switch
     {
-        "kill" or "inspect" => Covers(act, _guilty),
+        "kill" => Covers(act, _guilty),
+        "inspect" => Covers(act, _guilty) && TimeOf(act) >= Visible, // what can't be seen yet was not noticed
         "acknowledge" or "note" => TimeOf(act) >= Visible,
         _ => false,
     };
@@ -210,7 +211,10 @@ internal sealed class TaskJudge(ScoreFacts facts)
     private bool Flows(MarketTime at) => _guilty.Any(server => !facts.Holds.Any(row => row.Server == server
         && row.RequestedAt <= at && (row.ReleasedAt is not { } released || released > at)));
 
-    private static bool IsChange(RecordedAct act) => s_changes.Contains(act.Do);
+    /// <summary>Whether an act changes what servers run.</summary>
+    /// <param name="act">The act.</param>
+    /// <returns>Whether.</returns>
+    internal static bool IsChange(RecordedAct act) => s_changes.Contains(act.Do);
 
     private static bool IsRelease(RecordedAct act) => act is { Do: "approve", Done: true, Change: null };
 
