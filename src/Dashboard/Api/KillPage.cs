@@ -21,6 +21,9 @@ internal static class KillPage
         FleetDefinition Fleet, long Epoch, ControlSnapshot Control, bool MayKill, bool MayRelease, bool MayApprove,
         AntiforgeryTokenSet Token)
     {
+        /// <summary>Whether they may write a note.</summary>
+        public bool MayNote { get; init; }
+
         /// <summary>What the facts say about releases; null when nobody asks.</summary>
         public IReleaseReader? Checks { get; init; }
 
@@ -61,6 +64,8 @@ internal static class KillPage
         page.Add(Servers(picture));
         if (picture.MayKill)
             page.Add(Chooser(picture));
+        if (picture.MayNote)
+            page.Add(NoteForm(picture));
         return page.Add(ReleaseForms.Html(picture));
     }
 
@@ -131,6 +136,15 @@ internal static class KillPage
             <p><button class="stop">Kill the chosen</button></p></fieldset></form>
             """;
     }
+
+    private static string NoteForm(Picture picture) => $"""
+        <h2>Tell or note</h2>
+        <form method="post" action="notes">{Hidden(picture.Token)}
+        <fieldset><legend>Whom you told, and what: it goes to the trail</legend>
+        <label for="text">Note</label>
+        <input id="text" name="text" required maxlength="{Limits.ReasonLength}" autocomplete="off">
+        <p><button>Write the note</button></p></fieldset></form>
+        """;
 
     private static string Option(string value, string text, string chosen = "") =>
         $"<option value=\"{PlainPage.Safe(value)}\"{(value == chosen ? " selected" : "")}>" +

@@ -40,6 +40,7 @@ internal static class PlainEndpoints
             await MayAsync(context, parts, Policies.CanRelease), await MayAsync(context, parts, Policies.CanApprove),
             parts.Antiforgery.GetAndStoreTokens(context))
         {
+            MayNote = await MayAsync(context, parts, Policies.CanNote),
             Checks = parts.Stage,
             Measured = session.Room.Readings.Current,
             Choice = context.Request.Query["choice"],

@@ -17,6 +17,9 @@ public static class Policies
     /// <summary>Approve somebody else's release: supervisor.</summary>
     public const string CanApprove = nameof(CanApprove);
 
+    /// <summary>Write a note on the trail: operator, supervisor, who answer for what they told whom.</summary>
+    public const string CanNote = nameof(CanNote);
+
     /// <summary>Take note of alarms and put them aside: operator, supervisor, instructor.</summary>
     public const string CanAnswer = nameof(CanAnswer);
 
@@ -46,6 +49,7 @@ public static class Policies
         [CanWatch] = Roles.All,
         [CanHalt] = [Roles.Operator, Roles.Supervisor, Roles.Instructor],
         [CanRelease] = [Roles.Operator, Roles.Supervisor],
+        [CanNote] = [Roles.Operator, Roles.Supervisor],
         [CanApprove] = [Roles.Supervisor],
         [CanAnswer] = [Roles.Operator, Roles.Supervisor, Roles.Instructor],
         [CanOwnAccount] = Roles.All,

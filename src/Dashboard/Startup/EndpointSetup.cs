@@ -101,6 +101,8 @@ internal static class EndpointSetup
         app.UseAuthorization();
         app.UseBodyLimits();
         app.UseForms(); // before the guard against forged forms, which reads them as well
+        if (past is null)
+            app.UseLooks();
         app.UseAntiforgery();
     }
 
@@ -122,6 +124,7 @@ internal static class EndpointSetup
         app.MapAudit();
         app.MapUnwind();
         app.MapParity();
+        app.MapNotes();
         app.MapChanges();
         app.MapTraining();
         app.MapStation();

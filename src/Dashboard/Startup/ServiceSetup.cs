@@ -128,7 +128,7 @@ internal static class ServiceSetup
         services.AddSingleton<IReleaseReader>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IFleetReader>(static s => s.GetRequiredService<SessionStage>());
         services.AddSingleton<IControlReader>(static s => s.GetRequiredService<SessionStage>());
-        services.AddSingleton<SessionDesks>();
+        services.AddSingleton<SessionDesks>().AddSingleton<NoteDesk>().AddSingleton<LookBook>();
         services.AddSingleton<IPreOpenDesk>(static s => s.GetRequiredService<SessionDesks>());
         services.AddSingleton<IPreOpenReader>(static s => s.GetRequiredService<SessionDesks>());
         services.AddSingleton<IChangeDesk>(static s => s.GetRequiredService<SessionDesks>());

@@ -1,13 +1,15 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Recordings;
 
 namespace Ops.Dashboard.Station;
 
 /// <summary>The seat of one circuit: told by the host when it comes and goes, and by its page what it shows.</summary>
 /// <param name="book">Where seats are.</param>
+/// <param name="looks">What is told of a page that is opened.</param>
 /// <param name="time">The clock.</param>
-internal sealed class CircuitSeat(SeatBook book, TimeProvider time) : CircuitHandler, IDisposable
+internal sealed class CircuitSeat(SeatBook book, LookBook looks, TimeProvider time) : CircuitHandler, IDisposable
 {
     private readonly Lock _lock = new();
     private SeatPicture? _seat;
@@ -54,11 +56,21 @@ internal sealed class CircuitSeat(SeatBook book, TimeProvider time) : CircuitHan
     /// <summary>The page shows a picture to somebody.</summary>
     /// <param name="user">Who; null for nobody.</param>
     /// <param name="page">The page, relative to the room.</param>
-    public void Shows(ClaimsPrincipal? user, string page) => Change(seat => seat with
+    public void Shows(ClaimsPrincipal? user, string page)
     {
-        Name = user?.Identity?.Name ?? "", Role = user is null ? "" : OperatorActor.RoleOf(user), Page = page,
-        PictureAt = time.GetUtcNow(),
-    });
+        string before = "";
+        Change(seat =>
+        {
+            before = seat.Page;
+            return seat with
+            {
+                Name = user?.Identity?.Name ?? "", Role = user is null ? "" : OperatorActor.RoleOf(user), Page = page,
+                PictureAt = time.GetUtcNow(),
+            };
+        });
+        if (page != before)
+            looks.Opened(user, page);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

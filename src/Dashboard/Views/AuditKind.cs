@@ -36,6 +36,9 @@ public sealed record AuditKind(string Key, string Title, ImmutableArray<string> 
     public static AuditKind PreOpen { get; } = new(
         "pre-open", "Before the open", ["messages-explained", "pre-open-go", "pre-open-go-taken-back"]);
 
+    /// <summary>What people wrote down, such as whom they told.</summary>
+    public static AuditKind Notes { get; } = new("notes", "Notes of people", [Ops.Dashboard.Sessions.NoteDesk.Code]);
+
     /// <summary>What people did with alarms.</summary>
     public static AuditKind Alarms { get; } = new(
         "alarms", "Alarms", ["alarm-acknowledged", "alarm-shelved", "alarm-unshelved"]);
@@ -76,8 +79,8 @@ public sealed record AuditKind(string Key, string Title, ImmutableArray<string> 
     /// <summary>All, in the order in which they are offered.</summary>
     public static ImmutableArray<AuditKind> All { get; } =
     [
-        Kills, Releases, States, LimitChanges, Parity, PreOpen, Alarms, Changes, SignIns, Drills, Classes, Instructor,
-        Faults,
+        Kills, Releases, States, LimitChanges, Parity, PreOpen, Notes, Alarms, Changes, SignIns, Drills, Classes,
+        Instructor, Faults,
     ];
 
     /// <summary>The codes that a word of an address stands for.</summary>

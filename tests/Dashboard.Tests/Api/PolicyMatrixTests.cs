@@ -41,6 +41,8 @@ public sealed class PolicyMatrixTests(MatrixRoom room) : IClassFixture<MatrixRoo
     [InlineData("POST", "/api/parity/explain", "operator supervisor")]
     [InlineData("POST", "/api/parity/go", "operator supervisor")]
     [InlineData("POST", "/api/parity/go/take-back", Halt)]
+    [InlineData("POST", "/api/notes", "operator supervisor")]
+    [InlineData("POST", "/notes", "operator supervisor")]
     [InlineData("POST", "/api/changes/preview", Watch)]
     [InlineData("POST", "/api/training/changes", Halt)]
     [InlineData("POST", "/api/training/changes/C-1/approve", Halt)]

@@ -11,6 +11,8 @@ using Ops.Dashboard.BlindDrill;
 using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Drill;
 using Ops.Dashboard.OwnHealth;
+using Ops.Dashboard.Recordings;
+using Ops.Dashboard.Sessions;
 using Ops.Dashboard.Station;
 using Ops.Dashboard.Views;
 using Ops.Simulator;
@@ -38,6 +40,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IPreOpenReader>(Desks);
         Services.AddSingleton<IChangeReader>(Desks);
         Services.AddSingleton<SeatBook>().AddScoped<CircuitSeat>();
+        Services.AddSingleton(_ => new SessionStage()).AddSingleton<LookBook>();
         Services.AddSingleton<IInstructorDesk>(Station).AddSingleton<IHintDesk>(Station);
         Services.AddSingleton(RoomPlace.Main).AddSingleton<IClassroom>(Classroom);
         Services.AddSingleton<FleetScreens>();
@@ -45,8 +48,8 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<AntiforgeryStateProvider, FakeAntiforgery>();
         SignedIn = AddAuthorization();
         SignIn(
-            "operator", Policies.CanWatch, Policies.CanHalt, Policies.CanRelease, Policies.CanAnswer,
-            Policies.CanTrain, Policies.CanChange);
+            "operator", Policies.CanWatch, Policies.CanHalt, Policies.CanRelease, Policies.CanNote,
+            Policies.CanAnswer, Policies.CanTrain, Policies.CanChange);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true)); // the last: it closes the services
     }
 
