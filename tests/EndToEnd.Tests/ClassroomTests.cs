@@ -33,6 +33,11 @@ public sealed class ClassroomTests(RoomFixture room) : IClassFixture<RoomFixture
         await Expect(trainee.Mode()).ToHaveTextAsync("TRAINING · Monday class");
         await Expect(trainee).ToHaveTitleAsync("Fleet · TRAINING Monday class · Ops");
         await trainee.ExpectConnectedAsync();
+        await trainee.EvaluateAsync("""
+            () => new MutationObserver(() => sessionStorage.setItem('said',
+                `${sessionStorage.getItem('said') ?? ''}${document.getElementById('watchdog').textContent}\n`))
+                .observe(document.getElementById('watchdog'), { subtree: true, childList: true, characterData: true })
+            """);
         IResponse answer = await trainee.HoldAsync(trainee.Button("Kill all servers"));
         await Expect(trainee.Locator("[data-kill-receipt]")).ToContainTextAsync("TRAINING Monday class H-1");
         await Expect(trainee.Locator("[data-tile]").First).ToContainTextAsync("Halted");
@@ -50,8 +55,10 @@ public sealed class ClassroomTests(RoomFixture room) : IClassFixture<RoomFixture
             .SelectMany(found => found.Nodes.Select(node => $"{found.Id}: {node.Html}")));
         await leader.Button("End Monday class").ClickAsync();
         await Expect(leader.GetByText("None runs.")).ToBeVisibleAsync();
+        await OpenPage_GoesToTheDebriefByItselfAsync(trainee);
         await trainee.GotoAsync(new Uri(link).GetLeftPart(UriPartial.Path).Split("signin")[0]);
         await Expect(trainee.GetByText("has ended")).ToBeVisibleAsync();
+        await Expect(trainee.Mode()).ToHaveTextAsync("TRAINING (ended) · Monday class");
         await trainee.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Debrief" }).ClickAsync();
         await Expect(trainee.Mode()).ToContainTextAsync("REPLAY");
         await Expect(trainee.GetByLabel("Moment of the session")).ToBeEnabledAsync(new() { Timeout = 60_000 });
@@ -62,5 +69,16 @@ public sealed class ClassroomTests(RoomFixture room) : IClassFixture<RoomFixture
         await Expect(trainee).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("screen=alarms"));
         Assert.Empty((await trainee.RunAxe()).Violations.Where(found => found.Impact is "serious" or "critical")
             .SelectMany(found => found.Nodes.Select(node => $"{found.Id}: {node.Html}")));
+    }
+
+    // what its pages said on the way is kept by the browser: no alarm, and nobody is told to sign in or to telephone
+    private static async Task OpenPage_GoesToTheDebriefByItselfAsync(IPage trainee)
+    {
+        await Expect(trainee).ToHaveURLAsync(
+            new System.Text.RegularExpressions.Regex("/training/.*/debrief$"), new() { Timeout = 60_000 });
+        await Expect(trainee.Mode()).ToContainTextAsync("REPLAY");
+        string said = await trainee.EvaluateAsync<string>("sessionStorage.getItem('said') ?? ''");
+        Assert.Contains("The session has ended. Debrief", said);
+        Assert.DoesNotContain("sign in again", said);
     }
 }

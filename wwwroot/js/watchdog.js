@@ -3,9 +3,9 @@
 // frame: well within 1.2 s, also when the browser is busy for a while.
 (() => {
   'use strict';
-  const LOOK = 50, STALE = 850, ASK = 1000, PATIENCE = 1000;
+  const LOOK = 50, STALE = 850, ASK = 1000, PATIENCE = 1000, GONE = 410, TRIES = 60;
   let last = null, seenAt = performance.now(), wallAt = new Date(), alive = false, failed = false;
-  let asking = false, verdict = '';
+  let asking = false, verdict = '', ended = false;
 
   const clock = date => date.toLocaleTimeString('en-GB', { hour12: false });
   const bar = () => document.getElementById('watchdog');
@@ -19,11 +19,12 @@
 
   // which hop is dead: asked by HTTP, which needs no circuit, as long as nothing is drawn
   async function ask() {
-    if (asking) return;
+    if (asking || ended) return;
     asking = true;
     try {
       const answer = await fetch('api/session/heartbeat',
         { redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) });
+      if (answer.status === GONE) return end();
       verdict = answer.ok
         ? 'The control room answers: only this page is dead, and its kill buttons work.'
         : 'The control room answers, and does not know you any more: sign in again.';
@@ -34,7 +35,34 @@
     setTimeout(() => { asking = false; }, ASK);
   }
 
+  // a class session that has ended takes its room along: no alarm, and a way to what it was
+  async function end() {
+    if (ended) return;
+    ended = true;
+    document.body.classList.add('session-ended');
+    document.querySelectorAll('.mode').forEach(mode => {
+      mode.textContent = mode.textContent.replace(/^(TRAINING)(?! \(ended\))/, '$1 (ended)');
+    });
+    const at = bar(), way = document.createElement('a');
+    [way.href, way.textContent] = ['debrief', 'Debrief'];
+    at.setAttribute('role', 'status');
+    at.classList.add('bar-ended');
+    at.replaceChildren('The session has ended. ', way);
+    at.hidden = false;
+    document.body.classList.remove('data-stale');
+    for (let i = 0; i < TRIES; i++) { // its recording is closed a moment later than its doors; then there is a report
+      try {
+        const answer = await fetch('report', { cache: 'no-store' });
+        if (answer.ok && new URL(answer.url).pathname.endsWith('/report')) return location.assign('debrief');
+      } catch {
+        // asked again: the link stands there meanwhile
+      }
+      await new Promise(done => setTimeout(done, ASK));
+    }
+  }
+
   function look() {
+    if (ended) return;
     if (document.querySelector('[data-no-heartbeat]')) return say('');
     const beat = document.getElementById('heartbeat');
     const now = performance.now();
@@ -54,7 +82,7 @@
 
   // a blind reload while the server is away would put the browser's error page in place of the control room
   async function comeBack() {
-    if (failed) return;
+    if (failed || ended) return;
     failed = true;
     const text = document.querySelector('[data-reconnect-text]');
     text.textContent = 'The control room does not answer. This page loads itself again when it does. ' +
@@ -62,6 +90,7 @@
     for (;;) {
       try {
         const answer = await fetch('api/session/heartbeat', { redirect: 'manual', cache: 'no-store' });
+        if (answer.status === GONE) return end();
         if (answer.ok || answer.status === 401) return location.reload();
       } catch {
         // still away: asked again below

@@ -54,7 +54,8 @@ internal sealed record PageShell(
         var markup = new StringBuilder("<header class=\"room-header\">");
         if (Mode is not null)
         {
-            string text = Person is null && Room is not { IsClass: true } ? Mode.Word : Mode.Text;
+            bool isForEverybody = Room is { IsClass: true } || Mode.Session is not null;
+            string text = Person is null && !isForEverybody ? Mode.Word : Mode.Text;
             markup.Append($"<p class=\"mode\" role=\"status\" aria-label=\"Mode\">{PlainPage.Safe(text)}</p>");
         }
         if (Person is not null)

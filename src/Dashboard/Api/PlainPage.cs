@@ -22,6 +22,9 @@ internal sealed class PlainPage(string title)
     /// <summary>What the fleet on the page is, for the banner; null where no fleet is shown.</summary>
     public string? Mode { get; init; }
 
+    /// <summary>The banner of a page about something else than its room; null for that of <see cref="Mode"/>.</summary>
+    public ModeView? Banner { get; init; }
+
     /// <summary>Seconds after which the page loads itself again; null for never.</summary>
     public int? RefreshSeconds { get; init; }
 
@@ -75,6 +78,7 @@ internal sealed class PlainPage(string title)
             .Replace("href=\"#", $"href=\"{own}{query}#", StringComparison.Ordinal)
             .Replace("href=\"?", $"href=\"{own}?", StringComparison.Ordinal);
         PageShell shell = PageShell.Of(request.HttpContext, Mode);
+        shell = Banner is null ? shell : shell with { Mode = Banner };
         // a page that loads itself again would take the press out of the hand that holds it
         bool withScript = !IsLastResort && RefreshSeconds is null;
         string bar = shell.MayStop && !HasOwnKill ? KillBarMarkup.Bar(shell.Token!.FormFieldName,

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Net.Http.Headers;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Startup;
+using Ops.Dashboard.Views;
 
 namespace Ops.Dashboard.Classroom;
 
@@ -99,15 +100,15 @@ internal static class ClassSessions
         string session = Uri.EscapeDataString(past.Session);
         string mount = context.Request.PathBase.Value!.EndsWith($"{Mount}/{past.Session}", StringComparison.Ordinal)
             ? "" : $"training/{session}/"; // said by what is left of it, or by the room it was mounted in
-        return new PlainPage("Session ended").Paragraph(text)
+        return new PlainPage("Session ended") { Banner = ModeView.Ended(past.Title) }.Paragraph(text)
             .Add($"<p><a href=\"{mount}debrief\">Debrief</a>, for whoever had a seat in it, or has signed in to the " +
                 "main room.</p>")
             .Result(StatusCodes.Status410Gone).ExecuteAsync(context);
     }
 
     private static IResult GoTo(RoomPlace place, string what, HttpRequest request) =>
-        place.Recordings is [var first, ..]
-        ? Results.LocalRedirect($"~{Mount}/{Uri.EscapeDataString(first)}{what}{request.QueryString}")
+        place.Recordings is [.., var last] // that which went on to the end; it offers the others
+        ? Results.LocalRedirect($"~{Mount}/{Uri.EscapeDataString(last)}{what}{request.QueryString}")
         : new PlainPage("Debrief")
             .Paragraph($"Of {place.Title} there is no recording: recordings were off, or it was thrown away since.")
             .Result(StatusCodes.Status404NotFound);

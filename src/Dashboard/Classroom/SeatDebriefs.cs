@@ -136,16 +136,12 @@ internal sealed class SeatDebriefs(
 
     private void NoteNames() => Volatile.Write(ref _names, [.. _open.Select(static one => one.Session)]);
 
-    // its own, and those it went on in after the process had ended; never that of another session whose name begins so
+    // its own and its further parts; never that of another session whose name begins so
     private ImmutableArray<string> RecordingsOf(string session) =>
     [
         .. shelf.Rows().Select(static row => row.Name)
-            .Where(name => name == session || (IsPart(name, session) && !folders.Has(name))).Reverse(),
+            .Where(name => name == session || (SessionParts.IsPart(name, session) && !folders.Has(name))).Reverse(),
     ];
-
-    private static bool IsPart(string name, string session) =>
-        name.StartsWith($"{session}-r", StringComparison.Ordinal)
-        && name.AsSpan(session.Length + 2) is { Length: > 0 } rest && !rest.ContainsAnyExceptInRange('0', '9');
 
     private async Task CloseAsync(Opened one)
     {

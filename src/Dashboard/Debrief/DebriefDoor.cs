@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Debrief.Past;
+using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Views;
 using Ops.Simulator;
 using Ops.Simulator.Headless.Review;
@@ -14,10 +15,11 @@ namespace Ops.Dashboard.Debrief;
 /// </summary>
 /// <param name="place">Which room.</param>
 /// <param name="shelf">Sessions as they were.</param>
+/// <param name="recordings">Which there are.</param>
 /// <param name="desk">Their scores and what else could have been.</param>
 /// <param name="console">What runs in this room; null where nothing does.</param>
 internal sealed class DebriefDoor(
-    RoomPlace place, PastShelf shelf, DebriefDesk desk, ITrainingConsole? console = null)
+    RoomPlace place, PastShelf shelf, RecordingShelf recordings, DebriefDesk desk, ITrainingConsole? console = null)
 {
     /// <summary>Which room.</summary>
     public RoomPlace Place => place;
@@ -25,8 +27,11 @@ internal sealed class DebriefDoor(
     /// <summary>What the kill bar of this room stops; null where it has none.</summary>
     public string? KillBarStops => console is null ? null : ModeView.From(console.State).Text;
 
-    /// <summary>The recordings of what is left of a class session, the oldest first; empty in the main room.</summary>
-    public ImmutableArray<string> Parts => place.Recordings;
+    /// <summary>The recordings that a session has besides one of them: branches, and what it went on in.</summary>
+    /// <param name="session">Name of that one.</param>
+    /// <returns>The others, the oldest first.</returns>
+    public ImmutableArray<string> PartsBeside(string session) =>
+        (place.IsClass ? place.Recordings : SessionParts.Beside(session, recordings)).Remove(session);
 
     /// <summary>A session to look at.</summary>
     /// <param name="session">Name of its recording.</param>

@@ -27,6 +27,11 @@ public sealed record ModeView(string Word, string Subject, string Css)
         place is { IsClass: true }
             ? From(session) with { Subject = place.Title, Session = place.Title } : From(session);
 
+    /// <summary>Of a class session that has ended, wherever that is said: never taken for what runs there.</summary>
+    /// <param name="title">What it was called.</param>
+    /// <returns>The banner.</returns>
+    public static ModeView Ended(string title) => new("TRAINING (ended)", title, "mode-training") { Session = title };
+
     /// <summary>From what runs in the main room.</summary>
     /// <param name="session">What runs.</param>
     /// <returns>The banner.</returns>

@@ -47,7 +47,7 @@ public sealed class SeatDebriefTests
         await using var room = new ClassroomRoom();
         ClassroomRoom.Opened opened = await room.OpenAsync("Monday class", s_seats);
         using HttpClient seat = await room.SeatedAsync(opened.Seats[name].Link);
-        await EndAsync(room, opened, opened.Id, $"{opened.Id}-r2");
+        await EndAsync(room, opened, opened.Id, $"{opened.Id}-b2", $"{opened.Id}-b2-r2");
 
         using HttpResponseMessage way = await seat.GetAsync($"{opened.Path}debrief?at=09:30:00");
         using HttpResponseMessage page = await seat.GetAsync(way.Headers.Location!.OriginalString);
@@ -55,12 +55,14 @@ public sealed class SeatDebriefTests
         using HttpResponseMessage timeline = await seat.GetAsync($"{opened.Path}api/training/{opened.Id}/timeline");
         string html = WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
 
-        Assert.Equal($"{opened.Path}training/{opened.Id}/debrief?at=09:30:00", way.Headers.Location.OriginalString);
+        Assert.Equal(
+            $"{opened.Path}training/{opened.Id}-b2-r2/debrief?at=09:30:00", way.Headers.Location.OriginalString);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Contains("REPLAY", html);
         Assert.Contains("Moment of the session", html);
         Assert.Contains($"<base href=\"{opened.Path}\"", html);
-        Assert.Contains($"{opened.Id}-r2", html); // the part it went on in after the process had ended
+        Assert.Contains($"Another part: {opened.Id}<", html); // what was left by going back
+        Assert.Contains($"Another part: {opened.Id}-b2<", html); // and before the process ended
         Assert.DoesNotContain("data-kill-form", html);
         Assert.DoesNotContain("href=\"recordings\"", html);
         Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.OK), (nothing.StatusCode, timeline.StatusCode));
@@ -101,6 +103,36 @@ public sealed class SeatDebriefTests
         string html = WebUtility.HtmlDecode(await screens.Content.ReadAsStringAsync());
         Assert.Contains("is not of this class session", html);
         Assert.DoesNotContain("Moment of the session", html);
+    }
+
+    [Fact]
+    public async Task MainRoom_OffersTheOtherBranches_OnTheDebriefOfTheFirst()
+    {
+        await using var room = new ClassroomRoom();
+        ClassroomRoom.Opened opened = await room.OpenAsync("Monday class", s_seats);
+        using HttpClient leader = room.As("instructor");
+        await EndAsync(room, opened, opened.Id, $"{opened.Id}-b2", $"{opened.Id}x-b2");
+
+        string html = await leader.GetStringAsync($"/training/{opened.Id}/debrief");
+
+        Assert.Contains($"Another part: {opened.Id}-b2<", html);
+        Assert.DoesNotContain($"{opened.Id}x-b2", html); // of another session
+    }
+
+    [Fact]
+    public async Task SessionThatEnded_IsNotTakenForWhatRuns()
+    {
+        await using var room = new ClassroomRoom();
+        ClassroomRoom.Opened opened = await room.OpenAsync("Monday class", s_seats);
+        using HttpClient leader = room.As("instructor");
+        await EndAsync(room, opened);
+
+        using HttpResponseMessage answer = await leader.GetAsync(opened.Path);
+        string html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
+        Assert.Contains("TRAINING (ended) · Monday class", html);
+        Assert.Contains("class=\"room plain mode-training", html);
     }
 
     [Fact]
