@@ -3,6 +3,7 @@ using Ops.Dashboard.Accounts;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Sessions;
+using Ops.Simulator;
 using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Classroom;
@@ -17,6 +18,14 @@ internal sealed class ClassCheck(IFleetRoomFactory rooms)
     /// <summary>Seats a session may have.</summary>
     public const int MostSeats = 24;
 
+    /// <summary>What a form offers: scenarios with a training, each preset for itself.</summary>
+    /// <param name="library">The scenarios.</param>
+    /// <returns>Value and text of each choice; scenario and preset are in one, divided by a slash.</returns>
+    public static IEnumerable<(string Value, string Text)> Offered(IEnumerable<ScenarioSummary> library) =>
+        library.Where(static one => one.StartAt is not null).SelectMany(static one =>
+            one.Presets.IsDefaultOrEmpty ? [(one.Id, one.Title)]
+            : one.Presets.Select(preset => ($"{one.Id}/{preset.Name}", $"{one.Title}: {preset.Title}")));
+
     /// <summary>Checks it.</summary>
     /// <param name="plan">What was asked for.</param>
     /// <param name="by">Who asks.</param>
@@ -26,6 +35,8 @@ internal sealed class ClassCheck(IFleetRoomFactory rooms)
         var faults = new List<InputFault>();
         if (rooms.Check(plan.Scenario, plan.Preset) is { } wrong)
             faults.Add(new InputFault("scenario", wrong));
+        else if (rooms.Library.Any(one => one.Id == plan.Scenario && one.StartAt is null))
+            faults.Add(new InputFault("scenario", $"{plan.Scenario} is not offered for training; choose another."));
         string title = string.IsNullOrWhiteSpace(plan.Title)
             ? rooms.Library.FirstOrDefault(one => one.Id == plan.Scenario)?.Title ?? plan.Scenario
             : plan.Title.Trim();

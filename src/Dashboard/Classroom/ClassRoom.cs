@@ -47,7 +47,7 @@ internal sealed class ClassRoom(ClassRecord record, WebApplication app, MountedS
     /// <returns>The row.</returns>
     public ClassRowView Row() => new(
         record.Session, record.Title,
-        $"{record.Scenario}{(record.Preset is { } preset ? $", {preset}" : "")}, seed {record.Seed}",
+        $"{record.Scenario}{(record.Preset is { } preset ? $", {preset}" : "")}, seed {record.Seed}{Variation}",
         Format.Clock(State.Now), Word,
         [
             .. record.Seats.Select(seat => new SeatRowView(seat.Name, seat.Role, _seats.StateOf(seat.Name) switch
@@ -57,6 +57,9 @@ internal sealed class ClassRoom(ClassRecord record, WebApplication app, MountedS
                 _ => "free",
             })),
         ]);
+
+    private string Variation => record.Difficulty == Difficulty.AsWritten
+        ? "" : $", varied: {record.Difficulty.ToString().ToLowerInvariant()}";
 
     /// <summary>Answers a request of this session.</summary>
     /// <param name="context">The request.</param>

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Antiforgery;
 using Ops.Dashboard.Api;
 using Ops.Dashboard.Auth;
+using Ops.Simulator;
 using Ops.Telemetry.Model;
 
 namespace Ops.Dashboard.Classroom;
@@ -64,7 +66,7 @@ internal static class SessionEndpoints
             ? Results.Json(ClassBody.From(past, context.Request.PathBase)) : Unknown(session);
     }
 
-    private static async Task<IResult> OpenAsync(HttpContext context, ClassroomDesk desk)
+    private static async Task<IResult> OpenAsync(HttpContext context, ClassroomDesk desk, ClassCheck check)
     {
         (JsonDocument? body, IResult? problem) = await JsonFields.ReadBodyAsync(context.Request);
         if (body is null)
@@ -74,7 +76,7 @@ internal static class SessionEndpoints
         using (body)
             plan = ClassInput.From(body.RootElement, faults);
         (ClassOpened? opened, IReadOnlyList<InputFault> more) =
-            faults.Count > 0 ? (null, faults) : await desk.OpenAsync(plan, OperatorActor.Of(context.User));
+            await OpenUnlessWrongAsync(plan, faults, desk, check, OperatorActor.Of(context.User));
         context.Response.Headers.CacheControl = "no-store";
         if (opened is null)
         {
@@ -97,15 +99,21 @@ internal static class SessionEndpoints
             : Unknown($"{session}, or it has no seat of {seat}");
     }
 
-    private static async Task<IResult> OpenByFormAsync(HttpContext context, ClassroomDesk desk)
+    // what can't be read is no reason to keep quiet about the rest
+    private static async Task<(ClassOpened? Opened, IReadOnlyList<InputFault> Faults)> OpenUnlessWrongAsync(
+        ClassPlan plan, List<InputFault> faults, ClassroomDesk desk, ClassCheck check, Actor by) =>
+        faults.Count > 0 ? (null, [.. faults, .. check.Run(plan, by).Faults]) : await desk.OpenAsync(plan, by);
+
+    private static async Task<IResult> OpenByFormAsync(
+        HttpContext context, ClassroomDesk desk, ClassCheck check, ITrainingConsole console, IAntiforgery antiforgery)
     {
         var faults = new List<InputFault>();
-        ClassPlan plan = ClassInput.From(await context.Request.ReadFormAsync(context.RequestAborted), faults);
-        (ClassOpened? opened, IReadOnlyList<InputFault> more) =
-            faults.Count > 0 ? (null, faults) : await desk.OpenAsync(plan, OperatorActor.Of(context.User));
+        IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
+        (ClassOpened? opened, IReadOnlyList<InputFault> more) = await OpenUnlessWrongAsync(
+            ClassInput.From(form, faults), faults, desk, check, OperatorActor.Of(context.User));
         return opened is null
-            ? new PlainPage("The session was not opened").Paragraph(Sentence(more))
-                .Add("<p><a href=\"training\">Back to training</a></p>").Result(StatusCodes.Status400BadRequest)
+            ? new ClassFormPage(form, console.Library, antiforgery.GetAndStoreTokens(context)).Page(more)
+                .Result(StatusCodes.Status400BadRequest)
             : SeatPage.Of(ClassOpenedBody.From(opened, context.Request)).Result(StatusCodes.Status201Created);
     }
 

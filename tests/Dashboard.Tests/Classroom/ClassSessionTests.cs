@@ -249,6 +249,8 @@ public sealed class ClassSessionTests
 
     [Theory]
     [InlineData("""{"scenario":"nothing"}""", "There is no scenario")]
+    [InlineData("""{"scenario":"quiet-day"}""", "quiet-day is not offered for training")]
+    [InlineData("""{"scenario":"nothing","seed":"x"}""", "There is no scenario")] // beside the seed's
     [InlineData("""{"scenario":"knight-2012","seed":"x"}""", "must be a whole number")]
     [InlineData("""{"scenario":"knight-2012","colour":"red"}""", "is not a field")]
     [InlineData("""{"scenario":"knight-2012","difficulty":"soft"}""", "must be as-written, standard or hard")]
