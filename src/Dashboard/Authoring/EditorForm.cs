@@ -14,6 +14,16 @@ namespace Ops.Dashboard.Authoring;
 internal sealed record EditorForm(
     string Do, string Id, string Text, string Stamp, string? Preset, ulong Seed, Difficulty Difficulty)
 {
+    /// <summary>What stands in the field of the seed and is none; null when it is one.</summary>
+    public string? WrongSeed { get; init; }
+
+    /// <summary>The seed as it stands in its field.</summary>
+    public string SeedText => WrongSeed ?? Seed.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Why a preview or a variation can't be made of it; null when it can.</summary>
+    public string? Fault => WrongSeed is null ? null
+        : $"Seed: \"{WrongSeed}\" must be a whole number from 0 to {ulong.MaxValue}. Nothing was run.";
+
     /// <summary>Reads it.</summary>
     /// <param name="form">The form.</param>
     /// <returns>What was sent.</returns>
@@ -21,7 +31,11 @@ internal sealed record EditorForm(
         form["do"].ToString(), form["id"].ToString().Trim(), form["text"].ToString(), form["stamp"].ToString(),
         form["preset"].ToString() is { Length: > 0 } preset ? preset : null,
         ulong.TryParse(form["seed"], NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) ? seed : 1,
-        form["difficulty"] == "hard" ? Difficulty.Hard : Difficulty.Standard);
+        form["difficulty"] == "hard" ? Difficulty.Hard : Difficulty.Standard)
+    {
+        WrongSeed = form["seed"].ToString() is { Length: > 0 } text
+            && !ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? text : null,
+    };
 
     /// <summary>The form of a scenario just opened.</summary>
     /// <param name="draft">The scenario.</param>

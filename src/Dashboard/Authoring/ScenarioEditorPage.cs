@@ -56,8 +56,7 @@ internal sealed class ScenarioEditorPage(ScenarioDraft draft, EditorForm form, A
         {(draft.IsOwn ? "<button name=\"do\" value=\"remove\" data-confirm>Remove</button>" : "")}
         </div>
         <fieldset><legend>Try it</legend><div class="row">
-        <label>Seed <input name="seed" inputmode="numeric" value="{form.Seed.ToString(CultureInfo.InvariantCulture)}"
-          size="8"></label>
+        <label>Seed <input name="seed" inputmode="numeric" value="{PlainPage.Safe(form.SeedText)}" size="8"></label>
         {Presets()}
         <button name="do" value="preview" formtarget="preview">Preview</button>
         <label>Difficulty <select name="difficulty"><option value="standard">standard</option>

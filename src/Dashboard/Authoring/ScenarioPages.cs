@@ -46,6 +46,7 @@ internal static class ScenarioPages
         {
             "save" => desk.Save(form.Id, form.Text, form.Id == draft.Id || !draft.IsOwn ? form.Stamp : "", by),
             "remove" => desk.Remove(draft.Id, form.Stamp, by),
+            "preview" or "vary" when form.Fault is { } wrong => new SaveResult(SaveOutcome.Faulty, wrong, []),
             _ => null,
         };
         if (result?.Outcome == SaveOutcome.Done)
@@ -54,8 +55,8 @@ internal static class ScenarioPages
                 ? $"~/training/scenarios/{form.Id}?saved=true" : $"~/training/scenarios?removed={draft.Id}");
         }
         ScenarioLoadResult read = desk.Check(draft.Id, form.Text);
-        (form, read) = form.Do == "vary" ? Varied(desk, draft, form, read) : (form, read);
-        if (form.Do == "preview" && read.Scenario is { } scenario && Has(scenario, form.Preset))
+        (form, read) = form is { Do: "vary", Fault: null } ? Varied(desk, draft, form, read) : (form, read);
+        if (form is { Do: "preview", Fault: null } && read.Scenario is { } scenario && Has(scenario, form.Preset))
         {
             PreviewJob job = previews.Begin(scenario, form.Preset, form.Seed);
             return Results.LocalRedirect($"~/training/scenarios/{draft.Id}/preview/{job.Id}");

@@ -34,9 +34,14 @@ internal sealed partial class InstructorDesk
         ItemResult read = new ItemText(scenario).Read(fields, room.Now);
         if (ConditionOf(scenario, when, out string? fault) is var condition && fault is not null)
             return read with { Item = null, Faults = read.Faults.Add(new ItemFault("when", fault)) };
+        bool isNow = !fields.TryGetValue("at", out string? at) || string.IsNullOrWhiteSpace(at);
+        if (condition is not null && !isNow)
+        {
+            return read with { Item = null, Faults = read.Faults.Add(new ItemFault(
+                "when", "It happens at a time or on a condition, not both; leave one of the two empty.")) };
+        }
         if (read.Item is { } item)
         {
-            bool isNow = !fields.TryGetValue("at", out string? at) || string.IsNullOrWhiteSpace(at);
             string start = condition is not null ? $"When {condition.Words}"
                 : isNow ? "Now" : $"At {item.At:hh\\:mm\\:ss}";
             preview = $"{start}: {ItemWords.Of(item)}";

@@ -111,6 +111,23 @@ public sealed partial class ScenarioPagesTests : IDisposable
         Assert.Contains("No faults.", other);
     }
 
+    [Theory]
+    [InlineData("preview")]
+    [InlineData("vary")]
+    public async Task SeedThatIsNone_IsRefused_AndStaysInItsField(string press)
+    {
+        using Browser trainer = await Browser.ByLinkAsync(_room, "instructor");
+        string text = TextOf(await trainer.ReadAsync("/training/scenarios/infinium-2010"));
+
+        using HttpResponseMessage answer =
+            await PressAsync(trainer, "infinium-2010", press, "x", text, "", seed: "xx");
+        string html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("Seed: \"xx\" must be a whole number", html);
+        Assert.Contains("value=\"xx\"", html);
+    }
+
     [Fact]
     public async Task Body_AboveTheLimit_IsRefused_WithTheLimitInBytes()
     {
@@ -234,9 +251,10 @@ public sealed partial class ScenarioPagesTests : IDisposable
     }
 
     private static Task<HttpResponseMessage> PressAsync(
-        Browser browser, string page, string press, string id, string text, string stamp) => browser.SendAsync(
-        $"/training/scenarios/{page}", $"/training/scenarios/{page}", ("do", press), ("id", id), ("text", text),
-        ("stamp", stamp), ("seed", "1"), ("difficulty", "standard"));
+        Browser browser, string page, string press, string id, string text, string stamp, string seed = "1") =>
+        browser.SendAsync(
+            $"/training/scenarios/{page}", $"/training/scenarios/{page}", ("do", press), ("id", id), ("text", text),
+            ("stamp", stamp), ("seed", seed), ("difficulty", "standard"));
 
     private static string TextOf(string page) =>
         WebUtility.HtmlDecode(Area().Match(page).Groups["text"].Value).ReplaceLineEndings("\n");

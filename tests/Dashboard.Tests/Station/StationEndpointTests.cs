@@ -65,6 +65,8 @@ public sealed class StationEndpointTests : IDisposable
     [InlineData("malfunctions", "{\"do\":\"gate-fault\",\"what\":\"answers-late\"}", 400, "invalid-item")]
     [InlineData("malfunctions", "{\"do\":\"control-cut\",\"servers\":[\"smars-1\"],\"lasts\":\"30s\"}", 200, "")]
     [InlineData("malfunctions", "{\"do\":\"control-cut\",\"servers\":[1]}", 400, "invalid-station")]
+    [InlineData("malfunctions",
+        "{\"do\":\"price-shock\",\"bps\":-200,\"at\":\"09:35:00\",\"when\":\"after-kill:30\"}", 400, "invalid-item")]
     [InlineData("malfunctions/preview", "{\"do\":\"price-shock\",\"bps\":-200,\"at\":\"09:35:00\"}", 200, "")]
     [InlineData("messages", "{\"server\":\"smars-2\",\"source\":\"desk\",\"text\":\"Call me.\"}", 200, "")]
     [InlineData("messages", "{\"server\":\"smars-2\",\"source\":\"desk\",\"colour\":\"red\"}", 400, "invalid-station")]

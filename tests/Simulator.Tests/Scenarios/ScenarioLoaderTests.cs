@@ -84,6 +84,17 @@ public sealed class ScenarioLoaderTests
     }
 
     [Fact]
+    public void Load_WithATabFarDown_NamesItsLine()
+    {
+        string text = "id: x\ntitle: X\n# a\n# b\nfleet:\n  servers:\n\t- a\n";
+
+        ScenarioError error = Assert.Single(ScenarioLoader.Load(text, "x.yaml").Errors);
+
+        Assert.Equal(7, error.Line);
+        Assert.Contains("this is not YAML", error.Wrong);
+    }
+
+    [Fact]
     public void Load_WithManyFaults_ReportsAllInTheOrderOfTheFile()
     {
         string text = s_quietDay.Replace("zone: ET", "zone: ''").Replace("spreadTicks: 100", "spreadTicks: -1")

@@ -50,6 +50,14 @@ public sealed class ItemTextTests
     }
 
     [Fact]
+    public void Read_WithOneMistake_GivesOneFault()
+    {
+        ItemResult read = Read(("do", "control-cut"), ("servers", "smars-1"), ("lasts", "long"));
+
+        Assert.Equal("lasts", Assert.Single(read.Faults).Field);
+    }
+
+    [Fact]
     public void Read_WithAKeyMissing_NamesIt()
     {
         ItemResult read = Read(("do", "price-shock"));

@@ -27,16 +27,38 @@ internal sealed class NodeComposer
     /// <returns>The document's root, or null when it can't be read.</returns>
     public static Node? Compose(string text, ErrorList errors)
     {
+        var composer = new NodeComposer(text, errors);
         try
         {
-            return new NodeComposer(text, errors).Document();
+            return composer.Document();
         }
         catch (YamlException failure)
         {
             string message = (failure.InnerException ?? failure).Message.TrimEnd('.');
-            errors.Add(At(failure.Start), $"this is not YAML: {message}", "correct the notation here or just above");
+            errors.Add(PlaceOf(failure, text, composer._parser.Current), $"this is not YAML: {message}", "correct the notation here or just above");
             return null;
         }
+    }
+
+    // Some faults of the notation have no place of their own, a tab among them: it is after what could be read last.
+    private static Place PlaceOf(YamlException failure, string text, ParsingEvent? read)
+    {
+        for (Exception? inner = failure; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is YamlException { Start: { Index: > 0 } mark })
+                return At(mark);
+        }
+        Place last = read is null ? Place.Start : At(read.End);
+        string[] lines = text.Split('\n');
+        bool isTab = failure.Message.Contains("tab", StringComparison.Ordinal);
+        for (int line = last.Line; isTab && line <= lines.Length; line++)
+        {
+            string written = lines[line - 1].TrimStart();
+            int tab = lines[line - 1].IndexOf('\t', StringComparison.Ordinal);
+            if (written.Length > 0 && written[0] != '#' && tab >= 0 && tab < lines[line - 1].IndexOf(written[0]))
+                return new Place(line, tab + 1);
+        }
+        return last;
     }
 
     private Node? Document()
