@@ -89,7 +89,7 @@ window.opsReceipt = (() => {
 
   const pause = time => new Promise(done => setTimeout(done, time));
 
-  async function follow(receipt, sent, trip) {
+  async function follow(receipt, sent, trip, again = false) {
     const mine = ++shown;
     const began = performance.now();
     showReceipt(receipt, sent, trip);
@@ -98,6 +98,8 @@ window.opsReceipt = (() => {
       try {
         const answer = await fetch(`api/kill/${receipt.ticket}`, { redirect: 'manual', cache: 'no-store' });
         if (answer.ok) receipt = await answer.json();
+        // of a world that is over: nobody can tell any more what became of it
+        if (again && answer.status === 404 && mine === shown) return close();
       } catch {
         // the server is away: what was shown last still holds, and the watchdog says that it is away
         continue;
@@ -106,11 +108,14 @@ window.opsReceipt = (() => {
     }
   }
 
+  function close() {
+    shown++;
+    box().hidden = true;
+    window.opsKept?.forgetAnswered();
+  }
+
   document.addEventListener('click', event => {
-    if (event.target.closest('[data-kill-close]')) {
-      shown++;
-      box().hidden = true;
-    }
+    if (event.target.closest('[data-kill-close]')) close();
   });
 
   return { begin, show, follow, wall };

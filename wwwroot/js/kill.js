@@ -61,16 +61,17 @@
     });
   }
 
-  async function send(command) {
-    const sent = new Date();
+  async function send(command, sent = new Date()) {
     const began = performance.now();
     const what = command.target ?? 'all servers';
     opsReceipt.begin(`Stopping ${what}`, [`sent ${opsReceipt.wall(sent)}`]);
     // one command id for every try: a kill that arrived twice is one kill
     for (let tries = 1; ; tries++) {
       let answer = null;
+      const trying = post(command);
+      if (tries === 1) window.opsKept?.put({ command, sent }); // after it is on its way: nothing comes before a kill
       try {
-        answer = await post(command);
+        answer = await trying;
       } catch {
         answer = null; // not reached: said below, and tried again
       }
@@ -90,11 +91,13 @@
     const type = answer.headers.get('content-type') ?? '';
     const body = type.includes('json') ? await answer.json().catch(() => null) : null;
     if (body?.ticket) {
+      window.opsKept?.put({ command, sent, receipt: body, trip });
       opsReceipt.follow(body, sent, trip);
       return true;
     }
     const retry = answer.status >= 500 && tries < TRIES;
     if (retry) return false;
+    window.opsKept?.forget(command.commandId);
     if (body?.code === 'blind-drill') {
       opsReceipt.show('DRILL: well seen', [body.detail], 'done');
       return true;
@@ -164,6 +167,12 @@
   document.addEventListener('submit', event => {
     if (event.target.matches('[data-kill-form], .kill-one')) event.preventDefault();
   }, true);
+
+  // the page was loaded again, by the watchdog or by hand: nothing that was ordered is dropped
+  for (const { command, sent, receipt, trip } of window.opsKept?.all() ?? []) {
+    if (receipt) opsReceipt.follow(receipt, new Date(sent), trip, true);
+    else send(command, new Date(sent));
+  }
 
   window.opsKill = { start, letGo };
 })();

@@ -15,7 +15,7 @@ internal sealed class PlainPage(string title)
 
     private static readonly string[] s_sheets = ["tokens.css", "app.css", "kill.css", "plain.css"];
 
-    private static readonly string[] s_killScripts = ["note.js", "kill-receipt.js", "kill.js"];
+    private static readonly string[] s_killScripts = ["note.js", "kill-receipt.js", "kill-kept.js", "kill.js"];
 
     private readonly StringBuilder _body = new();
 

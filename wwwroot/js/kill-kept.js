@@ -1,0 +1,34 @@
+// Keeps this tab's kills over a reload: one that was not answered goes on being tried, with the same command id, so
+// that it stays one kill; of those that were answered the last shows its receipt again.
+window.opsKept = (() => {
+  'use strict';
+  const LONGEST = 600_000; // later it is history: the ticket and the trail have it
+  const key = `ops-kills ${document.baseURI}`; // every room its own
+
+  function all() {
+    try {
+      const kills = JSON.parse(sessionStorage.getItem(key)) ?? [];
+      return kills.filter(kill => Date.now() - Date.parse(kill.sent) < LONGEST);
+    } catch (unreadable) {
+      console.warn('What was kept of the last kills can\'t be read.', unreadable);
+      return [];
+    }
+  }
+
+  function write(kills) {
+    try {
+      sessionStorage.setItem(key, JSON.stringify(kills));
+    } catch (refused) {
+      console.warn('This browser keeps nothing: after a reload the receipt is on the page of the ticket.', refused);
+    }
+  }
+
+  return {
+    all,
+    put: kill => write([
+      ...all().filter(one => one.command.commandId !== kill.command.commandId && !(kill.receipt && one.receipt)), kill,
+    ]),
+    forget: id => write(all().filter(one => one.command.commandId !== id)),
+    forgetAnswered: () => write(all().filter(one => !one.receipt)),
+  };
+})();
