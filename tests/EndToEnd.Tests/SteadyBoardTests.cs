@@ -67,7 +67,7 @@ public sealed class SteadyBoardTests(FigureRoom room) : IClassFixture<FigureRoom
         }
     }
 
-    /// <summary>The receipt of one's own first kill takes its room at the press, above the page, and keeps it.</summary>
+    /// <summary>The receipt of one's own first kill takes its room at the press, above the page.</summary>
     private static async Task TakeReceiptAsync(IPage page, string server)
     {
         await page.HoldAsync(page.Button($"Kill {server}"));

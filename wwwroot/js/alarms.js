@@ -9,18 +9,17 @@
   let last = '';
   let lastAt = 0;
 
-  document.addEventListener('submit', async event => {
+  document.addEventListener('submit', event => {
     const form = event.target;
     if (!form.matches('[data-alarm-act]')) return;
     event.preventDefault();
-    const button = form.querySelector('button');
-    button.disabled = true;
-    const data = new FormData(form);
-    const body = form.action.endsWith('/shelve')
-      ? { reason: data.get('reason'), minutes: data.get('minutes') } : null;
-    const answer = await window.opsPost(`api/${form.getAttribute('action')}`, body);
-    button.disabled = false;
-    if (!answer.ok) window.opsNote(answer.text);
+    window.opsOnce(form.querySelector('button'), async () => {
+      const data = new FormData(form);
+      const body = form.action.endsWith('/shelve')
+        ? { reason: data.get('reason'), minutes: data.get('minutes') } : null;
+      const answer = await window.opsPost(`api/${form.getAttribute('action')}`, body);
+      if (!answer.ok) window.opsNote(answer.text);
+    });
   }, true);
 
   document.addEventListener('click', event => {

@@ -45,7 +45,10 @@ internal static class PeopleEndpoints
     {
         var forms = new AccountForms(
             context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context));
-        return PeoplePage.Make(forms, book.All, time.GetUtcNow(), fault, link)
+        string hand = book.HandOf(context.User.Identity!.Name!);
+        return PeoplePage.Make(
+            forms, book.All, time.GetUtcNow(),
+            account => !string.Equals(book.HandOf(account.Name), hand, StringComparison.OrdinalIgnoreCase), fault, link)
             .Result(fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 

@@ -10,12 +10,13 @@ internal static class PeoplePage
     /// <param name="forms">Its forms.</param>
     /// <param name="accounts">The accounts.</param>
     /// <param name="now">The time now.</param>
+    /// <param name="mayConfirm">Whether whoever looks is a second person to an account.</param>
     /// <param name="fault">Why the last change failed; null for none.</param>
     /// <param name="link">A link that was just made, shown this once; null for none.</param>
     /// <returns>The page.</returns>
     public static PlainPage Make(
-        AccountForms forms, IEnumerable<Account> accounts, DateTimeOffset now, string? fault,
-        (string Name, string Address)? link)
+        AccountForms forms, IEnumerable<Account> accounts, DateTimeOffset now, Func<Account, bool> mayConfirm,
+        string? fault, (string Name, string Address)? link)
     {
         PlainPage page = new PlainPage("People") { Sheet = "account.css" }.Add(AccountForms.Fault(fault));
         if (link is { } made)
@@ -30,7 +31,7 @@ internal static class PeoplePage
             "passkey or a password. Whoever is invited, or given another link, is in the hand of who made it until " +
             "another supervisor confirms the account, and till then no second person for that one. Every change is " +
             "on the audit trail under your name.");
-        string rows = string.Concat(accounts.Select(account => Row(forms, account, now)));
+        string rows = string.Concat(accounts.Select(account => Row(forms, account, now, mayConfirm)));
         page.Add(rows.Length == 0
             ? "<p>Nobody has an account yet.</p>"
             : "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Accounts\"><table><thead><tr>" +
@@ -43,7 +44,8 @@ internal static class PeoplePage
         return page.Add($"<h2>Invite a person</h2>{forms.Form("people/invite", fields)}");
     }
 
-    private static string Row(AccountForms forms, Account account, DateTimeOffset now)
+    private static string Row(
+        AccountForms forms, Account account, DateTimeOffset now, Func<Account, bool> mayConfirm)
     {
         string name = account.Name;
         string id = $"role-{name}";
@@ -52,13 +54,20 @@ internal static class PeoplePage
         string unlock = forms.Button("people/unlock", $"Unlock {name}", ("name", name));
         string locks = account.LockedBy is not null
             ? unlock
-            : (IsLockedOut(account, now) ? unlock : "") + (account is { InvitedBy: not null, ConfirmedBy: null }
-                ? forms.Button("people/confirm", $"Confirm {name}", ("name", name)) : "") +
+            : (IsLockedOut(account, now) ? unlock : "") + Confirmation(forms, account, mayConfirm) +
                 forms.Button("people/lock", $"Lock {name}", ("name", name)) +
                 forms.Button("people/link", $"New link for {name}", ("name", name));
         return $"<tr><th scope=\"row\">{PlainPage.Safe(name)}</th>" +
             $"<td>{forms.Form("people/role", role, ("name", name))}</td><td>{Ways(account)}</td>" +
             $"<td>{PlainPage.Safe(State(account, now))}</td><td class=\"row\">{locks}</td></tr>";
+    }
+
+    private static string Confirmation(AccountForms forms, Account account, Func<Account, bool> mayConfirm)
+    {
+        if (account is not { InvitedBy: { } host, ConfirmedBy: null })
+            return "";
+        return mayConfirm(account) ? forms.Button("people/confirm", $"Confirm {account.Name}", ("name", account.Name))
+            : $"<p>{PlainPage.Safe($"Another supervisor than {host} confirms {account.Name}.")}</p>";
     }
 
     private static string Ways(Account account)

@@ -42,6 +42,11 @@ internal sealed class PlainPage(string title)
     /// <returns>The markup.</returns>
     public static string Safe(string? text) => HtmlEncoder.Default.Encode(text ?? "");
 
+    /// <summary>What a person wrote, made safe, its direction ending with it.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The markup.</returns>
+    public static string Person(string? text) => $"<bdi>{Safe(text)}</bdi>";
+
     /// <summary>Adds markup; every value in it has gone through <see cref="Safe"/>.</summary>
     /// <param name="markup">The markup.</param>
     /// <returns>This page.</returns>

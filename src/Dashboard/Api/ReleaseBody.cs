@@ -15,6 +15,25 @@ internal sealed record ReleaseBody(
     string Outcome, Guid? Request, string? Hold, string? By, string? Cause, string? Evidence, string? RequestedAt,
     string? ExpiresAt)
 {
+    /// <summary>What starts again, and how, in a sentence; null where nothing does.</summary>
+    public string? Restart { get; init; }
+
+    /// <summary>The same with how the released restarts.</summary>
+    /// <param name="control">The picture after the release.</param>
+    /// <returns>The body.</returns>
+    public ReleaseBody With(ControlSnapshot control) => this with
+    {
+        Restart = control.Ramps.FirstOrDefault(ramp => ramp.Released.Id.ToString() == Hold) is { } ramp
+            ? $"{Starts(ramp.Hold.Scope)} again in stages at {ramp.Percent} %." : null,
+    };
+
+    private static string Starts(HaltScope scope) => scope.Kind switch
+    {
+        HaltScopeKind.Server => $"{scope.Target} starts",
+        HaltScopeKind.Group => $"the servers of {scope.Target} start",
+        _ => "all servers start",
+    };
+
     /// <summary>From what the release desk answered.</summary>
     /// <param name="result">Its answer.</param>
     /// <returns>The body.</returns>

@@ -64,7 +64,7 @@ internal static class ReleaseEndpoints
     }
 
     private static async Task<IResult> ApproveAsync(
-        string id, HttpContext context, IReleaseDesk desk, ILogger<ReleaseBody> log)
+        string id, HttpContext context, IReleaseDesk desk, IControlReader control, ILogger<ReleaseBody> log)
     {
         if (!Guid.TryParse(id, out Guid request))
             return Problems.Result(StatusCodes.Status400BadRequest, "invalid-request-id",
@@ -77,7 +77,8 @@ internal static class ReleaseEndpoints
         ReleaseResult result = await desk.ApproveAsync(
             new ReleaseApproval(request, by) { Overrides = overrides });
         log.LogWarning("Release request {Request} approved by {Name}: {Outcome}", request, by.Name, result.Outcome);
-        return result.Outcome == ReleaseOutcome.Released ? Results.Json(ReleaseBody.From(result))
+        return result.Outcome == ReleaseOutcome.Released
+            ? Results.Json(ReleaseBody.From(result).With(control.Current))
             : ReleaseCheck.Refuse(result);
     }
 

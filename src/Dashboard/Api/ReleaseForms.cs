@@ -17,7 +17,8 @@ internal static class ReleaseForms
         var markup = new StringBuilder("<h2>Standing holds</h2>");
         foreach (Hold hold in picture.Control.Holds)
         {
-            string about = PlainPage.Safe($"{hold.Kind}, by {hold.By.Name} at {hold.Since}: {hold.Reason}");
+            string about = PlainPage.Safe($"{hold.Kind}, by {hold.By.Name} at {hold.Since}: ") +
+                PlainPage.Person(hold.Reason);
             markup.Append($"<section aria-label=\"{hold.Id}\">");
             markup.Append($"<h3>{hold.Id}: {PlainPage.Safe(hold.Scope.ToString())}</h3>");
             markup.Append($"<p>{about}</p>");
@@ -35,9 +36,9 @@ internal static class ReleaseForms
 
     private static string Waiting(KillPage.Picture picture, ReleaseRequest request)
     {
-        string asked = PlainPage.Safe(
-            $"{request.By.Name} asks for its release. Cause: {request.Cause}. Evidence: {request.Evidence}. " +
-            "A second person must approve.");
+        string asked = $"{PlainPage.Safe(request.By.Name)} asks for its release. " +
+            $"Cause: {PlainPage.Person(request.Cause)}. Evidence: {PlainPage.Person(request.Evidence)}. " +
+            "A second person must approve.";
         ReleaseChecklist? checklist = picture.Checks?.Check(request.Hold);
         if (!picture.MayApprove)
             return $"<p>{asked}</p>{Facts(request.Hold, checklist, asksWhy: false)}";

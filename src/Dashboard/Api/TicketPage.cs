@@ -88,7 +88,7 @@ internal static class TicketPage
     private static string Facts(KillReceipt receipt) => $"""
         <dl><dt>Hold</dt><dd>{receipt.Hold}</dd>
         <dt>Ticket</dt><dd class="link">{receipt.Ticket}</dd>
-        <dt>Reason</dt><dd>{PlainPage.Safe(receipt.Reason)}</dd>
+        <dt>Reason</dt><dd>{PlainPage.Person(receipt.Reason)}</dd>
         <dt>By</dt><dd>{PlainPage.Safe(receipt.By)}</dd>
         <dt>Requested, real time (UTC)</dt><dd>{receipt.RequestedAt}</dd>
         <dt>Requested, market time</dt><dd>{receipt.MarketRequestedAt ?? "not known"}</dd>

@@ -142,6 +142,7 @@ internal static class ServiceSetup
         services.AddSingleton<SessionHost>();
         services.AddSingleton<ITrainingConsole>(static s => s.GetRequiredService<SessionHost>());
         services.AddHostedService(static s => s.GetRequiredService<SessionHost>());
+        services.AddHostedService<HoldLog>();
         services.AddInstructorStation();
     }
 

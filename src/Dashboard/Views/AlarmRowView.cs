@@ -67,8 +67,8 @@ public sealed record AlarmRowView(
         AlarmState.Unacknowledged => "new",
         AlarmState.Acknowledged => $"noted by {alarm.AcknowledgedBy}",
         AlarmState.Returned => "over, not noted",
-        AlarmState.Shelved => $"shelved by {alarm.ShelvedBy} until {Format.Clock(alarm.ShelvedUntil ?? default)}: " +
-            alarm.ShelveReason,
+        AlarmState.Shelved => $"shelved by {alarm.ShelvedBy} until " +
+            $"{Format.Clock(alarm.ShelvedUntil ?? default)} market time: " + PersonText.Isolated(alarm.ShelveReason),
         AlarmState.Suppressed => $"came {alarm.Times} times: only listed until it is quiet",
         _ => "over",
     };

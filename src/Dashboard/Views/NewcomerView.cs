@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ops.Dashboard.Auth;
 using Ops.Simulator;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
@@ -19,26 +20,29 @@ public sealed record NewcomerView(string Text, string? Scenario, string Start, s
     /// <summary>From what runs.</summary>
     /// <param name="picture">The picture.</param>
     /// <param name="library">Scenarios on offer.</param>
+    /// <param name="mayStop">Whether whoever looks may kill.</param>
     /// <returns>The line.</returns>
-    public static NewcomerView From(RoomPicture picture, ImmutableArray<ScenarioSummary> library) =>
+    public static NewcomerView From(
+        RoomPicture picture, ImmutableArray<ScenarioSummary> library, bool mayStop = true) =>
         picture.Session switch
     {
         { Preparing: { } next } => new(
             $"Running {next.Title} up to {Format.Clock(next.Target)}: now at {Format.Clock(next.At)}.", null, "",
                 null, ""),
-        { Mode: FleetMode.Live } => Standing(picture.Control.Servers.Length, library),
+        { Mode: FleetMode.Live } => Standing(picture.Control.Servers.Length, library, mayStop),
         { Mode: FleetMode.Training } when picture.Control.Holds.Any(static h => h.Kind == HoldKind.Manual) =>
             new("The flow is stopped. See what it cost and what it saved:", null, "", "training", "Outcome so far"),
         { Mode: FleetMode.Training } => new(
-            "Watch the board. When a server runs away, press and hold its kill for 0.8 s.", null, "", "training",
-                "The session"),
+            mayStop ? "Watch the board. When a server runs away, press and hold its kill for 0.8 s."
+                : $"Watch the board. {OnlyWatches.Text}", null, "", "training", "The session"),
         _ => new("A recorded session is shown. Nothing here moves an order.", null, "", null, ""),
     };
 
-    private static NewcomerView Standing(int servers, ImmutableArray<ScenarioSummary> library)
+    private static NewcomerView Standing(int servers, ImmutableArray<ScenarioSummary> library, bool mayStop)
     {
         string what = (servers == 1 ? "One order server" : $"{Format.Count(servers)} order servers") +
-            " on a simulated day: watch them, and stop any of them with a press held for 0.8 s.";
+            " on a simulated day: watch them" +
+            (mayStop ? ", and stop any of them with a press held for 0.8 s." : $". {OnlyWatches.Text}");
         ScenarioSummary? first = library.FirstOrDefault(static s => s.Id == FirstScenario);
         return first is null
             ? new(what, null, "", "training", "Training")

@@ -39,6 +39,6 @@ public sealed record OutcomeView(ViewList<OutcomeFact> Facts, ViewList<string> C
     private static string Describe(Hold hold)
     {
         string when = hold.MarketSince is { } at ? Format.Clock(at) : Format.Wall(hold.Since);
-        return $"{when}: {hold.Id} on {hold.Scope} by {hold.By.Name}, “{hold.Reason}”";
+        return $"{when}: {hold.Id} on {hold.Scope} by {hold.By.Name}, “{PersonText.Isolated(hold.Reason)}”";
     }
 }

@@ -29,5 +29,6 @@ public sealed record ResidueView(
         pattern.Source, pattern.Severity.ToString().ToLowerInvariant(), Format.Clock(pattern.First),
         Format.Clock(pattern.Last),
         signature is null ? null
-            : $"{signature.By.Name} at {Format.Clock(signature.MarketAt)}: “{signature.Reason}”");
+            : $"{signature.By.Name} at {Format.Clock(signature.MarketAt)}: " +
+                $"“{PersonText.Isolated(signature.Reason)}”");
 }

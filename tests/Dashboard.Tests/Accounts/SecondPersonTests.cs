@@ -22,9 +22,13 @@ public sealed class SecondPersonTests : IDisposable
 
         Assert.Equal(HttpStatusCode.Forbidden, await ApproveAsync(anna));
         Assert.Single(_room.Room.Control.Current.Holds);
-        Assert.Contains("not confirmed: no second person for supervisor-1", await chief.ReadAsync("/people"));
+        string people = await chief.ReadAsync("/people");
+        Assert.Contains("not confirmed: no second person for supervisor-1", people);
+        Assert.DoesNotContain("Confirm anna", people);
+        Assert.Contains("Another supervisor than supervisor-1 confirms anna.", people);
 
         using Browser other = await OtherSupervisorAsync(chief);
+        Assert.Contains("Confirm anna", await other.ReadAsync("/people"));
         Assert.Equal(HttpStatusCode.Redirect, await ConfirmAsync(other, "anna"));
         Assert.Contains("invited by supervisor-1, confirmed by operator-1", await chief.ReadAsync("/people"));
         Assert.Contains(_room.Trail, e =>

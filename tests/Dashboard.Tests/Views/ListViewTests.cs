@@ -128,6 +128,12 @@ public sealed class ListViewTests
 
         Assert.Equal("−$12.0k", outcome.Facts.Single(f => f.Name == "P&L at the marks").Text);
         Assert.Equal("1 of 8", outcome.Facts.Single(f => f.Name == "Servers halted, confirmed").Text);
-        Assert.Equal("09:30:02: H-3 on server smars-8 by operator-1, “runs away”", Assert.Single(outcome.Commands));
+        Assert.Equal(
+            "09:30:02: H-3 on server smars-8 by operator-1, “\u2068runs away\u2069”",
+            Assert.Single(outcome.Commands));
     }
+
+    [Fact]
+    public void Newcomer_WhoMayNotKill_ReadsSo() => Assert.EndsWith(
+        "Your role sees and can't kill.", NewcomerView.From(RoomPictures.Quiet(), [], mayStop: false).Text);
 }

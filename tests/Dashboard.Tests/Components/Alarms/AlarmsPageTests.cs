@@ -33,7 +33,7 @@ public sealed class AlarmsPageTests : DashboardContext
             AlarmPictures.Finding("order-rate", 7)));
 
         string shelf = Text(cut.Find("[aria-label='Shelved alarms']"));
-        Assert.Contains("shelved by ann until 09:35:02: a known test", shelf);
+        Assert.Contains("shelved by ann until 09:35:02 market time: \u2068a known test\u2069", shelf);
         Assert.Empty(cut.FindAll(".alarm-group"));
         Assert.True(HasButton(cut, "Unshelve"));
     }

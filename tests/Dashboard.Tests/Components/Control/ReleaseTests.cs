@@ -1,10 +1,12 @@
 using AngleSharp.Dom;
 using Bunit;
 using MudBlazor;
+using Ops.Dashboard.Auth;
 using Ops.Dashboard.Components.Control;
 using Ops.Dashboard.Tests.Shared;
 using Ops.Dashboard.Views;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 using Xunit;
 
 namespace Ops.Dashboard.Tests.Components.Control;
@@ -31,6 +33,7 @@ public sealed class ReleaseTests : DashboardContext
     [Fact]
     public void WaitingRequest_ShowsCauseEvidenceAndPerson_AndTheApproval()
     {
+        SignInSupervisor();
         ControlSnapshot control = RoomPictures.Quiet().Control with { Requests = [RoomPictures.Request(3)] };
         HoldView hold = HoldView.From(RoomPictures.Hold(3, HaltScope.Server("smars-8")), control);
 
@@ -41,6 +44,37 @@ public sealed class ReleaseTests : DashboardContext
         Assert.False(HasButton(cut, "Request release of H-3"));
         Assert.Contains("Release asked by operator-1: “old build”, evidence “manifest on plan”",
             Text(cut.Find(".hold-line")));
+        Assert.Equal(["runs away", "old build", "manifest on plan"], cut.FindAll("bdi").Select(Text));
+    }
+
+    [Theory]
+    [InlineData("viewer", "A supervisor approves.")]
+    [InlineData("operator", "A supervisor approves.")]
+    [InlineData("supervisor", "A supervisor other than you approves.")]
+    public void WaitingRequest_OfWhoMayNotApprove_SaysWhoMay(string role, string words)
+    {
+        SignIn(role, role == "supervisor" ? [Policies.CanWatch, Policies.CanApprove] : [Policies.CanWatch]);
+        ControlSnapshot control = RoomPictures.Quiet().Control with
+        {
+            Requests = [RoomPictures.Request(3) with { By = new Actor(ActorKind.Person, $"{role}-1") }],
+        };
+        HoldView hold = HoldView.From(RoomPictures.Hold(3, HaltScope.Server("smars-8")), control);
+
+        IRenderedComponent<HoldLine> cut = Draw<HoldLine>(parameters: p => p.Add(h => h.Hold, hold));
+
+        Assert.False(HasButton(cut, "Approve release of H-3"));
+        Assert.Equal(words, Text(cut.Find(".release-may")));
+    }
+
+    [Fact]
+    public void Hold_OfWhoMayNotAsk_SaysWhoMay()
+    {
+        SignIn("viewer", Policies.CanWatch);
+
+        IRenderedComponent<ReleaseButtons> cut = Draw<ReleaseButtons>(parameters: p => p.Add(b => b.Hold, s_hold));
+
+        Assert.False(HasButton(cut, "Request release of H-3"));
+        Assert.Equal("An operator or a supervisor asks for its release.", Text(cut.Find(".release-may")));
     }
 
     [Fact]
@@ -61,6 +95,7 @@ public sealed class ReleaseTests : DashboardContext
     [Fact]
     public void Approval_OfAClearChecklist_IsOnePress()
     {
+        SignInSupervisor();
         IRenderedComponent<HoldLine> cut = Waiting(RoomPictures.Checklist());
 
         Assert.NotNull(Button(cut, "Approve release of H-3").GetAttribute("data-approve"));
@@ -70,6 +105,7 @@ public sealed class ReleaseTests : DashboardContext
     [Fact]
     public void Approval_OfOpenLines_AsksForAReasonOfEach()
     {
+        SignInSupervisor();
         IRenderedComponent<MudDialogProvider> dialogs = Render<MudDialogProvider>();
         IRenderedComponent<HoldLine> cut = Waiting(RoomPictures.Checklist(
             (ReleaseItem.Orders, ReleaseVerdict.Fail), (ReleaseItem.Parity, ReleaseVerdict.Unknown)));
@@ -113,6 +149,9 @@ public sealed class ReleaseTests : DashboardContext
             (abort.GetAttribute("data-kill-scope"), abort.GetAttribute("data-kill-target")));
         Assert.False(HasButton(cut, "Request release of H-4"));
     }
+
+    private void SignInSupervisor() =>
+        SignIn("supervisor", Policies.CanWatch, Policies.CanHalt, Policies.CanRelease, Policies.CanApprove);
 
     private IRenderedComponent<HoldLine> Waiting(ReleaseChecklist checklist)
     {

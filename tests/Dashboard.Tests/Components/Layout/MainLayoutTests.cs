@@ -20,6 +20,27 @@ public sealed class MainLayoutTests : DashboardContext
         Assert.Single(cut.FindAll("nav[aria-label=Main]"));
     }
 
+    [Theory]
+    [InlineData("viewer", 0)]
+    [InlineData("operator", 1)]
+    [InlineData("supervisor", 1)]
+    [InlineData("instructor", 1)]
+    public void KillButton_StandsThere_ForWhoMayKill(string role, int buttons)
+    {
+        SignIn(role, Ops.Dashboard.Auth.Policies.CanWatch);
+
+        IRenderedComponent<MainLayout> cut = Render<MainLayout>(p => p.Add(
+            layout => layout.Body, static body =>
+            {
+                body.OpenComponent<Ops.Dashboard.Components.Control.KillButton>(0);
+                body.AddAttribute(1, "Server", "smars-8");
+                body.AddAttribute(2, "Seen", "1:smars-8:1");
+                body.CloseComponent();
+            }));
+
+        Assert.Equal(buttons, cut.FindAll("[data-kill-scope=server]").Count);
+    }
+
     [Fact]
     public void Layout_OfATraining_IsFramedAsOne()
     {

@@ -63,7 +63,7 @@ public sealed class ParityPageTests : DashboardContext
 
         Desks.PreOpen = new PreOpenState(1, [Signature()], null);
         string signed = Text(Draw<ParityPage>(ParityPictures.Knight()).Find(".signed"));
-        Assert.Equal("✓ explained by operator-1 at 09:30:02: “old code”", signed);
+        Assert.Equal("✓ explained by operator-1 at 09:30:02: “\u2068old code\u2069”", signed);
     }
 
     [Fact]
