@@ -59,6 +59,13 @@ public sealed record TileView
     /// <summary>State and age of the feed.</summary>
     public required FigureView Feed { get; init; }
 
+    /// <summary>The same where something else shares its line.</summary>
+    public FigureView FeedBrief => Feed with
+    {
+        Text = Feed.Text.Replace("feed ", "", StringComparison.Ordinal)
+            .Replace(", event ", " ", StringComparison.Ordinal).Replace(" ago", "", StringComparison.Ordinal),
+    };
+
     /// <summary>Why nothing is shown, in a sentence; null when figures are shown.</summary>
     public required string? Veil { get; init; }
 
