@@ -6,23 +6,25 @@ namespace Ops.Simulator;
 /// because nobody looks.
 /// </summary>
 /// <param name="time">The clock.</param>
-internal sealed class LoopThrottle(TimeProvider time)
+/// <param name="most">What may wait.</param>
+/// <param name="patience">How long it waits while nothing is taken; null for half a second.</param>
+internal sealed class LoopThrottle(
+    TimeProvider time, int most = LoopThrottle.MostWaiting, TimeSpan? patience = null)
 {
     /// <summary>Notices that may wait: each bucket of market time has a tick and mostly prices.</summary>
     public const int MostWaiting = 48;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(500);
-
+    private readonly TimeSpan _patience = patience ?? TimeSpan.FromMilliseconds(500);
     private long? _since;
     private int _waiting;
 
     /// <summary>Whether the world should wait.</summary>
-    /// <param name="waiting">Notices that wait to be taken.</param>
+    /// <param name="waiting">What waits to be taken.</param>
     /// <param name="timestamp">The clock.</param>
     /// <returns>Whether.</returns>
     public bool Holds(int waiting, long timestamp)
     {
-        if (waiting <= MostWaiting)
+        if (waiting <= most)
         {
             _since = null;
             return false;
@@ -30,6 +32,6 @@ internal sealed class LoopThrottle(TimeProvider time)
         if (_since is null || waiting < _waiting)
             _since = timestamp;
         _waiting = waiting;
-        return time.GetElapsedTime(_since.Value, timestamp) < s_patience;
+        return time.GetElapsedTime(_since.Value, timestamp) < _patience;
     }
 }

@@ -17,6 +17,8 @@ public sealed class WorldDriver : IDisposable
     private static readonly TimeSpan s_shortRest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan s_mostCatchUp = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestTurn = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_patienceWithRecorder = TimeSpan.FromMilliseconds(1_500);
+    private const int MostUnwritten = 4; // of a recorder's pieces: a quarter of what it has
     private const long NoTarget = long.MinValue;
 
     private readonly World _world;
@@ -26,6 +28,10 @@ public sealed class WorldDriver : IDisposable
     private readonly LeaseGuard _guard;
     private readonly PaceMeter _meter;
     private readonly LoopThrottle _throttle;
+    private readonly IPatientRecorder? _recorder;
+    private readonly LoopThrottle _recording;
+    private readonly LoopThrottle _catchingUp;
+    private bool _hurries;
     private long _origin;
     private long _countedTicks;
     private long _owedNanoseconds;
@@ -41,9 +47,12 @@ public sealed class WorldDriver : IDisposable
     /// <summary>A driver at rest.</summary>
     /// <param name="world">What it runs. Nobody else may advance it; the driver does not dispose of it.</param>
     /// <param name="time">The clock.</param>
-    public WorldDriver(World world, TimeProvider time)
+    /// <param name="recorder">Who is waited for on the way to a time; null for nobody.</param>
+    public WorldDriver(World world, TimeProvider time, IPatientRecorder? recorder = null)
     {
-        (_world, _time) = (world, time);
+        (_world, _time, _recorder) = (world, time, recorder);
+        _recording = new LoopThrottle(time, MostUnwritten, s_patienceWithRecorder);
+        _catchingUp = new LoopThrottle(time, most: 1, s_patienceWithRecorder); // the piece that is being filled
         _thread = new Thread(Run) { IsBackground = true, Name = "world" };
         _guard = new LeaseGuard(world.Gates, time);
         (_meter, _throttle) = (new PaceMeter(time), new LoopThrottle(time));
@@ -148,21 +157,26 @@ public sealed class WorldDriver : IDisposable
         long elapsed = total - _countedTicks;
         _countedTicks = total;
         _waits = false;
+        long target = Volatile.Read(ref _target);
         _world.ServiceGates();
-        if (Target is { } target && !_world.IsOver)
-        {
-            RunFast(target.Nanoseconds, timestamp);
-            return;
-        }
-        if (_frozen || _world.IsOver)
-        {
-            Volatile.Write(ref _target, NoTarget);
-            _owedNanoseconds = 0;
-            _meter.Restart();
-            TellEnd();
-            return;
-        }
-        RunAtPace(elapsed, timestamp);
+        if (target != NoTarget && (_hurries || !_world.IsOver))
+            RunFast(target, timestamp);
+        else if (_hurries && !HasCaughtUp(timestamp))
+            _owedNanoseconds = 0; // frozen on the way: what was run is written first
+        else if (_frozen || _world.IsOver)
+            Stand(target);
+        else
+            RunAtPace(elapsed, timestamp);
+    }
+
+    // Only what was there when this turn began is cleared: whoever asks for a jump meanwhile gets it.
+    private void Stand(long target)
+    {
+        _owedNanoseconds = 0;
+        _meter.Restart();
+        TellEnd();
+        if (target != NoTarget && Interlocked.CompareExchange(ref _target, NoTarget, target) == target)
+            Arrived?.Invoke(this, EventArgs.Empty); // asked for after the end: it stands there already
     }
 
     private void RunAtPace(long elapsedTicks, long timestamp)
@@ -188,22 +202,49 @@ public sealed class WorldDriver : IDisposable
     {
         _owedNanoseconds = 0;
         _meter.Restart();
+        Hurry();
         while (!_stopping && !_world.IsOver && Volatile.Read(ref _target) == target)
         {
             if (_world.Now.Nanoseconds >= target)
                 break;
-            if (IsAhead() || _time.GetElapsedTime(began) > s_longestTurn)
+            if (IsAhead() || IsAheadOfRecorder() || _time.GetElapsedTime(began) > s_longestTurn)
             {
                 _waits = true;
                 return;
             }
             _world.AdvanceTo(target);
         }
+        if (!_stopping && !HasCaughtUp(began))
+            return;
         bool ended = Interlocked.CompareExchange(ref _target, NoTarget, target) == target;
         TellEnd();
         if (ended && !_stopping)
             Arrived?.Invoke(this, EventArgs.Empty);
     }
+
+    private void Hurry()
+    {
+        if (_hurries || _recorder is null)
+            return;
+        _hurries = true;
+        _recorder.Waits = true;
+    }
+
+    // Real time begins again when loop and recorder have taken what the hurry left behind; neither is waited for when
+    // it takes nothing.
+    private bool HasCaughtUp(long timestamp)
+    {
+        if (!_hurries)
+            return true;
+        if (_waits = _catchingUp.Holds(_world.WaitingNotices + _recorder!.Backlog, timestamp))
+            return false;
+        _recorder.Waits = false;
+        _hurries = false;
+        return true;
+    }
+
+    private bool IsAheadOfRecorder() =>
+        _recorder is not null && _recording.Holds(_recorder.Backlog, _time.GetTimestamp());
 
     private bool IsAhead() => _waits = _throttle.Holds(_world.WaitingNotices, _time.GetTimestamp());
 

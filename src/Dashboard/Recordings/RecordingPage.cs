@@ -57,10 +57,10 @@ internal static class RecordingPage
 
     private static string StateOf(RecordingRow row)
     {
+        string missing = row.Dropped is null or 0 ? "" : string.Create(
+            CultureInfo.InvariantCulture, $", {row.Dropped:N0} inputs missing: its writer could not take them");
         if (row.State is not { } state)
-            return "closed";
-        string missing = state.Dropped == 0 ? "" : string.Create(
-            CultureInfo.InvariantCulture, $", {state.Dropped} inputs missing");
+            return $"closed{missing}";
         return state.Trouble is { } trouble ? $"stopped: {trouble}{missing}" : $"running{missing}";
     }
 }

@@ -7,4 +7,5 @@ namespace Ops.Dashboard.Recordings;
 /// <param name="At">When it was last written.</param>
 /// <param name="Bytes">Bytes on disk.</param>
 /// <param name="State">How it is doing while it runs; null when it is closed.</param>
-internal sealed record RecordingRow(string Name, DateTimeOffset At, long Bytes, RecordingState? State);
+/// <param name="Dropped">Inputs it misses; null when nobody knows.</param>
+internal sealed record RecordingRow(string Name, DateTimeOffset At, long Bytes, RecordingState? State, long? Dropped);

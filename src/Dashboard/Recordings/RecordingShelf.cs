@@ -18,7 +18,9 @@ internal sealed class RecordingShelf(
     DataDirectory data, RecordingSettings settings, TimeProvider time, ILogger<RecordingShelf> log)
 {
     private const string Folder = "recordings";
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1); // with a disk that hangs in a run-up or jump
     private readonly ConcurrentDictionary<string, LoopRecorder> _running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string File, long Bytes, DateTime At), long?> _dropped = new();
     private long _thrownAway;
 
     /// <summary>Recordings thrown away since the start.</summary>
@@ -44,7 +46,7 @@ internal sealed class RecordingShelf(
         string name = FreeName(NameOf(recipe));
         try
         {
-            LoopRecorder recorder = LoopRecorder.Begin(PathOf(name), header, scenario, settings.MostBytes);
+            LoopRecorder recorder = LoopRecorder.Begin(PathOf(name), header, scenario, settings.MostBytes, s_patience);
             _running[name] = recorder;
             return recorder;
         }
@@ -74,9 +76,7 @@ internal sealed class RecordingShelf(
     /// <returns>The rows.</returns>
     public ImmutableArray<RecordingRow> Rows() =>
     [
-        .. Found().Select(file => new RecordingRow(
-            file.Directory!.Name, file.LastWriteTimeUtc, file.Length,
-            _running.TryGetValue(file.Directory.Name, out LoopRecorder? recorder) ? recorder.State : null))
+        .. Found().Select(Row)
             .OrderByDescending(static row => row.At).ThenByDescending(static row => row.Name, StringComparer.Ordinal),
     ];
 
@@ -90,6 +90,17 @@ internal sealed class RecordingShelf(
     /// <param name="name">Its name.</param>
     /// <returns>True when it is.</returns>
     public bool IsClosed(string name) => !_running.ContainsKey(name);
+
+    private RecordingRow Row(FileInfo file)
+    {
+        string name = file.Directory!.Name;
+        RecordingState? state = _running.TryGetValue(name, out LoopRecorder? recorder) ? recorder.State : null;
+        return new RecordingRow(name, file.LastWriteTimeUtc, file.Length, state, state?.Dropped ?? DroppedIn(file));
+    }
+
+    // what is closed is looked at once: it does not change
+    private long? DroppedIn(FileInfo file) => _dropped.GetOrAdd(
+        (file.FullName, file.Length, file.LastWriteTimeUtc), static key => RecordingGaps.Of(key.File));
 
     private static string NameOf(SessionRecipe recipe) => recipe.Realm == SessionRecipe.LiveRealm
         ? $"live-{recipe.StartedAt:yyyyMMdd'T'HHmmssfff}-{recipe.Scenario}" : recipe.Realm;
@@ -136,6 +147,8 @@ internal sealed class RecordingShelf(
         try
         {
             directory.Delete(recursive: true);
+            foreach (var key in _dropped.Keys.Where(key => key.File == RecordingFile.In(directory.FullName)))
+                _dropped.TryRemove(key, out _);
             Interlocked.Increment(ref _thrownAway);
             log.LogInformation("The recording {Name} was thrown away: {Why}", directory.Name, why);
         }

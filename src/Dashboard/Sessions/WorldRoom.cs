@@ -55,7 +55,7 @@ internal sealed class WorldRoom : IFleetRoom
         _room.Pump(); // what the servers say they run is judged before their first order
         _room.WentBlind = alarm => _log.LogCritical("{Rule}: {Message}", alarm.Rule, alarm.Message);
         _replayer = new ActReplayer(_world, _room, scenario, time);
-        _driver = new WorldDriver(_world, time);
+        _driver = new WorldDriver(_world, time, Recorder);
         _driver.Arrived += (_, _) => _room.Loop.ClockStands = _driver.IsFrozen || _world.IsOver;
         _driver.Ended += (_, _) => _room.Loop.ClockStands = true; // the day is over: silence is no outage
         _driver.Failed += (_, failure) =>
@@ -176,7 +176,7 @@ internal sealed class WorldRoom : IFleetRoom
     {
         _started = true;
         if (Recorder is { } recorder)
-            recorder.Waits = false; // from here on nothing waits for a disk
+            recorder.Waits = false; // from here on nothing waits for a disk, but for a jump
         (Journal.Inner as RehearsalJournal)?.End();
         _driver.Speed = speed;
         if (frozen)

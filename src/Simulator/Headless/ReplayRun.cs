@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Scenarios.Reading;
@@ -140,11 +141,28 @@ internal sealed class ReplayRun : IDisposable
                 _dropped += dropped.Count;
                 break;
             default:
+                if (!_recording.Header.Lockstep && input is RecordedInput.Notice { Item: FleetNotice.Tick next })
+                    TakeBatchesBefore(next.At);
                 _feed.Add(input);
                 if (input is RecordedInput.Notice { Item: FleetNotice.Tick tick })
                     Ticked(tick.At);
                 break;
         }
+    }
+
+    /// <summary>
+    /// A loop in real time looks as often as it can: what came between two ticks was taken by several looks, each of the
+    /// servers in turn, and in another order than one look would take it in.
+    /// </summary>
+    private void TakeBatchesBefore(MarketTime tick)
+    {
+        for (int before = int.MaxValue; _feed.Waiting > 0 && _feed.Waiting < before;)
+        {
+            before = _feed.Waiting;
+            _room.Pump();
+        }
+        if (_feed.HoldsBeyond(tick))
+            LetTheRoomSee();
     }
 
     private void Ticked(MarketTime at)
@@ -172,8 +190,10 @@ internal sealed class ReplayRun : IDisposable
         {
             // one look takes what one look took then; two in vain, and it never will
             bool inVain = _feed.Waiting == before;
+            if (inVain && _feed.IsPressed && _feed.WaitsForTick)
+                break; // people and gates say something also between a word on the sources and its tick
             if (inVain && _feed.IsPressed)
-                throw new InvalidDataException($"The loop does not take what the recording holds after {_ticked}.");
+                throw new InvalidDataException(Stuck());
             _feed.IsPressed = inVain;
             before = _feed.Waiting;
             _room.Pump();
@@ -182,6 +202,11 @@ internal sealed class ReplayRun : IDisposable
         _guard.Look();
         _witness.LookAtControl(_room.Control.Current);
     }
+
+    private string Stuck() => _dropped > 0
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"The recording misses {_dropped:N0} inputs up to {_ticked}: what it holds after that can't be replayed.")
+        : $"The loop does not take what the recording holds after {_ticked}.";
 
     private void LookAtPicture()
     {

@@ -2,7 +2,8 @@ namespace Ops.Simulator.Recording;
 
 /// <summary>
 /// Between loop and writer: a fixed number of chunks goes round. When the writer has them all, a loop in real time gets
-/// none and counts what it could not record; a run in virtual time waits, for it has nobody to keep waiting.
+/// none and counts what it could not record; a run in virtual time waits, for it has nobody to keep waiting. Once nothing
+/// was written for longer than the patience, nobody waits until the writer goes on.
 /// </summary>
 internal sealed class ChunkExchange
 {
@@ -11,14 +12,39 @@ internal sealed class ChunkExchange
     private readonly Stack<RecorderChunk> _free = new();
     private readonly Queue<RecorderChunk> _full = new();
     private int _made;
-    private volatile bool _waits;
+    private bool _waits;
+    private bool _gaveUp;
     private bool _closed;
+
+    /// <summary>How long who fills waits while nothing is written.</summary>
+    public TimeSpan Patience { get; init; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>Whether who fills waits for an empty chunk.</summary>
     public bool Waits
     {
-        get => _waits;
-        set => _waits = value;
+        get
+        {
+            lock (_lock)
+                return _waits;
+        }
+        set
+        {
+            lock (_lock)
+            {
+                _waits = value;
+                Monitor.PulseAll(_lock); // who waits at this moment does no longer
+            }
+        }
+    }
+
+    /// <summary>Chunks that are being filled, or wait to be written.</summary>
+    public int Busy
+    {
+        get
+        {
+            lock (_lock)
+                return _made - _free.Count;
+        }
     }
 
     /// <summary>Takes an empty chunk.</summary>
@@ -30,15 +56,18 @@ internal sealed class ChunkExchange
             while (true)
             {
                 if (_free.TryPop(out RecorderChunk? chunk))
+                {
+                    _gaveUp = false;
                     return chunk;
+                }
                 if (_made < Chunks)
                 {
                     _made++;
                     return new RecorderChunk();
                 }
-                if (!_waits || _closed)
+                if (!_waits || _closed || _gaveUp)
                     return null;
-                Monitor.Wait(_lock);
+                _gaveUp = !Monitor.Wait(_lock, Patience);
             }
         }
     }

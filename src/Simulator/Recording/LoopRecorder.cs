@@ -9,7 +9,7 @@ namespace Ops.Simulator.Recording;
 /// and hands over; a thread of its own writes. In real time nothing ever waits for it: what it can't keep up with is
 /// dropped, counted and marked in the recording itself.
 /// </summary>
-public sealed class LoopRecorder : ILoopTap, IDisposable
+public sealed class LoopRecorder : ILoopTap, IPatientRecorder, IDisposable
 {
     private const int TicksPerChunk = 50; // a process that dies loses five seconds of market time
     private const int MostWaiting = 8_192;
@@ -30,10 +30,10 @@ public sealed class LoopRecorder : ILoopTap, IDisposable
     private RecordedWorld? _world;
     private int _closed;
 
-    private LoopRecorder(string directory, RecordingWriter writer, bool waits)
+    private LoopRecorder(string directory, RecordingWriter writer, TimeSpan patience)
     {
         (_directory, _writer) = (directory, writer);
-        _exchange = new ChunkExchange { Waits = waits };
+        _exchange = new ChunkExchange { Waits = true, Patience = patience };
         _thread = new Thread(Write) { Name = "recorder", IsBackground = true };
         _thread.Start();
     }
@@ -44,7 +44,7 @@ public sealed class LoopRecorder : ILoopTap, IDisposable
 
     /// <summary>
     /// Whether the loop waits for the writer: at first, while it runs in virtual time. To be set to false when real
-    /// time begins.
+    /// time begins, and to true while a jump has no real time to keep.
     /// </summary>
     public bool Waits
     {
@@ -52,23 +52,30 @@ public sealed class LoopRecorder : ILoopTap, IDisposable
         set => _exchange.Waits = value;
     }
 
+    /// <inheritdoc/>
+    public int Backlog => _exchange.Busy;
+
     /// <summary>Begins a recording.</summary>
     /// <param name="directory">Its directory; made when it is missing.</param>
     /// <param name="header">What is recorded.</param>
     /// <param name="scenario">The text of the scenario.</param>
     /// <param name="mostBytes">Size at which it ends by itself.</param>
+    /// <param name="patience">How long the loop waits for a disk that writes nothing; null for as long as it takes.
+    /// </param>
     /// <returns>The recorder.</returns>
     /// <exception cref="IOException">There is a recording already, or it can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static LoopRecorder Begin(
-        string directory, RecordingHeader header, string scenario, long mostBytes = long.MaxValue)
+        string directory, RecordingHeader header, string scenario, long mostBytes = long.MaxValue,
+        TimeSpan? patience = null)
     {
         ArgumentNullException.ThrowIfNull(header);
         Stream stream = RecordingFile.Create(directory);
         try
         {
             return new LoopRecorder(
-                directory, new RecordingWriter(stream, header, scenario, mostBytes), waits: true);
+                directory, new RecordingWriter(stream, header, scenario, mostBytes),
+                patience ?? Timeout.InfiniteTimeSpan);
         }
         catch
         {
@@ -111,8 +118,6 @@ public sealed class LoopRecorder : ILoopTap, IDisposable
     /// <inheritdoc/>
     public void OnNotice(FleetNotice notice)
     {
-        if (notice is FleetNotice.Tick tick)
-            NoteHealth(tick.At);
         InputTag tag = notice switch
         {
             FleetNotice.Tick => InputTag.Tick,
@@ -122,6 +127,8 @@ public sealed class LoopRecorder : ILoopTap, IDisposable
         };
         if (Room() is not { } chunk)
             return;
+        if (notice is FleetNotice.Tick tick)
+            NoteHealth(chunk, tick.At); // in the same place as its tick: nothing said beside comes between them
         chunk.Add(tag, 0, notice);
         if (chunk.Ticks >= TicksPerChunk)
             HandOver();
@@ -214,7 +221,7 @@ public sealed class LoopRecorder : ILoopTap, IDisposable
         _chunk = null;
     }
 
-    private void NoteHealth(MarketTime tick)
+    private void NoteHealth(RecorderChunk chunk, MarketTime tick)
     {
         bool ordinary = true;
         for (int i = 0; i < _lost.Length; i++)
@@ -229,7 +236,7 @@ public sealed class LoopRecorder : ILoopTap, IDisposable
             health[i] = (_sources[i].LostEvents, _sources[i].AliveUntil);
             _lost[i] = health[i].Lost;
         }
-        Room()?.Add(
+        chunk.Add(
             InputTag.Health, 0,
             new RecordedInput.Health([.. health], [.. _copies.Select(static copy => copy.HeardUntil)]));
     }

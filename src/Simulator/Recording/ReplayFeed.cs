@@ -15,6 +15,8 @@ internal sealed class ReplayFeed : IFleetFeed
     private readonly Source[] _sources;
     private readonly Copy[] _copies;
     private readonly NoticeReader _notices;
+    private readonly long[] _ends; // time of the last event given of each server
+    private long _beyond = long.MinValue;
     private int _at;
 
     /// <summary>A feed with nothing in it.</summary>
@@ -23,6 +25,7 @@ internal sealed class ReplayFeed : IFleetFeed
     public ReplayFeed(FleetDefinition fleet, ReleaseBook release)
     {
         (Fleet, Release) = (fleet, release);
+        _ends = new long[fleet.Servers.Length];
         _sources = [.. fleet.Servers.Select(server => new Source(this, server.Id))];
         _copies = [.. fleet.Servers.Select(server => new Copy(this, server.Id))];
         _notices = new NoticeReader(this);
@@ -58,6 +61,18 @@ internal sealed class ReplayFeed : IFleetFeed
     /// </summary>
     public bool IsPressed { get; set; }
 
+    /// <summary>Whether what is next is given with the next tick, or on its account: no look before it takes it.</summary>
+    public bool WaitsForTick =>
+        _at < _script.Count && _script[_at] is RecordedInput.Health or RecordedInput.LostEnd;
+
+    /// <summary>
+    /// Whether a batch that waits was taken while one before it held events of that time or later: the loop did that
+    /// before the tick, because the channel was half full, and not on the tick's account.
+    /// </summary>
+    /// <param name="tick">Time of the next tick.</param>
+    /// <returns>Whether.</returns>
+    public bool HoldsBeyond(MarketTime tick) => Waiting > 0 && _beyond >= tick.Nanoseconds;
+
     /// <summary>Adds an input.</summary>
     /// <param name="input">A batch, a notice or a word on the sources.</param>
     public void Add(RecordedInput input)
@@ -66,6 +81,16 @@ internal sealed class ReplayFeed : IFleetFeed
         {
             _script.Clear();
             _at = 0;
+            _beyond = long.MinValue;
+        }
+        // a tick follows its word on the sources at once; where it does not, it is among what the recording misses
+        if (_at < _script.Count && _script[^1] is RecordedInput.Health
+            && input is not RecordedInput.Notice { Item: FleetNotice.Tick })
+            _script.RemoveAt(_script.Count - 1);
+        if (input is RecordedInput.Batch { Item: { Count: > 0 } batch } && batch.Server.Index < _ends.Length)
+        {
+            _beyond = Math.Max(_beyond, _ends[batch.Server.Index]);
+            _ends[batch.Server.Index] = batch.Events[^1].TimeNanoseconds;
         }
         _script.Add(input);
     }

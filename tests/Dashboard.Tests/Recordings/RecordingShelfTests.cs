@@ -6,6 +6,7 @@ using Ops.Dashboard.Recordings;
 using Ops.Dashboard.Sessions;
 using Ops.Dashboard.Startup;
 using Ops.Simulator.Headless.Review;
+using Ops.Simulator.Headless.Review.Past;
 using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Contracts;
@@ -51,6 +52,26 @@ public sealed class RecordingShelfTests : IDisposable
         Assert.Equal(("kill", "smars-8", "operator-1"), (act.Do, act.Target, act.Who));
         Assert.Equal(8, act.Sent.Length);
         Assert.Null(shelf.Find("../training-1"));
+    }
+
+    [Fact]
+    public void Recording_ThatMissesInputs_SaysSoInTheListOnItsPageAndInTheDebrief()
+    {
+        RecordingShelf shelf = Shelf(RecordingSettings.Default);
+        IFleetRoom room = Factory(shelf).Create(Recipe("training-1"), before: null);
+        room.AdvanceBucket();
+        for (int i = 0; i < 8_192 + 1_234; i++) // more than may wait for the loop
+            room.Recorder!.OnAck(new GateAck(new ServerId(1), 3, Latched: true, 9, 2));
+        room.Dispose();
+
+        RecordingRow row = Assert.Single(shelf.Rows());
+
+        Assert.Equal((1_234L, null), (row.Dropped, row.State));
+        Assert.Equal(1_234, Assert.Single(RecordingListBody.From(shelf).Recordings).Dropped);
+        Assert.Contains("closed, 1,234 inputs missing", RecordingPage.Of(Shelf(RecordingSettings.Default)).ToString());
+        string said = SessionPast.Open(shelf.Find("training-1")!, out _)!.Missing!;
+        Assert.StartsWith("The recording misses 1,234 inputs", said);
+        Assert.Equal([said], SessionReview.Open(shelf.Find("training-1")!, out _)!.Doubts);
     }
 
     [Fact]

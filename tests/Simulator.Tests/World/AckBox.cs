@@ -9,10 +9,19 @@ internal sealed class AckBox : IGateAckSink
 
     public bool IsFull { get; set; }
 
+    /// <summary>Called once, at the next acknowledgement.</summary>
+    public Action? Posted { get; set; }
+
+    public int Count { get; private set; }
+
     public GateAck? LastOf(int server) => _last.TryGetValue(server, out GateAck ack) ? ack : null;
 
     public bool Post(in GateAck ack)
     {
+        Count++;
+        Action? posted = Posted;
+        Posted = null;
+        posted?.Invoke();
         if (!IsFull)
             _last[ack.Server.Index] = ack;
         return !IsFull;

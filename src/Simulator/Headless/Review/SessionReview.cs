@@ -255,9 +255,7 @@ public sealed class SessionReview
         if (recording.Fault is { } fault)
             doubts.Add($"The recording is damaged; what comes after is not known. {fault}");
         if (recording.End is { Dropped: > 0 } end)
-            doubts.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The recording misses {end.Dropped} inputs its writer was behind with."));
+            doubts.Add(RecordingGaps.Words(end.Dropped));
         return doubts.ToImmutable();
     }
 }

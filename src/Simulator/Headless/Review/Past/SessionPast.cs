@@ -33,6 +33,7 @@ public sealed class SessionPast
         TakenOver = scenario.Training is { } training && MarketTime.FromTimeOfDay(training.StartAt) > Start
             ? MarketTime.FromTimeOfDay(training.StartAt) : Start;
         _reel = new PictureReel(TakenOver.AddNanoseconds(-60 * MarketTime.NanosecondsPerSecond), mostBytes);
+        Missing = recording.End is { Dropped: > 0 } end ? RecordingGaps.Words(end.Dropped) : null;
         string? preset = recording.Header.Preset;
         Events = _known = PastEvents.Known(
             ScenarioVariant.Apply(RealCourse.Of(scenario, preset, acts), preset), acts, Start, End);
@@ -61,6 +62,9 @@ public sealed class SessionPast
 
     /// <summary>What is wrong with the recording, as a sentence with the place; null for nothing known.</summary>
     public string? Fault { get; private set; }
+
+    /// <summary>What it misses because its writer was behind, as a sentence; null for nothing.</summary>
+    public string? Missing { get; }
 
     /// <summary>Pictures kept, bytes they take, about, and market time between two.</summary>
     public (int Count, long Bytes, TimeSpan Step) Kept => _reel.Size;
