@@ -59,7 +59,8 @@ internal sealed class ClassFormPage(
         for (int row = 1; row <= ClassInput.FormRows; row++)
         {
             rows.Append($"<label for=\"name{row}\">Name of seat {row}</label>" +
-                $"<input id=\"name{row}\" name=\"name{row}\" maxlength=\"64\" autocomplete=\"off\" value=\"{PlainPage.Safe(form[$"name{row}"])}\">" +
+                $"<input id=\"name{row}\" name=\"name{row}\" maxlength=\"64\" autocomplete=\"off\" " +
+                $"value=\"{PlainPage.Safe(form[$"name{row}"])}\">" +
                 $"<label for=\"role{row}\">Role of seat {row}</label><select id=\"role{row}\" name=\"role{row}\">" +
                 $"{Options(Roles.All, form[$"role{row}"])}</select>");
         }

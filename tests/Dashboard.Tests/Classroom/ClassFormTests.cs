@@ -28,7 +28,7 @@ public sealed class ClassFormTests
             Assert.Contains(written, html);
         foreach (string chosen in new[] { "knight-2012/sec", "hard", "supervisor" })
             Assert.Contains($"value=\"{chosen}\" selected", html);
-        Assert.DoesNotContain("value=\"quiet-day\"", html);
+        Assert.DoesNotContain("value=\"plain-day\"", html);
         Assert.Empty(room.Desk.Rooms);
     }
 

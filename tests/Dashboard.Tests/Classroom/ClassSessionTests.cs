@@ -249,7 +249,7 @@ public sealed class ClassSessionTests
 
     [Theory]
     [InlineData("""{"scenario":"nothing"}""", "There is no scenario")]
-    [InlineData("""{"scenario":"quiet-day"}""", "quiet-day is not offered for training")]
+    [InlineData("""{"scenario":"plain-day"}""", "plain-day is not offered for training")]
     [InlineData("""{"scenario":"nothing","seed":"x"}""", "There is no scenario")] // beside the seed's
     [InlineData("""{"scenario":"knight-2012","seed":"x"}""", "must be a whole number")]
     [InlineData("""{"scenario":"knight-2012","colour":"red"}""", "is not a field")]

@@ -23,6 +23,7 @@ internal sealed class StandInFactory(TimeProvider time) : IFleetRoomFactory
         new TimeSpan(9, 25, 0), [], [], []),
         new("knight-2012", "Knight Capital, 1 August 2012", new DateOnly(2012, 8, 1), "A flag with two meanings.",
             [("sec", "SEC order"), ("press", "Press")], new TimeSpan(9, 29, 30), [], [], []),
+        new("plain-day", "A plain day", new DateOnly(2012, 7, 30), "What nobody trains on.", [], null, [], [], []),
     ];
 
     public string? Check(string scenario, string? preset)

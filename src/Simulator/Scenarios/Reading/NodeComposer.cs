@@ -35,7 +35,9 @@ internal sealed class NodeComposer
         catch (YamlException failure)
         {
             string message = (failure.InnerException ?? failure).Message.TrimEnd('.');
-            errors.Add(PlaceOf(failure, text, composer._parser.Current), $"this is not YAML: {message}", "correct the notation here or just above");
+            errors.Add(
+                PlaceOf(failure, text, composer._parser.Current), $"this is not YAML: {message}",
+                "correct the notation here or just above");
             return null;
         }
     }
