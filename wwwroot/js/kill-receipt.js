@@ -6,8 +6,7 @@ window.opsReceipt = (() => {
 
   const box = () => document.querySelector('[data-kill-receipt]');
 
-  const wall = date =>
-    date.toLocaleTimeString('en-GB', { hour12: false }) + '.' + String(date.getMilliseconds()).padStart(3, '0');
+  const wall = date => `${date.toISOString().slice(11, 23)} UTC`;
 
   const ms = value => value < 10 ? value.toFixed(1) + ' ms' : Math.round(value).toLocaleString('en-US') + ' ms';
 
@@ -48,7 +47,8 @@ window.opsReceipt = (() => {
       stuck.length ? `not clear yet, one order may still leave: ${stuck.join(', ')}` : '',
       `confirmed ${receipt.halted} of ${receipt.covered}` + (receipt.halted ? ` in ${ms(slowest)}` : ''),
       waiting.length ? `unconfirmed: ${waiting.join(', ')}` : '',
-      open ? `${open.toLocaleString('en-US')} orders were open at the confirmation` : '',
+      open === 1 ? '1 order was open at the confirmation'
+        : open ? `${open.toLocaleString('en-US')} orders were open at the confirmation` : '',
       leaks.length ? `LEAK, orders after the block: ${leaks.map(s => s.server).join(', ')}` : '',
       receipt.proven ? `0 orders after the block: proven silent by the venue in ${ms(receipt.provenMilliseconds)}` : '',
       missing ? `not proven yet: ${missing}` : '',

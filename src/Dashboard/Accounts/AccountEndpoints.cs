@@ -51,7 +51,7 @@ internal static class AccountEndpoints
         if (result.Fault is { } fault)
             return await ShowAsync(context, parts, fault);
         await parts.SignIns.RenewAsync(context);
-        return Results.LocalRedirect("~/account");
+        return Results.LocalRedirect($"~/account?{AccountPage.Done}=password");
     }
 
     private static async Task<IResult> RemovePasskeyAsync(HttpContext context, Parts parts)
@@ -72,7 +72,7 @@ internal static class AccountEndpoints
         if (result.Fault is { } fault)
             return await ShowAsync(context, parts, fault);
         await parts.SignIns.RenewAsync(context);
-        return Results.LocalRedirect("~/account");
+        return Results.LocalRedirect($"~/account?{AccountPage.Done}=passkey-removed");
     }
 
     private static async Task<IResult> SignOutEverywhereAsync(HttpContext context, Parts parts)

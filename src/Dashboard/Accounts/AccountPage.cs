@@ -9,6 +9,9 @@ namespace Ops.Dashboard.Accounts;
 /// <summary>The page of a person's own account.</summary>
 internal static class AccountPage
 {
+    /// <summary>The part of its address that says what was just done.</summary>
+    public const string Done = "done";
+
     private const string Again =
         "<p>You signed in a while ago. <a href=\"sign-in?back=%2Faccount\">Sign in again</a> to change what you " +
         "sign in with.</p>";
@@ -34,6 +37,7 @@ internal static class AccountPage
         string role = OperatorActor.RoleOf(user);
         PlainPage page = new PlainPage("Your account") { Sheet = "account.css", Script = "passkeys.js" }
             .Add(AccountForms.Fault(fault))
+            .Add(fault is null ? Said(request.Query[Done]) : "")
             .Paragraph($"You are {user.Identity?.Name} ({role}), signed in by {user.FindFirstValue(SignInWay.Claim)}." +
                 $" This sign-in lasts {picture.Hours} hours from its last use.");
         if (user.FindFirstValue(SignInWay.Claim) == SignInWay.Provider)
@@ -44,6 +48,14 @@ internal static class AccountPage
             page.Add("<h2>Leave</h2>").Add(forms.Button("account/sign-out-everywhere", "Sign out everywhere"));
         return role == Roles.Supervisor ? page.Add("<p><a href=\"people\">People and their roles</a></p>") : page;
     }
+
+    private static string Said(string? what) => what switch
+    {
+        "password" => "<p class=\"done\" role=\"status\">Your password is set. Your other sign-ins have ended.</p>",
+        "passkey-removed" =>
+            "<p class=\"done\" role=\"status\">The passkey is removed. Your other sign-ins have ended.</p>",
+        _ => "",
+    };
 
     private static void AddCredentials(PlainPage page, HttpRequest request, AccountForms forms, Picture picture)
     {

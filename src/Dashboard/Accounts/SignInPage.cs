@@ -30,7 +30,8 @@ internal static class SignInPage
         }
         else
         {
-            page.Paragraph("You are not signed in.");
+            bool left = context.Request.Query["signed-out"] == "true";
+            page.Paragraph(left ? "You have signed out." : "You are not signed in.");
         }
         string fields = AccountForms.Field("name", "Name", "text", "username") +
             AccountForms.Field("password", "Password", "password", "current-password") +
@@ -39,8 +40,8 @@ internal static class SignInPage
             $"{forms.Form("sign-in", fields, ("back", back))}</div><div class=\"way\">" +
             $"{Passkey(context.Request, back)}{Provider(auth, back)}</div></section>");
         return page.Add("<h2>With a link</h2>").Paragraph(HowToGetOne)
-            .Paragraph("The lines look like: Sign in as operator: http://127.0.0.1:5080/signin/... Programs and " +
-                "scripts use an API key instead.");
+            .Paragraph($"The lines look like: Sign in as operator: {Address(context.Request)}/signin/... " +
+                "Programs and scripts use an API key instead.");
     }
 
     private static string Passkey(HttpRequest request, string back)
@@ -58,6 +59,8 @@ internal static class SignInPage
             Sign in with a passkey</button></p><p role="status" data-passkey-result></p>
             """;
     }
+
+    private static string Address(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}";
 
     private static string Provider(AuthSettings auth, string back) => auth.Oidc is { } oidc
         ? $"<h2>With {PlainPage.Safe(oidc.Title)}</h2><p><a class=\"button\" href=\"sign-in/provider?back=" +

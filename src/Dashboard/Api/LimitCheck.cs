@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Ops.Dashboard.Startup;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
@@ -7,7 +8,7 @@ using Ops.Telemetry.Model;
 namespace Ops.Dashboard.Api;
 
 /// <summary>Checks changes of limits and words the refusals. Pure.</summary>
-internal static class LimitCheck
+internal static partial class LimitCheck
 {
     private static readonly string[] s_scopes = ["each-server", "fleet", "group", "server", "symbol"];
 
@@ -84,7 +85,7 @@ internal static class LimitCheck
             faults.Add(new InputFault("gate", GateLimitCatalog.Unknown(input.Gate!)));
             return null;
         }
-        if (input.Limit is { } text && GateLimitReader.Parse(text, limit) is { } value)
+        if (input.Limit is { } text && GateLimitReader.Parse(WithoutSeparators(text), limit) is { } value)
             return new LimitChange.OfGate(scope, limit.Code, value);
         faults.Add(new InputFault("limit", GateLimitReader.Wanted(input.Limit ?? "")));
         return null;
@@ -121,13 +122,23 @@ internal static class LimitCheck
     {
         if (text is null)
             return null;
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)
+        if (decimal.TryParse(
+                WithoutSeparators(text), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                out decimal value)
             && value <= most && decimal.IsInteger(value * scale))
             return (long)(value * scale);
         faults.Add(new InputFault(field, $"\"{text}\" must be a number from 0 to {most}" +
             (scale == 1 ? ", whole." : ".")));
         return null;
     }
+
+    // as the tables write it: 15,000,000. A comma elsewhere is none of thousands, and stays a fault.
+    private static string WithoutSeparators(string text) =>
+        Thousands().IsMatch(text) ? text.Replace(",", "", StringComparison.Ordinal) : text;
+
+    [GeneratedRegex(
+        @"^[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Thousands();
 
     private static bool? Flag(string? text, string field, List<InputFault> faults)
     {

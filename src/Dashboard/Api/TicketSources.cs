@@ -1,4 +1,5 @@
 using System.Text;
+using Ops.Dashboard.Views;
 using Ops.Telemetry.Contracts;
 
 namespace Ops.Dashboard.Api;
@@ -43,7 +44,7 @@ internal static class TicketSources
         int count = receipt.Servers.Sum(static server => server.Sources?.LiveOrders ?? 0);
         int listed = receipt.Servers.Sum(static server => server.Live.Count);
         if (listed == 0)
-            return count == 0 ? "" : $"<h2>Still live</h2><p>{count} orders are not settled.</p>";
+            return count == 0 ? "" : $"<h2>Still live</h2><p>{Are(count)} not settled.</p>";
         var rows = new StringBuilder();
         foreach (KillReceiptServer server in receipt.Servers)
         {
@@ -57,7 +58,7 @@ internal static class TicketSources
             }
         }
         string most = count > listed ? $" The {listed} oldest are listed." : "";
-        return $"<h2>Still live</h2><p>{count} orders are open or in doubt.{most}</p>" + TicketPage.Table(
+        return $"<h2>Still live</h2><p>{Are(count)} open or in doubt.{most}</p>" + TicketPage.Table(
             "Still live",
             ["Server", "#Order", "Symbol", "Side", "#Shares left", "#of", "Since, market time", "Why"],
             rows.ToString());
@@ -92,4 +93,6 @@ internal static class TicketSources
         if (count > 0)
             notes.Append($"<li>{PlainPage.Safe(server)}: {count} {what}</li>");
     }
+
+    private static string Are(long count) => $"{Format.Counted(count, "order")} {(count == 1 ? "is" : "are")}";
 }

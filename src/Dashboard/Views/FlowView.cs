@@ -25,7 +25,7 @@ public sealed record FlowView(string Word, Tone Tone, string Sign, string Proof)
         null => new("Unconfirmed", Tone.Critical, "◇", "The control side does not know this server."),
         { OrdersAfterBlock: > 0 } => new(
             "Unconfirmed", Tone.Critical, "◇",
-            $"LEAK: {Format.Count(control.OrdersAfterBlock)} orders after the acknowledged halt."),
+            $"LEAK: {Format.Counted(control.OrdersAfterBlock, "order")} after the acknowledged halt."),
         { State: FlowState.Flowing or FlowState.Halting or FlowState.Blind, Line: ControlLine.Lost } => new(
             "Unconfirmed", Tone.Critical, "◇",
             "Nothing reaches its gate, which halts itself when its lease is over. Use your other door."),
@@ -64,7 +64,7 @@ public sealed record FlowView(string Word, Tone Tone, string Sign, string Proof)
         string drained = control switch
         {
             { DrainLatency: { } drain } => $", no order open after {Format.Latency(drain)}",
-            { OpenOrders: > 0 } => $", {Format.Count(control.OpenOrders)} orders still open at the acknowledgement",
+            { OpenOrders: > 0 } => $", {Format.Counted(control.OpenOrders, "order")} still open at the acknowledgement",
             _ => "",
         };
         return $"Confirmed in {Format.Latency(control.AckLatency)}{drained}, 0 orders after the block.";

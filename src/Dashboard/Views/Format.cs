@@ -71,6 +71,14 @@ public static class Format
     /// <returns>The text.</returns>
     public static string Count(long count) => count.ToString("#,0", s_culture).Replace("-", Minus);
 
+    /// <summary>A count with what is counted: 1 order, 2,000 orders.</summary>
+    /// <param name="count">The count.</param>
+    /// <param name="one">What one is called.</param>
+    /// <param name="many">What several are called; null for the same with an s.</param>
+    /// <returns>The text.</returns>
+    public static string Counted(long count, string one, string? many = null) =>
+        $"{Count(count)} {(count == 1 ? one : many ?? one + "s")}";
+
     /// <summary>Signed shares.</summary>
     /// <param name="shares">The shares.</param>
     /// <returns>The text.</returns>

@@ -36,7 +36,7 @@ public sealed record ParityView(
             new(parity.Rows.Select(row => ParityRowView.From(row, parity, ControlOf(picture, row), flags))),
             FindingView.From(fleet), ResidueView.From(parity, state), PreOpenView.From(parity, state),
             parity.LostMessages == 0 ? null
-                : $"{Format.Count(parity.LostMessages)} messages found no room among the patterns.");
+                : $"{Format.Counted(parity.LostMessages, "message")} found no room among the patterns.");
     }
 
     private static ServerControl? ControlOf(RoomPicture picture, ParityRow row) =>

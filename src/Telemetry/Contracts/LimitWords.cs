@@ -23,13 +23,14 @@ public static class LimitWords
     /// <summary>A figure of a rule with its unit.</summary>
     /// <param name="value">The figure, money in units.</param>
     /// <param name="unit">The unit; one that begins with $ is money.</param>
-    /// <returns>Such as "$2,000,000" or "500 orders/s".</returns>
+    /// <returns>Such as "$2,000,000", "−$487/s" or "500 orders/s".</returns>
     public static string Figure(long value, string unit)
     {
         if (!unit.StartsWith('$'))
             return string.Create(CultureInfo.InvariantCulture, $"{value:#,0} {unit}");
-        string dollars = decimal.Round(new Money(value).Dollars).ToString("#,0", CultureInfo.InvariantCulture);
-        return $"${dollars}{unit[1..]}";
+        decimal rounded = decimal.Round(new Money(value).Dollars);
+        string dollars = Math.Abs(rounded).ToString("#,0", CultureInfo.InvariantCulture);
+        return $"{(rounded < 0 ? "\u2212" : "")}${dollars}{unit[1..]}"; // the sign before the money, as everywhere
     }
 
     /// <summary>A ladder.</summary>

@@ -26,6 +26,8 @@ public sealed class AccountTests : IDisposable
     {
         using Browser first = await Browser.ByLinkAsync(_room, "operator");
         await first.SetPasswordAsync(Password);
+        Assert.Contains("Your password is set.", await first.ReadAsync("/account?done=password"));
+        Assert.DoesNotContain("Your password is set.", await first.ReadAsync("/account"));
         using Browser later = Browser.Of(_room);
 
         Assert.Equal(HttpStatusCode.Unauthorized, await later.SignInAsync("operator-1", "copper kettle evening"));

@@ -40,7 +40,7 @@ public sealed class LimitEndpointTests : IDisposable
             "/api/limits/proposals",
             new Dictionary<string, string>
             {
-                ["rule"] = "loss", ["for"] = "fleet", ["limit"] = "2000000", ["reason"] = "r",
+                ["rule"] = "loss", ["for"] = "fleet", ["limit"] = "2,000,000", ["reason"] = "r",
             });
         string id = body.GetProperty("proposal").GetProperty("id").GetString()!;
 
@@ -57,6 +57,7 @@ public sealed class LimitEndpointTests : IDisposable
     [InlineData("""{"gate":"band","limit":"1","reason":"r"}""", "they have order-quantity")]
     [InlineData("""{"gate":"price-band","limit":"0","reason":"r"}""", "whole number above 0, or none")]
     [InlineData("""{"rule":"loss","limit":"-1","reason":"r"}""", "limit: ")]
+    [InlineData("""{"rule":"loss","limit":"1,5","reason":"r"}""", "limit: ")]
     [InlineData("""{"rule":"loss","steps":"70 nothing","reason":"r"}""", "70 nothing")]
     [InlineData("""{"rule":"loss","steps":"100 block, 90 alarm","reason":"r"}""", "Steps:1:AtPercent")]
     [InlineData("""{"rule":"loss","for":"server","reason":"r"}""", "target")]

@@ -90,7 +90,9 @@ public sealed class SignInTests : IDisposable
         string login = await client.GetStringAsync("/login");
 
         Assert.Equal("/login?back=%2Fkill", answer.Headers.Location?.OriginalString);
-        Assert.Contains("Sign in as operator", login);
+        Assert.Contains("Sign in as operator: http://localhost/signin/...", login);
+        Assert.Contains("You are not signed in.", login);
+        Assert.Contains("You have signed out.", await client.GetStringAsync("/login?signed-out=true"));
     }
 
     [Fact]

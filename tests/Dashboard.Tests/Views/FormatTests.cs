@@ -68,6 +68,19 @@ public sealed class FormatTests
         Assert.Equal("14:30:00 UTC", Format.Wall(Shared.RoomPictures.Now));
     }
 
+    [Theory]
+    [InlineData(0, "0 orders")]
+    [InlineData(1, "1 order")]
+    [InlineData(2_000, "2,000 orders")]
+    public void Counted_NamesOneAsOne(long count, string text) => Assert.Equal(text, Format.Counted(count, "order"));
+
+    [Theory]
+    [InlineData(-4_870_000, "$/s", "−$487/s")]
+    [InlineData(150_000_000_000, "$", "$15,000,000")]
+    [InlineData(-4_000, "$", "$0")]
+    public void LimitFigure_HasItsSignBeforeTheMoney(long value, string unit, string text) =>
+        Assert.Equal(text, Ops.Telemetry.Contracts.LimitWords.Figure(value, unit));
+
     [Fact]
     public void Share_NeverLeaves_TheBar()
     {
