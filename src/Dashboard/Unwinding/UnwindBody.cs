@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Ops.Telemetry.Metrics;
 
 namespace Ops.Dashboard.Unwinding;
@@ -18,21 +19,41 @@ internal sealed record UnwindBody(
     IEnumerable<string> WithoutFigures, IReadOnlyList<UnwindServer> Servers, UnwindBody.EstimateBody Estimate,
     ImmutableArray<UnwindBody.SymbolBody> Symbols)
 {
+    /// <summary>Which world it is of: LIVE, TRAINING or REPLAY.</summary>
+    public required string World { get; init; }
+
+    /// <summary>Title of the fleet.</summary>
+    public required string Fleet { get; init; }
+
+    /// <summary>Day of the session.</summary>
+    public required string SessionDate { get; init; }
+
+    /// <summary>Whether every server of it is halted.</summary>
+    public required bool Halted { get; init; }
+
     /// <summary>From a pack.</summary>
     /// <param name="pack">The pack.</param>
     /// <returns>The body.</returns>
     public static UnwindBody From(UnwindPack pack) => new(
         Api.KillDesk.ScopeWord(pack.Scope.Kind), pack.Scope.Target, pack.At.ToString(), pack.MarketAt.ToString(),
         pack.Moving, pack.Missing, pack.Servers, EstimateBody.From(pack.Book),
-        [.. pack.Book.Rows.Select(SymbolBody.From)]);
+        [.. pack.Book.Rows.Select(SymbolBody.From)])
+    {
+        World = pack.World,
+        Fleet = pack.Fleet.Title,
+        SessionDate = pack.Fleet.SessionDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Halted = pack.IsHalted,
+    };
 
     /// <summary>Sums and assumptions.</summary>
     /// <param name="Long">Value of the long positions.</param>
     /// <param name="Short">Value of the short positions, not above 0.</param>
-    /// <param name="OrdersInDoubt">Open and unanswered orders; none of them is in the positions.</param>
+    /// <param name="OrdersInDoubt">
+    /// Open orders, those the venue has not answered among them; none of them is in the positions.
+    /// </param>
     /// <param name="SpreadCost">Half the spread on the net positions.</param>
     /// <param name="Cost">With the impact.</param>
-    /// <param name="WorstCost">If the orders in doubt fill as unluckily as they can.</param>
+    /// <param name="WorstCost">If the open orders fill as unluckily as they can.</param>
     /// <param name="SymbolsWithoutVolume">Instruments whose impact is not in the cost.</param>
     /// <param name="HalfSpreadBps">Assumed half spread.</param>
     /// <param name="ImpactBps">Assumed cost of one usual day's volume.</param>

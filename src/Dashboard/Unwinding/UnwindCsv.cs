@@ -2,7 +2,7 @@ using Ops.Dashboard.Trail;
 
 namespace Ops.Dashboard.Unwinding;
 
-/// <summary>An unwind pack as CSV: a line per instrument, money in dollars.</summary>
+/// <summary>An unwind pack as CSV: a line per instrument, its world at the end, money in dollars.</summary>
 internal static class UnwindCsv
 {
     /// <summary>Writes it.</summary>
@@ -13,14 +13,17 @@ internal static class UnwindCsv
         Csv csv = new Csv().Header(
             "symbol", "netShares", "mark", "notional", "buyOrdersInDoubt", "buySharesInDoubt", "sellOrdersInDoubt",
             "sellSharesInDoubt", "unanswered", "netIfAllFill", "worstNet", "averageDailyVolume", "daysEstimate",
-            "spreadCostEstimate", "impactCostEstimate", "worstCostEstimate", "marketAt");
-        foreach (UnwindBody.SymbolBody row in UnwindBody.From(pack).Symbols)
+            "spreadCostEstimate", "impactCostEstimate", "worstCostEstimate", "marketAt", "world", "fleet",
+            "sessionDate", "halted");
+        var body = UnwindBody.From(pack);
+        foreach (UnwindBody.SymbolBody row in body.Symbols)
         {
             csv.Text(row.Symbol).Number(row.NetShares).Amount(row.Mark).Amount(row.Notional)
                 .Number(row.BuyOrdersInDoubt).Number(row.BuySharesInDoubt).Number(row.SellOrdersInDoubt)
                 .Number(row.SellSharesInDoubt).Number(row.Unanswered).Number(row.NetIfAllFill).Number(row.WorstNet)
                 .Number(row.AverageDailyVolume).Amount(row.Days).Amount(row.SpreadCost).Amount(row.ImpactCost)
-                .Amount(row.WorstCost).Text(pack.MarketAt.ToString()).End();
+                .Amount(row.WorstCost).Text(pack.MarketAt.ToString())
+                .Text(body.World).Text(body.Fleet).Text(body.SessionDate).Text(body.Halted ? "yes" : "no").End();
         }
         return csv.Take();
     }

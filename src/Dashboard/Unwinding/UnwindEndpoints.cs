@@ -19,7 +19,7 @@ internal static class UnwindEndpoints
                 static pack => Results.Json(UnwindBody.From(pack)), cancel))
             .RequireAuthorization(Policies.CanWatch).Produces<UnwindBody>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-            .WithSummary("Net positions per instrument of a server, group or the fleet, orders in doubt apart, with " +
+            .WithSummary("Net positions per instrument of a server, group or the fleet, open orders apart, with " +
                 "the estimated cost of working them off.");
         app.MapGet("/api/unwind.csv", (string? scope, string? target, UnwindDesk desk, IFleetReader fleet,
                 CancellationToken cancel) => AnswerAsync(scope, target, desk, fleet, Csv, cancel))
@@ -78,7 +78,7 @@ internal static class UnwindEndpoints
 
     private static IResult Csv(UnwindPack pack)
     {
-        string name = $"unwind-{pack.Scope.Target ?? "fleet"}.csv";
+        string name = $"unwind-{pack.World}-{pack.Scope.Target ?? "fleet"}.csv";
         return Results.File(Encoding.UTF8.GetBytes(UnwindCsv.Write(pack)), "text/csv; charset=utf-8", name);
     }
 

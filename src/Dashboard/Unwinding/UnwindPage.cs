@@ -17,10 +17,10 @@ internal static class UnwindPage
     {
         var page = new PlainPage($"Unwind pack: {pack.Scope}")
         {
-            Mode = pack.Fleet.Mode.ToString().ToUpperInvariant(), Sheet = "paper.css",
+            Mode = pack.World, Sheet = "paper.css",
         };
         page.Add(About(pack)).Add(Warnings(pack)).Add(Sums(pack.Book));
-        page.Add("<h2>Net positions, orders in doubt apart</h2>").Add(Positions(pack.Book));
+        page.Add("<h2>Net positions, open orders apart</h2>").Add(Positions(pack.Book));
         page.Add("<h2>Servers</h2>").Add(Servers(pack));
         return page.Add("<h2>How the cost is estimated</h2>").Add(Assumed(pack.Book));
     }
@@ -62,17 +62,17 @@ internal static class UnwindPage
     private static string Sums(UnwindBook book) => $"""
         <ul class="figures"><li>Long<b>{Format.Exact(book.Long)}</b></li>
         <li>Short<b>{Format.Exact(book.Short)}</b></li>
-        <li>Orders in doubt<b>{Format.Count(book.OrdersInDoubt)}</b></li>
+        <li>Open orders<b>{Format.Count(book.OrdersInDoubt)}</b></li>
         <li>Cost, estimated<b>{Format.Exact(book.Cost)}</b></li>
         <li>Cost in the worst case, estimated<b>{Format.Exact(book.WorstCost)}</b></li></ul>
         """;
 
     private static string Positions(UnwindBook book) => book.Rows.IsEmpty
-        ? "<p>No position and no order in doubt.</p>"
+        ? "<p>No position and no open order.</p>"
         : EvidenceTable.Of(
             "Positions",
             [
-                "Symbol", "Net shares", "Mark", "Value", "Buys in doubt", "Sells in doubt", "Unanswered", "If all fill",
+                "Symbol", "Net shares", "Mark", "Value", "Open buys", "Open sells", "In doubt", "If all fill",
                 "Worst case", "Days", "Half spread", "Impact", "Cost, worst case",
             ],
             book.Rows.Select(Position), numbers: 1);
@@ -93,7 +93,7 @@ internal static class UnwindPage
     private static string Money(Money? amount) => amount is { } known ? Format.Exact(known) : Format.None;
 
     private static string Servers(UnwindPack pack) => EvidenceTable.Of(
-        "Servers", ["Server", "State", "Figures of market time", "Open orders", "Unanswered"],
+        "Servers", ["Server", "State", "Figures of market time", "Open orders", "In doubt"],
         pack.Servers.Select(static server => new[]
         {
             PlainPage.Safe(server.Server), server.State, server.At ?? "none", Format.Count(server.OpenOrders),
@@ -104,7 +104,8 @@ internal static class UnwindPage
     {
         UnwindAssumptions assumed = book.Assumptions;
         string without = book.WithoutVolume == 0 ? ""
-            : $" Of {book.WithoutVolume} instruments no usual volume is known: their impact is not in the sum.";
+            : $" Of {Format.Counted(book.WithoutVolume, "instrument")} no usual volume is known: " +
+                "the impact is not in the sum.";
         return $"""
             <p>An estimate, not a quote: shares x mark x {assumed.HalfSpreadBps} bps for half the spread, and
             shares x mark x {assumed.ImpactBps} bps x the square root of (shares / average daily volume) for the impact,
@@ -112,9 +113,9 @@ internal static class UnwindPage
             shares / ({assumed.ParticipationPerMille / 10} % of the average daily volume). Spread and volatility are
             assumed alike for every instrument; neither is measured here. Amounts are exact to $0.0001 and rounded
             up.{without}</p>
-            <p>In doubt is every order that was sent and has no end yet: open at the venue, or unanswered. None of them
-            is in the net position. "If all fill" adds all; the worst case adds one side alone, whichever makes the
-            larger position.</p>
+            <p>Open is every order that was sent and has no end yet; in doubt are those of them of which the venue has
+            said nothing. None of them is in the net position. "If all fill" adds all; the worst case
+            adds one side alone, whichever makes the larger position.</p>
             """;
     }
 }

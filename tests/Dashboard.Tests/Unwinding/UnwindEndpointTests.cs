@@ -28,6 +28,8 @@ public sealed class UnwindEndpointTests : IDisposable
         Assert.Equal(4, body.GetProperty("servers").GetArrayLength());
         Assert.Equal(4, body.GetProperty("stillMoving").GetArrayLength()); // nothing was stopped
         Assert.Equal(1, Number(body.GetProperty("estimate"), "symbolsWithoutVolume"));
+        Assert.Equal(("LIVE", false), (body.GetProperty("world").GetString(), body.GetProperty("halted").GetBoolean()));
+        Assert.NotEmpty(body.GetProperty("fleet").GetString()!);
     }
 
     [Fact]
@@ -35,11 +37,15 @@ public sealed class UnwindEndpointTests : IDisposable
     {
         await HoldAsync();
 
-        string text = await _room.As("viewer").GetStringAsync("/api/unwind.csv?scope=fleet");
+        using HttpResponseMessage file = await _room.As("viewer").GetAsync("/api/unwind.csv?scope=fleet");
+        string text = await file.Content.ReadAsStringAsync();
 
+        Assert.Equal("unwind-LIVE-fleet.csv", file.Content.Headers.ContentDisposition?.FileName);
         string[] lines = text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith("symbol,netShares,mark,notional,", lines[0]);
         Assert.StartsWith("\"AAA\",-600,10.0000,-6000.0000,", Assert.Single(lines[1..]));
+        Assert.EndsWith(",marketAt,world,fleet,sessionDate,halted", lines[0]);
+        Assert.Matches(",\"LIVE\",\"[^\"]+\",\"[0-9]{4}-[0-9]{2}-[0-9]{2}\",\"no\"$", lines[1]);
     }
 
     [Fact]
@@ -54,6 +60,7 @@ public sealed class UnwindEndpointTests : IDisposable
         Assert.DoesNotContain("role=\"alert\"", page);
         Assert.DoesNotContain("<script>", page);
         Assert.Contains("An estimate, not a quote", page);
+        Assert.Contains("<li>Open orders<b>3</b></li>", page);
     }
 
     [Fact]
