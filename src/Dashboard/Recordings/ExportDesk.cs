@@ -9,7 +9,7 @@ namespace Ops.Dashboard.Recordings;
 /// </summary>
 internal sealed class ExportDesk : IDisposable
 {
-    /// <summary>Bytes of an export for each byte of its recording, at most: text takes more than packed frames.</summary>
+    /// <summary>Bytes of an export for each byte of its recording, at most: text is longer than packed frames.</summary>
     public const int MostGrowth = 8;
 
     /// <summary>Free bytes that exports leave to the journal.</summary>
@@ -41,7 +41,8 @@ internal sealed class ExportDesk : IDisposable
     /// <param name="directory">The recording.</param>
     /// <param name="format">How.</param>
     /// <param name="gone">Whoever asked has left.</param>
-    /// <returns>The draft at its beginning, to be disposed, and what came of it; null when the disk has no room.</returns>
+    /// <returns>The draft at its beginning, to be disposed, and what came of it; null when the disk has no
+    /// room.</returns>
     public async Task<(FileStream Draft, ExportResult Result)?> MakeAsync(
         string directory, ExportFormat format, CancellationToken gone)
     {

@@ -233,14 +233,13 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
         }
     }
 
-    // the new room is on screen: what fails here must not take it down
     private void Leave(RunningSession old)
     {
         try
         {
             old.Room.Dispose();
         }
-        catch (Exception failed)
+        catch (Exception failed) // the new room is on screen: what fails here must not take it down
         {
             _log.LogError(failed, "{Scenario} was left but could not be put away", old.Recipe.Scenario);
         }

@@ -151,8 +151,8 @@ internal sealed class ReplayRun : IDisposable
     }
 
     /// <summary>
-    /// A loop in real time looks as often as it can: what came between two ticks was taken by several looks, each of the
-    /// servers in turn, and in another order than one look would take it in.
+    /// A loop in real time looks as often as it can: what came between two ticks was taken by several looks, each of
+    /// the servers in turn, and in another order than one look would take it in.
     /// </summary>
     private void TakeBatchesBefore(MarketTime tick)
     {

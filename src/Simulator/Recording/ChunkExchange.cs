@@ -2,8 +2,8 @@ namespace Ops.Simulator.Recording;
 
 /// <summary>
 /// Between loop and writer: a fixed number of chunks goes round. When the writer has them all, a loop in real time gets
-/// none and counts what it could not record; a run in virtual time waits, for it has nobody to keep waiting. Once nothing
-/// was written for longer than the patience, nobody waits until the writer goes on.
+/// none and counts what it could not record; a run in virtual time waits, for it has nobody to keep waiting. Once
+/// nothing was written for longer than the patience, nobody waits until the writer goes on.
 /// </summary>
 internal sealed class ChunkExchange
 {

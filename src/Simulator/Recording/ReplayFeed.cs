@@ -61,7 +61,9 @@ internal sealed class ReplayFeed : IFleetFeed
     /// </summary>
     public bool IsPressed { get; set; }
 
-    /// <summary>Whether what is next is given with the next tick, or on its account: no look before it takes it.</summary>
+    /// <summary>
+    /// Whether what is next is given with the next tick, or on its account: no look before it takes it.
+    /// </summary>
     public bool WaitsForTick =>
         _at < _script.Count && _script[_at] is RecordedInput.Health or RecordedInput.LostEnd;
 

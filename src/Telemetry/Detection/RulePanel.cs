@@ -109,7 +109,7 @@ internal sealed class RulePanel
         for (int i = 0; i < _states.Length; i++)
         {
             ref RuleState state = ref _states[i];
-            if (state.InForce is not { } setting)
+            if (state.Active is not { } setting)
                 continue;
             _verdicts.Clear();
             state.Detector.Judge(measured, setting, _verdicts);
@@ -130,7 +130,7 @@ internal sealed class RulePanel
         uint reached = (_scan?.Reached ?? 0) | AnySlice;
         foreach ((int index, uint gauges, StreamDetector detector) in _streams)
         {
-            if ((gauges & reached) == 0 || _states[index].InForce is not { } setting)
+            if ((gauges & reached) == 0 || _states[index].Active is not { } setting)
                 continue;
             _verdicts.Clear();
             detector.Inspect(events, measured, setting, _verdicts);

@@ -74,12 +74,12 @@ internal sealed class RuleSlot(RuleState[] states, int index)
     {
         (Setting, _bySymbol) = (setting, bySymbol);
         bool isAsked = setting is { Enabled: true } || bySymbol?.Values.Any(static own => own.Enabled) == true;
-        State.InForce = isAsked ? setting : null;
+        State.Active = isAsked ? setting : null;
         State.Threshold = setting is null ? Threshold.Unset : Threshold.Of(setting);
-        if (State.InForce is null)
+        if (State.Active is null)
             Clear();
         else
-            Detector.Use(State.InForce);
+            Detector.Use(State.Active);
         Detector.Use(bySymbol ?? ReadOnlyDictionary<int, RuleSetting>.Empty);
         NoteCalm();
     }

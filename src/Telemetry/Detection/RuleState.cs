@@ -18,7 +18,7 @@ internal struct RuleState(Detector detector)
     public Detector Detector { get; } = detector;
 
     /// <summary>How it is set; null when it is off or does not watch whom the panel is for.</summary>
-    public RuleSetting? InForce { get; set; }
+    public RuleSetting? Active { get; set; }
 
     /// <summary>From which value on it reaches something.</summary>
     public Threshold Threshold { get; set; } = Threshold.Unset;

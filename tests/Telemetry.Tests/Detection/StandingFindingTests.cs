@@ -39,7 +39,8 @@ public sealed class StandingFindingTests
     [InlineData(0, "over an unset limit, which counts as $0")]
     public void Dollars_AreWholeAndGrouped(long units, string expected) =>
         Assert.Equal(
-            expected, (Finding(Setting(units), 1) with { Verdict = new Verdict { Value = units + 1 } }).AgainstDollars());
+            expected,
+            (Finding(Setting(units), 1) with { Verdict = new Verdict { Value = units + 1 } }).AgainstDollars());
 
     [Fact]
     public void Value_ThatCameBackUnderTheLimit_IsNotCalledOverIt_WhileItsStepStands() => Assert.Equal(

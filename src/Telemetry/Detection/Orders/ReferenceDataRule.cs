@@ -32,7 +32,8 @@ internal sealed class ReferenceDataRule : Detector
     public override string Rule => "reference-data";
 
     /// <inheritdoc/>
-    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) => verdicts.Add(_verdict);
+    public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts) =>
+        verdicts.Add(_verdict);
 
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
