@@ -68,7 +68,8 @@ public sealed class RecordingShelfTests : IDisposable
 
         Assert.Equal((1_234L, null), (row.Dropped, row.State));
         Assert.Equal(1_234, Assert.Single(RecordingListBody.From(shelf).Recordings).Dropped);
-        Assert.Contains("closed, 1,234 inputs missing", RecordingPage.Of(Shelf(RecordingSettings.Default)).ToString());
+        Assert.Contains("closed, 1,234 inputs missing", RecordingPage.Of(
+            Shelf(RecordingSettings.Default)).Html(new Microsoft.AspNetCore.Http.DefaultHttpContext().Request));
         string said = SessionPast.Open(shelf.Find("training-1")!, out _)!.Missing!;
         Assert.StartsWith("The recording misses 1,234 inputs", said);
         Assert.Equal([said], SessionReview.Open(shelf.Find("training-1")!, out _)!.Doubts);
