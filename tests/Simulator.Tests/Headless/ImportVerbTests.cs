@@ -117,8 +117,8 @@ public sealed class ImportVerbTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--servers must be from 1 to 64", "--servers", "0")]
-    [InlineData("--compression must be from 1 to 10000", "--compression", "0")]
+    [InlineData("--servers 0 must be a whole number from 1 to 64", "--servers", "0")]
+    [InlineData("--compression 0 must be a whole number from 1 to 10000", "--compression", "0")]
     public void Import_WrongOptions_SayWhatWouldBeRight(string what, params string[] options)
     {
         Assert.Equal(2, Run(["import", Write("orders.csv", Bitstamp), "--into", Into, .. options]));
