@@ -9,7 +9,7 @@ namespace Ops.Dashboard.Recordings;
 /// </summary>
 internal sealed class ExportDesk : IDisposable
 {
-    /// <summary>Bytes of an export for each byte of its recording, at most: text is longer than packed frames.</summary>
+    /// <summary>Most bytes of an export for each byte of its recording: text is longer than packed frames.</summary>
     public const int MostGrowth = 8;
 
     /// <summary>Free bytes that exports leave to the journal.</summary>

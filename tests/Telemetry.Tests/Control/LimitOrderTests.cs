@@ -20,7 +20,8 @@ public sealed class LimitOrderTests
         {
             second.Start();
             // until it has set its limit; from there on it can only wait for the one before it
-            SpinWait.SpinUntil(() => InForce(desk) == LimitBench.Units(50_000));
+            while (InForce(desk) != LimitBench.Units(50_000))
+                Thread.Yield();
         };
 
         desk.Propose(LimitBench.Loss(100_000), LimitBench.Ann, "tighter");
