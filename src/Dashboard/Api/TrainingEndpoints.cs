@@ -90,21 +90,15 @@ internal static class TrainingEndpoints
         : Problems.Result(StatusCodes.Status409Conflict, "no-session",
             "No training session runs; the standing fleet does. Only a session can be frozen, sped up or ended.");
 
-    private static IResult Freeze(ITrainingConsole console)
-    {
-        if (OfNoSession(console) is { } refused)
-            return refused;
-        console.Freeze();
-        return Results.Json(TrainingBody.From(console));
-    }
+    private static IResult Freeze(ITrainingConsole console) =>
+        OfNoSession(console) ?? Answer(console, console.Freeze());
 
-    private static IResult Resume(ITrainingConsole console)
-    {
-        if (OfNoSession(console) is { } refused)
-            return refused;
-        console.Resume();
-        return Results.Json(TrainingBody.From(console));
-    }
+    private static IResult Resume(ITrainingConsole console) =>
+        OfNoSession(console) ?? Answer(console, console.Resume());
+
+    private static IResult Answer(ITrainingConsole console, string? refusal) => refusal is null
+        ? Results.Json(TrainingBody.From(console))
+        : Problems.Result(StatusCodes.Status409Conflict, "not-possible", refusal);
 
     private static async Task<IResult> SpeedAsync(HttpContext context, ITrainingConsole console)
     {
@@ -116,9 +110,7 @@ internal static class TrainingEndpoints
             return refused;
         if (!Pace.TryParse(fields.GetValueOrDefault("factor"), out Pace pace))
             faults.Add(new InputFault("factor", "must be a number from 0.1 to 100 with at most two decimals."));
-        else if (faults.Count == 0 && console.SetSpeed(pace) is { } wrong)
-            faults.Add(new InputFault("factor", wrong));
-        return faults.Count > 0 ? Refuse(faults) : Results.Json(TrainingBody.From(console));
+        return faults.Count > 0 ? Refuse(faults) : Answer(console, console.SetSpeed(pace));
     }
 
     private static async Task<IResult> EndAsync(HttpContext context, ITrainingConsole console)

@@ -32,14 +32,13 @@ internal sealed class ClassBuilder(
     /// <summary>Builds and starts one.</summary>
     /// <param name="record">What it is.</param>
     /// <param name="data">Where it writes.</param>
-    /// <param name="frozen">Whether its clock stands at first.</param>
     /// <param name="end">Rung when somebody in it wants to end it.</param>
     /// <returns>The room, and a link for each seat in their order.</returns>
     public async Task<(ClassRoom Room, ImmutableArray<string> Links)> StartAsync(
-        ClassRecord record, DataDirectory data, bool frozen, EndBell end)
+        ClassRecord record, DataDirectory data, EndBell end)
     {
         var server = new MountedServer();
-        WebApplication app = Build(record, data, frozen, end, server);
+        WebApplication app = Build(record, data, end, server);
         try
         {
             app.MapClassRoom();
@@ -84,7 +83,7 @@ internal sealed class ClassBuilder(
     }
 
     private WebApplication Build(
-        ClassRecord record, DataDirectory data, bool frozen, EndBell end, MountedServer server)
+        ClassRecord record, DataDirectory data, EndBell end, MountedServer server)
     {
         WebApplicationBuilder builder = Empty(server);
         IServiceCollection services = builder.Services;
@@ -93,7 +92,7 @@ internal sealed class ClassBuilder(
             .AddScoped<Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler, SeatRoll.Watch>();
         var session = new SessionSettings(record.Scenario, record.Preset, record.Seed, Speed: 1)
         {
-            Class = new ClassSession(record.Recipe(), frozen, end),
+            Class = new ClassSession(record.Recipe(), end),
         };
         builder.AddRoom(new RoomPlace(record.Session, record.Title), settings, session, AuthOf(record), data);
         overrides?.Apply(services);

@@ -79,7 +79,7 @@ internal sealed class ClassroomDesk(
             SeatOffer[] offers = [.. whole.Seats.Select(static seat =>
                 new SeatOffer(seat.Name, seat.Role, "", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))))];
             ClassRecord record = Record(whole, offers, by);
-            (ImmutableArray<string> links, string? problem) = await StartAsync(record, frozen: false);
+            (ImmutableArray<string> links, string? problem) = await StartAsync(record, isNew: true);
             if (problem is not null)
                 return (null, [new Api.InputFault("", problem)]);
             Note("class-opened", by, record.Session,
@@ -165,7 +165,7 @@ internal sealed class ClassroomDesk(
                 SHA256.HashData(Encoding.UTF8.GetBytes(seat.Key)))))]) { Difficulty = plan.Difficulty };
     }
 
-    private async Task<(ImmutableArray<string> Links, string? Problem)> StartAsync(ClassRecord record, bool frozen)
+    private async Task<(ImmutableArray<string> Links, string? Problem)> StartAsync(ClassRecord record, bool isNew)
     {
         ClassRoom? room = null;
         try
@@ -173,8 +173,8 @@ internal sealed class ClassroomDesk(
             DataDirectory own = folders.Make(record.Session);
             var end = new EndBell();
             (room, ImmutableArray<string> links) =
-                await AloneAsync(() => builder.StartAsync(record, own, frozen, end));
-            if (!frozen)
+                await AloneAsync(() => builder.StartAsync(record, own, end));
+            if (isNew)
                 ClassFile.Write(own.Root, record);
             _ = EndWhenAskedAsync(record.Session, end);
             Volatile.Write(ref _rooms, _rooms.SetItem(record.Session, room));
@@ -186,7 +186,7 @@ internal sealed class ClassroomDesk(
             log.LogError(failed, "The class session {Session} could not be started", record.Session);
             if (room is not null)
                 await StopAsync(room);
-            if (!frozen)
+            if (isNew)
                 folders.ThrowAway(record.Session);
             return ([], $"{record.Scenario} could not be started: {failed.Message} Nothing else is touched.");
         }
@@ -256,7 +256,7 @@ internal sealed class ClassroomDesk(
         }
         try
         {
-            if ((await StartAsync(record, frozen: true)).Problem is null)
+            if ((await StartAsync(record, isNew: false)).Problem is null)
                 log.LogWarning("The class session {Session} is back, frozen, with its holds", record.Session);
         }
         finally

@@ -69,6 +69,9 @@ internal interface IFleetRoom : IDisposable
     /// <summary>Market time at which somebody takes over: what is before is run as fast as possible.</summary>
     MarketTime StartAt { get; }
 
+    /// <summary>Market time at which it ends.</summary>
+    MarketTime EndAt => Scenario is { } scenario ? MarketTime.FromTimeOfDay(scenario.Session.End) : Now;
+
     /// <summary>Whether the session's end was reached.</summary>
     bool IsOver { get; }
 

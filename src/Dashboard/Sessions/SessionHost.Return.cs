@@ -15,22 +15,29 @@ internal sealed partial class SessionHost
     /// <param name="acts">What was done until then.</param>
     /// <param name="by">Who goes back.</param>
     /// <param name="name">What the moment is called.</param>
+    /// <param name="leaving">Called when it will be done, while the branch that is left is still on screen.</param>
     /// <returns>Null when it stands there, else what is wrong.</returns>
     public async ValueTask<string?> ReturnAsync(
-        MarketTime to, ImmutableArray<RecordedAct> acts, Actor by, string name)
+        MarketTime to, ImmutableArray<RecordedAct> acts, Actor by, string name, Action? leaving = null)
     {
+        if (Busy is { } busy)
+            return busy;
         if (_stage.Session is not { Recipe.Mode: FleetMode.Training } old)
             return "No training session runs; the standing fleet has no past to go back to.";
         if (!old.Room.Acts.IsWhole)
             return $"More than {ActLog.Most} acts were made in this session: it can't be made again exactly.";
         MarketTime from = old.Room.Now;
         string where = $"{by.Name} went back from {from} to {name}, {to}";
-        old.Room.Farewell = $"{where}; this branch was left.";
-        if (await SwapAsync(old.Recipe.Next(), old, new ReturnPlan(to, acts)) is { } problem)
+        var plan = new ReturnPlan(to, acts)
         {
-            old.Room.Farewell = "The session ended.";
+            Leaving = () =>
+            {
+                old.Room.Farewell = $"{where}; this branch was left.";
+                leaving?.Invoke();
+            },
+        };
+        if (await SwapAsync(old.Recipe.Next(), old, plan) is { } problem)
             return problem;
-        }
         _log.LogInformation("{Where}; branch {Branch} goes on", where, old.Recipe.Branch + 1);
         return null;
     }
@@ -45,6 +52,7 @@ internal sealed partial class SessionHost
         var session = new RunningSession(recipe, room, ++_epoch, old.Speed, frozen: true);
         _stage.Set(new Stage(old, null, carry) { Returning = session });
         session.GoBack(plan, Changed.Raise, _stop.Token);
+        plan.Leaving?.Invoke();
         _stage.Set(new Stage(old, session, carry));
         carry.ReplayInto(room);
         session.Start();

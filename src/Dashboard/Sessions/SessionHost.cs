@@ -76,7 +76,7 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
         SessionRecipe recipe = left ?? Standing();
         var session = new RunningSession(
             recipe, _factory.Create(recipe, before: null), ++_epoch, SpeedOf(recipe),
-            frozen: left is not null || _settings.Class is { Frozen: true });
+            frozen: left is not null || _settings.Class is not null);
         PutUp(session);
         if (left is not null)
             _log.LogWarning("Training session {Realm} of {Scenario} ran when the program ended: it is back, frozen, " +
@@ -98,29 +98,30 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
     {
         if (_settings.Class is { } own)
             return $"This room belongs to the class session {own.Recipe.Realm}. Open another one in the main room.";
-        if (_factory.Check(scenario, preset) is { } wrong)
+        if ((Busy ?? _factory.Check(scenario, preset)) is { } wrong)
             return wrong;
+        RunningSession? instead = _stage.Session; // of two that are pressed at once the second finds another there
         DateTimeOffset now = _time.GetUtcNow();
         string realm = SessionRecipe.TrainingRealm(now, scenario);
         return await SwapAsync(new SessionRecipe(realm, FleetMode.Training, scenario, preset, seed, by.Name, now)
         {
             Difficulty = difficulty,
-        });
+        }, instead);
     }
 
     /// <inheritdoc/>
-    public void Freeze() => Tell(static session => session.Freeze());
+    public string? Freeze() => Tell(static session => session.Freeze());
 
     /// <inheritdoc/>
-    public void Resume() => Tell(static session => session.Resume());
+    public string? Resume() =>
+        _stage.Session is { Room: { IsOver: true } room } ? Over(room) : Tell(static session => session.Resume());
 
     /// <inheritdoc/>
     public string? SetSpeed(Pace pace)
     {
         if (!pace.IsPossible)
             return $"The speed {pace} is not possible; it must be from {Pace.Slowest} to {Pace.Fastest}.";
-        Tell(session => session.SetSpeed(pace));
-        return null;
+        return Tell(session => session.SetSpeed(pace));
     }
 
     /// <inheritdoc/>
@@ -133,8 +134,13 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
         }
         if (_stage.Session is not { Recipe.Mode: FleetMode.Training } running)
             return null; // nothing to end: the standing fleet runs
+        if (Busy is { } busy)
+            return busy;
         if (await SwapAsync(Standing(), running) is { } problem)
-            return _stage.Session == running ? problem : null; // somebody else has ended it meanwhile
+        {
+            return _stage.Session is { Recipe.Mode: FleetMode.Training } ? problem
+                : null; // somebody else has ended it meanwhile
+        }
         _log.LogInformation("{Name} ended the training session", by.Name);
         return null;
     }
@@ -161,11 +167,14 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
         _stage.Session?.Room.Dispose();
     }
 
-    private void Tell(Action<RunningSession> change)
+    private string? Tell(Action<RunningSession> change)
     {
+        if (Busy is { } busy)
+            return busy;
         if (_stage.Session is { } session)
             change(session);
         Changed.Raise();
+        return null;
     }
 
     private async Task<string?> SwapAsync(
@@ -178,7 +187,10 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
             RunningSession old = _stage.Session
                 ?? throw new InvalidOperationException("A swap needs a session to replace.");
             if (instead is not null && old != instead)
-                return "Another session took its place meanwhile.";
+            {
+                return plan is not null ? ReturnsAlready
+                    : "Another session was started or ended at the same moment; look at what runs now.";
+            }
             bool wasFrozen = old.State(null).Frozen;
             var carry = new KillCarry();
             old.Freeze();

@@ -141,6 +141,9 @@ internal sealed class WorldRoom : IFleetRoom
     public MarketTime StartAt { get; }
 
     /// <inheritdoc/>
+    public MarketTime EndAt => _world.End;
+
+    /// <inheritdoc/>
     public bool IsOver => _world.IsOver;
 
     /// <inheritdoc/>

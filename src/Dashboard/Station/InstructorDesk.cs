@@ -38,17 +38,11 @@ internal sealed partial class InstructorDesk(
 
     /// <inheritdoc/>
     public StationResult Freeze(Actor by) => With(session =>
-    {
-        host.Freeze();
-        return Note(session, by, "freeze", "The clock stands.");
-    });
+        host.Freeze() is { } wrong ? Busy(wrong) : Note(session, by, "freeze", "The clock stands."));
 
     /// <inheritdoc/>
-    public StationResult Resume(Actor by) => With(session =>
-    {
-        host.Resume();
-        return Note(session, by, "resume", "The clock runs.");
-    });
+    public StationResult Resume(Actor by) => WithTimeLeft(session =>
+        host.Resume() is { } wrong ? Busy(wrong) : Note(session, by, "resume", "The clock runs."));
 
     /// <inheritdoc/>
     public StationResult SetSpeed(Pace pace, Actor by) => With(session =>
@@ -56,14 +50,18 @@ internal sealed partial class InstructorDesk(
             : Note(session, by, "speed", $"Speed ×{pace}."));
 
     /// <inheritdoc/>
-    public StationResult Step(TimeSpan step, Actor by) => With(session =>
+    public StationResult Step(TimeSpan step, Actor by) => WithTimeLeft(session =>
     {
         if (!host.State.Frozen)
             return StationResult.Refused("not-frozen", "The clock runs; freeze it to go on step by step.");
         if (step < TimeSpan.FromMilliseconds(Limits.BucketMilliseconds) || step > TimeSpan.FromHours(1))
             return StationResult.Refused("invalid-step", "A step goes from 100 milliseconds to an hour.");
-        StationResult noted = Note(session, by, "step", $"A step of {step.TotalSeconds} s."); // where it begins
-        session.Room.RunTo(session.Room.Now.AddNanoseconds(step.Ticks * 100));
+        // a step pressed on the way to a time is one from there
+        MarketTime to = (session.Room.JumpsTo ?? session.Room.Now).AddNanoseconds(step.Ticks * 100);
+        bool ends = to >= session.Room.EndAt;
+        StationResult noted = Note(session, by, "step", ends // where it begins
+            ? $"A step to the end of the session, {Clock(session.Room.EndAt)}." : $"A step of {step.TotalSeconds} s.");
+        session.Room.RunTo(ends ? session.Room.EndAt : to);
         return noted;
     });
 
@@ -80,10 +78,12 @@ internal sealed partial class InstructorDesk(
                 : await ReturnAsync(
                     new Backtrack("", "a time", to, Backtracks.Before(session.Room.Acts.All, to)), by);
         }
-        return With(one =>
+        return WithTimeLeft(one =>
         {
-            StationResult noted = Note(one, by, "jump", $"On to {Clock(to)}."); // where it begins
-            one.Room.RunTo(to);
+            bool ends = to >= one.Room.EndAt;
+            StationResult noted = Note(one, by, "jump", ends // where it begins
+                ? $"On to the end of the session, {Clock(one.Room.EndAt)}." : $"On to {Clock(to)}.");
+            one.Room.RunTo(ends ? one.Room.EndAt : to);
             return noted;
         });
     }
@@ -118,6 +118,8 @@ internal sealed partial class InstructorDesk(
     {
         if (Session is not { } session)
             return NoSession();
+        if (host.Busy is { } busy)
+            return Busy(busy);
         Note(session, by, "end", "The session ends.");
         return await host.EndAsync(by) is { } problem
             ? StationResult.Refused("not-ended", problem) : StationResult.Done(session.Recipe.Realm);
@@ -145,8 +147,10 @@ internal sealed partial class InstructorDesk(
         long began = time.GetTimestamp();
         string where =
             $"From {Clock(from)} back to {moment.Name}, {Clock(moment.At)}; {moment.Acts.Length} acts done again.";
-        Write(session, by, "return", where); // in the trail and the recording of the branch that is left
-        if (await host.ReturnAsync(moment.At, moment.Acts, by, moment.Name) is { } problem)
+        if (host.Busy is { } busy)
+            return Busy(busy);
+        if (await host.ReturnAsync( // in the trail and the recording of the branch that is left
+            moment.At, moment.Acts, by, moment.Name, () => Write(session, by, "return", where)) is { } problem)
             return StationResult.Refused("return-failed", problem);
         RunningSession after = Session ?? session;
         Write(after, by, "returned", where); // and of the one that goes on
@@ -154,10 +158,16 @@ internal sealed partial class InstructorDesk(
         return StationResult.Done($"{where} It took {took.TotalSeconds:0.0} s.");
     }
 
+    private static StationResult Busy(string why) => StationResult.Refused("session-busy", why);
+
+    // for what moves the clock on
+    private StationResult WithTimeLeft(Func<RunningSession, StationResult> act) => With(session =>
+        session.Room.IsOver ? StationResult.Refused("session-over", SessionHost.Over(session.Room)) : act(session));
+
     private StationResult With(Func<RunningSession, StationResult> act)
     {
-        if (stage.Now is { Carry: not null })
-            return StationResult.Refused("session-busy", "Another world is being prepared; wait until it runs.");
+        if (host.Busy is { } busy)
+            return Busy(busy);
         return Session is { } session ? act(session) : NoSession();
     }
 

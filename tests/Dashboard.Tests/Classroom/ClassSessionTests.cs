@@ -27,6 +27,20 @@ public sealed class ClassSessionTests
     }
 
     [Fact]
+    public async Task Session_OpensFrozen_AndRunsWhenItsLeaderPressesRun()
+    {
+        await using var room = new ClassroomRoom();
+        ClassroomRoom.Opened opened = await room.OpenAsync("Monday class", s_seats);
+        bool stood = room.Desk.Find(opened.Id)!.State.Frozen;
+        using HttpClient leader = room.WithKey(opened.Seats["instructor-9"].Key);
+
+        using HttpResponseMessage run = await leader.PostAsJsonAsync($"{opened.Path}api/session/resume", new { });
+
+        Assert.Equal((true, HttpStatusCode.OK), (stood, run.StatusCode));
+        Assert.False(room.Desk.Find(opened.Id)!.State.Frozen);
+    }
+
+    [Fact]
     public async Task Seat_SeesTheSameScreens_WithTheWordAndTheSessionsName()
     {
         await using var room = new ClassroomRoom();

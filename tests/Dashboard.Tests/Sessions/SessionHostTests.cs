@@ -130,6 +130,21 @@ public sealed class SessionHostTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task TwoStarts_PressedAtOnce_MakeOneSession()
+    {
+        (SessionHost host, _) = await StartAsync();
+
+        Task<string?>? second = null; // pressed while the first world is being made
+        _factory.OnCreate = _ => second ??= host.StartAsync("knight-2012", null, 7, s_operator).AsTask();
+
+        string? first = await host.StartAsync("knight-2012", null, 7, s_operator);
+
+        Assert.Null(first);
+        Assert.Equal("Another session is being prepared; wait until it runs.", await second!);
+        Assert.Equal((2L, 2), (host.State.Epoch, _factory.Made.Count));
+    }
+
+    [Fact]
     public async Task Day_ThatIsOver_IsFollowedByTheNext_WithItsHolds()
     {
         (SessionHost host, SessionStage stage) = await StartAsync();

@@ -25,7 +25,18 @@ internal sealed partial class StandInRoom
     /// <summary>What was done again, in order.</summary>
     public List<string> Redone { get; } = [];
 
-    public void RunTo(MarketTime to) => Now = to;
+    /// <summary>Whether a run to a time is only noted; a test moves the clock.</summary>
+    public bool RunsSlowly { get; set; }
+
+    public MarketTime? JumpsTo { get; private set; }
+
+    public void RunTo(MarketTime to)
+    {
+        if (RunsSlowly)
+            JumpsTo = to;
+        else
+            Now = to;
+    }
 
     public void AdvanceTo(MarketTime to) => Now = to;
 

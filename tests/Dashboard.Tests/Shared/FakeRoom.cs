@@ -75,9 +75,17 @@ internal sealed class FakeRoom
         return ValueTask.FromResult(Refusal);
     }
 
-    public void Freeze() => Told.Add("freeze");
+    public string? Freeze()
+    {
+        Told.Add("freeze");
+        return Refusal;
+    }
 
-    public void Resume() => Told.Add("resume");
+    public string? Resume()
+    {
+        Told.Add("resume");
+        return Refusal;
+    }
 
     public string? SetSpeed(Pace pace)
     {

@@ -14,6 +14,7 @@ public sealed class ClassFigureRoom(BrowserFixture browser) : RoomFixture(browse
 {
     private static readonly string s_key = Guid.NewGuid().ToString();
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(500);
+    private readonly List<(string Path, string Key)> _led = [];
 
     /// <inheritdoc/>
     protected override (string Key, string Value)[] Settings =>
@@ -37,11 +38,14 @@ public sealed class ClassFigureRoom(BrowserFixture browser) : RoomFixture(browse
         string text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, text);
         using var body = JsonDocument.Parse(text);
+        _led.Add((body.RootElement.GetProperty("path").GetString()!, body.RootElement.GetProperty("seats")
+            .EnumerateArray().Single(static seat => seat.GetProperty("name").GetString() == "figures-3")
+            .GetProperty("key").GetString()!));
         return body.RootElement.GetProperty("seats").EnumerateArray()
             .Single(seat => seat.GetProperty("name").GetString() == trainee).GetProperty("link").GetString()!;
     }
 
-    /// <summary>Waits until so many sessions are past their run-up.</summary>
+    /// <summary>Waits until so many sessions are past their run-up; they open frozen, and are run.</summary>
     /// <param name="count">How many.</param>
     public async Task RunningAsync(int count)
     {
@@ -51,9 +55,21 @@ public sealed class ClassFigureRoom(BrowserFixture browser) : RoomFixture(browse
         {
             using var body = JsonDocument.Parse(await client.GetStringAsync("api/sessions"));
             if (body.RootElement.GetProperty("sessions").EnumerateArray()
-                .Count(session => session.GetProperty("state").GetString() == "running") >= count)
-                return;
+                .Count(static session => session.GetProperty("state").GetString() is "frozen" or "running") < count)
+                continue;
+            foreach ((string path, string key) in _led)
+                await RunAsync(path, key);
+            return;
         }
+    }
+
+    private async Task RunAsync(string path, string key)
+    {
+        using var client = new HttpClient { BaseAddress = Room.Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using HttpResponseMessage answer = await client.PostAsync(
+            $"{path.TrimStart('/')}api/session/resume", content: null);
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {answer.StatusCode}");
     }
 
     private HttpClient Client()
