@@ -14,18 +14,12 @@ internal static class StopHintText
     /// <returns>The markup.</returns>
     public static string Html(FleetSnapshot? measured, ControlSnapshot control)
     {
-        if (measured is null || StopHintView.From(measured, control) is not { } hint)
+        if (measured?.Stop is not { } stop)
             return "";
-        var markup = new StringBuilder("<h2>Smallest sufficient stop</h2>");
-        markup.Append($"<p>{PlainPage.Safe(hint.Text)}</p><ul>");
-        foreach (StopHintView.Kill kill in hint.Scopes)
-        {
-            string query = Uri.EscapeDataString(kill.Choice);
-            markup.Append($"<li><a href=\"kill?choice={query}#choice\">Prepare the stop of ");
-            markup.Append($"{PlainPage.Safe(kill.Name)}</a></li>");
-        }
-        markup.Append("</ul>");
-        foreach (ServerId server in measured.Stop!.Servers)
+        var markup = new StringBuilder();
+        if (StopHintView.From(measured, control) is { } hint)
+            Append(markup, hint);
+        foreach (ServerId server in stop.Servers)
         {
             ServerControl? ordered = control.Servers.FirstOrDefault(one => one.Server == server);
             if (WaitingView.From(WaitingView.CostOf(measured, server, ordered)) is not { } waiting)
@@ -36,5 +30,17 @@ internal static class StopHintText
                 $"{waiting.Needless}.")).Append("</p>");
         }
         return markup.ToString();
+    }
+
+    private static void Append(StringBuilder markup, StopHintView hint)
+    {
+        markup.Append($"<h2>Smallest sufficient stop</h2><p>{PlainPage.Safe(hint.Text)}</p><ul>");
+        foreach (StopHintView.Kill kill in hint.Scopes)
+        {
+            string query = Uri.EscapeDataString(kill.Choice);
+            markup.Append($"<li><a href=\"kill?choice={query}#choice\">Prepare the stop of ");
+            markup.Append($"{PlainPage.Safe(kill.Name)}</a></li>");
+        }
+        markup.Append("</ul>");
     }
 }

@@ -41,8 +41,10 @@ internal sealed partial class SessionHost
                 continue;
             _day++;
             _log.LogInformation("The standing day is over; day {Day} starts", _day + 1);
-            if (await SwapAsync(Standing()) is { } problem)
-                _log.LogError("The next day did not start: {Problem}", problem);
+            if (await SwapAsync(Standing()) is not { } problem)
+                continue;
+            _day--; // the same day is tried again
+            _log.LogError("The next day did not start: {Problem}", problem);
         }
     }
 

@@ -83,7 +83,7 @@ public sealed class StopHintTextTests
         string text = StopHintText.Html(fleet, room.Control);
 
         Assert.Equal(isSaid, text.Contains("Waiting for smars-8", StringComparison.Ordinal));
-        Assert.Contains("Smallest sufficient stop", text); // that is of the fleet and stays
+        Assert.DoesNotContain("Smallest sufficient stop", text); // all of it has been ordered
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class SessionEndTests : IAsyncDisposable
 
         string?[] answers = await Task.WhenAll(_host.EndAsync(s_ann).AsTask(), _host.EndAsync(s_ann).AsTask());
 
-        Assert.All(answers, Assert.Null);
+        Assert.Contains(null, answers); // the other is told that it is being ended, or that nothing is left to end
         Assert.Equal(FleetMode.Live, _host.State.Mode);
         Assert.Equal(3, _factory.Made.Count); // live, training, live
     }
