@@ -63,7 +63,8 @@ public sealed class SessionHostTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("nothing", null, "There is no scenario \"nothing\"; the library has quiet-day, knight-2012, plain-day.")]
+    [InlineData(
+        "nothing", null, "There is no scenario \"nothing\"; the library has quiet-day, knight-2012, plain-day.")]
     [InlineData("knight-2012", "best", "The scenario knight-2012 has no preset \"best\"; it has sec, press.")]
     public async Task Training_OfAnUnknownRecipe_IsRefusedAndChangesNothing(
         string scenario, string? preset, string message)
