@@ -48,6 +48,36 @@ public sealed class KeptKillTests(RoomFixture room) : IClassFixture<RoomFixture>
         await Expect(page.Tile("smars-3")).ToContainTextAsync("Halted");
     }
 
+    [Fact]
+    public async Task Kill_ThatNobodyAnswered_IsNotSentIntoAnotherWorld_NorByAnotherHand()
+    {
+        IPage page = await OpenAsync();
+        ILocator receipt = page.Locator("[data-kill-receipt]");
+        await page.RouteAsync(Door, route => route.AbortAsync());
+        await page.Button("Kill smars-4").HoverAsync();
+        await page.Mouse.DownAsync();
+        await Expect(receipt).ToContainTextAsync("NOT CONFIRMED");
+        await page.Mouse.UpAsync();
+        await page.EvaluateAsync("""
+            () => {
+              const key = Object.keys(sessionStorage).find(one => one.startsWith('ops-kills'));
+              const kills = JSON.parse(sessionStorage.getItem(key));
+              if (!kills[0].world.startsWith('LIVE')) throw new Error(kills[0].world);
+              kills[0].world = 'TRAINING · Knight Capital, 1 August 2012 by operator-1';
+              sessionStorage.setItem(key, JSON.stringify(kills));
+            }
+            """);
+        await page.UnrouteAsync(Door);
+
+        await page.ReloadAsync();
+
+        await Expect(receipt).ToContainTextAsync("NOT SENT AGAIN: the kill of smars-4 was not answered");
+        await page.ReloadAsync();
+        await page.ExpectConnectedAsync();
+        await Expect(receipt).ToBeHiddenAsync();
+        await Expect(page.Tile("smars-4")).ToContainTextAsync("Flowing");
+    }
+
     private async Task<IPage> OpenAsync()
     {
         IPage page = await room.OpenAsync(Role.Operator);

@@ -1,9 +1,12 @@
 // Keeps this tab's kills over a reload: one that was not answered goes on being tried, with the same command id, so
-// that it stays one kill; of those that were answered the last shows its receipt again.
+// that it stays one kill; of those that were answered the last shows its receipt again. Only where the same fleet runs
+// and the same person is signed in: what was pressed in training never reaches the live room.
 window.opsKept = (() => {
   'use strict';
   const LONGEST = 600_000; // later it is history: the ticket and the trail have it
   const key = `ops-kills ${document.baseURI}`; // every room its own
+
+  const world = () => document.querySelector('[data-kill-form]')?.dataset.killWorld;
 
   function all() {
     try {
@@ -25,8 +28,11 @@ window.opsKept = (() => {
 
   return {
     all,
+    isOfThisPage: kill => kill.world === world(),
+    hasForm: () => world() !== undefined,
     put: kill => write([
-      ...all().filter(one => one.command.commandId !== kill.command.commandId && !(kill.receipt && one.receipt)), kill,
+      ...all().filter(one => one.command.commandId !== kill.command.commandId && !(kill.receipt && one.receipt)),
+      { ...kill, world: kill.world ?? world() },
     ]),
     forget: id => write(all().filter(one => one.command.commandId !== id)),
     forgetAnswered: () => write(all().filter(one => !one.receipt)),

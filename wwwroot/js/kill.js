@@ -169,8 +169,15 @@
   }, true);
 
   // the page was loaded again, by the watchdog or by hand: nothing that was ordered is dropped
-  for (const { command, sent, receipt, trip } of window.opsKept?.all() ?? []) {
-    if (receipt) opsReceipt.follow(receipt, new Date(sent), trip, true);
+  for (const kept of window.opsKept?.hasForm() ? window.opsKept.all() : []) {
+    const { command, sent, receipt, trip, world } = kept;
+    if (!window.opsKept.isOfThisPage(kept)) {
+      window.opsKept.forget(command.commandId);
+      if (!receipt) {
+        opsReceipt.show(`NOT SENT AGAIN: the kill of ${command.target ?? 'all servers'} was not answered`,
+          [`sent ${opsReceipt.wall(new Date(sent))} into ${world}, which is not what runs here`], 'failed');
+      }
+    } else if (receipt) opsReceipt.follow(receipt, new Date(sent), trip, true);
     else send(command, new Date(sent));
   }
 

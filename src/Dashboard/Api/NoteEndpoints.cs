@@ -16,7 +16,7 @@ internal static class NoteEndpoints
         app.MapPost("/api/notes", WriteAsync).RequireAuthorization(Policies.CanNote).RequireToken()
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status400BadRequest)
             .WithSummary("Writes down what was done beside the screen, such as whom one told: on the trail.");
-        app.MapPost("/notes", WriteByFormAsync).RequireAuthorization(Policies.CanNote).RequireToken()
+        app.MapPost("/notes", WriteByFormAsync).RequireAuthorization(Policies.CanNote).RequireToken().RequireForm()
             .ExcludeFromDescription();
     }
 
@@ -39,12 +39,6 @@ internal static class NoteEndpoints
 
     private static async Task<IResult> WriteByFormAsync(HttpContext context, NoteDesk desk)
     {
-        if (!context.Request.HasFormContentType)
-        {
-            return Problems.Result(
-                StatusCodes.Status415UnsupportedMediaType, "not-a-form",
-                "This door takes a form; scripts use /api/notes.");
-        }
         IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
         return Write(context, desk, form["text"]) is not { } fault ? Results.LocalRedirect("~/kill")
             : new PlainPage("Not written").Paragraph($"The note {fault.Message}")

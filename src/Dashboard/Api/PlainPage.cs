@@ -86,8 +86,9 @@ internal sealed class PlainPage(string title)
         shell = Banner is null ? shell : shell with { Mode = Banner };
         // a page that loads itself again would take the press out of the hand that holds it
         bool withScript = !IsLastResort && RefreshSeconds is null;
-        string bar = shell.MayStop && !HasOwnKill ? KillBarMarkup.Bar(shell.Token!.FormFieldName,
-            shell.Token.RequestToken) + (withScript ? KillBarMarkup.Receipt + Note : "") : "";
+        string bar = shell.MayStop && !HasOwnKill ? KillBarMarkup.Bar(
+            shell.Token!.FormFieldName, shell.Token.RequestToken, KillBarMarkup.World(shell.Running, shell.Person))
+            + (withScript ? KillBarMarkup.Receipt + Note : "") : "";
         string name = shell.Room is { IsClass: true } ? $"{title} - {shell.Mode?.Text}" : title;
         return $"""
             <!DOCTYPE html>

@@ -22,7 +22,7 @@ internal sealed class NoteDesk(SessionStage stage, SessionAudit audit, TimeProvi
     /// <returns>What is wrong with the text; null when it is written.</returns>
     public string? Write(string? text, Actor by)
     {
-        string note = text?.Trim() ?? "";
+        string note = OneLine.Of(text ?? "").Trim();
         if (note.Length == 0)
             return $"is missing; it must have 1 to {Limits.ReasonLength} characters.";
         if (note.Length > Limits.ReasonLength)

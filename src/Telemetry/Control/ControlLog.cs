@@ -93,22 +93,22 @@ internal sealed class ControlLog(IControlJournal journal, TimeProvider time)
 
     /// <summary>
     /// Hands the notes to the journal, in their order: of two changes of one limit the later must be the later on disk.
-    /// Who comes while another hands over waits for that hand-over, which is a queue's and never the disk's.
+    /// Who comes while another hands over leaves its notes to that one and waits for nothing: a kill comes here too.
     /// </summary>
     public void Flush()
     {
-        lock (_handing)
+        // asked again after each hand-over: who noted something meanwhile found the hand busy and went on
+        while (HasNotes && _handing.TryEnter())
         {
-            List<AuditEntry> notes;
-            lock (_lock)
+            try
             {
-                if (_notes.Count == 0)
-                    return;
-                notes = _notes;
-                _notes = [];
+                foreach (AuditEntry note in TakeNotes())
+                    Tell(j => j.Append(note));
             }
-            foreach (AuditEntry note in notes)
-                Tell(j => j.Append(note));
+            finally
+            {
+                _handing.Exit();
+            }
         }
     }
 
@@ -153,6 +153,25 @@ internal sealed class ControlLog(IControlJournal journal, TimeProvider time)
         catch (Exception) // whatever went wrong, the release is not proven durable: the hold stays
         {
             return false;
+        }
+    }
+
+    private bool HasNotes
+    {
+        get
+        {
+            lock (_lock)
+                return _notes.Count > 0;
+        }
+    }
+
+    private List<AuditEntry> TakeNotes()
+    {
+        lock (_lock)
+        {
+            List<AuditEntry> notes = _notes;
+            _notes = [];
+            return notes;
         }
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Model;
 using Xunit;
@@ -11,19 +9,8 @@ public sealed class SessionEndTests : IAsyncDisposable
 {
     private static readonly Actor s_ann = new(ActorKind.Person, "instructor-1");
 
-    private readonly string _directory = Directory.CreateTempSubdirectory("ops-test-").FullName;
-    private readonly FakeTimeProvider _time = new();
-    private readonly StandInFactory _factory;
-    private readonly SessionStage _stage = new();
-    private readonly SessionHost _host;
-
-    public SessionEndTests()
-    {
-        _factory = new StandInFactory(_time);
-        _host = new SessionHost(
-            _stage, _factory, new SessionSettings("quiet-day", null, 1, 1),
-            new SessionFile(Path.Combine(_directory, "session.json")), _time, NullLogger<SessionHost>.Instance);
-    }
+    private readonly HostBench _bench = new();
+    private SessionHost _host = null!;
 
     [Fact]
     public async Task End_PressedTwice_EndsOnce()
@@ -33,9 +20,11 @@ public sealed class SessionEndTests : IAsyncDisposable
 
         string?[] answers = await Task.WhenAll(_host.EndAsync(s_ann).AsTask(), _host.EndAsync(s_ann).AsTask());
 
-        Assert.Contains(null, answers); // the other is told that it is being ended, or that nothing is left to end
+        Assert.Contains(null, answers);
+        Assert.All(answers, static said => Assert.Contains(
+            said, new[] { null, "Another session is being prepared; wait until it runs." }));
         Assert.Equal(FleetMode.Live, _host.State.Mode);
-        Assert.Equal(3, _factory.Made.Count); // live, training, live
+        Assert.Equal(3, _bench.Factory.Made.Count); // live, training, live
     }
 
     [Fact]
@@ -43,7 +32,7 @@ public sealed class SessionEndTests : IAsyncDisposable
     {
         await StartAsync();
         Assert.Null(await _host.StartAsync("knight-2012", "sec", 7, s_ann));
-        _factory.OnCreate = static _ => throw new InvalidOperationException("no prices");
+        _bench.Factory.OnCreate = static _ => throw new InvalidOperationException("no prices");
 
         Assert.Contains("no prices", await _host.EndAsync(s_ann));
         Assert.Equal(FleetMode.Training, _host.State.Mode);
@@ -53,38 +42,20 @@ public sealed class SessionEndTests : IAsyncDisposable
     public async Task Day_WhoseRunUpFails_IsPutAway_WithoutTheJournalOfTheDayThatGoesOn()
     {
         await StartAsync();
-        _factory.OnMade = static made => made.OnBucket = static () => throw new InvalidOperationException("no prices");
-        _factory.Made[0].IsOver = true;
+        _bench.Factory.OnMade = static made =>
+            made.OnBucket = static () => throw new InvalidOperationException("no prices");
+        _bench.Factory.Made[0].IsOver = true;
 
-        await TurnUntilAsync(() => _factory.Made is [_, { Disposed: true }, ..]);
+        await _bench.TurnUntilAsync(() => _bench.Factory.Made is [_, { Disposed: true }, ..]);
 
-        Assert.True(_factory.Made[1].Journal.IsRetired);
-        await TurnUntilAsync(() => !_factory.Made[0].Journal.IsRetired);
-        Assert.False(_factory.Made[0].Disposed);
-        _factory.OnMade = null;
-        await TurnUntilAsync(() => _host.State.Seed == 2); // it is tried again
+        Assert.True(_bench.Factory.Made[1].Journal.IsRetired);
+        await _bench.TurnUntilAsync(() => !_bench.Factory.Made[0].Journal.IsRetired);
+        Assert.False(_bench.Factory.Made[0].Disposed);
+        _bench.Factory.OnMade = null;
+        await _bench.TurnUntilAsync(() => _host.State.Seed == 2); // it is tried again
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _host.StopAsync(CancellationToken.None);
-        _host.Dispose();
-        Directory.Delete(_directory, recursive: true);
-    }
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
-    private async Task StartAsync()
-    {
-        await _host.StartAsync(CancellationToken.None);
-        await TurnUntilAsync(() => _stage.Session is { Preparing: null });
-    }
-
-    private async Task TurnUntilAsync(Func<bool> condition)
-    {
-        while (!condition())
-        {
-            Xunit.TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            _time.Advance(TimeSpan.FromMilliseconds(250));
-            await Task.Yield();
-        }
-    }
+    private async Task StartAsync() => (_host, _) = await _bench.StartAsync();
 }

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
@@ -11,17 +9,14 @@ public sealed class SessionHostTests : IAsyncDisposable
 {
     private static readonly Actor s_operator = new(ActorKind.Person, "operator-1");
 
-    private readonly string _directory = Directory.CreateTempSubdirectory("ops-test-").FullName;
-    private readonly FakeTimeProvider _time = new();
-    private readonly StandInFactory _factory;
-    private readonly List<SessionHost> _hosts = [];
+    private readonly HostBench _bench = new();
 
-    public SessionHostTests() => _factory = new StandInFactory(_time);
+    private StandInFactory Factory => _bench.Factory;
 
     [Fact]
     public async Task Start_RunsTheStandingFleet_AtItsTakeOver()
     {
-        (SessionHost host, _) = await StartAsync();
+        (SessionHost host, _) = await _bench.StartAsync();
 
         Assert.Equal((FleetMode.Live, "quiet-day", 1L), (host.State.Mode, host.State.ScenarioId, host.State.Epoch));
         Assert.Equal(MarketTime.FromTimeOfDay(new TimeSpan(9, 25, 0)), host.State.Now);
@@ -31,15 +26,15 @@ public sealed class SessionHostTests : IAsyncDisposable
     [Fact]
     public async Task WorldThatFailsInItsRunUp_IsSaid_AndIsNotCalledPreparing()
     {
-        _factory.OnMade = static made => made.OnBucket = static () => throw new InvalidOperationException("no prices");
+        Factory.OnMade = static made => made.OnBucket = static () => throw new InvalidOperationException("no prices");
 
-        (SessionHost host, SessionStage stage) = await StartAsync();
+        (SessionHost host, SessionStage stage) = await _bench.StartAsync();
 
         Assert.Equal("no prices", host.State.Failure);
         Assert.Null(host.State.Preparing);
         stage.Halt(Kill(HaltScope.Fleet)); // what stands can be stopped all the same
         Assert.Single(Current(stage).Holds);
-        _factory.OnMade = null;
+        Factory.OnMade = null;
         Assert.Null(await host.StartAsync("knight-2012", "sec", 7, s_operator)); // and another can be put in its place
         Assert.Null(host.State.Failure);
     }
@@ -47,7 +42,7 @@ public sealed class SessionHostTests : IAsyncDisposable
     [Fact]
     public async Task Training_TakesTheFleetsPlace_AndGivesItBackWithItsHolds()
     {
-        (SessionHost host, SessionStage stage) = await StartAsync();
+        (SessionHost host, SessionStage stage) = await _bench.StartAsync();
         stage.Halt(Kill(HaltScope.Server("smars-1")));
 
         Assert.Null(await host.StartAsync("knight-2012", "sec", 7, s_operator));
@@ -59,7 +54,7 @@ public sealed class SessionHostTests : IAsyncDisposable
         Assert.Equal((FleetMode.Training, 0), (during, heldInTraining));
         Assert.Equal(FleetMode.Live, host.State.Mode);
         Assert.Equal("smars-1", Assert.Single(Current(stage).Holds).Scope.Target);
-        Assert.All(_factory.Made.Take(2), room => Assert.True(room.Disposed));
+        Assert.All(Factory.Made.Take(2), room => Assert.True(room.Disposed));
     }
 
     [Theory]
@@ -69,23 +64,23 @@ public sealed class SessionHostTests : IAsyncDisposable
     public async Task Training_OfAnUnknownRecipe_IsRefusedAndChangesNothing(
         string scenario, string? preset, string message)
     {
-        (SessionHost host, _) = await StartAsync();
+        (SessionHost host, _) = await _bench.StartAsync();
 
         Assert.Equal(message, await host.StartAsync(scenario, preset, 1, s_operator));
         Assert.Equal(FleetMode.Live, host.State.Mode);
-        Assert.Single(_factory.Made);
+        Assert.Single(Factory.Made);
     }
 
     [Fact]
     public async Task Training_ThatCantBeMade_LeavesTheOldWorldRunning()
     {
-        (SessionHost host, SessionStage stage) = await StartAsync();
-        _factory.OnCreate = _ => throw new InvalidOperationException("no memory");
+        (SessionHost host, SessionStage stage) = await _bench.StartAsync();
+        Factory.OnCreate = _ => throw new InvalidOperationException("no memory");
 
         string? problem = await host.StartAsync("knight-2012", null, 1, s_operator);
 
         Assert.Contains("no memory", problem);
-        Assert.False(_factory.Made[0].Frozen);
+        Assert.False(Factory.Made[0].Frozen);
         Assert.Null(stage.Now!.Incoming);
         stage.Halt(Kill(HaltScope.Fleet));
         Assert.Single(Current(stage).Holds);
@@ -96,23 +91,23 @@ public sealed class SessionHostTests : IAsyncDisposable
     [InlineData(false)]
     public async Task Kill_DuringASwap_LatchesTheNewWorldToo(bool beforeTheRoomIsMade)
     {
-        (SessionHost host, SessionStage stage) = await StartAsync();
+        (SessionHost host, SessionStage stage) = await _bench.StartAsync();
         Action kill = () => stage.Halt(Kill(HaltScope.Server("smars-8")));
         if (beforeTheRoomIsMade)
-            _factory.OnCreate = _ => kill();
+            Factory.OnCreate = _ => kill();
         else
-            _factory.OnMade = _ => kill();
+            Factory.OnMade = _ => kill();
 
         await host.StartAsync("knight-2012", null, 1, s_operator);
 
-        Assert.Equal("smars-8", Assert.Single(_factory.Made[1].Control.Current.Holds).Scope.Target);
-        Assert.Equal("smars-8", Assert.Single(_factory.Made[0].Control.Current.Holds).Scope.Target);
+        Assert.Equal("smars-8", Assert.Single(Factory.Made[1].Control.Current.Holds).Scope.Target);
+        Assert.Equal("smars-8", Assert.Single(Factory.Made[0].Control.Current.Holds).Scope.Target);
     }
 
     [Fact]
     public async Task Kills_FromManyThreadsAcrossSwaps_AreNeverLost()
     {
-        (SessionHost host, SessionStage stage) = await StartAsync();
+        (SessionHost host, SessionStage stage) = await _bench.StartAsync();
         using var stop = new CancellationTokenSource();
         Task<List<(Guid Command, long Before, long After)>> killing = Task.Run(() => KillUntil(stage, stop.Token));
         for (int i = 0; i < 20; i++)
@@ -133,26 +128,26 @@ public sealed class SessionHostTests : IAsyncDisposable
     [Fact]
     public async Task TwoStarts_PressedAtOnce_MakeOneSession()
     {
-        (SessionHost host, _) = await StartAsync();
+        (SessionHost host, _) = await _bench.StartAsync();
 
         Task<string?>? second = null; // pressed while the first world is being made
-        _factory.OnCreate = _ => second ??= host.StartAsync("knight-2012", null, 7, s_operator).AsTask();
+        Factory.OnCreate = _ => second ??= host.StartAsync("knight-2012", null, 7, s_operator).AsTask();
 
         string? first = await host.StartAsync("knight-2012", null, 7, s_operator);
 
         Assert.Null(first);
         Assert.Equal("Another session is being prepared; wait until it runs.", await second!);
-        Assert.Equal((2L, 2), (host.State.Epoch, _factory.Made.Count));
+        Assert.Equal((2L, 2), (host.State.Epoch, Factory.Made.Count));
     }
 
     [Fact]
     public async Task Day_ThatIsOver_IsFollowedByTheNext_WithItsHolds()
     {
-        (SessionHost host, SessionStage stage) = await StartAsync();
+        (SessionHost host, SessionStage stage) = await _bench.StartAsync();
         stage.Halt(Kill(HaltScope.Server("smars-2")));
-        _factory.Made[0].IsOver = true;
+        Factory.Made[0].IsOver = true;
 
-        await TurnUntilAsync(() => host.State.Epoch == 2);
+        await _bench.TurnUntilAsync(() => host.State.Epoch == 2);
 
         Assert.Equal((FleetMode.Live, 2ul), (host.State.Mode, host.State.Seed));
         Assert.Equal("smars-2", Assert.Single(Current(stage).Holds).Scope.Target);
@@ -161,11 +156,11 @@ public sealed class SessionHostTests : IAsyncDisposable
     [Fact]
     public async Task Process_ThatDiedInTraining_ComesBackFrozenWithItsHolds()
     {
-        (SessionHost host, SessionStage stage) = await StartAsync();
+        (SessionHost host, SessionStage stage) = await _bench.StartAsync();
         await host.StartAsync("knight-2012", "press", 7, s_operator);
         stage.Halt(Kill(HaltScope.Server("smars-8")));
 
-        (SessionHost next, SessionStage nextStage) = await StartAsync();
+        (SessionHost next, SessionStage nextStage) = await _bench.StartAsync();
 
         Assert.Equal((FleetMode.Training, "knight-2012", "press"),
             (next.State.Mode, next.State.ScenarioId, next.State.Preset));
@@ -176,14 +171,14 @@ public sealed class SessionHostTests : IAsyncDisposable
     [Fact]
     public async Task Clock_IsFrozenResumedAndSped()
     {
-        (SessionHost host, _) = await StartAsync();
+        (SessionHost host, _) = await _bench.StartAsync();
 
         host.Freeze();
-        Assert.True(host.State.Frozen && _factory.Made[0].Frozen);
+        Assert.True(host.State.Frozen && Factory.Made[0].Frozen);
         host.Resume();
-        Assert.False(host.State.Frozen || _factory.Made[0].Frozen);
+        Assert.False(host.State.Frozen || Factory.Made[0].Frozen);
         Assert.Null(host.SetSpeed(60));
-        Assert.Equal(60, _factory.Made[0].Speed);
+        Assert.Equal(60, Factory.Made[0].Speed);
         Assert.Equal("The speed 101 is not possible; it must be from 0.1 to 100.", host.SetSpeed(101));
         Assert.Equal(60, host.State.Speed);
     }
@@ -191,7 +186,7 @@ public sealed class SessionHostTests : IAsyncDisposable
     [Fact]
     public async Task Signals_SurviveASwap()
     {
-        (SessionHost host, SessionStage stage) = await StartAsync();
+        (SessionHost host, SessionStage stage) = await _bench.StartAsync();
         using ChangeSignal.Subscription control = ((IControlReader)stage).Changed.Subscribe();
         await host.StartAsync("knight-2012", null, 1, s_operator);
         while (control.TryTake())
@@ -205,15 +200,7 @@ public sealed class SessionHostTests : IAsyncDisposable
         Assert.Single(Current(stage).Holds);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (SessionHost host in _hosts)
-        {
-            await host.StopAsync(CancellationToken.None);
-            host.Dispose();
-        }
-        Directory.Delete(_directory, recursive: true);
-    }
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     private static List<(Guid Command, long Before, long After)> KillUntil(SessionStage stage, CancellationToken stop)
     {
@@ -229,34 +216,10 @@ public sealed class SessionHostTests : IAsyncDisposable
     }
 
     private bool Knows(long epoch, Guid command) =>
-        _factory.Made[(int)epoch - 1].Journal.StandingHolds.Any(hold => hold.CommandId == command);
+        Factory.Made[(int)epoch - 1].Journal.StandingHolds.Any(hold => hold.CommandId == command);
 
     private static HaltCommand Kill(HaltScope scope) =>
         new(Guid.NewGuid(), HoldKind.Manual, scope, HaltMode.Block, s_operator, "test", 0);
 
     private static ControlSnapshot Current(SessionStage stage) => ((IControlReader)stage).Current;
-
-    private async Task<(SessionHost Host, SessionStage Stage)> StartAsync()
-    {
-        var stage = new SessionStage();
-        var host = new SessionHost(
-            stage, _factory, new SessionSettings("quiet-day", null, 1, 1),
-            new SessionFile(Path.Combine(_directory, "session.json")),
-            _time, NullLogger<SessionHost>.Instance);
-        _hosts.Add(host);
-        Assert.Empty(host.Check());
-        await host.StartAsync(CancellationToken.None);
-        await TurnUntilAsync(() => stage.Session is { Preparing: null });
-        return (host, stage);
-    }
-
-    private async Task TurnUntilAsync(Func<bool> condition)
-    {
-        while (!condition())
-        {
-            Xunit.TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            _time.Advance(TimeSpan.FromMilliseconds(250));
-            await Task.Yield();
-        }
-    }
 }

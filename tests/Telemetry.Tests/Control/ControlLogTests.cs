@@ -36,6 +36,30 @@ public sealed class ControlLogTests
     }
 
     [Fact]
+    public void Flush_WhileAnotherHandsOver_WaitsForNothing_AndItsNotesFollow()
+    {
+        bool wentOn = false;
+        var journal = new MeanwhileJournal(_journal);
+        var log = new ControlLog(journal, _time);
+        journal.DuringTheFirst = () =>
+        {
+            var other = new Thread(() =>
+            {
+                log.Note("second", "smars-2", "two");
+                log.Flush();
+            });
+            other.Start();
+            wentOn = other.Join(TimeSpan.FromSeconds(30));
+        };
+        log.Note("first", "smars-1", "one");
+
+        log.Flush();
+
+        Assert.True(wentOn, "it waited for the hand-over of another");
+        Assert.Equal(["first", "second"], _journal.Entries.Select(static entry => entry.What));
+    }
+
+    [Fact]
     public void Note_OfTheCanary_IsLeftToWhoDrills()
     {
         _log.Note("state", Canary.Name, "drilled");

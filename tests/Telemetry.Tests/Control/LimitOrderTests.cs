@@ -13,10 +13,10 @@ public sealed class LimitOrderTests
     public void TwoTightenings_AreOnDisk_InTheOrderInWhichTheyAreInForce()
     {
         var disk = new FakeJournal();
-        var slow = new SlowFirst(disk);
+        var slow = new MeanwhileJournal(disk);
         LimitDesk desk = Desk(slow);
         var second = new Thread(() => desk.Propose(LimitBench.Loss(50_000), LimitBench.Bob, "tighter still"));
-        slow.WhileTheFirstIsHandedOver = () =>
+        slow.DuringTheFirst = () =>
         {
             second.Start();
             // until it has set its limit; from there on it can only wait for the one before it
@@ -40,36 +40,4 @@ public sealed class LimitOrderTests
         LimitBench.Fleet, RuleBook.Standard, GateLimitBook.Standard, journal, LimitBench.Life, new FakeTimeProvider());
 
     private static long InForce(LimitDesk desk) => desk.Current.Rules.At(RuleScope.EachServer, "loss")!.Limit;
-
-    private sealed class SlowFirst(FakeJournal inner) : IControlJournal
-    {
-        public Action? WhileTheFirstIsHandedOver { get; set; }
-
-        public ImmutableArray<Hold> StandingHolds => [];
-
-        public ImmutableArray<string> LimitChanges => [];
-
-        public long LastHoldId => 0;
-
-        public long ControllerEpoch => 1;
-
-        public bool IsHealthy => true;
-
-        public long LostEntries => 0;
-
-        public void AppendHold(Hold hold, AuditEntry entry) => inner.AppendHold(hold, entry);
-
-        public void Append(AuditEntry entry)
-        {
-            Action? meanwhile = WhileTheFirstIsHandedOver;
-            WhileTheFirstIsHandedOver = null;
-            meanwhile?.Invoke();
-            inner.Append(entry);
-        }
-
-        public ValueTask<bool> RemoveHoldDurableAsync(HoldId hold, AuditEntry entry) =>
-            inner.RemoveHoldDurableAsync(hold, entry);
-
-        public ValueTask<bool> AppendDurableAsync(AuditEntry entry) => inner.AppendDurableAsync(entry);
-    }
 }
