@@ -79,6 +79,7 @@ public sealed class SettingsMessageTests
         "\"ignore\" must be one of Alarm, Throttle, ReduceOnly, Block, BlockAndCancel, Sever.")]
     [InlineData("Ops:Rules:loss:Servers:smars-1:Shado", "true", "Ops:Rules:loss:Servers:smars-1:Shado: is not a key")]
     [InlineData("Ops:Rules:repeated-trips:Limit", "3", "the rule repeated-trips does not watch each server")]
+    [InlineData("Ops:Rules:order-rate:Symbols:ABC:Limit", "7", "the rule order-rate does not watch instrument ABC")]
     [InlineData("Ops:GateLimits:price-bund:Each", "1", "there is no limit \"price-bund\" of the gates; they have")]
     [InlineData("Ops:GateLimits:price-band:Each", "0", "Ops:GateLimits:price-band:Each: \"0\" must be a whole number")]
     [InlineData("Ops:GateLimits:message-rate:Symbols:KA001", "5",
@@ -132,7 +133,7 @@ public sealed class SettingsMessageTests
             ["Ops:Rules:loss:Fleet:Limit"] = "2000",
             ["Ops:Rules:loss:Groups:rack-a:Limit"] = "300",
             ["Ops:Rules:loss:Servers:smars-1:Shadow"] = "true",
-            ["Ops:Rules:order-rate:Symbols:ABC:Limit"] = "7",
+            ["Ops:Rules:order-quantity:Symbols:ABC:Limit"] = "7",
             ["Ops:Rules:order-rate:Steps:0:AtPercent"] = "50",
             ["Ops:Rules:order-rate:Steps:0:Action"] = "Throttle",
             ["Ops:GateLimits:price-band:Each"] = "100",
@@ -151,7 +152,7 @@ public sealed class SettingsMessageTests
         Assert.Equal(Money.FromDollars(300).Units, rules.For("loss", two)!.Limit);
         Assert.True(rules.For("loss", one)!.Shadow);
         Assert.Equal(Money.FromDollars(2_000).Units, rules.ForFleet("loss")!.Limit);
-        Assert.Equal(7, rules.ForSymbol("order-rate", "ABC")!.Limit);
+        Assert.Equal(7, rules.ForSymbol("order-quantity", "ABC")!.Limit);
         Assert.Equal([new RuleStep(50, LimitAction.Throttle)], rules.For("order-rate", far)!.Steps);
         Assert.Equal(100, settings.Pipeline.GateLimits.For(two).PriceBandBps.Value);
         Assert.True(settings.Pipeline.GateLimits.For(one).PriceBandBps.IsNone);
