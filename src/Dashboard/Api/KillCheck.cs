@@ -52,14 +52,14 @@ internal static class KillCheck
         else if (input.Reason.Length > Limits.ReasonLength)
             faults.Add(new InputFault(
                 "reason", $"has {input.Reason.Length} characters; it may have {Limits.ReasonLength}."));
-        Guid commandId = Guid.NewGuid();
+        Guid commandId = Guid.Empty;
         if (input.CommandId is not null && !Guid.TryParse(input.CommandId, out commandId))
             faults.Add(new InputFault(
                 "commandId", "must be a GUID, e.g. 3f2504e0-4f89-41d3-9a0c-0305e82c3301, or absent."));
-        else if (commandId == Guid.Empty)
-            faults.Add(new InputFault(
-                "commandId", "is all zeros, which every script that sets none would share; send one of your own, or " +
-                "leave it out."));
+        // zeros are what a script sends that sets none: shared by all of them they would name one kill, and no kill
+        // is lost over an id
+        if (commandId == Guid.Empty)
+            commandId = Guid.NewGuid();
         string? moved = SeenElsewhere(input, fleet, epoch, faults);
         if (faults.Count > 0)
             return new Outcome(null, known is null ? "invalid-kill" : "unknown-target", faults, known);

@@ -59,13 +59,18 @@ public sealed class KillEndpointTests : IDisposable
     }
 
     [Fact]
-    public async Task Kill_WithTheCommandOfZeros_IsRefused()
+    public async Task Kill_WithTheCommandOfZeros_IsAKillOfItsOwnEachTime()
     {
-        (int status, JsonElement body) = await _room.As("operator").Post(
-            "/api/kill", new { scope = "fleet", reason = "x", commandId = Guid.Empty });
+        foreach (string target in (string[])["smars-1", "smars-2"])
+        {
+            (int status, JsonElement body) = await _room.As("operator").Post(
+                "/api/kill", new { scope = "server", target, reason = "x", commandId = Guid.Empty });
 
-        Assert.Equal((400, "invalid-kill"), (status, body.Code()));
-        Assert.Equal("commandId", body.GetProperty("faults")[0].GetProperty("field").GetString());
+            Assert.Equal(202, status);
+            Assert.False(body.GetProperty("repeated").GetBoolean());
+        }
+        Assert.Equal(["smars-1", "smars-2"], _room.Room.Control.Current.Holds.Select(hold => hold.Scope.Target));
+        Assert.DoesNotContain(_room.Room.Control.Current.Holds, hold => hold.CommandId == Guid.Empty);
     }
 
     [Fact]
