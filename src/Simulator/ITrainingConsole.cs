@@ -29,19 +29,6 @@ public interface ITrainingConsole
     ValueTask<string?> StartAsync(
         string scenario, string? preset, ulong seed, Actor by, Difficulty difficulty = Difficulty.AsWritten);
 
-    /// <summary>Stops the market clock. Kills still work and are acknowledged.</summary>
-    /// <returns>Null when it stands, else why not.</returns>
-    string? Freeze();
-
-    /// <summary>Lets the market clock run again.</summary>
-    /// <returns>Null when it runs, else why not.</returns>
-    string? Resume();
-
-    /// <summary>Sets how fast market time runs.</summary>
-    /// <param name="pace">A tenth to a hundred times the clock's pace.</param>
-    /// <returns>Null when set, else what would be right, or why it can't be set now.</returns>
-    string? SetSpeed(Pace pace);
-
     /// <summary>Ends the session and brings the standing fleet back.</summary>
     /// <param name="by">Who ends it.</param>
     /// <returns>Null when the standing fleet runs, else what is wrong: the session runs on.</returns>

@@ -27,7 +27,7 @@ public sealed class AccountTests(RoomFixture room) : IClassFixture<RoomFixture>
         await ExpectReadableAsync(page);
         await page.Button("Sign out").First.ClickAsync();
 
-        await Expect(page.GetByText("You are not signed in.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("You have signed out.")).ToBeVisibleAsync();
         await page.GotoAsync("/kill");
         await page.GetByLabel("Name").FillAsync("operator-1");
         await page.GetByLabel("Password").FillAsync(Password);
@@ -53,7 +53,7 @@ public sealed class AccountTests(RoomFixture room) : IClassFixture<RoomFixture>
 
         await Expect(page.GetByText("key of the desk, since")).ToBeVisibleAsync();
         await page.Button("Sign out").First.ClickAsync();
-        await Expect(page.GetByText("You are not signed in.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("You have signed out.")).ToBeVisibleAsync();
         await ExpectReadableAsync(page);
         await page.Button("Sign in with a passkey").ClickAsync();
         await Expect(page.Tile("smars-1")).ToBeVisibleAsync();

@@ -4,12 +4,9 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Soak.Tests;
 
-/// <summary>The fleet of a run: three servers in two groups, four instruments, ten minutes of an open market.</summary>
+/// <summary>The fleet of a run: three servers in two groups, four instruments, some minutes of a market.</summary>
 internal static class SoakFleet
 {
-    /// <summary>Minutes from the first event to the last.</summary>
-    public const int Minutes = 10;
-
     /// <summary>The server that may run dead code.</summary>
     public const int Runaway = 1;
 
@@ -17,7 +14,7 @@ internal static class SoakFleet
     public static readonly TimeSpan Open = new(9, 30, 0);
 
     /// <summary>When the run ends.</summary>
-    public static readonly TimeSpan End = Open + TimeSpan.FromMinutes(Minutes);
+    public static readonly TimeSpan End = Open + SoakLength.Chosen.Run;
 
     private static readonly CodePathSpec s_slice = new(
         "slice", RoutingLogicKind.Slice, Retired: false, CountsFills: true, RiskChecked: true, ChildShares: 100,
@@ -67,8 +64,8 @@ internal static class SoakFleet
         {
             yield return ordinary with
             {
-                Name = "flagged", Servers = ["two"], From = Open + TimeSpan.FromMinutes(1),
-                To = Open + TimeSpan.FromMinutes(2), Flags = ["programme"], PerMinute = 12,
+                Name = "flagged", Servers = ["two"], From = Open + SoakLength.Chosen.DeadCode,
+                To = Open + (2 * SoakLength.Chosen.DeadCode), Flags = ["programme"], PerMinute = 12,
             };
         }
     }

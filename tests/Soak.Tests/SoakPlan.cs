@@ -7,9 +7,6 @@ namespace Ops.Soak.Tests;
 /// <summary>What goes wrong in a run, drawn from its seed: everything in the first minutes, the end is quiet.</summary>
 internal sealed class SoakPlan
 {
-    /// <summary>Time without faults at the end, in which everything must come right again.</summary>
-    public static readonly TimeSpan Quiet = TimeSpan.FromMinutes(3);
-
     private const int LeastEpisodes = 3;
     private const int MostEpisodes = 9;
     private const int Servers = 3;
@@ -40,7 +37,7 @@ internal sealed class SoakPlan
     public ImmutableArray<SoakEpisode> Episodes { get; }
 
     /// <summary>When the last fault is over.</summary>
-    public static TimeSpan Calm => SoakFleet.End - Quiet;
+    public static TimeSpan Calm => SoakFleet.End - SoakLength.Chosen.Quiet;
 
     /// <summary>Whether a fault is going on.</summary>
     /// <param name="fault">Which.</param>
@@ -75,7 +72,8 @@ internal sealed class SoakPlan
     {
         SoakFault[] all = Enum.GetValues<SoakFault>();
         SoakFault fault = all[chance.Below(all.Length)];
-        TimeSpan from = SoakFleet.Open + TimeSpan.FromMilliseconds(5_000 + chance.Below(385_000));
+        TimeSpan from = SoakFleet.Open
+            + TimeSpan.FromMilliseconds(5_000 + chance.Below(SoakLength.Chosen.FaultsMilliseconds));
         TimeSpan length = TimeSpan.FromMilliseconds(100 + chance.Below(chance.Below(4) == 0 ? 25_000 : 6_000));
         return new SoakEpisode(fault, chance.Below(Servers), from, from + length);
     }

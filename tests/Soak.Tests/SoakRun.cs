@@ -12,7 +12,7 @@ using Ops.TestKit;
 namespace Ops.Soak.Tests;
 
 /// <summary>
-/// Ten minutes of a fleet, its control room and its people in virtual time, with everything that goes wrong drawn from
+/// Some minutes of a fleet, its control room and its people in virtual time, with everything that goes wrong drawn from
 /// the seed; the invariants are checked after every step, from outside.
 /// </summary>
 internal sealed class SoakRun : IDisposable
@@ -20,7 +20,6 @@ internal sealed class SoakRun : IDisposable
     private const int Servers = 3;
     private const long Millisecond = 1_000_000;
     private const int LongestStepMilliseconds = 300;
-    private const int PicturesEvery = 5;
     private const ulong FileEvery = 25; // the real file is slow
 
     private static readonly string[] s_names = ["one", "two", "three"];
@@ -124,7 +123,7 @@ internal sealed class SoakRun : IDisposable
         foreach (FaultyCopy copy in _copies)
             copy.Pump();
         bool collects = _life is not null && !_plan.Is(SoakFault.CollectorStopped, Now);
-        Look(collects, picture: step % PicturesEvery == 0);
+        Look(collects, picture: step % SoakLength.Chosen.PictureEvery == 0);
         _guard.Look();
         if (_steps.Below(2) == 0)
             _journal.Write(); // its writer is a thread of its own: now and then a crash comes before it
@@ -176,10 +175,11 @@ internal sealed class SoakRun : IDisposable
             return;
         if (Now >= SoakPlan.Calm)
         {
-            if (Now >= SoakPlan.Calm + TimeSpan.FromSeconds(10) && Now < EndChecks.Late && _acts.Below(8) == 0)
+            if (Now >= SoakPlan.Calm + TimeSpan.FromSeconds(10) && Now < EndChecks.Late
+                && _acts.Below(SoakLength.Chosen.GoodPeopleOneIn) == 0)
                 _waiting.Add(_goodPeople.ActAsync(_life));
         }
-        else if (Now >= SoakFleet.Open && _acts.Below(20) == 0)
+        else if (Now >= SoakFleet.Open && _acts.Below(SoakLength.Chosen.MonkeyOneIn) == 0)
         {
             _monkey.Act(_life, _clock, Now);
         }

@@ -6,8 +6,8 @@ using Xunit;
 namespace Ops.Soak.Tests;
 
 /// <summary>
-/// Safety first, then liveness, over many seeds. OPS_SOAK_SEEDS says how many, OPS_SOAK_FIRST from which; a failure
-/// names the line that repeats it.
+/// Safety first, then liveness, over many seeds. OPS_SOAK_SEEDS says how many, OPS_SOAK_FIRST from which,
+/// OPS_SOAK_LENGTH how long each is; a failure names the line that repeats it.
 /// </summary>
 public sealed class SoakTests
 {
@@ -44,7 +44,7 @@ public sealed class SoakTests
     [InlineData(40)]
     public void Run_RoomThatStartsOnAFullDisk_ComesRight(int fullForSeconds)
     {
-        TimeSpan from = SoakFleet.Open + TimeSpan.FromMinutes(2);
+        TimeSpan from = SoakFleet.Open + (SoakLength.Chosen.Run / 5);
         TimeSpan back = from + TimeSpan.FromSeconds(3);
         using var run = new SoakRun(new SoakPlan(
             1, new SoakEpisode(SoakFault.Crash, 0, from, back),
@@ -77,7 +77,8 @@ public sealed class SoakTests
     private static string Report(IEnumerable<(ulong Seed, string What)> failures) => string.Join(
         Environment.NewLine, failures.OrderBy(static f => f.Seed).Select(static f => string.Create(
             CultureInfo.InvariantCulture,
-            $"OPS_SOAK_FIRST={f.Seed} OPS_SOAK_SEEDS=1 repeats this: {f.What}{Environment.NewLine}")));
+            $"{SoakLength.Chosen.Recipe}OPS_SOAK_FIRST={f.Seed} OPS_SOAK_SEEDS=1 repeats this: {f.What}") +
+            Environment.NewLine));
 
     private static ulong Setting(string name, ulong otherwise) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } text

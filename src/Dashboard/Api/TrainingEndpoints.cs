@@ -90,17 +90,17 @@ internal static class TrainingEndpoints
         : Problems.Result(StatusCodes.Status409Conflict, "no-session",
             "No training session runs; the standing fleet does. Only a session can be frozen, sped up or ended.");
 
-    private static IResult Freeze(ITrainingConsole console) =>
-        OfNoSession(console) ?? Answer(console, console.Freeze());
+    private static IResult Freeze(HttpContext context, ITrainingConsole console, IInstructorDesk desk) =>
+        OfNoSession(console) ?? Answer(console, desk.Freeze(OperatorActor.Of(context.User)));
 
-    private static IResult Resume(ITrainingConsole console) =>
-        OfNoSession(console) ?? Answer(console, console.Resume());
+    private static IResult Resume(HttpContext context, ITrainingConsole console, IInstructorDesk desk) =>
+        OfNoSession(console) ?? Answer(console, desk.Resume(OperatorActor.Of(context.User)));
 
-    private static IResult Answer(ITrainingConsole console, string? refusal) => refusal is null
+    private static IResult Answer(ITrainingConsole console, StationResult result) => result.IsDone
         ? Results.Json(TrainingBody.From(console))
-        : Problems.Result(StatusCodes.Status409Conflict, "not-possible", refusal);
+        : Problems.Result(StatusCodes.Status409Conflict, "not-possible", result.Message);
 
-    private static async Task<IResult> SpeedAsync(HttpContext context, ITrainingConsole console)
+    private static async Task<IResult> SpeedAsync(HttpContext context, ITrainingConsole console, IInstructorDesk desk)
     {
         var faults = new List<InputFault>();
         (Dictionary<string, string?>? fields, IResult? problem) = await ReadAsync(context, s_speedFields, faults);
@@ -110,7 +110,8 @@ internal static class TrainingEndpoints
             return refused;
         if (!Pace.TryParse(fields.GetValueOrDefault("factor"), out Pace pace))
             faults.Add(new InputFault("factor", "must be a number from 0.1 to 100 with at most two decimals."));
-        return faults.Count > 0 ? Refuse(faults) : Answer(console, console.SetSpeed(pace));
+        return faults.Count > 0
+            ? Refuse(faults) : Answer(console, desk.SetSpeed(pace, OperatorActor.Of(context.User)));
     }
 
     private static async Task<IResult> EndAsync(HttpContext context, ITrainingConsole console)

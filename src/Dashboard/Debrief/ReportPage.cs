@@ -38,6 +38,8 @@ internal sealed class ReportPage(string session, SessionReview review, RoomPlace
         PlainPage page = New(curve is { Result.IsCompleted: false } ? 2 : null).Add(About());
         foreach (string doubt in review.Doubts)
             page.Add($"<p class=\"error\" role=\"alert\">{PlainPage.Safe(doubt)}</p>");
+        if (review.EarlyEnd is { } early)
+            page.Paragraph(early);
         if (score is not null)
         {
             PersonScore? own = score.Persons.FirstOrDefault(one => one.Person == person);

@@ -109,14 +109,18 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
         }, instead);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Stops the market clock. Kills still work and are acknowledged.</summary>
+    /// <returns>Null when it stands, else why not.</returns>
     public string? Freeze() => Tell(static session => session.Freeze());
 
-    /// <inheritdoc/>
+    /// <summary>Lets the market clock run again.</summary>
+    /// <returns>Null when it runs, else why not.</returns>
     public string? Resume() =>
         _stage.Session is { Room: { IsOver: true } room } ? Over(room) : Tell(static session => session.Resume());
 
-    /// <inheritdoc/>
+    /// <summary>Sets how fast market time runs.</summary>
+    /// <param name="pace">A tenth to a hundred times the clock's pace.</param>
+    /// <returns>Null when set, else what would be right, or why it can't be set now.</returns>
     public string? SetSpeed(Pace pace)
     {
         if (!pace.IsPossible)

@@ -36,8 +36,10 @@ public sealed class TrendSeries
         {
             int take = (int)Math.Min(Math.Min(count, Capacity), _added);
             var points = new TrendPoint[take];
-            for (int i = 0; i < take; i++)
-                points[i] = _ring[(_added - take + i) % Capacity];
+            int from = (int)((_added - take) % Capacity);
+            int untilTheTurn = Math.Min(take, Capacity - from);
+            Array.Copy(_ring, from, points, 0, untilTheTurn);
+            Array.Copy(_ring, 0, points, untilTheTurn, take - untilTheTurn);
             return points;
         }
     }

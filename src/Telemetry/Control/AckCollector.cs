@@ -148,7 +148,8 @@ internal sealed class AckCollector(
         if (flow.State is not (FlowState.Halted or FlowState.Unconfirmed))
         {
             state.Log.Note(
-                "leak-late", flow.Definition.Name, $"{orders} orders after a halt that is over; now {flow.State}.");
+                "leak-late", flow.Definition.Name,
+                $"{Counted.Of(orders, "order")} after a halt that is over; now {flow.State}.");
             return false;
         }
         if (orders <= flow.OrdersAfterBlock)

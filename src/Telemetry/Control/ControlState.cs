@@ -206,7 +206,7 @@ internal sealed class ControlState : IControlReader
             flow.Stage = step.Next;
             if (!step.Next.IsProven())
                 flow.Proof.Unprove();
-            NoteStep_NeedsLock(flow, what.Words(), $"{before} to {step.Next}: {what}.");
+            NoteStep_NeedsLock(flow, what.Words(), $"{before} to {step.Next}: {what.Words()}");
         }
         flow.IsSevered = step.Severs || (flow.IsSevered && !step.Restores);
         flow.IsChanged = true;

@@ -45,5 +45,5 @@ internal sealed class OrderRateLimit(SliceScan? scan = null) : StreamDetector
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Verdict.Value:#,0} orders in the last second, {finding.AgainstCount()}.");
+        $"{Counted.Of(finding.Verdict.Value, "order")} in the last second, {finding.AgainstCount()}.");
 }

@@ -11,4 +11,11 @@ internal static class Counted
     /// <returns>The words.</returns>
     public static string Of(long count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {noun}{(count == 1 ? "" : "s")}");
+
+    /// <summary>What they do: an order contradicts, orders contradict.</summary>
+    /// <param name="count">The number.</param>
+    /// <param name="many">What several do.</param>
+    /// <param name="one">What one does; null for the same with an s.</param>
+    /// <returns>The verb.</returns>
+    public static string Verb(long count, string many, string? one = null) => count == 1 ? one ?? many + "s" : many;
 }

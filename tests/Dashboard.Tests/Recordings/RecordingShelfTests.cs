@@ -48,6 +48,7 @@ public sealed class RecordingShelfTests : IDisposable
         SessionReview review = SessionReview.Open(shelf.Find("training-1")!, out string? fault)!;
         Assert.Null(fault);
         Assert.Empty(review.Doubts);
+        Assert.StartsWith("It was ended at 08:00:0", review.EarlyEnd);
         RecordedAct act = Assert.Single(review.Acts);
         Assert.Equal(("kill", "smars-8", "operator-1"), (act.Do, act.Target, act.Who));
         Assert.Equal(8, act.Sent.Length);

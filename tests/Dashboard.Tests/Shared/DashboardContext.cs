@@ -42,7 +42,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<SeatBook>().AddScoped<CircuitSeat>();
         Services.AddSingleton(_ => new SessionStage()).AddSingleton<LookBook>();
         Services.AddSingleton<IInstructorDesk>(Station).AddSingleton<IHintDesk>(Station);
-        Services.AddSingleton(RoomPlace.Main).AddSingleton<IClassroom>(Classroom);
+        Services.AddSingleton(_ => Place).AddSingleton<IClassroom>(Classroom);
         Services.AddSingleton<FleetScreens>();
         Services.AddSingleton(_ => Previews!); // those of the test; none where it has none
         Services.AddSingleton<AntiforgeryStateProvider, FakeAntiforgery>();
@@ -58,6 +58,8 @@ public abstract class DashboardContext : BunitContext
     private protected Ops.Dashboard.Authoring.PreviewBook? Previews { get; set; }
 
     private protected FakeStation Station { get; } = new();
+
+    private protected RoomPlace Place { get; set; } = RoomPlace.Main;
 
     private protected FakeClassroom Classroom { get; } = new();
 

@@ -75,24 +75,6 @@ internal sealed class FakeRoom
         return ValueTask.FromResult(Refusal);
     }
 
-    public string? Freeze()
-    {
-        Told.Add("freeze");
-        return Refusal;
-    }
-
-    public string? Resume()
-    {
-        Told.Add("resume");
-        return Refusal;
-    }
-
-    public string? SetSpeed(Pace pace)
-    {
-        Told.Add($"speed {pace}");
-        return Refusal;
-    }
-
     public ValueTask<string?> EndAsync(Actor by)
     {
         Told.Add($"end by {by.Name}");

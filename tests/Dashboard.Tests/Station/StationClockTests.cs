@@ -107,6 +107,23 @@ public sealed class StationClockTests : IDisposable
         Assert.Equal("return", left.Acts.All[^1].Do);
     }
 
+    [Fact]
+    public async Task Clock_HeldAndHurriedFromTheTrainingPage_IsInTheTrailToo()
+    {
+        await StartAsync("operator");
+        using HttpClient leader = _room.As("operator");
+
+        (int speed, _) = await leader.Post("/api/training/speed", new { factor = 10 });
+        (int frozen, _) = await leader.Post("/api/training/freeze", new { });
+        (int resumed, _) = await leader.Post("/api/training/resume", new { });
+
+        Assert.Equal((200, 200, 200), (speed, frozen, resumed));
+        Assert.Equal(
+            ["instructor-resume", "instructor-freeze", "instructor-speed"], // the latest first
+            _room.Trail.Where(static entry => entry.By.Name == "operator-9").Select(static entry => entry.What)
+                .Where(static what => what.StartsWith("instructor-", StringComparison.Ordinal)));
+    }
+
     private int CommandsInTheTrail() => _room.Trail.Count(
         static entry => entry.What.StartsWith("instructor-", StringComparison.Ordinal));
 

@@ -11,7 +11,7 @@ namespace Ops.Soak.Tests.Doors;
 /// </summary>
 internal sealed class DrillRounds : SynchronizationContext, IDisposable
 {
-    private static readonly DrillSettings s_settings = new(TimeSpan.FromSeconds(150), TimeSpan.FromSeconds(5));
+    private static readonly DrillSettings s_settings = new(SoakLength.Chosen.DrillEvery, TimeSpan.FromSeconds(5));
     private static readonly TimeSpan s_lookEvery = TimeSpan.FromSeconds(1);
 
     private readonly Queue<(SendOrPostCallback What, object? State)> _posted = new();

@@ -285,8 +285,11 @@ public sealed class AckTests
 
         Assert.Equal(
             [
-                "Absent to Flowing: JoinedFree.", "Flowing to Requested: HoldAdded.", "Requested to Blocked: Quieted.",
-                "Blocked to Acknowledged: Acknowledged.", "Acknowledged to Drained: ServerDrained.",
+                "Absent to Flowing: It joined, and no hold covers it.",
+                "Flowing to Requested: A hold that stops it was taken.",
+                "Requested to Blocked: Its gate is latched, and every sender was seen out of the way.",
+                "Blocked to Acknowledged: Its own sending thread answered.",
+                "Acknowledged to Drained: It says that nothing of it is open.",
             ],
             bench.Journal.Entries.Where(e => e is { What: "state", Subject: "smars-1" }).Select(e => e.Detail));
     }

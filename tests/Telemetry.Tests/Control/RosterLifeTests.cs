@@ -46,7 +46,7 @@ public sealed class RosterLifeTests
         Assert.Equal((null, null, null), (row.RequestedAt, row.AckLatency, row.BlockLatency));
         Assert.Equal("It left the fleet.", Assert.Single(row.Steps).What);
         Assert.True(watch.TryTake());
-        Assert.Equal("Drained to Absent: Left.", bench.Journal.Entries[^1].Detail);
+        Assert.Equal("Drained to Absent: It left the fleet.", bench.Journal.Entries[^1].Detail);
     }
 
     [Fact]
@@ -89,13 +89,13 @@ public sealed class RosterLifeTests
 
         bench.Plane.Attach(bench.Gates[0]);
         Assert.False(bench.Now.JournalHealthy);
-        Assert.Equal(("Absent to Flowing: JoinedFree.", now), Last(bench));
+        Assert.Equal(("Absent to Flowing: It joined, and no hold covers it.", now), Last(bench));
 
         now = now.AddNanoseconds(1);
         bench.Journal.IsHealthy = true;
         bench.Plane.Detach(s_first);
         Assert.True(bench.Now.JournalHealthy);
-        Assert.Equal(("Flowing to Absent: Left.", now), Last(bench));
+        Assert.Equal(("Flowing to Absent: It left the fleet.", now), Last(bench));
     }
 
     [Fact]

@@ -36,6 +36,8 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
         to.WriteLine(Text($"  {score.Score,5:0.0} of  100  in all: {passed} (from {score.PassMark})"));
         to.WriteLine(Text(
             $"  loss {score.Actual.Loss:N0}; if nobody acts {score.Nobody.Loss:N0}, at best {score.Best.Loss:N0}"));
+        if (score.EarlyEnd is { } early)
+            to.WriteLine($"  {early}");
         foreach (string doubt in score.Doubts)
             console.Errors.WriteLine(doubt);
         bool isTold = report is null || console.TryWrite(score, report);

@@ -55,6 +55,9 @@ public sealed record ScoreReport
     /// nothing was wrong.</summary>
     public decimal? ContainedAfterSeconds { get; init; }
 
+    /// <summary>What is said of a session that was ended before its scenario was over; null for nothing.</summary>
+    public string? EarlyEnd { get; init; }
+
     /// <summary>What is said of the recording: inputs it misses, a damage; empty for nothing.</summary>
     public ImmutableArray<string> Doubts { get; init; } = [];
 }

@@ -42,6 +42,9 @@ public sealed class SessionReview
     /// <summary>What is said of the recording; empty for nothing.</summary>
     public ImmutableArray<string> Doubts { get; }
 
+    /// <summary>What is said of a session that was ended before its scenario was over; null for nothing.</summary>
+    public string? EarlyEnd { get; private init; }
+
     /// <summary>Whether the recording is damaged: what came after the damage is in no score.</summary>
     public bool IsDamaged { get; private init; }
 
@@ -78,10 +81,12 @@ public sealed class SessionReview
         if (RecordedSession.Open(directory, out fault) is not { } session)
             return null;
         RecordingHeader header = session.Recording.Header;
-        return new SessionReview(
-            header, session.Scenario, RunSettings.Of(header), session.Acts, DoubtsOf(session.Recording))
+        var settings = RunSettings.Of(header);
+        return new SessionReview(header, session.Scenario, settings, session.Acts, DoubtsOf(session.Recording))
         {
             IsDamaged = session.Recording.Fault is not null,
+            EarlyEnd = Review.EarlyEnd.Words(
+                session.Recording.End, RealCourse.Of(session.Scenario, settings.Preset, session.Acts), settings),
         };
     }
 
@@ -164,7 +169,7 @@ public sealed class SessionReview
             Scenario = _scenario, Acts = Acts, Holds = holds, Actual = actual, Nobody = nobody,
             Best = HasIncident ? Best(cancel) : nobody,
         };
-        return Scorer.Score(facts, _settings) with { Doubts = Doubts };
+        return Scorer.Score(facts, _settings) with { Doubts = Doubts, EarlyEnd = EarlyEnd };
     }
 
     /// <summary>Loss against the time of reaction.</summary>

@@ -31,6 +31,7 @@ internal sealed class RejectRatioRule : Detector
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"The venue refused {finding.Verdict.Detail:#,0} of {finding.Verdict.Reference:#,0} orders in ten seconds, " +
-        $"{finding.Verdict.Value} %, {finding.AgainstCount()} %.");
+        $"The venue refused {finding.Verdict.Detail:#,0} of " +
+        $"{Counted.Of(finding.Verdict.Reference, "order")} in ten seconds, {finding.Verdict.Value} %, " +
+        $"{finding.AgainstCount()} %.");
 }

@@ -53,7 +53,7 @@ internal sealed class UnansweredAgeRule : Detector
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Verdict.Detail:#,0} orders without an answer, the oldest for " +
+        $"{Counted.Of(finding.Verdict.Detail, "order")} without an answer, the oldest for " +
         $"{finding.Verdict.Reference / 1_000.0:#,0.0} s, while " +
         $"others were answered.");
 

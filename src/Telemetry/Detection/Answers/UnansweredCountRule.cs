@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Detection.Peers;
+using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Detection.Answers;
 
@@ -25,5 +26,5 @@ internal sealed class UnansweredCountRule : Detector
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Verdict.Value:#,0} orders without an answer of the venue, {finding.AgainstCount()}.");
+        $"{Counted.Of(finding.Verdict.Value, "order")} without an answer of the venue, {finding.AgainstCount()}.");
 }

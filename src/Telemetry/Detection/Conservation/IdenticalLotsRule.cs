@@ -18,6 +18,6 @@ internal sealed class IdenticalLotsRule(SliceScan scan)
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Verdict.Value:#,0} orders of the same instrument, side and size within a second, " +
+        $"{Counted.Of(finding.Verdict.Value, "order")} of the same instrument, side and size within a second, " +
         $"{finding.AgainstCount()}.");
 }

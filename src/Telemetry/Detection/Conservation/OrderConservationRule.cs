@@ -32,8 +32,9 @@ internal sealed class OrderConservationRule : StreamDetector
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Verdict.Value:#,0} orders in a minute contradict their client order, the latest because " +
-        $"{Why((ConservationBreachKind)finding.Verdict.Detail)}; {finding.AgainstCount()}.");
+        $"{Counted.Of(finding.Verdict.Value, "order")} in a minute " +
+        $"{Counted.Verb(finding.Verdict.Value, "contradict their", "contradicts its")} client order, the latest " +
+        $"because {Why((ConservationBreachKind)finding.Verdict.Detail)}; {finding.AgainstCount()}.");
 
     private static string Why(ConservationBreachKind kind) => kind switch
     {

@@ -31,6 +31,6 @@ internal sealed class ParentOverfilledRule : StreamDetector
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Verdict.Value:#,0} executions in a minute beyond what the client asked for, " +
-        $"{finding.Verdict.Reference:#,0} shares at the latest; {finding.AgainstCount()}.");
+        $"{Counted.Of(finding.Verdict.Value, "execution")} in a minute beyond what the client asked for, " +
+        $"{Counted.Of(finding.Verdict.Reference, "share")} at the latest; {finding.AgainstCount()}.");
 }

@@ -18,6 +18,6 @@ internal sealed class RepeatedBasketRule(SliceScan scan)
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Verdict.Value:#,0} orders in 100 ms repeat earlier ones and no parent explains it, " +
-        $"{finding.AgainstCount()}.");
+        $"{Counted.Of(finding.Verdict.Value, "order")} in 100 ms {Counted.Verb(finding.Verdict.Value, "repeat")} " +
+        $"earlier ones and no parent explains it, {finding.AgainstCount()}.");
 }

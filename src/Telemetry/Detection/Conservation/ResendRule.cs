@@ -18,6 +18,6 @@ internal sealed class ResendRule(SliceScan scan)
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Verdict.Value:#,0} orders in a minute repeat one the venue has not answered, " +
-        $"{finding.AgainstCount()}.");
+        $"{Counted.Of(finding.Verdict.Value, "order")} in a minute {Counted.Verb(finding.Verdict.Value, "repeat")} " +
+        $"one the venue has not answered, {finding.AgainstCount()}.");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ops.Telemetry.Detection.Peers;
+using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Detection.Feed;
 
@@ -14,7 +15,8 @@ internal sealed class FeedGapRule() : TroubleRule("feed-gaps", PeerTrouble.Gappe
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Verdict.Value:#,0} events of the last minute are missing: what is counted is too low.");
+        $"{Counted.Of(finding.Verdict.Value, "event")} of the last minute " +
+        $"{Counted.Verb(finding.Verdict.Value, "are", "is")} missing: what is counted is too low.");
 
     /// <inheritdoc/>
     protected override Verdict? Measure(in Measurement measured) => measured.Server is { } server

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Detection.Feed;
 
@@ -21,5 +22,6 @@ internal sealed class FeedRepeatRule : Detector
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Verdict.Value:#,0} events of the last minute arrived twice and were left out.");
+        $"{Counted.Of(finding.Verdict.Value, "event")} of the last minute arrived twice and " +
+        $"{Counted.Verb(finding.Verdict.Value, "were", "was")} left out.");
 }

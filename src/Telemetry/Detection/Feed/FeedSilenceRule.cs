@@ -25,7 +25,7 @@ internal sealed class FeedSilenceRule() : TroubleRule("feed-silence", PeerTroubl
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"No event for {finding.Verdict.Detail / 1_000.0:#,0.0} s of market time; usual are " +
-        $"{finding.Verdict.Reference} orders in ten seconds.");
+        $"{Counted.Of(finding.Verdict.Reference, "order")} in ten seconds.");
 
     /// <inheritdoc/>
     protected override Verdict? Measure(in Measurement measured)

@@ -18,5 +18,5 @@ internal sealed class OrderBurstRule(SliceScan scan)
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Verdict.Value:#,0} orders in 100 ms, {finding.AgainstCount()}.");
+        $"{Counted.Of(finding.Verdict.Value, "order")} in 100 ms, {finding.AgainstCount()}.");
 }

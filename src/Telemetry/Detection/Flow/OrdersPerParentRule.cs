@@ -36,6 +36,7 @@ internal sealed class OrdersPerParentRule : Detector
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Verdict.Detail:#,0} orders left in ten seconds while {finding.Verdict.Reference:#,0} client " +
-        $"orders came in a minute: {finding.Verdict.Value:#,0} for each, {finding.AgainstCount()}.");
+        $"{Counted.Of(finding.Verdict.Detail, "order")} left in ten seconds while " +
+        $"{Counted.Of(finding.Verdict.Reference, "client order")} came in a minute: {finding.Verdict.Value:#,0} for " +
+        $"each, {finding.AgainstCount()}.");
 }

@@ -37,5 +37,6 @@ internal sealed class MessagePatternRule(ImmutableArray<MessagePattern> patterns
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Verdict.Value:#,0} messages in a minute fit a pattern, the last \"{finding.Verdict.Text}\".");
+        $"{Counted.Of(finding.Verdict.Value, "message")} in a minute {Counted.Verb(finding.Verdict.Value, "fit")} a " +
+        $"pattern, the last \"{finding.Verdict.Text}\".");
 }

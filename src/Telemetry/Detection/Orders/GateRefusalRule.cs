@@ -33,7 +33,7 @@ internal sealed class GateRefusalRule(SliceScan scan) : StreamDetector
         string reason = Word((GateRefusal)finding.Verdict.Topic);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"The gate refused {finding.Verdict.Value:#,0} orders in a minute, reason {reason}.");
+            $"The gate refused {Counted.Of(finding.Verdict.Value, "order")} in a minute, reason {reason}.");
     }
 
     private void Add(long now, VerdictList verdicts)

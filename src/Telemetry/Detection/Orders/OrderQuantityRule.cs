@@ -17,5 +17,5 @@ internal sealed class OrderQuantityRule(SliceScan scan)
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"An order of {finding.Verdict.Value:#,0} shares, {finding.AgainstCount()}.");
+        $"An order of {Counted.Of(finding.Verdict.Value, "share")}, {finding.AgainstCount()}.");
 }

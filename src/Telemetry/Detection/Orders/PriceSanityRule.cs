@@ -18,7 +18,7 @@ internal sealed class PriceSanityRule(SliceScan scan)
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Verdict.Value:#,0} orders in ten seconds, the last because {finding.Verdict.Text}, " +
+        $"{Counted.Of(finding.Verdict.Value, "order")} in ten seconds, the last because {finding.Verdict.Text}, " +
         $"{finding.AgainstCount()}.");
 
     /// <inheritdoc/>

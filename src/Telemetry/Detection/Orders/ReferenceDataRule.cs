@@ -38,5 +38,6 @@ internal sealed class ReferenceDataRule : Detector
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Verdict.Value:#,0} instruments have no valid reference price: {finding.Verdict.Text}.");
+        $"{Counted.Of(finding.Verdict.Value, "instrument")} " +
+        $"{Counted.Verb(finding.Verdict.Value, "have", "has")} no valid reference price: {finding.Verdict.Text}.");
 }

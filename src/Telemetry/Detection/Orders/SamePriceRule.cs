@@ -18,6 +18,6 @@ internal sealed class SamePriceRule(SliceScan scan)
     /// <inheritdoc/>
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Verdict.Value:#,0} orders in a row at one price over changing instruments, " +
+        $"{Counted.Of(finding.Verdict.Value, "order")} in a row at one price over changing instruments, " +
         $"{finding.AgainstCount()}.");
 }

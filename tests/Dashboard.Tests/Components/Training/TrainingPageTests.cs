@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Ops.Dashboard.Auth;
+using Ops.Dashboard.Classroom;
 using Ops.Dashboard.Components.Pages;
 using Ops.Dashboard.Tests.Shared;
 using Ops.Simulator;
@@ -65,7 +66,7 @@ public sealed class TrainingPageTests : DashboardContext
         Button(cut, "Freeze").Click();
         Button(cut, "×10").Click();
 
-        Assert.Equal(["freeze", "speed 10"], Room.Told);
+        Assert.Equal(["freeze by operator-1", "speed 10"], Station.Told);
         Assert.Equal("true", Button(cut, "×1").GetAttribute("aria-pressed"));
     }
 
@@ -94,8 +95,22 @@ public sealed class TrainingPageTests : DashboardContext
         Button(cut, "End the session").Click();
 
         Assert.Empty(Room.Told);
+        Assert.Empty(Station.Told);
         cut.Render(); // as the next picture does
         Assert.Contains("led by them and by instructors", cut.Find("[role=alert]").TextContent);
+    }
+
+    [Fact]
+    public void Trainee_OfAClass_IsToldWhoLeadsIt()
+    {
+        Place = new RoomPlace("class-1", "Knight");
+        SignIn("operator", Policies.CanWatch, Policies.CanHalt);
+        Room.Picture = Room.Picture with { Session = RoomPictures.Session(FleetMode.Training) };
+
+        IRenderedComponent<TrainingPage> cut = Draw<TrainingPage>();
+
+        Assert.Contains("In a class session its instructors lead", cut.Find(".transport").TextContent);
+        Assert.False(HasButton(cut, "Freeze"));
     }
 
     [Fact]
