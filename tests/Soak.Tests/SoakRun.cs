@@ -44,7 +44,7 @@ internal sealed class SoakRun : IDisposable
     private readonly Monkey _monkey;
     private readonly GoodPeople _goodPeople;
     private readonly TimeSpan?[] _stalledSince = new TimeSpan?[Servers];
-    private readonly long[] _sentBeforeTheEnd = new long[Servers];
+    private readonly FreeWitness _free = new(Servers);
     private readonly bool[] _isAway = new bool[Servers];
     private readonly DoorWitness _doors;
     private RoomLife? _life;
@@ -166,6 +166,7 @@ internal sealed class SoakRun : IDisposable
         ControlSnapshot said = _life.Room.Control.Current;
         _invariants.CheckControl(said, Now, collects);
         _trail.Look(said);
+        _free.Look(said, _world.Gates, Now);
         Log.Note(Now, said, _world.Gates);
     }
 
@@ -203,8 +204,6 @@ internal sealed class SoakRun : IDisposable
             _copies[i].IsStalled = _plan.Is(SoakFault.CopyStall, i, Now);
             _copies[i].Loses = _plan.Is(SoakFault.CopyLoss, i, Now);
             _stalledSince[i] = _sources[i].IsStalled ? _stalledSince[i] ?? Now : null;
-            if (Now < EndChecks.Late)
-                _sentBeforeTheEnd[i] = _gates[i].LastSend;
         }
         _answers.Release();
         _journal.IsSlow = _plan.Is(SoakFault.DiskSlow, Now);
@@ -262,7 +261,7 @@ internal sealed class SoakRun : IDisposable
         _life!.Room.Pump();
         _life.Room.Publish();
         var end = new EndChecks(_plan, Now);
-        end.CheckControl(_life.Room.Control.Current, server => _gates[server].LastSend != _sentBeforeTheEnd[server]);
+        end.CheckControl(_life.Room.Control.Current, server => _free.Sends(server, _gates[server].LastSend, Now));
         end.CheckPicture(_life.Room.Fleet.Current!, server => _sources[server].LastSequence);
         end.CheckDrills(_life.Drills.Standing);
     }

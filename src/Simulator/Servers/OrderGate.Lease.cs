@@ -11,11 +11,11 @@ public sealed partial class OrderGate
         Reach();
         lock (_lock)
         {
+            Volatile.Write(ref _answerAgain, 1); // whoever asks is told what it carries, obeyed or not
             if (!Obeys_NeedsLock(grant.Controller))
                 return false;
             _lease = grant.Length;
             _renewals++;
-            Volatile.Write(ref _answerAgain, 1);
             return true;
         }
     }

@@ -43,7 +43,7 @@ public interface IFlowGate
 
     /// <summary>
     /// A control room says that it is there. A gate that hears none for the lease's length halts itself, whatever its
-    /// holds, until <see cref="KeepLapse"/>.
+    /// holds, until <see cref="KeepLapse"/>. Obeyed or not, it answers again: whoever asks is to see what it carries.
     /// </summary>
     /// <param name="grant">The lease.</param>
     /// <returns>False when the gate has heard a newer control room: it does not obey this one.</returns>

@@ -31,7 +31,9 @@ internal sealed class GateReconciler(
         (ImmutableArray<HoldId> released, ImmutableArray<HoldId> unknown) = Extra(flow, carries);
         foreach (HoldId hold in released)
             GateFan.Unlatch([target], hold, state.Controller);
-        if (!unknown.IsEmpty && IsCurrent(gate, version) && !IsKept(flow))
+        if (!unknown.IsEmpty && IsKept(flow, unknown))
+            TakeAway(target, unknown);
+        else if (!unknown.IsEmpty && IsCurrent(gate, version))
             Adopt(target, unknown);
         severance.Settle(flow);
     }
@@ -85,11 +87,15 @@ internal sealed class GateReconciler(
         }
     }
 
-    // A gate that obeys another control room lets nothing go: one hold says so, and not one more with every answer.
-    private bool IsKept(ServerFlow flow)
+    // A gate that obeys another control room lets nothing go: one hold says so, and not one more with every answer. That
+    // one also keeps it when it obeys at last.
+    private bool IsKept(ServerFlow flow, ImmutableArray<HoldId> unknown)
     {
         lock (state.Sync)
-            return flow.Line == ControlLine.Fenced && flow.Keeper is { } keeper && state.Holds.Find(keeper) is not null;
+        {
+            return flow.Kept is { } kept && state.Holds.Find(kept.Keeper) is not null
+                && (flow.Line == ControlLine.Fenced || unknown.All(hold => kept.Unknown.Contains(hold)));
+        }
     }
 
     private void Adopt(GateTarget target, ImmutableArray<HoldId> unknown)
@@ -102,10 +108,15 @@ internal sealed class GateReconciler(
             $"The gate of {name} carries {string.Join(", ", unknown)}, which this control room does not know: it was " +
             "taken before a restart and never reached the disk.", state.Log.Timestamp)).Hold;
         lock (state.Sync)
-            target.Flow.Keeper = keeper.Id;
+            target.Flow.Kept = (keeper.Id, unknown);
         GateFan.Latch([target], keeper);
         if (target.Fault is not null)
             return; // nothing is taken from a gate that may not have got the keeper
+        TakeAway(target, unknown);
+    }
+
+    private void TakeAway(GateTarget target, ImmutableArray<HoldId> unknown)
+    {
         foreach (HoldId hold in unknown)
             GateFan.Unlatch([target], hold, state.Controller);
     }

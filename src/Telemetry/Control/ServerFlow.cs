@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
@@ -55,8 +56,8 @@ internal sealed class ServerFlow
     /// <summary>The latest answer of the gate; kept because it may come before the awaited count is known.</summary>
     public GateAck? LastAck { get; set; }
 
-    /// <summary>The hold that last kept what its gate carried and nobody knew; null for none.</summary>
-    public HoldId? Keeper { get; set; }
+    /// <summary>The hold that last kept what its gate carried and nobody knew, and what; null for none.</summary>
+    public (HoldId Keeper, ImmutableArray<HoldId> Unknown)? Kept { get; set; }
 
     /// <summary>When the acknowledgement deadline began to run.</summary>
     public long CoveredTimestamp { get; set; }

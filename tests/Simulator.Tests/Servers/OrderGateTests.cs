@@ -159,6 +159,20 @@ public sealed class OrderGateTests
     }
 
     [Fact]
+    public void Acknowledge_AfterARenewalThatIsNotObeyed_IsSaidAgainToo()
+    {
+        _bench.Gate.Renew(new LeaseGrant(new ControllerToken(2, default), TimeSpan.FromSeconds(5)));
+        _bench.Gate.Latch(s_first);
+        _bench.Gate.Acknowledge(0);
+
+        Assert.False(_bench.Gate.Renew(new LeaseGrant(new ControllerToken(1, default), TimeSpan.FromSeconds(5))));
+        _bench.Gate.Acknowledge(0);
+
+        Assert.Equal(2, _bench.Acks.Count);
+        Assert.Equal([s_first], _bench.Acks[1].Carries!.Holds);
+    }
+
+    [Fact]
     public void Acknowledge_NoRoom_IsRepeatedAtTheNextTick()
     {
         _bench.TurnsAway = true;

@@ -64,7 +64,10 @@ internal sealed class FaultyGate(OrderGate inner, GateWitness witness) : IFlowGa
     {
         if (IsDeaf)
             return;
+        long before = inner.LatchVersion;
         inner.Unlatch(hold, by);
+        if (inner.LatchVersion == before)
+            return; // it was not there, or whoever speaks is not obeyed
         witness.Unlatched(inner.Server, hold, inner.IsLatched);
     }
 

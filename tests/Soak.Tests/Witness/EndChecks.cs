@@ -8,12 +8,12 @@ namespace Ops.Soak.Tests.Witness;
 /// <param name="now">Market time of day.</param>
 internal sealed class EndChecks(SoakPlan plan, TimeSpan now)
 {
-    /// <summary>When people have done what they can, so that what they freed can show that it sends.</summary>
+    /// <summary>When people have done what they can, so that what they freed can go on by itself.</summary>
     public static TimeSpan Late => SoakFleet.End - TimeSpan.FromSeconds(45);
 
     /// <summary>What has been ordered.</summary>
     /// <param name="said">What the control room says.</param>
-    /// <param name="sends">Whether a server has sent anything lately.</param>
+    /// <param name="sends">Whether a server has sent anything since it is free, or is so only now.</param>
     /// <exception cref="SoakViolation">Something stands.</exception>
     public void CheckControl(ControlSnapshot said, Func<int, bool> sends)
     {

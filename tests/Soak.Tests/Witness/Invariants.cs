@@ -25,6 +25,8 @@ internal sealed class Invariants(
     private static readonly TimeSpan s_ackDeadline = TimeSpan.FromSeconds(2);
 
     private readonly TimeSpan?[] _haltingSince = new TimeSpan?[gates.Count];
+    private readonly TimeSpan?[] _fencedAt = new TimeSpan?[gates.Count];
+    private readonly TimeSpan?[] _shutUnseenSince = new TimeSpan?[gates.Count];
     private readonly long[] _sendAtLapse = [.. gates.Select(static _ => -1L)];
 
     /// <summary>Checks the gates alone.</summary>
@@ -108,20 +110,39 @@ internal sealed class Invariants(
             throw new SoakViolation("I4", now, $"{row.Name} is called {row.State} under {row.Holds[0].Id}.");
         if (row.State == FlowState.Flowing && answers.ArrivedOf(row.Server.Index) is null)
             throw new SoakViolation("I11", now, $"{row.Name} is called flowing and no answer said so.");
-        if (reach.ReachedFor(row.Server.Index, now) < s_settle)
+        int server = row.Server.Index;
+        if (row.Line == ControlLine.Fenced)
+            _fencedAt[server] = now;
+        if (reach.ReachedFor(server, now) < s_settle)
             return;
         if (stops && !gate.IsLatched)
         {
             throw new SoakViolation(
                 "I4", now, $"{row.Holds[0].Id} stands on {row.Name}, its gate is reached, and it is open.");
         }
-        if (reach.HeardFor(row.Server.Index, now) < s_settle)
+        if (reach.HeardFor(server, now) < s_settle)
             return;
-        if (!stops && row.State == FlowState.Flowing && gate.IsLatched)
-            throw new SoakViolation("I11", now, $"{row.Name} is called flowing and its gate is shut.");
-        IReadOnlySet<HoldId> on = witness.On(row.Server.Index);
-        if (on.Count != row.Holds.Length || row.Holds.Any(hold => !on.Contains(hold.Id)))
+        bool isObeyed = _fencedAt[server] is not { } fenced || now - fenced >= s_settle;
+        CheckShut(row, gate, now, isObeyed);
+        IReadOnlySet<HoldId> on = witness.On(server);
+        // a gate that obeys a dead room gives nothing back: that it is stopped must be seen
+        bool mayCarryMore = !isObeyed && stops;
+        if ((on.Count != row.Holds.Length && !mayCarryMore) || row.Holds.Any(hold => !on.Contains(hold.Id)))
             throw new SoakViolation("I4", now, $"The gate of {row.Name} carries {string.Join(' ', on)}, unseen.");
+    }
+
+    // A gate that obeys a dead room halts itself while it is heard: its answer takes its time.
+    private void CheckShut(ServerControl row, IFlowGate gate, TimeSpan now, bool isObeyed)
+    {
+        int server = row.Server.Index;
+        if (row.State != FlowState.Flowing || row.Holds.Any(static hold => hold.Mode.Stops()) || !gate.IsLatched)
+        {
+            _shutUnseenSince[server] = null;
+            return;
+        }
+        _shutUnseenSince[server] ??= now;
+        if (isObeyed || now - _shutUnseenSince[server] >= s_settle)
+            throw new SoakViolation("I11", now, $"{row.Name} is called flowing and its gate is shut.");
     }
 
     private void CheckDeadline(ServerControl row, TimeSpan now, bool collectorRan)

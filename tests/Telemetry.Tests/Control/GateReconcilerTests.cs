@@ -80,8 +80,15 @@ public sealed class GateReconcilerTests : IDisposable
         }
 
         Assert.Equal(ControlLine.Fenced, _bench.Row(1).Line);
-        Assert.Single(_bench.Row(1).Holds);
+        Hold keeper = Assert.Single(_bench.Row(1).Holds);
         Assert.Contains(s_unknown, Gate.Holds);
+
+        Gate.IsFenced = false; // it obeys at last
+        _bench.Time.Advance(TimeSpan.FromSeconds(1));
+        _bench.AckAll();
+
+        Assert.Equal([keeper.Id], Gate.Holds);
+        Assert.Equal(keeper, Assert.Single(_bench.Row(1).Holds));
     }
 
     [Fact]
