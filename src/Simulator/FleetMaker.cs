@@ -30,7 +30,10 @@ internal static class FleetMaker
     public static FleetDefinition Make(Scenario scenario, ImmutableArray<SymbolSpec> symbols, FleetMode mode) => new(
         scenario.Title, mode, scenario.Date, scenario.Zone,
         [.. scenario.Fleet.Servers.Select((s, i) => new ServerDefinition(new ServerId((ushort)i), s.Name, s.Group))],
-        [.. symbols.Select(Define)]);
+        [.. symbols.Select(Define)])
+    {
+        Currency = scenario.Currency,
+    };
 
     /// <summary>
     /// The marks before the first quote. A price that reference data lacks is told as it stands there.

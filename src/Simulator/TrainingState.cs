@@ -43,6 +43,9 @@ public sealed record TrainingState(
         && Math.Abs(reached.Hundredths - Speed.Hundredths) * 50L > Speed.Hundredths
             ? $"\u00D7{reached} reached, \u00D7{Speed} asked" : $"\u00D7{Speed}";
 
+    /// <summary>The training session of this room that was ended last; null before the first.</summary>
+    public EndedSession? Ended { get; init; }
+
     /// <summary>Why its world could not be run up to the take-over; null when it could.</summary>
     public string? Failure { get; init; }
 

@@ -25,6 +25,7 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
     private readonly ILogger<SessionHost> _log;
     private CancellationTokenSource _relay = new();
     private Task _background = Task.CompletedTask;
+    private volatile EndedSession? _ended;
     private long _epoch;
     private ulong _day;
     private Task? _stopped;
@@ -46,7 +47,7 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
 
     /// <inheritdoc/>
     public TrainingState State => _stage.Now is { } now
-        ? now.Current.State(now.Incoming ?? now.Returning)
+        ? now.Current.State(now.Incoming ?? now.Returning) with { Ended = _ended }
         : new TrainingState(
             _settings.Class?.Recipe.Mode ?? FleetMode.Live, _settings.Scenario, "", _settings.Preset, _settings.Seed,
             default, Frozen: true, 1, Over: false);
@@ -233,6 +234,8 @@ internal sealed partial class SessionHost : ITrainingConsole, IHostedService, ID
             carry.ReplayInto(session.Room);
             await OnOwnThreadAsync(() => session.RunUp(Changed.Raise, _stop.Token));
             Remember(recipe);
+            if (old.Recipe.Mode == FleetMode.Training)
+                _ended = new EndedSession(old.Recipe.Realm, old.Room.Title);
             PutUp(session);
             Leave(old);
             _log.LogInformation("{Scenario} with seed {Seed} runs in mode {Mode}", recipe.Scenario, recipe.Seed,

@@ -4,7 +4,7 @@ using Ops.Telemetry.Metrics;
 
 namespace Ops.Dashboard.Unwinding;
 
-/// <summary>An unwind pack. Money and prices in dollars; a value that does not exist is null.</summary>
+/// <summary>An unwind pack. Money and prices in its currency; a value that does not exist is null.</summary>
 /// <param name="Scope">server, group or fleet.</param>
 /// <param name="Target">The server or group; null for the fleet.</param>
 /// <param name="At">Real time, UTC.</param>
@@ -31,6 +31,9 @@ internal sealed record UnwindBody(
     /// <summary>Whether every server of it is halted.</summary>
     public required bool Halted { get; init; }
 
+    /// <summary>What one unit of money is, e.g. USD or thousands of JPY.</summary>
+    public required string Currency { get; init; }
+
     /// <summary>From a pack.</summary>
     /// <param name="pack">The pack.</param>
     /// <returns>The body.</returns>
@@ -43,6 +46,7 @@ internal sealed record UnwindBody(
         Fleet = pack.Fleet.Title,
         SessionDate = pack.Fleet.SessionDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         Halted = pack.IsHalted,
+        Currency = pack.Fleet.Currency,
     };
 
     /// <summary>Sums and assumptions.</summary>

@@ -2,7 +2,7 @@ using Ops.Dashboard.Trail;
 
 namespace Ops.Dashboard.Unwinding;
 
-/// <summary>An unwind pack as CSV: a line per instrument, its world at the end, money in dollars.</summary>
+/// <summary>An unwind pack as CSV: a line per instrument, its world at the end, money in its currency.</summary>
 internal static class UnwindCsv
 {
     /// <summary>Writes it.</summary>
@@ -14,7 +14,7 @@ internal static class UnwindCsv
             "symbol", "netShares", "mark", "notional", "buyOrdersInDoubt", "buySharesInDoubt", "sellOrdersInDoubt",
             "sellSharesInDoubt", "unanswered", "netIfAllFill", "worstNet", "averageDailyVolume", "daysEstimate",
             "spreadCostEstimate", "impactCostEstimate", "worstCostEstimate", "marketAt", "world", "fleet",
-            "sessionDate", "halted");
+            "sessionDate", "halted", "currency");
         var body = UnwindBody.From(pack);
         foreach (UnwindBody.SymbolBody row in body.Symbols)
         {
@@ -23,7 +23,8 @@ internal static class UnwindCsv
                 .Number(row.SellSharesInDoubt).Number(row.Unanswered).Number(row.NetIfAllFill).Number(row.WorstNet)
                 .Number(row.AverageDailyVolume).Amount(row.Days).Amount(row.SpreadCost).Amount(row.ImpactCost)
                 .Amount(row.WorstCost).Text(pack.MarketAt.ToString())
-                .Text(body.World).Text(body.Fleet).Text(body.SessionDate).Text(body.Halted ? "yes" : "no").End();
+                .Text(body.World).Text(body.Fleet).Text(body.SessionDate).Text(body.Halted ? "yes" : "no")
+                .Text(body.Currency).End();
         }
         return csv.Take();
     }

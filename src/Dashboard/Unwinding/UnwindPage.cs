@@ -34,6 +34,7 @@ internal static class UnwindPage
             <nav class="choose" aria-label="Scope and form"><a href="api/unwind.csv{query}" download>CSV</a>
             <a href="api/unwind{query}">JSON</a>{Link(HaltScope.Fleet, "all servers")}{groups}</nav>
             <dl><dt>Fleet</dt><dd>{PlainPage.Safe(pack.Fleet.Title)}, {pack.Fleet.SessionDate:yyyy-MM-dd}</dd>
+            {(pack.Fleet.MoneyWords is { } money ? $"<dt>Money</dt><dd>{PlainPage.Safe(money)}</dd>" : "")}
             <dt>Positions at market time</dt><dd>{pack.MarketAt} {PlainPage.Safe(pack.Fleet.Zone)}</dd>
             <dt>Made, real time</dt><dd>{pack.At}</dd></dl>
             """;

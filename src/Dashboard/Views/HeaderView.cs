@@ -23,6 +23,9 @@ public sealed record HeaderView(
     /// <summary>Whether a kill is proven, by the last drill.</summary>
     public FigureView Kill { get; init; } = FigureView.Unknown;
 
+    /// <summary>What $ stands for, where that is no dollar; null where it is one.</summary>
+    public string? Money { get; init; }
+
     /// <summary>From the picture.</summary>
     /// <param name="picture">The picture.</param>
     /// <returns>The header.</returns>
@@ -38,6 +41,7 @@ public sealed record HeaderView(
         picture.Fleet is { } fleet ? Format.Clock(fleet.At) : Format.None, TroubleOf(picture))
     {
         Kill = KillOf(picture.Drill),
+        Money = picture.Fleet?.Fleet.MoneyWords,
     };
 
     /// <summary>What the last drill proved.</summary>

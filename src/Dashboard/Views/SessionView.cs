@@ -17,6 +17,9 @@ public sealed record SessionView(
     string Heading, string Detail, string Clock, bool IsTraining, bool Frozen, Pace Speed, string? Preparing,
         string PreparedPercent)
 {
+    /// <summary>The session that was ended last, while none runs; null for none.</summary>
+    public EndedSession? Ended { get; private init; }
+
     /// <summary>Speeds on offer.</summary>
     public static readonly ImmutableArray<Pace> Speeds = Pace.Offered;
 
@@ -31,7 +34,10 @@ public sealed record SessionView(
         session.Preparing is { } next
             ? $"Running {next.Title} up to {Format.Clock(next.Target)}: now at {Format.Clock(next.At)}"
             : null,
-        session.Preparing is { } to ? PreparedPercentOf(to) : "0");
+        session.Preparing is { } to ? PreparedPercentOf(to) : "0")
+    {
+        Ended = session.Mode == FleetMode.Training ? null : session.Ended,
+    };
 
     private static string HeadingOf(TrainingState session)
     {

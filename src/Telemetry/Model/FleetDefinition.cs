@@ -13,6 +13,14 @@ public sealed record FleetDefinition(
     string Title, FleetMode Mode, DateOnly SessionDate, string Zone,
     ImmutableArray<ServerDefinition> Servers, ImmutableArray<SymbolDefinition> Symbols)
 {
+    /// <summary>What one unit of money is, e.g. USD or thousands of JPY. Figures are written with $ whatever it is.</summary>
+    public string Currency { get; init; } = Dollar;
+
+    /// <summary>What $ stands for, where that is no dollar; null where it is one.</summary>
+    public string? MoneyWords => Currency == Dollar ? null : $"$ = {Currency}";
+
+    private const string Dollar = "USD";
+
     /// <summary>Finds a server by name.</summary>
     /// <param name="name">The exact name.</param>
     /// <returns>The server, or null when there is none of that name.</returns>

@@ -19,7 +19,8 @@ public sealed class SessionHostTests : IAsyncDisposable
         (SessionHost host, _) = await _bench.StartAsync();
 
         Assert.Equal((FleetMode.Live, "quiet-day", 1L), (host.State.Mode, host.State.ScenarioId, host.State.Epoch));
-        Assert.Equal(MarketTime.FromTimeOfDay(new TimeSpan(9, 25, 0)), host.State.Now);
+        Assert.Equal(MarketTime.FromTimeOfDay(new TimeSpan(9, 25, 0)), host.State.StartAt);
+        Assert.True(host.State.Now >= host.State.StartAt); // it runs: the bench's clock may have gone on
         Assert.False(host.State.Frozen);
     }
 
@@ -166,6 +167,19 @@ public sealed class SessionHostTests : IAsyncDisposable
             (next.State.Mode, next.State.ScenarioId, next.State.Preset));
         Assert.True(next.State.Frozen);
         Assert.Equal("smars-8", Assert.Single(Current(nextStage).Holds).Scope.Target);
+    }
+
+    [Fact]
+    public async Task Session_ThatWasEnded_IsKnownForItsDebrief()
+    {
+        (SessionHost host, _) = await _bench.StartAsync();
+        Assert.Null(host.State.Ended);
+        await host.StartAsync("knight-2012", "press", 7, s_operator);
+        string session = host.State.Session;
+
+        await host.EndAsync(s_operator);
+
+        Assert.Equal(session, host.State.Ended?.Session);
     }
 
     [Fact]

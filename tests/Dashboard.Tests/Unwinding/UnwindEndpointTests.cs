@@ -30,6 +30,7 @@ public sealed class UnwindEndpointTests : IDisposable
         Assert.Equal(1, Number(body.GetProperty("estimate"), "symbolsWithoutVolume"));
         Assert.Equal(("LIVE", false), (body.GetProperty("world").GetString(), body.GetProperty("halted").GetBoolean()));
         Assert.NotEmpty(body.GetProperty("fleet").GetString()!);
+        Assert.Equal("USD", body.GetProperty("currency").GetString());
     }
 
     [Fact]
@@ -44,8 +45,8 @@ public sealed class UnwindEndpointTests : IDisposable
         string[] lines = text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith("symbol,netShares,mark,notional,", lines[0]);
         Assert.StartsWith("\"AAA\",-600,10.0000,-6000.0000,", Assert.Single(lines[1..]));
-        Assert.EndsWith(",marketAt,world,fleet,sessionDate,halted", lines[0]);
-        Assert.Matches(",\"LIVE\",\"[^\"]+\",\"[0-9]{4}-[0-9]{2}-[0-9]{2}\",\"no\"$", lines[1]);
+        Assert.EndsWith(",marketAt,world,fleet,sessionDate,halted,currency", lines[0]);
+        Assert.Matches(",\"LIVE\",\"[^\"]+\",\"[0-9]{4}-[0-9]{2}-[0-9]{2}\",\"no\",\"USD\"$", lines[1]);
     }
 
     [Fact]

@@ -64,6 +64,23 @@ public sealed class RoomPictureTests
     }
 
     [Fact]
+    public void Header_OfAFleetThatTradesNoDollars_SaysWhatTheSignStandsFor()
+    {
+        RoomPicture picture = RoomPictures.With(8, static s => s, static c => c);
+        Assert.Null(HeaderView.From(picture).Money);
+
+        picture = picture with
+        {
+            Fleet = picture.Fleet! with
+            {
+                Fleet = picture.Fleet.Fleet with { Currency = "thousands of JPY" },
+            },
+        };
+
+        Assert.Equal("$ = thousands of JPY", HeaderView.From(picture).Money);
+    }
+
+    [Fact]
     public void Header_OfAHaltedServer_TellsTheProof() =>
         Assert.Equal(
             "14:30:00 UTC, in 28 ms",

@@ -38,6 +38,7 @@ public sealed class IncidentMechanismTests
     public void Mizuho_CancelOfTheOrder_IsSentAndNeverAnswered()
     {
         using IncidentDay day = IncidentDay.Run("mizuho-2005");
+        Assert.Equal("thousands of JPY", day.World.Fleet.Currency);
         OrderEvent order = Assert.Single(day.SentByGuilty(), e => e.Quantity == 610_000);
         Assert.Equal(new Price(10), order.Price);
         OrderEvent[] life = [.. day.Events.Where(

@@ -101,6 +101,21 @@ public sealed class TrainingPageTests : DashboardContext
     }
 
     [Fact]
+    public void Session_ThatWasEnded_LeadsToItsDebrief()
+    {
+        Room.Picture = Room.Picture with
+        {
+            Session = RoomPictures.Session(FleetMode.Live) with { Ended = new EndedSession("training-1", "Knight") },
+        };
+
+        IRenderedComponent<TrainingPage> cut = Draw<TrainingPage>();
+
+        Assert.Contains("Knight was ended", Text(cut.Find("section.session p")));
+        Assert.NotNull(cut.Find("a[href='training/training-1/debrief']"));
+        Assert.NotNull(cut.Find("a[href='training/training-1/report']"));
+    }
+
+    [Fact]
     public void Trainee_OfAClass_IsToldWhoLeadsIt()
     {
         Place = new RoomPlace("class-1", "Knight");
