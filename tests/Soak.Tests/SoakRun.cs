@@ -128,7 +128,7 @@ internal sealed class SoakRun : IDisposable
         if (_steps.Below(2) == 0)
             _journal.Write(); // its writer is a thread of its own: now and then a crash comes before it
         _waiting.Look();
-        _reach.Look(_plan, collects, Now);
+        _reach.Look(collects, IsReached, IsHeard, Now);
         Check(collects);
         LetPeopleAct();
         Check(collects: false);
@@ -186,6 +186,8 @@ internal sealed class SoakRun : IDisposable
         }
         _waiting.Look();
     }
+
+    private bool IsHeard(int server) => !_answers.Loses[server] && !_answers.Delays[server];
 
     private bool IsReached(int server) => !_world.Gates[server].IsCutOff && !_gates[server].IsDeaf;
 

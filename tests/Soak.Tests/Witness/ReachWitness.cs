@@ -1,5 +1,3 @@
-using Ops.Soak.Tests.Faults;
-
 namespace Ops.Soak.Tests.Witness;
 
 /// <summary>Since when the word of a control room reaches each gate, and since when it does not.</summary>
@@ -10,17 +8,17 @@ internal sealed class ReachWitness(int servers)
     private readonly TimeSpan?[] _lostSince = new TimeSpan?[servers];
     private readonly TimeSpan?[] _heardSince = new TimeSpan?[servers];
 
-    /// <summary>Looks at the plan.</summary>
-    /// <param name="plan">What goes wrong.</param>
+    /// <summary>Looks at what this step was like: the plan's faults begin and end with a step, not within one.</summary>
     /// <param name="roomSpeaks">Whether a control room runs and its collector with it.</param>
+    /// <param name="isReached">Whether anything reached a gate.</param>
+    /// <param name="isHeard">Whether a gate's answers came at once.</param>
     /// <param name="now">Market time of day.</param>
-    public void Look(SoakPlan plan, bool roomSpeaks, TimeSpan now)
+    public void Look(bool roomSpeaks, Func<int, bool> isReached, Func<int, bool> isHeard, TimeSpan now)
     {
         for (int i = 0; i < servers; i++)
         {
-            bool reached = roomSpeaks && !plan.Is(SoakFault.LineCut, i, now)
-                && !plan.Is(SoakFault.DeafGate, i, now) && !plan.Is(SoakFault.Away, i, now);
-            bool heard = reached && !plan.Is(SoakFault.LostAnswers, i, now) && !plan.Is(SoakFault.LateAnswers, i, now);
+            bool reached = roomSpeaks && isReached(i);
+            bool heard = reached && isHeard(i);
             _heardSince[i] = heard ? _heardSince[i] ?? now : null;
             if (reached)
                 (_reachedSince[i], _lostSince[i]) = (_reachedSince[i] ?? now, null);
