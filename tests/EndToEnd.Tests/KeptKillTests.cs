@@ -78,6 +78,25 @@ public sealed class KeptKillTests(RoomFixture room) : IClassFixture<RoomFixture>
         await Expect(page.Tile("smars-4")).ToContainTextAsync("Flowing");
     }
 
+    [Fact]
+    public async Task Receipt_OfASessionThatWasEnded_LeavesThePageWithIt()
+    {
+        IPage page = await OpenAsync();
+        ILocator receipt = page.Locator("[data-kill-receipt]");
+        await page.StartKnightAsync();
+        await page.HoldAsync(page.Button("Kill all servers"));
+        await Expect(receipt).ToContainTextAsync("all servers stopped");
+
+        IPage other = await room.OpenAsync(Role.Operator);
+        await other.GotoAsync("/training");
+        await other.ExpectConnectedAsync();
+
+        await other.Button("End the session").ClickAsync();
+
+        await Expect(page.Mode()).ToContainTextAsync("LIVE", new() { Timeout = 60_000 });
+        await Expect(receipt).ToBeHiddenAsync();
+    }
+
     private async Task<IPage> OpenAsync()
     {
         IPage page = await room.OpenAsync(Role.Operator);

@@ -6,7 +6,13 @@ window.opsKept = (() => {
   const LONGEST = 600_000; // later it is history: the ticket and the trail have it
   const key = `ops-kills ${document.baseURI}`; // every room its own
 
-  const world = () => document.querySelector('[data-kill-form]')?.dataset.killWorld;
+  const form = () => document.querySelector('[data-kill-form]');
+
+  // what runs and whose hand this is: a live page says what runs now, any other what ran when it was made
+  function world() {
+    const live = document.querySelector('#heartbeat .mode')?.textContent.trim();
+    return form() && `${live || form().dataset.killRuns} by ${form().dataset.killPerson}`;
+  }
 
   function all() {
     try {
@@ -28,11 +34,11 @@ window.opsKept = (() => {
 
   return {
     all,
-    isOfThisPage: kill => kill.world === world(),
-    hasForm: () => world() !== undefined,
+    world,
+    hasForm: () => Boolean(form()),
     put: kill => write([
       ...all().filter(one => one.command.commandId !== kill.command.commandId && !(kill.receipt && one.receipt)),
-      { ...kill, world: kill.world ?? world() },
+      kill,
     ]),
     forget: id => write(all().filter(one => one.command.commandId !== id)),
     forgetAnswered: () => write(all().filter(one => !one.receipt)),

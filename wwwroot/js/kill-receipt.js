@@ -3,6 +3,7 @@ window.opsReceipt = (() => {
   'use strict';
   const POLL = 250, SLOW_POLL = 1000, QUICK_FOR = 10_000, FOR = 90_000;
   let shown = 0;
+  let ofWorld = null; // what ran when the receipt that is shown was given; null for what is no receipt
 
   const box = () => document.querySelector('[data-kill-receipt]');
 
@@ -84,6 +85,7 @@ window.opsReceipt = (() => {
   // another kill: what became of the one before is no longer written over it
   function begin(title, lines) {
     shown++;
+    ofWorld = null;
     show(title, lines, 'waiting');
   }
 
@@ -92,6 +94,7 @@ window.opsReceipt = (() => {
   async function follow(receipt, sent, trip, again = false) {
     const mine = ++shown;
     const began = performance.now();
+    ofWorld = window.opsKept?.world() ?? null;
     showReceipt(receipt, sent, trip);
     while (mine === shown && !receipt.proven && performance.now() - began < FOR) {
       await pause(performance.now() - began < QUICK_FOR ? POLL : SLOW_POLL);
@@ -110,6 +113,7 @@ window.opsReceipt = (() => {
 
   function close() {
     shown++;
+    ofWorld = null;
     box().hidden = true;
     window.opsKept?.forgetAnswered();
   }
@@ -117,6 +121,11 @@ window.opsReceipt = (() => {
   document.addEventListener('click', event => {
     if (event.target.closest('[data-kill-close]')) close();
   });
+
+  // a session that ended takes its receipts with it: "all servers stopped" must not stand over a fleet that flows
+  setInterval(() => {
+    if (ofWorld !== null && ofWorld !== window.opsKept?.world()) close();
+  }, 500);
 
   return { begin, show, follow, wall };
 })();

@@ -61,21 +61,30 @@
     });
   }
 
-  async function send(command, sent = new Date()) {
+  // what was pressed in one world, or by one hand, is not sent again into another
+  function leave(command, sent, world) {
+    window.opsKept.forget(command.commandId);
+    opsReceipt.show(`NOT SENT AGAIN: the kill of ${command.target ?? 'all servers'} was not answered`,
+      [`sent ${opsReceipt.wall(sent)} into ${world}, which is not what runs here`], 'failed');
+  }
+
+  async function send(command, sent = new Date(), world = window.opsKept?.world()) {
     const began = performance.now();
     const what = command.target ?? 'all servers';
     opsReceipt.begin(`Stopping ${what}`, [`sent ${opsReceipt.wall(sent)}`]);
     // one command id for every try: a kill that arrived twice is one kill
     for (let tries = 1; ; tries++) {
+      if (tries > TRIES && world !== window.opsKept?.world()) return leave(command, sent, world);
       let answer = null;
       const trying = post(command);
-      if (tries === 1) window.opsKept?.put({ command, sent }); // after it is on its way: nothing comes before a kill
+      // after it is on its way: nothing comes before a kill
+      if (tries === 1) window.opsKept?.put({ command, sent, world });
       try {
         answer = await trying;
       } catch {
         answer = null; // not reached: said below, and tried again
       }
-      if (answer && await judge(answer, command, sent, performance.now() - began, tries)) return;
+      if (answer && await judge(answer, command, sent, world, performance.now() - began, tries)) return;
       if (tries >= TRIES && !answer) {
         opsReceipt.show(`NOT CONFIRMED: the control room does not answer`, [
           `sent ${opsReceipt.wall(sent)}, tried ${tries} times, still trying every second`,
@@ -87,11 +96,11 @@
   }
 
   // true when there is nothing more to try
-  async function judge(answer, command, sent, trip, tries) {
+  async function judge(answer, command, sent, world, trip, tries) {
     const type = answer.headers.get('content-type') ?? '';
     const body = type.includes('json') ? await answer.json().catch(() => null) : null;
     if (body?.ticket) {
-      window.opsKept?.put({ command, sent, receipt: body, trip });
+      window.opsKept?.put({ command, sent, world, receipt: body, trip });
       opsReceipt.follow(body, sent, trip);
       return true;
     }
@@ -171,14 +180,11 @@
   // the page was loaded again, by the watchdog or by hand: nothing that was ordered is dropped
   for (const kept of window.opsKept?.hasForm() ? window.opsKept.all() : []) {
     const { command, sent, receipt, trip, world } = kept;
-    if (!window.opsKept.isOfThisPage(kept)) {
-      window.opsKept.forget(command.commandId);
-      if (!receipt) {
-        opsReceipt.show(`NOT SENT AGAIN: the kill of ${command.target ?? 'all servers'} was not answered`,
-          [`sent ${opsReceipt.wall(new Date(sent))} into ${world}, which is not what runs here`], 'failed');
-      }
+    if (world !== window.opsKept.world()) {
+      if (receipt) window.opsKept.forget(command.commandId);
+      else leave(command, new Date(sent), world);
     } else if (receipt) opsReceipt.follow(receipt, new Date(sent), trip, true);
-    else send(command, new Date(sent));
+    else send(command, new Date(sent), world);
   }
 
   window.opsKill = { start, letGo };

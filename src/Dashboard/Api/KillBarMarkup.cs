@@ -12,12 +12,14 @@ internal static class KillBarMarkup
     /// <summary>The bar.</summary>
     /// <param name="tokenField">Name of the antiforgery field.</param>
     /// <param name="token">Its value; null where there is none.</param>
-    /// <param name="world">What it stops, and whose hand it is: see <see cref="World"/>.</param>
+    /// <param name="running">What it stops. A kill that was not answered is only sent again where the same runs and the
+    /// same person is signed in; a live page knows better what runs, since it may have changed since.</param>
+    /// <param name="person">Who is signed in.</param>
     /// <returns>The markup.</returns>
-    public static string Bar(string tokenField, string? token, string world) => $"""
+    public static string Bar(string tokenField, string? token, ModeView? running, string? person) => $"""
         <aside class="kill-bar" aria-label="Emergency stop">
         <form method="post" action="kill" class="kill-all" data-kill-form
-          data-kill-world="{PlainPage.Safe(world)}">
+          data-kill-runs="{PlainPage.Safe(running?.Text)}" data-kill-person="{PlainPage.Safe(person)}">
         <input type="hidden" name="{PlainPage.Safe(tokenField)}" value="{PlainPage.Safe(token)}">
         <input type="hidden" name="scope" value="fleet">
         <input type="hidden" name="commandId" value="{Guid.NewGuid()}">
@@ -30,15 +32,6 @@ internal static class KillBarMarkup
         <option value="block">leave open orders</option>
         </select></div></form></aside>
         """;
-
-    /// <summary>
-    /// What a page's kills stop, and whose they are: a kill that was not answered is only sent again, after the page
-    /// was loaded anew, where both are the same.
-    /// </summary>
-    /// <param name="running">What runs.</param>
-    /// <param name="person">Who is signed in.</param>
-    /// <returns>Both in one text.</returns>
-    public static string World(ModeView? running, string? person) => $"{running?.Text} by {person}";
 
     /// <summary>Where the script says what became of a kill.</summary>
     public const string Receipt = """

@@ -87,7 +87,7 @@ internal sealed class PlainPage(string title)
         // a page that loads itself again would take the press out of the hand that holds it
         bool withScript = !IsLastResort && RefreshSeconds is null;
         string bar = shell.MayStop && !HasOwnKill ? KillBarMarkup.Bar(
-            shell.Token!.FormFieldName, shell.Token.RequestToken, KillBarMarkup.World(shell.Running, shell.Person))
+            shell.Token!.FormFieldName, shell.Token.RequestToken, shell.Running, shell.Person)
             + (withScript ? KillBarMarkup.Receipt + Note : "") : "";
         string name = shell.Room is { IsClass: true } ? $"{title} - {shell.Mode?.Text}" : title;
         return $"""
