@@ -42,8 +42,10 @@ internal sealed class FaultyGate(OrderGate inner, GateWitness witness) : IFlowGa
     {
         if (IsDeaf)
             return;
+        long before = inner.LatchVersion;
         inner.Pace(hold, pace, by);
-        witness.Latched(inner.Server, hold);
+        if (inner.LatchVersion != before) // else it was there, or whoever speaks is not obeyed
+            witness.Latched(inner.Server, hold);
     }
 
     /// <inheritdoc/>

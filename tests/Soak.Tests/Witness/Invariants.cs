@@ -125,10 +125,20 @@ internal sealed class Invariants(
         bool isObeyed = _fencedAt[server] is not { } fenced || now - fenced >= s_settle;
         CheckShut(row, gate, now, isObeyed);
         IReadOnlySet<HoldId> on = witness.On(server);
-        // a gate that obeys a dead room gives nothing back: that it is stopped must be seen
-        bool mayCarryMore = !isObeyed && stops;
-        if ((on.Count != row.Holds.Length && !mayCarryMore) || row.Holds.Any(hold => !on.Contains(hold.Id)))
+        bool isSame = isObeyed
+            ? on.Count == row.Holds.Length && row.Holds.All(hold => on.Contains(hold.Id))
+            : IsSeen(row, on);
+        if (!isSame)
             throw new SoakViolation("I4", now, $"The gate of {row.Name} carries {string.Join(' ', on)}, unseen.");
+    }
+
+    // A gate that obeys a dead room takes what stops it and nothing else, and gives nothing back: that it is not simply
+    // flowing must be seen.
+    private static bool IsSeen(ServerControl row, IReadOnlySet<HoldId> on)
+    {
+        bool carriesMore = on.Any(id => row.Holds.All(hold => hold.Id != id));
+        return (!carriesMore || row.State != FlowState.Flowing)
+            && row.Holds.All(hold => !hold.Mode.Stops() || on.Contains(hold.Id));
     }
 
     // A gate that obeys a dead room halts itself while it is heard: its answer takes its time.
