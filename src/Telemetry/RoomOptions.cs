@@ -1,4 +1,3 @@
-using Ops.Telemetry.AutoHalt;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
 using Ops.Telemetry.Model;

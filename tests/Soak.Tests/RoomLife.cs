@@ -4,7 +4,6 @@ using Ops.Soak.Tests.Doors;
 using Ops.Soak.Tests.Faults;
 using Ops.Soak.Tests.Witness;
 using Ops.Telemetry;
-using Ops.Telemetry.AutoHalt;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
 using Ops.Telemetry.Pipeline;

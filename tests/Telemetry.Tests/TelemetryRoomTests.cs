@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using Ops.Telemetry.Audit;
-using Ops.Telemetry.AutoHalt;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
 using Ops.Telemetry.Model;
@@ -56,7 +55,7 @@ public sealed class TelemetryRoomTests
         var options = new RoomOptions(PipelineOptions.Default, new ControlOptions());
 
         Assert.Equal(TimeSpan.FromSeconds(3), options.Blindness.AlarmAfter);
-        Assert.Null(options.Blindness.HaltAfter);
+        Assert.Equal(TimeSpan.FromSeconds(10), options.Blindness.HaltAfter);
         Assert.Empty(new BlindnessOptions().Validate());
     }
 }

@@ -14,10 +14,12 @@ window.opsKept = (() => {
     return form() && `${live || form().dataset.killRuns} by ${form().dataset.killPerson}`;
   }
 
+  const isOld = kill => Date.now() - Date.parse(kill.sent) >= LONGEST;
+
   function all() {
     try {
       const kills = JSON.parse(sessionStorage.getItem(key)) ?? [];
-      return kills.filter(kill => Date.now() - Date.parse(kill.sent) < LONGEST);
+      return kills.filter(kill => !kill.receipt || !isOld(kill)); // what nobody answered is given up aloud
     } catch (unreadable) {
       console.warn('What was kept of the last kills can\'t be read.', unreadable);
       return [];
@@ -35,6 +37,7 @@ window.opsKept = (() => {
   return {
     all,
     world,
+    isOld,
     hasForm: () => Boolean(form()),
     put: kill => write([
       ...all().filter(one => one.command.commandId !== kill.command.commandId && !(kill.receipt && one.receipt)),

@@ -1,7 +1,7 @@
 // Shows what became of a kill, outside the circuit, from the kill door's own answers.
 window.opsReceipt = (() => {
   'use strict';
-  const POLL = 250, SLOW_POLL = 1000, QUICK_FOR = 10_000, FOR = 90_000;
+  const POLL = 250, SLOW_POLL = 1000, PROVEN_POLL = 3000, QUICK_FOR = 10_000, SILENT = 8000;
   let shown = 0;
   let ofWorld = null; // what ran when the receipt that is shown was given; null for what is no receipt
 
@@ -34,13 +34,14 @@ window.opsReceipt = (() => {
     }
   }
 
-  function lines(receipt, sent, trip) {
+  function lines(receipt, sent, trip, unheard) {
     const stuck = receipt.servers.filter(s => s.stuck).map(s => s.server);
     const waiting = receipt.servers.filter(s => s.state !== 'Halted').map(s => s.server);
     const slowest = Math.max(0, ...receipt.servers.map(s => s.acknowledgedMilliseconds ?? 0));
     const open = receipt.servers.reduce((sum, s) => sum + s.openOrders, 0);
     const leaks = receipt.servers.filter(s => s.ordersAfterBlock > 0);
-    const missing = receipt.proven ? null : receipt.servers.map(s => s.missing).find(Boolean);
+    const stands = receipt.status === 'standing';
+    const missing = receipt.proven || !stands ? null : receipt.servers.map(s => s.missing).find(Boolean);
     const latched = receipt.covered - stuck.length;
     return [
       `sent ${wall(sent)}, answered in ${ms(trip)}`,
@@ -53,7 +54,8 @@ window.opsReceipt = (() => {
       leaks.length ? `LEAK, orders after the block: ${leaks.map(s => s.server).join(', ')}` : '',
       receipt.proven ? `0 orders after the block: proven silent by the venue in ${ms(receipt.provenMilliseconds)}` : '',
       missing ? `not proven yet: ${missing}` : '',
-      receipt.status === 'standing' ? '' : `the hold is ${receipt.status}`,
+      stands && unheard > SILENT
+        ? `as it was ${Math.round(unheard / 1000)} s ago: the control room does not answer` : '',
     ];
   }
 
@@ -73,13 +75,18 @@ window.opsReceipt = (() => {
     return item;
   }
 
-  function showReceipt(receipt, sent, trip) {
+  // what is over says so first: "stopped" never stands over what may flow again
+  const ends = { released: 'the hold was released', 'session-ended': 'its session has ended' };
+
+  function showReceipt(receipt, sent, trip, unheard = 0) {
     const what = receipt.scope === 'fleet' ? 'all servers' : receipt.target;
     const stopped = receipt.halted === receipt.covered && receipt.servers.every(s => s.ordersAfterBlock === 0);
-    const state = receipt.proven ? 'stopped, proven' : stopped ? 'stopped, not proven yet' : 'stopping';
+    const stands = receipt.status === 'standing';
+    const state = !stands ? ends[receipt.status] ?? 'no more is known of it'
+      : receipt.proven ? 'stopped, proven' : stopped ? 'stopped, not proven yet' : 'stopping';
     const mode = [receipt.room, receipt.sessionTitle].filter(Boolean).join(' ');
-    show(`${mode} ${receipt.hold}: ${what} ${state}`, lines(receipt, sent, trip),
-      receipt.proven ? 'proven' : 'waiting', unwind(receipt));
+    show(`${mode} ${receipt.hold}: ${what}${stands ? '' : ','} ${state}`, lines(receipt, sent, trip, unheard),
+      !stands ? 'over' : receipt.proven ? 'proven' : 'waiting', unwind(receipt));
   }
 
   // another kill: what became of the one before is no longer written over it
@@ -96,18 +103,21 @@ window.opsReceipt = (() => {
     const began = performance.now();
     ofWorld = window.opsKept?.world() ?? null;
     showReceipt(receipt, sent, trip);
-    while (mine === shown && !receipt.proven && performance.now() - began < FOR) {
-      await pause(performance.now() - began < QUICK_FOR ? POLL : SLOW_POLL);
+    let heard = began;
+    while (mine === shown && receipt.status === 'standing') {
+      await pause(receipt.proven ? PROVEN_POLL : performance.now() - began < QUICK_FOR ? POLL : SLOW_POLL);
       try {
-        const answer = await fetch(`api/kill/${receipt.ticket}`, { redirect: 'manual', cache: 'no-store' });
-        if (answer.ok) receipt = await answer.json();
+        const answer = await fetch(`api/kill/${receipt.ticket}`,
+          { redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout(SILENT) });
         // of a world that is over: nobody can tell any more what became of it
-        if (again && answer.status === 404 && mine === shown) return close();
+        if (answer.status === 404 && mine === shown && again) return close();
+        if (answer.status === 404) receipt = { ...receipt, status: 'forgotten' };
+        if (answer.ok) receipt = await answer.json();
+        if (answer.ok) heard = performance.now();
       } catch {
-        // the server is away: what was shown last still holds, and the watchdog says that it is away
-        continue;
+        // the server is away: what was shown last is said to be old
       }
-      if (mine === shown) showReceipt(receipt, sent, trip);
+      if (mine === shown) showReceipt(receipt, sent, trip, performance.now() - heard);
     }
   }
 

@@ -2,7 +2,7 @@
 // gone.
 (() => {
   'use strict';
-  const HOLD = 800, TRIES = 3, TRY_AGAIN = 200, KEEP_TRYING = 1000;
+  const HOLD = 800, TRIES = 3, TRY_AGAIN = 200, KEEP_TRYING = 1000, UNANSWERED = 1500, TRY_FOR = 5000;
   let held = null;
   let lastTouch = -Infinity;
 
@@ -11,6 +11,9 @@
     target.closest('input, textarea, select, [contenteditable]') !== null;
   const form = () => document.querySelector('[data-kill-form]');
   const field = name => form()?.elements.namedItem(name)?.value ?? '';
+
+  // a training kill never reaches the live fleet: it says where it was pressed, and is refused where that is over
+  const seenMode = () => (window.opsKept?.world() ?? field('seenMode')).startsWith('TRAINING') ? 'TRAINING' : null;
 
   function newId() {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -29,7 +32,7 @@
     const command = {
       scope: button.dataset.killScope, target: button.dataset.killTarget ?? null,
       reason: field('reason').trim() || 'Stopped from the control room', mode: field('mode') || 'blockAndCancel',
-      commandId: newId(), seenVersion: button.dataset.killSeen ?? null,
+      commandId: newId(), seenVersion: button.dataset.killSeen ?? null, seenMode: seenMode(),
     };
     // measured now: the page may be drawn anew, with another button in this place, while it is held
     held = { button, how, box: button.getBoundingClientRect(), timer: setTimeout(() => finish(command), HOLD) };
@@ -57,15 +60,25 @@
   function post(command) {
     return fetch('api/kill', {
       method: 'POST', keepalive: true, redirect: 'manual', cache: 'no-store', body: JSON.stringify(command),
+      signal: AbortSignal.timeout(TRY_FOR), // one that has arrived counts all the same
       headers: { 'Content-Type': 'application/json', RequestVerificationToken: field('__RequestVerificationToken') },
     });
   }
 
   // what was pressed in one world, or by one hand, is not sent again into another
-  function leave(command, sent, world) {
-    window.opsKept.forget(command.commandId);
+  function leave(command, sent, why) {
+    window.opsKept?.forget(command.commandId);
     opsReceipt.show(`NOT SENT AGAIN: the kill of ${command.target ?? 'all servers'} was not answered`,
-      [`sent ${opsReceipt.wall(sent)} into ${world}, which is not what runs here`], 'failed');
+      [`sent ${opsReceipt.wall(sent)} ${why}`], 'failed');
+  }
+
+  const elsewhere = world => `into ${world}, which is not what runs here`;
+
+  function sayUnanswered(sent, tries) {
+    opsReceipt.show('NOT CONFIRMED: the control room does not answer', [
+      `sent ${opsReceipt.wall(sent)}, tried ${tries === 1 ? 'once' : `${tries} times`}, still trying every second`,
+      'Use another door now: the kill page from another machine, the command line (kill --all), the telephone.',
+    ], 'failed');
   }
 
   async function send(command, sent = new Date(), world = window.opsKept?.world()) {
@@ -74,39 +87,39 @@
     opsReceipt.begin(`Stopping ${what}`, [`sent ${opsReceipt.wall(sent)}`]);
     // one command id for every try: a kill that arrived twice is one kill
     for (let tries = 1; ; tries++) {
-      if (tries > TRIES && world !== window.opsKept?.world()) return leave(command, sent, world);
-      let answer = null;
+      if (tries > TRIES && world !== window.opsKept?.world()) return leave(command, sent, elsewhere(world));
       const trying = post(command);
       // after it is on its way: nothing comes before a kill
       if (tries === 1) window.opsKept?.put({ command, sent, world });
+      const late = setTimeout(() => sayUnanswered(sent, tries), UNANSWERED); // a connection that hangs is no answer
       try {
-        answer = await trying;
+        if (await judge(await trying, command, sent, world, performance.now() - began)) return;
       } catch {
-        answer = null; // not reached: said below, and tried again
+        // not reached: said below, and tried again
+      } finally {
+        clearTimeout(late);
       }
-      if (answer && await judge(answer, command, sent, world, performance.now() - began, tries)) return;
-      if (tries >= TRIES && !answer) {
-        opsReceipt.show(`NOT CONFIRMED: the control room does not answer`, [
-          `sent ${opsReceipt.wall(sent)}, tried ${tries} times, still trying every second`,
-          'Use another door now: the kill page from another machine, the command line (kill --all), the telephone.',
-        ], 'failed');
-      }
+      if (tries >= TRIES) sayUnanswered(sent, tries);
       await pause(tries < TRIES ? TRY_AGAIN : KEEP_TRYING);
     }
   }
 
   // true when there is nothing more to try
-  async function judge(answer, command, sent, world, trip, tries) {
+  async function judge(answer, command, sent, world, trip) {
     const type = answer.headers.get('content-type') ?? '';
-    const body = type.includes('json') ? await answer.json().catch(() => null) : null;
+    const body = type.includes('json') ? await answer.json() : null;
     if (body?.ticket) {
       window.opsKept?.put({ command, sent, world, receipt: body, trip });
       opsReceipt.follow(body, sent, trip);
       return true;
     }
-    const retry = answer.status >= 500 && tries < TRIES;
-    if (retry) return false;
+    // the word of what stands before the room, or of one that is not up yet: nobody has judged the kill
+    if (answer.status >= 500 || answer.status === 404 && !body) return false;
     window.opsKept?.forget(command.commandId);
+    if (body?.code === 'other-world') {
+      leave(command, sent, elsewhere(world));
+      return true;
+    }
     if (body?.code === 'blind-drill') {
       opsReceipt.show('DRILL: well seen', [body.detail], 'done');
       return true;
@@ -121,7 +134,7 @@
   }
 
   function confirmByPage(scope, target) {
-    const query = new URLSearchParams(target ? { scope, target } : { scope });
+    const query = new URLSearchParams({ choice: target ? `${scope}:${target}` : scope, unsent: '1' });
     location.assign(`kill?${query}`);
   }
 
@@ -182,8 +195,9 @@
     const { command, sent, receipt, trip, world } = kept;
     if (world !== window.opsKept.world()) {
       if (receipt) window.opsKept.forget(command.commandId);
-      else leave(command, new Date(sent), world);
-    } else if (receipt) opsReceipt.follow(receipt, new Date(sent), trip, true);
+      else leave(command, new Date(sent), elsewhere(world));
+    } else if (!receipt && window.opsKept.isOld(kept)) leave(command, new Date(sent), ', more than ten minutes ago');
+    else if (receipt) opsReceipt.follow(receipt, new Date(sent), trip, true);
     else send(command, new Date(sent), world);
   }
 

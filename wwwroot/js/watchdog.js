@@ -4,11 +4,16 @@
 (() => {
   'use strict';
   const LOOK = 50, STALE = 850, ASK = 1000, PATIENCE = 1000, GONE = 410, TRIES = 60;
+  const DEAD = 'PANEL DEAD: the control room does not answer. Kill buttons keep trying; use another door now: the ' +
+    'kill page from another machine, the command line (kill --all), the telephone.';
   let last = null, seenAt = performance.now(), wallAt = new Date(), alive = false, failed = false;
   let asking = false, verdict = '', ended = false;
 
   const clock = date => date.toLocaleTimeString('en-GB', { hour12: false });
   const bar = () => document.getElementById('watchdog');
+
+  // a proxy that stands before a dead room answers too: only the room itself asks for a sign-in
+  const isStranger = answer => answer.status === 401 || answer.status === 403 || answer.type === 'opaqueredirect';
 
   function say(text) {
     const at = bar();
@@ -25,12 +30,10 @@
       const answer = await fetch('api/session/heartbeat',
         { redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) });
       if (answer.status === GONE) return end();
-      verdict = answer.ok
-        ? 'The control room answers: only this page is dead, and its kill buttons work.'
-        : 'The control room answers, and does not know you any more: sign in again.';
+      verdict = answer.ok ? 'The control room answers: only this page is dead, and its kill buttons work.'
+        : isStranger(answer) ? 'The control room answers, and does not know you any more: sign in again.' : DEAD;
     } catch {
-      verdict = 'PANEL DEAD: the control room does not answer. Kill buttons keep trying; use another door now: the ' +
-        'kill page from another machine, the command line (kill --all), the telephone.';
+      verdict = DEAD;
     }
     setTimeout(() => { asking = false; }, ASK);
   }

@@ -23,6 +23,7 @@ internal static class KillBarMarkup
         <input type="hidden" name="{PlainPage.Safe(tokenField)}" value="{PlainPage.Safe(token)}">
         <input type="hidden" name="scope" value="fleet">
         <input type="hidden" name="commandId" value="{Guid.NewGuid()}">
+        <input type="hidden" name="seenMode" value="{(running?.Word == "TRAINING" ? running.Word : "")}">
         <button type="submit" class="kill kill-every" data-kill-scope="fleet"><span>Kill all servers</span></button>
         <div class="kill-how">
         <input name="reason" value="Stopped from the control room" maxlength="{Limits.ReasonLength}" required

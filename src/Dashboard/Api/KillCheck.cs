@@ -22,6 +22,18 @@ internal static class KillCheck
     /// <summary>Code of a command id that has stopped something else.</summary>
     public const string IdUsed = "command-id-used";
 
+    /// <summary>Code of a kill that was pressed in a training session, and arrives when the live fleet runs.</summary>
+    public const string OtherWorld = "other-world";
+
+    private const string Training = "TRAINING";
+
+    private static readonly Outcome s_ofAnotherWorld = new(
+        null, OtherWorld,
+        [
+            new InputFault("seenMode", "is TRAINING: the page stood in a training session, which has ended, and the " +
+                "live fleet runs now. Nothing was stopped: look, and press again to stop what runs."),
+        ], null);
+
     /// <summary>A command id that was used for another kill.</summary>
     /// <param name="order">The kill.</param>
     /// <param name="earlier">What the id stands for.</param>
@@ -44,6 +56,9 @@ internal static class KillCheck
     /// <returns>The outcome.</returns>
     public static Outcome Run(KillInput input, FleetDefinition fleet, long epoch, List<InputFault> faults)
     {
+        // stopping is the safe side, but what is pressed in training never reaches the live fleet
+        if (input.SeenMode == Training && fleet.Mode == FleetMode.Live)
+            return s_ofAnotherWorld;
         IReadOnlyList<string>? known = null;
         HaltScope? scope = ReadScope(input, fleet, faults, ref known);
         HaltMode mode = ReadMode(input.Mode, faults);
@@ -61,6 +76,9 @@ internal static class KillCheck
         if (commandId == Guid.Empty)
             commandId = Guid.NewGuid();
         string? moved = SeenElsewhere(input, fleet, epoch, faults);
+        if (input.SeenMode is not (null or "LIVE" or Training or "REPLAY"))
+            faults.Add(new InputFault(
+                "seenMode", $"\"{input.SeenMode}\" must be LIVE, TRAINING or REPLAY, or absent."));
         if (faults.Count > 0)
             return new Outcome(null, known is null ? "invalid-kill" : "unknown-target", faults, known);
         return moved is null

@@ -104,9 +104,10 @@ internal sealed class KillDesk(
         HaltTicket ticket = entry.Ticket;
         ControlSnapshot now = ticket.Hold.Scope.IsCanary ? control.Current.OfCanary() : control.Current;
         Hold hold = now.Holds.FirstOrDefault(h => h.CommandId == ticket.Hold.CommandId) ?? ticket.Hold;
-        if (now.Holds.Any(h => h.CommandId == hold.CommandId))
-            entry.Seen = true;
-        bool stands = !entry.Seen || now.Holds.Any(h => h.CommandId == hold.CommandId);
+        bool isThere = now.Holds.Any(h => h.CommandId == hold.CommandId);
+        if (isThere)
+            (entry.Seen, entry.Epoch) = (true, stage.Session?.Epoch ?? entry.Epoch);
+        bool stands = !entry.Seen || isThere;
         string status = stands ? "standing" : entry.Epoch == stage.Session?.Epoch ? "released" : "session-ended";
         FleetSnapshot? picture = fleet.Current;
         ImmutableArray<KillReceiptServer> servers =

@@ -36,8 +36,8 @@ internal static class KillEndpoints
     /// <param name="check">What is wrong.</param>
     /// <returns>400 or 409.</returns>
     internal static int StatusOf(KillCheck.Outcome check) =>
-        check.Code is "wrong-row" or KillCheck.IdUsed or BlindDrillDesk.Code ? StatusCodes.Status409Conflict
-            : StatusCodes.Status400BadRequest;
+        check.Code is "wrong-row" or KillCheck.IdUsed or KillCheck.OtherWorld or BlindDrillDesk.Code
+            ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
 
     private static async Task<IResult> KillAsync(HttpContext context, KillDesk desk, TimeProvider time)
     {

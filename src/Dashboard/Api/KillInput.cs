@@ -10,11 +10,14 @@ namespace Ops.Dashboard.Api;
 /// <param name="Mode">block or blockAndCancel; block when absent.</param>
 /// <param name="CommandId">A GUID of the caller's; the same id again is the same kill. Made here when absent.</param>
 /// <param name="SeenVersion">The row the button stood in; absent from scripts.</param>
+/// <param name="SeenMode">What the page said that runs, e.g. TRAINING; absent from scripts.</param>
 internal sealed record KillInput(
-    string? Scope, string? Target, string? Reason, string? Mode, string? CommandId, string? SeenVersion)
+    string? Scope, string? Target, string? Reason, string? Mode, string? CommandId, string? SeenVersion,
+    string? SeenMode = null)
 {
     /// <summary>Names of the fields.</summary>
-    public static readonly string[] Fields = ["scope", "target", "reason", "mode", "commandId", "seenVersion"];
+    public static readonly string[] Fields =
+        ["scope", "target", "reason", "mode", "commandId", "seenVersion", "seenMode"];
 
     /// <summary>Takes the fields of a JSON object.</summary>
     /// <param name="body">The object.</param>
@@ -35,6 +38,6 @@ internal sealed record KillInput(
     {
         string?[] values = [.. Fields.Select(
             name => field(name) is { } text && OneLine.Of(text).Trim() is { Length: > 0 } line ? line : null)];
-        return new KillInput(values[0], values[1], values[2], values[3], values[4], values[5]);
+        return new KillInput(values[0], values[1], values[2], values[3], values[4], values[5], values[6]);
     }
 }

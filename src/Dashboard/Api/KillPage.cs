@@ -30,6 +30,9 @@ internal static class KillPage
         /// <summary>What is measured; null when there is no picture. Every kill works without it.</summary>
         public FleetSnapshot? Measured { get; init; }
 
+        /// <summary>Whether a press on another page led here without having stopped anything.</summary>
+        public bool IsUnsent { get; init; }
+
         /// <summary>What the chooser has chosen already, such as server:smars-8; null for nothing.</summary>
         public string? Choice { get; init; }
     }
@@ -42,7 +45,7 @@ internal static class KillPage
     {
         var page = new PlainPage("Kill")
         {
-            Mode = picture.Fleet.Mode.ToString().ToUpperInvariant(), IsLastResort = true, HasOwnKill = true,
+            Mode = ModeOf(picture), IsLastResort = true, HasOwnKill = true,
         };
         page.Paragraph($"{picture.Fleet.Title}. A kill stops new orders at once; a release needs two people.");
         if (faults.Count > 0)
@@ -51,6 +54,8 @@ internal static class KillPage
                 faults.Select(f => $"<li>{PlainPage.Safe($"{f.Field} {f.Message}".Trim())}</li>"));
             page.Add($"<div class=\"error\" role=\"alert\"><p>Nothing was stopped.</p><ul>{items}</ul></div>");
         }
+        if (picture is { IsUnsent: true, MayKill: true } && faults.Count == 0)
+            page.Add("<p class=\"error\" role=\"alert\">Nothing was stopped yet: press again, on this page.</p>");
         if (picture.MayKill)
         {
             page.Add(Button(picture, "fleet", null, null, "Kill all servers", "stop all"));
@@ -85,6 +90,8 @@ internal static class KillPage
         return markup.ToString();
     }
 
+    private static string ModeOf(Picture picture) => picture.Fleet.Mode.ToString().ToUpperInvariant();
+
     private static string Servers(Picture picture)
     {
         var list = new StringBuilder("<ul class=\"servers\">");
@@ -110,7 +117,8 @@ internal static class KillPage
     {
         string fields = Hidden(
             picture.Token, ("scope", scope), ("target", target), ("reason", "pressed on the kill page"),
-            ("mode", "block"), ("commandId", Guid.NewGuid().ToString()), ("seenVersion", row));
+            ("mode", "block"), ("commandId", Guid.NewGuid().ToString()), ("seenVersion", row),
+            ("seenMode", ModeOf(picture)));
         return $"""
             <form method="post" action="kill">{fields}<button class="{look}">{PlainPage.Safe(text)}</button></form>
             """;
@@ -124,7 +132,8 @@ internal static class KillPage
         string groups = string.Concat(picture.Fleet.Groups.Select(g => Option($"group:{g}", $"group {g}", chosen)));
         return $"""
             <h2>With a reason</h2>
-            <form method="post" action="kill">{Hidden(picture.Token, ("commandId", Guid.NewGuid().ToString()))}
+            <form method="post" action="kill">{Hidden(
+                picture.Token, ("commandId", Guid.NewGuid().ToString()), ("seenMode", ModeOf(picture)))}
             <fieldset><legend>What to stop, and why</legend>
             <label for="choice">What</label>
             <select id="choice" name="choice">{groups}{servers}{Option("fleet", "all servers", chosen)}</select>

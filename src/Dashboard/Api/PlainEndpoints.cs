@@ -44,6 +44,7 @@ internal static class PlainEndpoints
             Checks = parts.Stage,
             Measured = session.Room.Readings.Current,
             Choice = context.Request.Query["choice"],
+            IsUnsent = context.Request.Query.ContainsKey("unsent"),
         };
         return KillPage.Form(picture, faults).Result(status);
     }

@@ -55,6 +55,7 @@ internal sealed class TicketBook
     internal sealed class Entry(HaltTicket ticket, long epoch, FleetMode mode)
     {
         private volatile bool _seen;
+        private long _epoch = epoch;
         private volatile IReadOnlyList<KillReceiptServer>? _last;
 
         /// <summary>Its servers when somebody last looked while it stood; null for never.</summary>
@@ -67,8 +68,12 @@ internal sealed class TicketBook
         /// <summary>What the kill switch answered.</summary>
         public HaltTicket Ticket => ticket;
 
-        /// <summary>The world it was given in.</summary>
-        public long Epoch => epoch;
+        /// <summary>The world in which its hold was seen last: a day that begins takes over what stands.</summary>
+        public long Epoch
+        {
+            get => Interlocked.Read(ref _epoch);
+            set => Interlocked.Exchange(ref _epoch, value);
+        }
 
         /// <summary>What that world is.</summary>
         public FleetMode Mode => mode;

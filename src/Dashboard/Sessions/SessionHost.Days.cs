@@ -37,11 +37,12 @@ internal sealed partial class SessionHost
         using var timer = new PeriodicTimer(s_watchPeriod, _time);
         while (await NextAsync(timer))
         {
-            if (_stage.Session is not { Recipe.Mode: FleetMode.Live, Room.IsOver: true })
+            if (_stage.Session is not { Recipe.Mode: FleetMode.Live, Room.IsOver: true } over)
                 continue;
             _day++;
             _log.LogInformation("The standing day is over; day {Day} starts", _day + 1);
-            if (await SwapAsync(Standing()) is not { } problem)
+            // whoever has begun to train meanwhile is not sent away by a new day
+            if (await SwapAsync(Standing(), over) is not { } problem)
                 continue;
             _day--; // the same day is tried again
             _log.LogError("The next day did not start: {Problem}", problem);

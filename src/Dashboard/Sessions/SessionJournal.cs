@@ -20,6 +20,7 @@ internal sealed class SessionJournal(
     private ImmutableArray<Hold> _standing = standing;
     private long _lastHoldId = lastHoldId;
     private ImmutableArray<string> _limitChanges = limitChanges;
+    private ImmutableArray<(Hold Hold, AuditEntry Entry)> _turnedAway = [];
     private bool _retired;
 
     /// <summary>Where it writes.</summary>
@@ -91,11 +92,17 @@ internal sealed class SessionJournal(
             _retired = true;
     }
 
-    /// <summary>Writes again: the room that was to follow could not be made.</summary>
+    /// <summary>
+    /// Writes again: the room that was to follow could not be made. What was stopped meanwhile is written now, or the
+    /// next try would not know of it.
+    /// </summary>
     public void Reopen()
     {
+        ImmutableArray<(Hold Hold, AuditEntry Entry)> late;
         lock (_lock)
-            _retired = false;
+            (_retired, late, _turnedAway) = (false, _turnedAway, []);
+        foreach ((Hold hold, AuditEntry entry) in late)
+            AppendHold(hold, entry);
     }
 
     /// <inheritdoc/>
@@ -104,7 +111,10 @@ internal sealed class SessionJournal(
         lock (_lock)
         {
             if (_retired)
+            {
+                _turnedAway = _turnedAway.Add((hold, entry));
                 return;
+            }
             // a release that the disk refused puts its hold back, and a kill that found no room repeats one: once each
             _standing = _standing.RemoveAll(standing => standing.Id == hold.Id).Add(hold);
             _lastHoldId = Math.Max(_lastHoldId, hold.Id.Value);

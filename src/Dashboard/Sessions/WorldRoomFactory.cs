@@ -76,6 +76,7 @@ internal sealed class WorldRoomFactory(
         {
             Parity = recipe.Mode == FleetMode.Training ? settings.Parity.TrainingMode : settings.Parity.Mode,
             GateLimits = pipeline.GateLimits,
+            Blindness = settings.Blindness,
         };
         return new WorldRoom(scenario, recipe, options, journal, time, log, shelf);
     }

@@ -50,6 +50,9 @@ internal static class ControlRoom
             if (wrong.Count > 0)
                 return Refuse(wrong);
             app.Services.GetRequiredService<ISystemReader>(); // how long it runs is counted from here
+            app.Logger.LogInformation(
+                "When blind: {Blindness} A gate that has heard no control room for {Lease} s halts itself",
+                settings.Blindness.Words, settings.Control.Lease.TotalSeconds);
             await WarmUpAsync(app); // before a link is printed: nobody can kill earlier
             if (settings.Auth.FirstRunLinks)
                 app.Lifetime.ApplicationStarted.Register(() => PrintLinks(app));

@@ -24,6 +24,9 @@ internal sealed record OpsSettings(
     /// <summary>What a server that differs from the release plan leads to.</summary>
     public ParitySettings Parity { get; init; } = ParitySettings.Default;
 
+    /// <summary>What a silent measuring side leads to.</summary>
+    public BlindnessOptions Blindness { get; init; } = new();
+
     /// <summary>How much is answered.</summary>
     public HttpSettings Http { get; init; } = HttpSettings.Default;
 

@@ -26,19 +26,21 @@ internal static class OpsSettingsReader
     {
         var ops = new SettingsReader(configuration.GetSection("Ops"));
         var serilog = new SettingsReader(configuration.GetSection("Serilog"));
+        SettingsReader control = ops.Section("Control");
         var settings = new OpsSettings(
             ReadUrls(ops),
             ReadSession(ops.Section("Session")),
             ReadPipeline(
                 ops.Section("Pipeline"), RuleSettingsReader.Read(ops.Section("Rules")),
                 GateLimitReader.Read(ops.Section("GateLimits"))),
-            ReadControl(ops.Section("Control")),
+            ReadControl(control),
             ReadDirectory(ops.Section("Storage"), baseDirectory),
             AuthSettingsReader.Read(ops.Section("Auth")),
             ReadLogging(serilog.Section("MinimumLevel")))
         {
             Recording = RecordingSettingsReader.Read(ops.Section("Recording")),
             Parity = ReadParity(ops.Section("Parity")),
+            Blindness = BlindnessReader.Read(control),
             Http = ReadHttp(ops.Section("Http")),
             Drill = ReadDrill(ops.Section("Drill")),
             Classroom = new ClassroomSettings((int)ops.Section("Classroom").Integer(

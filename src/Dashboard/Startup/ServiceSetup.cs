@@ -52,6 +52,7 @@ internal static class ServiceSetup
         services.AddSingleton<WebhookSender>().AddHostedService(static s => s.GetRequiredService<WebhookSender>())
             .AddSingleton<ISystemReader, SystemBook>();
         services.AddDrills(settings.Drill, drill);
+        services.AddSingleton(settings.Blindness).AddSingleton(settings.Control);
         services.AddSingleton<BlindDrillBook>().AddSingleton<BlindDrillDesk>()
             .AddSingleton<IBlindDrill>(static s => s.GetRequiredService<BlindDrillDesk>())
             .AddHostedService<BlindDrillClock>();

@@ -6,9 +6,9 @@ using Ops.Telemetry.Pipeline;
 namespace Ops.Telemetry.AutoHalt;
 
 /// <summary>
-/// Watches, from a thread of its own, that the telemetry loop lives. When it is silent too long an alarm is raised; if
-/// a switch is given, the fleet is halted after a further time. Nothing heals by itself: the hold stays until it is
-/// released, and another silence is another alarm.
+/// Watches, from a thread of its own, that the telemetry loop lives. When it is silent too long an alarm is raised, and
+/// after a further time the fleet is halted. Nothing heals by itself: the hold stays until it is released, and another
+/// silence is another alarm.
 /// </summary>
 public sealed class BlindnessWatchdog : IDisposable
 {
@@ -26,6 +26,7 @@ public sealed class BlindnessWatchdog : IDisposable
     private readonly ManualResetEvent _stop = new(initialState: false);
     private readonly Thread _thread;
     private bool _alarmed;
+    private bool _isPast; // of a halt's time, seen once: after a sleep of the process the loop gets its turn first
     private bool _halted;
 
     /// <summary>A watchdog that does not run yet.</summary>
@@ -55,7 +56,7 @@ public sealed class BlindnessWatchdog : IDisposable
         TimeSpan silence = _pulse.Silence;
         if (silence < _options.AlarmAfter)
         {
-            (_alarmed, _halted) = (false, false);
+            (_alarmed, _isPast, _halted) = (false, false, false);
             return;
         }
         if (!_alarmed)
@@ -63,11 +64,14 @@ public sealed class BlindnessWatchdog : IDisposable
             _alarmed = true;
             _alarm(Alarm(silence));
         }
-        if (_options.HaltAfter is { } haltAfter && silence >= haltAfter && !_halted)
+        if (_options.HaltAfter is not { } haltAfter || silence < haltAfter || _halted)
+            return;
+        if (_isPast)
         {
             _halted = true;
             _switch?.Halt(Command(HaltScope.Fleet, Sentence(silence)));
         }
+        _isPast = true;
     }
 
     /// <inheritdoc/>

@@ -275,7 +275,7 @@ internal sealed class ControlState : IControlReader
     private void WeighLatched_NeedsLock(ServerFlow flow, GateAck ack)
     {
         // An answer is no proof from a server that leaked after an earlier one.
-        if (flow.State != FlowState.Halted && flow.OrdersAfterBlock == 0)
+        if (flow.State != FlowState.Halted && flow.OrdersAfterBlock == 0 && flow.Proof.RoguesTaken == 0)
         {
             flow.AckLatency = Log.Since(flow.RequestedTimestamp);
             flow.LastSendAtAck = ack.LastSend;

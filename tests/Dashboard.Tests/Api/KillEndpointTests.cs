@@ -58,6 +58,24 @@ public sealed class KillEndpointTests : IDisposable
         Assert.Single(_room.Room.Control.Current.Holds);
     }
 
+    [Theory]
+    [InlineData("TRAINING", 409)]
+    [InlineData("LIVE", 202)]
+    [InlineData(null, 202)]
+    [InlineData("SIMULATION", 400)]
+    public async Task Kill_PressedInATrainingThatIsOver_DoesNotReachTheLiveFleet(string? seenMode, int due)
+    {
+        (int status, JsonElement body) = await _room.As("operator").Post(
+            "/api/kill", new { scope = "fleet", reason = "x", seenMode });
+
+        Assert.Equal(due, status);
+        Assert.Equal(due == 202 ? 1 : 0, _room.Room.Control.Current.Holds.Length);
+        if (due == 409)
+            Assert.Equal("other-world", body.Code());
+        if (due == 400)
+            Assert.Equal("seenMode", body.GetProperty("faults")[0].GetProperty("field").GetString());
+    }
+
     [Fact]
     public async Task Kill_WithTheCommandOfZeros_IsAKillOfItsOwnEachTime()
     {

@@ -19,6 +19,24 @@ public sealed class SessionJournalTests
         Assert.Equal(2, journal.LastHoldId);
     }
 
+    [Fact]
+    public void Hold_ThatIsTakenWhileTheNextDayIsMade_IsWritten_WhenThatDayCouldNotBeMade()
+    {
+        var disk = new StandInJournal();
+        SessionJournal journal = SessionJournal.Over(disk);
+        journal.Retire();
+        journal.AppendHold(Hold(3), Entry);
+        Assert.Empty(journal.StandingHolds);
+
+        journal.Reopen();
+
+        Assert.Equal(3, Assert.Single(journal.Successor().StandingHolds).Id.Value);
+        Assert.Equal(3, journal.LastHoldId);
+        journal.Retire();
+        journal.Reopen();
+        Assert.Single(journal.StandingHolds); // once
+    }
+
     private static AuditEntry Entry =>
         new(default, null, new Actor(ActorKind.Breaker, "loss"), "halt", "H-1", "r");
 

@@ -37,6 +37,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IAuditReader>(Trail);
         Services.AddSingleton<IDrillReader>(Room).AddSingleton<IBlindDrill, NoBlindDrill>();
         Services.AddSingleton<ISystemReader>(Own);
+        Services.AddSingleton(new BlindnessOptions()).AddSingleton(new ControlOptions());
         Services.AddSingleton<IPreOpenReader>(Desks);
         Services.AddSingleton<IChangeReader>(Desks);
         Services.AddSingleton<SeatBook>().AddScoped<CircuitSeat>();

@@ -86,6 +86,8 @@ public sealed class SettingsMessageTests
         "Ops:GateLimits:message-rate:Symbols:KA001: message-rate is a sum over all instruments")]
     [InlineData("Ops:GateLimits:price-band:Servers:smars-1", "any", "\"any\" must be a whole number above 0, or none")]
     [InlineData("Ops:Control:AckDeadlineSeconds", "0", "\"0\" must be a number from 0.1 to 60.")]
+    [InlineData("Ops:Control:BlindAlarmSeconds", "0", "\"0\" must be a number from 0.5 to 60.")]
+    [InlineData("Ops:Control:BlindHaltSeconds", "2", "must not be shorter than BlindAlarmSeconds, 3; 0 halts nothing")]
     [InlineData("Ops:Control:AckDeadlineSeconds", "many", "\"many\" must be a number from 0.1 to 60.")]
     [InlineData("Ops:Control:ReleaseRequestLifeSeconds", "3601", "must be a number from 1 to 3600.")]
     [InlineData("Ops:Storage:Directory", " ", "Ops:Storage:Directory: is empty; it must be a folder")]

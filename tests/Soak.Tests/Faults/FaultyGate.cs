@@ -83,14 +83,20 @@ internal sealed class FaultyGate(OrderGate inner, GateWitness witness) : IFlowGa
     /// <inheritdoc/>
     public void Sever()
     {
-        if (!IsDeaf)
-            inner.Sever();
+        if (IsDeaf)
+            return;
+        inner.Sever();
+        witness.Cut(inner.Server);
     }
 
     /// <inheritdoc/>
     public void Restore(ControllerToken by)
     {
-        if (!IsDeaf)
-            inner.Restore(by);
+        if (IsDeaf)
+            return;
+        long before = inner.LatchVersion;
+        inner.Restore(by);
+        if (inner.LatchVersion != before)
+            witness.Mended(inner.Server);
     }
 }

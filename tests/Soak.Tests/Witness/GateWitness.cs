@@ -19,6 +19,7 @@ internal sealed class GateWitness(CrashingJournal journal, int servers, Func<Tim
     private readonly bool[] _wasLatched = new bool[servers];
     private readonly long[] _releases = new long[servers];
     private readonly long[] _releasesAtLatch = new long[servers];
+    private readonly int[] _releasedAtCut = new int[servers];
 
     /// <summary>A hold reached a gate.</summary>
     /// <param name="server">The gate's server.</param>
@@ -38,6 +39,21 @@ internal sealed class GateWitness(CrashingJournal journal, int servers, Func<Tim
             _releases[server.Index]++;
         else if (!isLatched)
             throw new SoakViolation("I5", now(), $"Gate {server.Index} opened; {hold} is not released on disk.");
+    }
+
+    /// <summary>A gate was cut from the venue.</summary>
+    /// <param name="server">The gate's server.</param>
+    public void Cut(ServerId server) => _releasedAtCut[server.Index] = journal.Released.Count;
+
+    /// <summary>
+    /// A gate was mended. It may be all that kept it shut, where it was deaf when its hold was taken: then a release
+    /// that is on disk opens it.
+    /// </summary>
+    /// <param name="server">The gate's server.</param>
+    public void Mended(ServerId server)
+    {
+        if (journal.Released.Count > _releasedAtCut[server.Index])
+            _releases[server.Index]++;
     }
 
     /// <summary>Looks at the gates after a step.</summary>

@@ -48,6 +48,26 @@ public sealed class BlindnessWatchdogTests
     }
 
     [Fact]
+    public void Silence_OfAProcessThatSlept_IsNoHalt_IfTheLoopGoesOnAtOnce()
+    {
+        using BlindnessWatchdog watchdog = Watchdog(new BlindnessOptions());
+        Pass(watchdog, seconds: 60); // the watchdog wakes before the loop
+
+        _pulse.Beat();
+        Pass(watchdog, seconds: 1);
+        Pass(watchdog, seconds: 1);
+
+        Assert.Empty(_control.Commands);
+    }
+
+    [Theory]
+    [InlineData(10, "A pipeline that has been silent for 3 s is an alarm; after 10 s the watchdog halts every server.")]
+    [InlineData(null, "A pipeline that has been silent for 3 s is an alarm; nothing is halted for it.")]
+    public void Options_SayWhatIsDone(int? halt, string words) => Assert.Equal(
+        words,
+        new BlindnessOptions { HaltAfter = halt is { } after ? TimeSpan.FromSeconds(after) : null }.Words);
+
+    [Fact]
     public void Options_ThatCantWork_AreNamed() =>
         Assert.Equal(
             ["AlarmAfter", "HaltAfter"],

@@ -166,6 +166,22 @@ public sealed class ProofKeeperTests : IDisposable
     }
 
     [Fact]
+    public void Answer_OfAServerWhoseOrdersWentRoundItsGate_ProvesNothing_HoweverItIsStoppedAgain()
+    {
+        Stop();
+        Hear(Word() with { Rogue = 2 });
+        Hear(Word() with { Rogue = 5 });
+        Pass(2);
+        Hear(Word() with { Rogue = 5 });
+        Assert.Equal(KillStage.SilentUnconfirmed, Row.Stage);
+
+        _bench.Halt(HaltScope.Fleet);
+        _bench.AckAll();
+
+        Assert.Equal((KillStage.SilentUnconfirmed, FlowState.Unconfirmed), (Row.Stage, Row.State));
+    }
+
+    [Fact]
     public void NextStop_BeginsItsProofAnew()
     {
         Hold first = Stop();

@@ -47,6 +47,15 @@ public sealed class DoorsPageTests : DashboardContext
         Assert.False(HasButton(Draw<DoorsPage>(With(Proven())), "Try the door on the canary"));
     }
 
+    [Fact]
+    public void Blindness_AndWhatItLeadsTo_IsSaid()
+    {
+        string page = Text(Draw<DoorsPage>(With(Proven())).Find(".doors-page"));
+
+        Assert.Contains("silent for 3 s is an alarm; after 10 s the watchdog halts every server.", page);
+        Assert.Contains("heard no control room for 5 s halts itself", page);
+    }
+
     [Theory]
     [InlineData(DrillState.Proven, "proven 2 min ago, 31 ms", Tone.Calm)]
     [InlineData(DrillState.Unproven, "UNPROVEN: the last proof is 2 min old", Tone.Critical)]

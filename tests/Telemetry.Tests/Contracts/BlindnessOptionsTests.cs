@@ -1,7 +1,7 @@
-using Ops.Telemetry.AutoHalt;
+using Ops.Telemetry.Contracts;
 using Xunit;
 
-namespace Ops.Telemetry.Tests.AutoHalt;
+namespace Ops.Telemetry.Tests.Contracts;
 
 public sealed class BlindnessOptionsTests
 {
