@@ -79,6 +79,37 @@ public sealed class KeptKillTests(RoomFixture room) : IClassFixture<RoomFixture>
     }
 
     [Fact]
+    public async Task Kill_AnsweredByWhatStandsBeforeADeadRoom_IsTriedOn()
+    {
+        IPage page = await OpenAsync();
+        ILocator receipt = page.Locator("[data-kill-receipt]");
+        await page.RouteAsync(Door, route => route.FulfillAsync(
+            new() { Status = 502, ContentType = "text/html", Body = "<h1>Bad gateway</h1>" }));
+
+        await page.HoldAsync(page.Button("Kill smars-5"));
+
+        await Expect(receipt).ToContainTextAsync("NOT CONFIRMED");
+        await page.UnrouteAsync(Door);
+        await Expect(receipt).ToContainTextAsync("smars-5 stopped");
+    }
+
+    [Fact]
+    public async Task Kill_OverALineThatHangs_IsSaidToBeUnanswered_AndTriedAgain()
+    {
+        IPage page = await OpenAsync();
+        ILocator receipt = page.Locator("[data-kill-receipt]");
+        await page.RouteAsync(Door, static _ => Task.CompletedTask); // neither answered nor refused
+
+        await page.Button("Kill smars-6").HoverAsync();
+        await page.Mouse.DownAsync();
+
+        await Expect(receipt).ToContainTextAsync("NOT CONFIRMED");
+        await page.Mouse.UpAsync();
+        await page.UnrouteAsync(Door);
+        await Expect(receipt).ToContainTextAsync("smars-6 stopped", new() { Timeout = 15_000 });
+    }
+
+    [Fact]
     public async Task Receipt_OfASessionThatWasEnded_LeavesThePageWithIt()
     {
         IPage page = await OpenAsync();

@@ -87,8 +87,8 @@ internal sealed class GateReconciler(
         }
     }
 
-    // A gate that obeys another control room lets nothing go: one hold says so, and not one more with every answer. That
-    // one also keeps it when it obeys at last.
+    // A gate that obeys another control room lets nothing go: one hold says so, and not one more with every answer.
+    // That one also keeps it when it obeys at last.
     private bool IsKept(ServerFlow flow, ImmutableArray<HoldId> unknown)
     {
         lock (state.Sync)

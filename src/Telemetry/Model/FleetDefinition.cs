@@ -13,7 +13,7 @@ public sealed record FleetDefinition(
     string Title, FleetMode Mode, DateOnly SessionDate, string Zone,
     ImmutableArray<ServerDefinition> Servers, ImmutableArray<SymbolDefinition> Symbols)
 {
-    /// <summary>What one unit of money is, e.g. USD or thousands of JPY. Figures are written with $ whatever it is.</summary>
+    /// <summary>What one unit of money is, e.g. USD or thousands of JPY; written with $ whatever it is.</summary>
     public string Currency { get; init; } = Dollar;
 
     /// <summary>What $ stands for, where that is no dollar; null where it is one.</summary>

@@ -8,7 +8,7 @@ internal sealed class ReachWitness(int servers)
     private readonly TimeSpan?[] _lostSince = new TimeSpan?[servers];
     private readonly TimeSpan?[] _heardSince = new TimeSpan?[servers];
 
-    /// <summary>Looks at what this step was like: the plan's faults begin and end with a step, not within one.</summary>
+    /// <summary>Looks at what this step was like: faults begin and end with a step, not within one.</summary>
     /// <param name="roomSpeaks">Whether a control room runs and its collector with it.</param>
     /// <param name="isReached">Whether anything reached a gate.</param>
     /// <param name="isHeard">Whether a gate's answers came at once.</param>
