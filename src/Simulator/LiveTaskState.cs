@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Ops.Simulator;
 
 /// <summary>How a task of a running session stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<LiveTaskState>))]
 public enum LiveTaskState
 {
     /// <summary>The incident has not begun.</summary>

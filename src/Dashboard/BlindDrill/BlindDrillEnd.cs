@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Ops.Dashboard.BlindDrill;
 
 /// <summary>How a blind drill ended.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<BlindDrillEnd>))]
 public enum BlindDrillEnd
 {
     /// <summary>Somebody stopped the phantom.</summary>

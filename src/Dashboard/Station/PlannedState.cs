@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Ops.Dashboard.Station;
 
 /// <summary>How an item of the timeline stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PlannedState>))]
 public enum PlannedState
 {
     /// <summary>It will happen at its time, or when what it waits for comes.</summary>

@@ -84,7 +84,7 @@ internal static class StationEndpoints
         if (result.IsDone)
             return Results.Json(new DoneBody(result.Message, SessionBody.From(parts, context.User)));
         int status = result.Code is "no-session" or "session-busy" or "session-over" or "not-frozen" or "not-possible"
-            or "return-failed" or "no-answer" or "too-many" ? StatusCodes.Status409Conflict
+            or "return-failed" or "no-answer" or "too-many" or "not-ended" ? StatusCodes.Status409Conflict
             : result.Code is "unknown-backtrack" ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
         return Problems.Result(status, result.Code!, result.Message, result.Faults.IsEmpty ? null : result.Faults);
     }
