@@ -54,10 +54,11 @@ public sealed class TelemetryRoom : IDisposable
             _control.Attach(gate);
         }
         _alarms = new AlarmDesk(journal, time);
-        var preOpen = new PreOpenDesk(() => Fleet.Current, journal, time);
+        Func<FleetSnapshot?> seen = () => Recent(time, options.Blindness.AlarmAfter);
+        var preOpen = new PreOpenDesk(seen, journal, time);
         var enforcer = new ParityEnforcer(options.Parity, feed.Fleet, _control, _control.Reader, journal, time);
         _releases = new ChecklistDesk(
-            new ParityReleaseDesk(_control, enforcer), _control.Reader, () => Fleet.Current,
+            new ParityReleaseDesk(_control, enforcer), _control.Reader, seen,
             () => _limits.Current.Rules, journal, time);
         var ramps = new RampWatch(feed.Fleet, _control, _control, _control.Reader, time, findings)
         {
@@ -71,7 +72,7 @@ public sealed class TelemetryRoom : IDisposable
             feed, options.Pipeline, _control.Reader, _control, _control, time, tap, ramps, _limits, _alarms,
             new ParityLink(options.Parity, enforcer, () => preOpen.Current.Signatures), _control) { Pictures = ramps };
         PreOpen = preOpen;
-        Changes = new ChangeDesk(() => Fleet.Current, changes, journal, time);
+        Changes = new ChangeDesk(seen, changes, journal, time);
         _control.MarketClock = () => _loop.Reader.Current?.At;
         _limits.MarketClock = _control.MarketClock;
         _limits.Uses = () => _loop.Reader.Current?.Uses ?? [];
@@ -155,6 +156,10 @@ public sealed class TelemetryRoom : IDisposable
         _loop.Dispose();
         _control.Dispose();
     }
+
+    // Whoever decides by what is measured must not decide by what was measured before the loop fell silent.
+    private FleetSnapshot? Recent(TimeProvider time, TimeSpan oldest) =>
+        Fleet.Current is { } picture && (_loop.ClockStands || picture.AgeBy(time) < oldest) ? picture : null;
 
     private void Report(Anomaly alarm, IControlJournal journal, TimeProvider time)
     {

@@ -52,14 +52,20 @@ internal sealed class AccountBook(AccountsFile file)
     /// turn, until another supervisor has confirmed it.
     /// </summary>
     /// <param name="name">The account.</param>
-    /// <returns>The name at the end of that chain; the account's own when it is confirmed, or not invited.</returns>
+    /// <returns>The name at the end of that chain, or one for all where it is a ring; the account's own when it is
+    /// confirmed, or not invited.</returns>
     public string HandOf(string name)
     {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var seen = new List<string>();
         string hand = name;
-        while (seen.Add(hand) && Find(hand) is { InvitedBy: { } host, ConfirmedBy: null })
+        while (!seen.Contains(hand, StringComparer.OrdinalIgnoreCase)
+            && Find(hand) is { InvitedBy: { } host, ConfirmedBy: null })
+        {
+            seen.Add(hand);
             hand = host;
-        return hand;
+        }
+        int ring = seen.FindIndex(one => string.Equals(one, hand, StringComparison.OrdinalIgnoreCase));
+        return ring < 0 ? hand : seen[ring..].Min(StringComparer.OrdinalIgnoreCase)!;
     }
 
     /// <summary>Says on a principal whose hand may be behind it, as it stands now.</summary>

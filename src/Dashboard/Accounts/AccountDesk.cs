@@ -20,6 +20,8 @@ internal sealed class AccountDesk(
         using IDisposable turn = await gate.EnterAsync();
         Person person = await FindOrMakeAsync(name, role);
         IdentityResult result;
+        if (person.PasswordHash is null && current is not null)
+            return new AccountResult("There is no password to change. Sign in again, and set one.");
         if (person.PasswordHash is null)
             result = await people.AddPasswordAsync(person, wanted);
         else if (current is not null)

@@ -48,13 +48,20 @@ internal sealed class PeopleDesk(
     /// <returns>The link's token, or why not.</returns>
     public async Task<AccountResult> MakeLinkAsync(string name, string by)
     {
+        if (string.Equals(name, by, StringComparison.OrdinalIgnoreCase))
+            return new AccountResult("Nobody makes a link for themselves; set a password or a passkey instead.");
         string token = "";
         AccountResult result = await ChangeAsync(name, person =>
         {
             if (person.LockedBy is not null)
                 return "The account is locked; unlock it first.";
+            bool isInAHand = book.Find(name) is { InvitedBy: not null, ConfirmedBy: null };
+            if (isInAHand && !IsSameHand(name, by))
+                return $"The account is not confirmed: {person.InvitedBy} may be behind it, and with a link of yours " +
+                    "you as well. Confirm it first, or let them make the link.";
             token = SetLink(person);
-            person.InvitedBy = by; // who has the link can be the person
+            if (!isInAHand)
+                person.InvitedBy = by; // who has the link can be the person
             return null;
         }, endSignIns: false, confirmedBy: "");
         if (result.Fault is null)
@@ -75,7 +82,7 @@ internal sealed class PeopleDesk(
         {
             if (book.Find(name) is not { InvitedBy: { } host, ConfirmedBy: null })
                 return "There is nothing to confirm: nobody invited this person, or it is done.";
-            return string.Equals(book.HandOf(name), book.HandOf(by), StringComparison.OrdinalIgnoreCase)
+            return IsSameHand(name, by)
                 ? $"It must be another supervisor than {host}, one whose own account is confirmed." : null;
         }, endSignIns: false, confirmedBy: by);
         if (result.Fault is null)
@@ -157,6 +164,9 @@ internal sealed class PeopleDesk(
         book.Load();
         return book.Find(account.Name);
     }
+
+    private bool IsSameHand(string name, string other) =>
+        string.Equals(book.HandOf(name), book.HandOf(other), StringComparison.OrdinalIgnoreCase);
 
     private Account? Waiting(string hash) => book.All.FirstOrDefault(account =>
         account.LockedBy is null && account.LinkHash == hash && account.LinkUntil > time.GetUtcNow());

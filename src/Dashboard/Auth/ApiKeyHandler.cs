@@ -36,6 +36,8 @@ internal sealed class ApiKeyHandler(
             Context.Items[LapsedItem] = found;
             return Task.FromResult(AuthenticateResult.Fail($"The key {found.Name} has lapsed."));
         }
+        if (found.Person is { } owner && accounts.Find(owner) is { LockedBy: not null })
+            return Task.FromResult(AuthenticateResult.Fail($"The account of {owner} is locked, and its keys with it."));
         ActorKind kind = found.Person is null ? ActorKind.Program : ActorKind.Person;
         ClaimsPrincipal user = OperatorActor.Principal(
             kind, found.Person ?? found.Name, found.Role, OperatorActor.KeyScheme);

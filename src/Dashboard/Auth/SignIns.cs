@@ -53,13 +53,15 @@ internal sealed class SignIns(TimeProvider time, AccountBook? accounts = null)
         }
     }
 
-    /// <summary>Whether somebody is still signed in. A key is until it lapses.</summary>
+    /// <summary>Whether somebody is still signed in. A key is until it lapses, or its person is locked.</summary>
     /// <param name="user">Who.</param>
     /// <returns>True while the sign-in stands.</returns>
     public bool Stands(ClaimsPrincipal user)
     {
         if (user.Identity?.AuthenticationType == OperatorActor.KeyScheme)
         {
+            if (user.Identity.Name is { } owner && accounts?.Find(owner) is { LockedBy: not null })
+                return false;
             return !long.TryParse(user.FindFirstValue(OperatorActor.KeyUntilClaim), out long lapses)
                 || time.GetUtcNow().ToUnixTimeSeconds() < lapses;
         }

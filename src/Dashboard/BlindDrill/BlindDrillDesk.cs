@@ -85,7 +85,7 @@ internal sealed class BlindDrillDesk(
         string? real = RealThing(Volatile.Read(ref _showing));
         if (IsShown && real is not null)
             End(BlindDrillEnd.Withdrawn, by: null, real);
-        else if (IsShown && now > plan.WrongAt + BlindDrillPlan.Patience)
+        else if (Volatile.Read(ref _showing) is { } shown && now > plan.WrongAt + shown.Late + BlindDrillPlan.Patience)
             End(BlindDrillEnd.Missed, by: null, "Nobody stopped it.");
         else if (!IsShown && now > plan.AppearsAt + BlindDrillPlan.Window)
             End(BlindDrillEnd.Withdrawn, by: null, real ?? "The room had no picture.");

@@ -33,7 +33,7 @@ internal sealed partial class SecretScrubber : ILogEventEnricher
     }
 
     [GeneratedRegex(
-        @"(?<=signin/)[^\s/?""]+|(?<=Bearer\s+)[^\s""]+|(?<=ops-(?:session|antiforgery|passkey)=)[^;\s""]+" +
+        @"(?<=signin/)[^\s/?""]+|(?<=Bearer\s+)[^\s""]+|(?<=ops-(?:session|antiforgery|passkey)[^=;\s]*=)[^;\s""]+" +
         @"|(?<=[?&](?:code|state)=)[^&\s""]+",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Secret();

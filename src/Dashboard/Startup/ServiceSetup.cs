@@ -48,11 +48,11 @@ internal static class ServiceSetup
             .AddSingleton<PastShelf>().AddSingleton<DebriefDoor>().AddSingleton<ScenarioDesk>()
             .AddSingleton<PreviewBook>();
         services.AddSingleton<KillWarmup>();
-        services.AddSingleton(settings.Notify).AddHttpClient(WebhookSender.Client);
+        services.AddSingleton(settings.Notify).AddHttpClient(WebhookSender.Client)
+            .RemoveAllLoggers(); // an address may hold a secret
         services.AddSingleton<WebhookSender>().AddHostedService(static s => s.GetRequiredService<WebhookSender>())
             .AddSingleton<ISystemReader, SystemBook>();
         services.AddDrills(settings.Drill, drill);
-        services.AddSingleton(settings.Blindness).AddSingleton(settings.Control);
         services.AddSingleton<BlindDrillBook>().AddSingleton<BlindDrillDesk>()
             .AddSingleton<IBlindDrill>(static s => s.GetRequiredService<BlindDrillDesk>())
             .AddHostedService<BlindDrillClock>();
@@ -120,7 +120,8 @@ internal static class ServiceSetup
 
     private static void AddSessions(IServiceCollection services, OpsSettings settings, DataDirectory data)
     {
-        services.AddSingleton(new SessionFile(data.PathOf("session.json"))).AddSingleton(settings.Pipeline);
+        services.AddSingleton(new SessionFile(data.PathOf("session.json"))).AddSingleton(settings.Pipeline)
+            .AddSingleton(settings.Blindness).AddSingleton(settings.Control);
         services.AddSingleton<IJournalOpener, JournalOpener>();
         services.AddSingleton<IFleetRoomFactory, WorldRoomFactory>();
         services.AddSingleton(static _ => new SessionStage { Layout = PageLayout.Read(PageLayout.Shipped) });

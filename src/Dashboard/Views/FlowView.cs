@@ -45,7 +45,7 @@ public sealed record FlowView(string Word, Tone Tone, string Sign, string Proof)
         { State: FlowState.Flowing } => new("Flowing", Tone.Calm, "▶", ""),
         { State: FlowState.Halted, AckLatency: null } or { State: FlowState.Halting } => new(
             "Halting", Tone.Notice, "◧", "The gate is latched; the server's word is awaited."),
-        { State: FlowState.Halted } => new("Halted", Tone.Notice, "■", Proven(control))
+        { State: FlowState.Halted } => new("Halted", Tone.Notice, "■", Proven(control, isBlind))
         {
             Brief = $"in {Format.Latency(control.AckLatency)}",
         },
@@ -59,7 +59,7 @@ public sealed record FlowView(string Word, Tone Tone, string Sign, string Proof)
         _ => new("Absent", Tone.Blind, "▨", "The server has left the fleet."),
     };
 
-    private static string Proven(ServerControl control)
+    private static string Proven(ServerControl control, bool isBlind)
     {
         string drained = control switch
         {
@@ -67,6 +67,8 @@ public sealed record FlowView(string Word, Tone Tone, string Sign, string Proof)
             { OpenOrders: > 0 } => $", {Format.Counted(control.OpenOrders, "order")} still open at the acknowledgement",
             _ => "",
         };
-        return $"Confirmed in {Format.Latency(control.AckLatency)}{drained}, 0 orders after the block.";
+        string after = isBlind ? "whether orders came after the block is not known: its feed can't be trusted"
+            : "0 orders after the block";
+        return $"Confirmed in {Format.Latency(control.AckLatency)}{drained}, {after}.";
     }
 }

@@ -108,14 +108,17 @@ internal sealed class AlarmBook
         bool isNew = !cell.IsActive;
         AlarmPriority priority = AlarmPriorities.Of(finding);
         // worse is also what begins to stop something while it is no severer than before
-        bool isWorse = !isNew && (finding.Severity > cell.Severity || priority > cell.Priority);
+        bool isAbove = finding.Severity > cell.Severity || priority > cell.Priority;
+        bool isWorse = !isNew && isAbove;
+        // what was put aside, ended, and comes back worse is not what was put aside
+        bool isBackWorse = isNew && isAbove && cell.State is AlarmState.Shelved or AlarmState.Suppressed;
         bool changed = isNew || isWorse || cell.Finding != finding;
         cell.Finding = finding;
         cell.Severity = isNew ? finding.Severity : Max(cell.Severity, finding.Severity);
         cell.Priority = isNew || priority > cell.Priority ? priority : cell.Priority;
         if (isNew)
             cell.Apply(AlarmEvent.Raised, _now);
-        else if (isWorse)
+        if (isWorse || isBackWorse)
             cell.Apply(AlarmEvent.Rose, _now);
         return changed;
     }

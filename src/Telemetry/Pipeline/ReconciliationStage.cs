@@ -158,9 +158,14 @@ internal sealed class ReconciliationStage
             _drains[i].AskStatement();
     }
 
-    private VenueWord WordOf(ServerId server) => BookOf(server.Index) is { } book
-        ? book.Word(_now, _drains[server.Index].HeardUntil)
-        : new VenueWord(server, _now, HeardUntil: null);
+    // What a drop copy told after the last tick waits unread: it is not heard yet, and proves nothing.
+    private VenueWord WordOf(ServerId server)
+    {
+        if (BookOf(server.Index) is not { } book)
+            return new VenueWord(server, _now, HeardUntil: null);
+        MarketTime heard = _drains[server.Index].HeardUntil;
+        return book.Word(_now, heard < _now ? heard : _now);
+    }
 
     private BookFacts FactsOf(int i) => new(
         WordOf(_books[i].Server), _reviews[i], _books[i].LastStrayAt, _books[i].StrayFills, _books[i].StrayFillAt,

@@ -75,6 +75,46 @@ public sealed class SecondPersonTests : IDisposable
     }
 
     [Fact]
+    public async Task LinkForOneself_FreesNobodyOfTheirInvitersHand()
+    {
+        using Browser chief = await Browser.ByLinkAsync(_room, "supervisor");
+        using Browser anna = await InvitedByAsync(chief, "anna");
+        using HttpResponseMessage own = await anna.SendAsync("/people", "/people/link", ("name", "anna"));
+        Assert.Equal(HttpStatusCode.BadRequest, own.StatusCode);
+
+        await AskAsync(chief);
+        Assert.Equal(HttpStatusCode.Forbidden, await ApproveAsync(anna));
+    }
+
+    [Fact]
+    public async Task TwoWhoMadeLinksForEachOther_AreOneHand()
+    {
+        using Browser chief = await Browser.ByLinkAsync(_room, "supervisor");
+        using HttpResponseMessage password = await chief.SendAsync( // an account of the chief's own
+            "/account", "/account/password", ("wanted", Password), ("again", Password));
+        using Browser anna = await InvitedByAsync(chief, "anna");
+        using HttpResponseMessage link = await anna.SendAsync("/people", "/people/link", ("name", "supervisor-1"));
+        Assert.Equal(HttpStatusCode.OK, link.StatusCode);
+
+        await AskAsync(chief);
+        Assert.Equal(HttpStatusCode.Forbidden, await ApproveAsync(anna));
+        Assert.Equal(HttpStatusCode.BadRequest, await ConfirmAsync(chief, "anna"));
+    }
+
+    [Fact]
+    public async Task LinkOfAThirdSupervisor_ForAnUnconfirmedPerson_IsRefused()
+    {
+        using Browser chief = await Browser.ByLinkAsync(_room, "supervisor");
+        using Browser anna = await InvitedByAsync(chief, "anna");
+        using Browser other = await OtherSupervisorAsync(chief);
+        using HttpResponseMessage link = await other.SendAsync("/people", "/people/link", ("name", "anna"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, link.StatusCode);
+        await AskAsync(chief);
+        Assert.Equal(HttpStatusCode.Forbidden, await ApproveAsync(anna));
+    }
+
+    [Fact]
     public async Task PersonOfTheConsole_NeedsNoConfirmation()
     {
         using Browser chief = await Browser.ByLinkAsync(_room, "supervisor");

@@ -20,9 +20,19 @@ internal static class RealCourse
     /// begin.</returns>
     public static Scenario Of(Scenario scenario, string? preset, ImmutableArray<RecordedAct> acts)
     {
-        if (scenario.Truth is not { } truth || Called(acts) is not { Count: > 0 } called)
+        if (scenario.Truth is not { } truth)
+            return scenario;
+        Dictionary<int, TimeSpan> called = Called(acts);
+        HashSet<int> kept = Kept(acts);
+        kept.ExceptWith(called.Keys);
+        if (called.Count == 0 && kept.Count == 0)
             return scenario;
         ImmutableArray<TimelineItem> timeline = ScenarioVariant.Apply(scenario, preset).Timeline;
+        int[] beginnings = [.. Enumerable.Range(0, timeline.Length).Where(i => Begins(timeline[i], truth))];
+        if (beginnings.Length > 0 && beginnings.All(kept.Contains))
+            return scenario with { Truth = null }; // what was kept back for good never began
+        if (called.Count == 0)
+            return scenario;
         TimeSpan by = Shift(timeline, called, item => Begins(item, truth));
         if (Onset(scenario, truth, timeline, by) is not { } onset)
             return scenario with { Truth = null };
@@ -42,8 +52,7 @@ internal static class RealCourse
         ImmutableArray<TimelineItem> timeline, ImmutableArray<RecordedAct> acts)
     {
         Dictionary<int, TimeSpan> called = Called(acts);
-        HashSet<int> kept = [.. acts.Where(static act => act is { Do: "hold-back", Done: true, Number: not null })
-            .Select(static act => act.Number!.Value)];
+        HashSet<int> kept = Kept(acts);
         for (int i = 0; i < timeline.Length; i++)
         {
             if (called.TryGetValue(i, out TimeSpan at))
@@ -105,6 +114,10 @@ internal static class RealCourse
 
         bool IsGuilty(ImmutableArray<string> servers) => servers.Any(name => truth.GuiltyServers.Contains(name));
     }
+
+    private static HashSet<int> Kept(ImmutableArray<RecordedAct> acts) =>
+        [.. acts.Where(static act => act is { Do: "hold-back", Done: true, Number: not null })
+            .Select(static act => act.Number!.Value)];
 
     private static Dictionary<int, TimeSpan> Called(ImmutableArray<RecordedAct> acts)
     {

@@ -6,7 +6,7 @@ namespace Ops.Simulator.Headless.Review;
 public sealed record ScoreReport
 {
     /// <summary>Version of the way of scoring today.</summary>
-    public const int PresentVersion = 4;
+    public const int PresentVersion = 5;
 
     /// <summary>Version of the way of scoring: two scores of different versions are not compared.</summary>
     public int Version { get; init; } = PresentVersion;

@@ -3,6 +3,7 @@ using System.Globalization;
 using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Scenarios.Reading;
+using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless.Review;
@@ -156,7 +157,9 @@ internal sealed class TaskJudge(ScoreFacts facts)
     {
         RecordedAct? blank = _people.FirstOrDefault(static act => act.Do == "release"
             && (string.IsNullOrWhiteSpace(act.Cause) || string.IsNullOrWhiteSpace(act.Evidence)));
-        RecordedAct? alone = _people.FirstOrDefault(static act => act is { Do: "approve", Done: false, Change: null });
+        // an approval that the checklist or the disk refused was theirs to give
+        RecordedAct? alone = _people.FirstOrDefault(static act => act is { Do: "approve", Done: false, Change: null }
+            && act.Outcome.Contains(nameof(ReleaseOutcome.SamePerson), StringComparison.Ordinal));
         return (blank ?? alone) is { } wrong
             ? new Judgement(0, blank is null ? $"{wrong.Who} tried to approve what was not theirs to approve."
                 : $"{wrong.Who} asked for a release without cause or evidence.", Line(wrong))

@@ -114,6 +114,8 @@ internal sealed partial class MapReader
             "m" => TimeSpan.TicksPerMinute,
             _ => TimeSpan.TicksPerHour,
         };
+        if (number * ticks > TimeSpan.MaxValue.Ticks)
+            return false;
         value = TimeSpan.FromTicks(decimal.ToInt64(number * ticks));
         return true;
     }
@@ -127,7 +129,7 @@ internal sealed partial class MapReader
         _ => $"{value.TotalHours:0.###}h",
     };
 
-    [GeneratedRegex(@"^(\d{1,9}(?:\.\d{1,7})?)(us|ms|s|m|h)$")]
+    [GeneratedRegex(@"^([0-9]{1,9}(?:\.[0-9]{1,7})?)(us|ms|s|m|h)$")]
     private static partial Regex DurationForm();
 
     [GeneratedRegex("(?<!^)[A-Z]")]
