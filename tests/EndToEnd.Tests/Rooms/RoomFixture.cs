@@ -11,6 +11,7 @@ public class RoomFixture(BrowserFixture browser) : IAsyncLifetime
     private readonly ConcurrentDictionary<string, Task<string>> _signedIn = new();
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("ops-e2e-");
     private readonly List<string> _strangers = [];
+    private readonly ConcurrentBag<IBrowserContext> _contexts = [];
     private Room? _room;
 
     /// <summary>The room.</summary>
@@ -55,12 +56,16 @@ public class RoomFixture(BrowserFixture browser) : IAsyncLifetime
         IBrowserContext context = await browser.Browser.NewContextAsync(options);
         context.SetDefaultTimeout(30_000);
         context.Request += NoteStranger;
+        _contexts.Add(context);
         return await context.NewPageAsync();
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // a page that is left open looks for its room for ever, beside every test to come
+        foreach (IBrowserContext context in _contexts)
+            await context.CloseAsync();
         if (_room is not null)
             await _room.DisposeAsync();
         _data.Delete(recursive: true);
