@@ -14,7 +14,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPE
 export MSBUILDDISABLENODEREUSE=1 # no build server outlives this script and holds its output open
 passed=0 failed=0
 limit=()
-! command -v timeout > /dev/null || limit=(timeout -k 10 1200) # a project that hangs fails instead of never ending
+! command -v timeout > /dev/null || limit=(timeout -k 10 900) # a project that hangs fails instead of never ending
 not_run=()
 
 finish() {

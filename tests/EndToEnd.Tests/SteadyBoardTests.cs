@@ -15,6 +15,7 @@ public sealed class SteadyBoardTests(FigureRoom room) : IClassFixture<FigureRoom
 {
     private static readonly ViewportSize s_desk = new() { Width = 1440, Height = 900 };
     private static readonly ViewportSize s_laptop = new() { Width = 1280, Height = 720 };
+    private static readonly ViewportSize s_phone = new() { Width = 390, Height = 844 };
 
     [Fact]
     public async Task KillButtons_WhateverTheServersDo_StandStill()
@@ -55,6 +56,25 @@ public sealed class SteadyBoardTests(FigureRoom room) : IClassFixture<FigureRoom
         foreach (string server in FleetView.Servers)
             await Expect(other.Tile(server)).ToContainTextAsync("Halted");
         await StoodStillAsync(page, other);
+    }
+
+    [Fact]
+    public async Task Receipt_HoweverMuchItComesToSay_MovesNothing()
+    {
+        foreach (ViewportSize size in new[] { s_desk, s_laptop, s_phone })
+        {
+            IPage page = await OpenAsync(size);
+            ILocator receipt = page.Locator("[data-kill-receipt]");
+            await page.EvaluateAsync("opsReceipt.begin('All servers', ['sent'])");
+            LocatorBoundingBoxResult first = (await receipt.BoundingBoxAsync())!;
+
+            await page.EvaluateAsync(
+                "opsReceipt.show('All servers', Array(64).fill('unconfirmed: a server of this fleet'), 'waiting')");
+
+            LocatorBoundingBoxResult full = (await receipt.BoundingBoxAsync())!;
+            Assert.Equal((first.Y, first.Height), (full.Y, full.Height));
+            await page.CloseAsync();
+        }
     }
 
     private static async Task StoodStillAsync(params IPage[] pages)

@@ -4,6 +4,7 @@ using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Control;
 using Ops.Telemetry.Model;
 using Ops.Telemetry.Pipeline;
+using Ops.Telemetry.Tests.Control;
 using Ops.TestKit;
 using Xunit;
 
@@ -50,7 +51,31 @@ public sealed class TelemetryRoomTests
     }
 
     [Fact]
-    public void Options_Unset_AlarmWhenBlindAndNeverHaltForIt()
+    public void Checklist_OfARoomWhosePicturesHaveStopped_KnowsNothing()
+    {
+        var time = new FakeTimeProvider();
+        var feed = new FakeFeed(Fleets.Of(servers: 1, symbols: 1));
+        var options = new RoomOptions(PipelineOptions.Default, new ControlOptions());
+        using var room = new TelemetryRoom(
+            feed, [new FakeGate(0)], options, new NullControlJournal(), new AckQueue(), time);
+        Hold hold = room.KillSwitch.Halt(new HaltCommand(
+            Guid.NewGuid(), HoldKind.Manual, HaltScope.Fleet, HaltMode.Block,
+            new Actor(ActorKind.Person, "operator-1"), "test", time.GetTimestamp())).Hold;
+        room.Publish();
+        ReleaseVerdict before = Feed(room, hold);
+
+        time.Advance(TimeSpan.FromSeconds(4));
+
+        Assert.NotNull(room.Fleet.Current);
+        Assert.NotEqual(ReleaseVerdict.Unknown, before);
+        Assert.Equal(ReleaseVerdict.Unknown, Feed(room, hold));
+    }
+
+    private static ReleaseVerdict Feed(TelemetryRoom room, Hold hold) =>
+        room.ReleaseChecks.Check(hold.Id)!.Lines.Single(static line => line.Item == ReleaseItem.Feed).Verdict;
+
+    [Fact]
+    public void Options_Unset_AlarmWhenBlind_AndHaltForItLater()
     {
         var options = new RoomOptions(PipelineOptions.Default, new ControlOptions());
 

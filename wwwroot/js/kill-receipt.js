@@ -55,7 +55,7 @@ window.opsReceipt = (() => {
       receipt.proven ? `0 orders after the block: proven silent by the venue in ${ms(receipt.provenMilliseconds)}` : '',
       missing ? `not proven yet: ${missing}` : '',
       stands && unheard > SILENT
-        ? `as it was ${Math.round(unheard / 1000)} s ago: the control room does not answer` : '',
+        ? `as it was ${Math.round(unheard / 1000)} s ago: nothing was heard since` : '',
     ];
   }
 

@@ -69,7 +69,7 @@
   function leave(command, sent, why) {
     window.opsKept?.forget(command.commandId);
     opsReceipt.show(`NOT SENT AGAIN: the kill of ${command.target ?? 'all servers'} was not answered`,
-      [`sent ${opsReceipt.wall(sent)} ${why}`], 'failed');
+      [`sent ${opsReceipt.wall(sent)}, ${why}`], 'failed');
   }
 
   const elsewhere = world => `into ${world}, which is not what runs here`;
@@ -196,7 +196,7 @@
     if (world !== window.opsKept.world()) {
       if (receipt) window.opsKept.forget(command.commandId);
       else leave(command, new Date(sent), elsewhere(world));
-    } else if (!receipt && window.opsKept.isOld(kept)) leave(command, new Date(sent), ', more than ten minutes ago');
+    } else if (!receipt && window.opsKept.isOld(kept)) leave(command, new Date(sent), 'more than ten minutes ago');
     else if (receipt) opsReceipt.follow(receipt, new Date(sent), trip, true);
     else send(command, new Date(sent), world);
   }

@@ -18,10 +18,10 @@ internal sealed class AccountDesk(
     public async Task<AccountResult> SetPasswordAsync(string name, string role, string? current, string wanted)
     {
         using IDisposable turn = await gate.EnterAsync();
+        if (current is not null && (await FindAsync(name))?.PasswordHash is null)
+            return new AccountResult("There is no password to change. Sign in again, and set one.");
         Person person = await FindOrMakeAsync(name, role);
         IdentityResult result;
-        if (person.PasswordHash is null && current is not null)
-            return new AccountResult("There is no password to change. Sign in again, and set one.");
         if (person.PasswordHash is null)
             result = await people.AddPasswordAsync(person, wanted);
         else if (current is not null)

@@ -35,9 +35,12 @@ public sealed class BlindnessWatchdog : IDisposable
     /// <param name="alarm">Takes the alarm, once for each silence, on the watchdog's thread.</param>
     /// <param name="killSwitch">Halts the fleet after <see cref="BlindnessOptions.HaltAfter"/>.</param>
     /// <param name="time">For the id and time of the command.</param>
+    /// <exception cref="ArgumentException">The options can't work.</exception>
     public BlindnessWatchdog(
         LoopPulse pulse, BlindnessOptions options, Action<Anomaly> alarm, IKillSwitch killSwitch, TimeProvider time)
     {
+        if (options.Validate() is [{ } fault, ..])
+            throw new ArgumentException(fault, nameof(options));
         (_pulse, _options, _alarm, _switch, _time) = (pulse, options, alarm, killSwitch, time);
         _thread = new Thread(Run) { Name = "blindness-watchdog", IsBackground = true };
     }

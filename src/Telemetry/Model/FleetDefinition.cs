@@ -13,13 +13,13 @@ public sealed record FleetDefinition(
     string Title, FleetMode Mode, DateOnly SessionDate, string Zone,
     ImmutableArray<ServerDefinition> Servers, ImmutableArray<SymbolDefinition> Symbols)
 {
+    private const string Dollar = "USD";
+
     /// <summary>What one unit of money is, e.g. USD or thousands of JPY; written with $ whatever it is.</summary>
     public string Currency { get; init; } = Dollar;
 
     /// <summary>What $ stands for, where that is no dollar; null where it is one.</summary>
     public string? MoneyWords => Currency == Dollar ? null : $"$ = {Currency}";
-
-    private const string Dollar = "USD";
 
     /// <summary>Finds a server by name.</summary>
     /// <param name="name">The exact name.</param>

@@ -47,6 +47,19 @@ public sealed class AccountTests : IDisposable
         Assert.False(await other.IsSignedInAsync());
     }
 
+    [Fact]
+    public async Task Password_OfAnAccountWithoutOne_IsNotChangedByWhoeverNamesAnOldOne()
+    {
+        using Browser person = await Browser.ByLinkAsync(_room, "operator");
+
+        using HttpResponseMessage answer = await person.SendAsync(
+            "/account", "/account/password", ("current", "x"), ("wanted", Password), ("again", Password));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("There is no password to change.", await answer.Content.ReadAsStringAsync());
+        Assert.False(File.Exists(Path.Combine(_room.DataDirectory, AccountsFile.Name)), "nothing is half applied");
+    }
+
     [Theory]
     [InlineData("short")]
     [InlineData("aaaaaaaaaaaaaa")]

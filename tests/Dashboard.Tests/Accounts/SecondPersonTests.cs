@@ -67,9 +67,8 @@ public sealed class SecondPersonTests : IDisposable
         using Browser anna = await InvitedByAsync(chief, "anna");
         using Browser other = await OtherSupervisorAsync(chief);
         await ConfirmAsync(other, "anna");
-        using HttpResponseMessage link = await chief.SendAsync("/people", "/people/link", ("name", "anna"));
 
-        Assert.Equal(HttpStatusCode.OK, link.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await LinkAsync(chief, "anna"));
         await AskAsync(chief);
         Assert.Equal(HttpStatusCode.Forbidden, await ApproveAsync(anna));
     }
@@ -79,8 +78,7 @@ public sealed class SecondPersonTests : IDisposable
     {
         using Browser chief = await Browser.ByLinkAsync(_room, "supervisor");
         using Browser anna = await InvitedByAsync(chief, "anna");
-        using HttpResponseMessage own = await anna.SendAsync("/people", "/people/link", ("name", "anna"));
-        Assert.Equal(HttpStatusCode.BadRequest, own.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, await LinkAsync(anna, "anna"));
 
         await AskAsync(chief);
         Assert.Equal(HttpStatusCode.Forbidden, await ApproveAsync(anna));
@@ -90,11 +88,9 @@ public sealed class SecondPersonTests : IDisposable
     public async Task TwoWhoMadeLinksForEachOther_AreOneHand()
     {
         using Browser chief = await Browser.ByLinkAsync(_room, "supervisor");
-        using HttpResponseMessage password = await chief.SendAsync( // an account of the chief's own
-            "/account", "/account/password", ("wanted", Password), ("again", Password));
+        await chief.SetPasswordAsync(Password); // an account of the chief's own
         using Browser anna = await InvitedByAsync(chief, "anna");
-        using HttpResponseMessage link = await anna.SendAsync("/people", "/people/link", ("name", "supervisor-1"));
-        Assert.Equal(HttpStatusCode.OK, link.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await LinkAsync(anna, "supervisor-1"));
 
         await AskAsync(chief);
         Assert.Equal(HttpStatusCode.Forbidden, await ApproveAsync(anna));
@@ -107,9 +103,8 @@ public sealed class SecondPersonTests : IDisposable
         using Browser chief = await Browser.ByLinkAsync(_room, "supervisor");
         using Browser anna = await InvitedByAsync(chief, "anna");
         using Browser other = await OtherSupervisorAsync(chief);
-        using HttpResponseMessage link = await other.SendAsync("/people", "/people/link", ("name", "anna"));
 
-        Assert.Equal(HttpStatusCode.BadRequest, link.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, await LinkAsync(other, "anna"));
         await AskAsync(chief);
         Assert.Equal(HttpStatusCode.Forbidden, await ApproveAsync(anna));
     }
@@ -125,9 +120,13 @@ public sealed class SecondPersonTests : IDisposable
 
     public void Dispose() => _room.Dispose();
 
-    private static async Task<HttpStatusCode> ConfirmAsync(Browser by, string name)
+    private static Task<HttpStatusCode> ConfirmAsync(Browser by, string name) => TellAsync(by, "confirm", name);
+
+    private static Task<HttpStatusCode> LinkAsync(Browser by, string name) => TellAsync(by, "link", name);
+
+    private static async Task<HttpStatusCode> TellAsync(Browser by, string what, string name)
     {
-        using HttpResponseMessage answer = await by.SendAsync("/people", "/people/confirm", ("name", name));
+        using HttpResponseMessage answer = await by.SendAsync("/people", $"/people/{what}", ("name", name));
         return answer.StatusCode;
     }
 

@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Ops.Dashboard.Sessions;
 using Ops.Telemetry.Contracts;
 using Xunit;
 
@@ -56,6 +58,31 @@ public sealed class KillEndpointTests : IDisposable
         Assert.Equal((409, "command-id-used"), (status, body.Code()));
         Assert.Contains("has stopped group retail (block) as H-1", body.GetProperty("detail").GetString());
         Assert.Single(_room.Room.Control.Current.Holds);
+    }
+
+    [Fact]
+    public async Task Ticket_OfAHoldThatANewDayTookOver_SaysThatItWasReleased()
+    {
+        await _room.RunningAsync();
+        using HttpClient client = _room.As("operator");
+        (_, JsonElement kill) = await client.Post(
+            "/api/kill", new { scope = "server", target = "smars-1", reason = "x" });
+        string ticket = $"/api/kill/{kill.GetProperty("ticket").GetString()}";
+        SessionStage stage = _room.Services.GetRequiredService<SessionStage>();
+        RunningSession day = stage.Session!;
+        stage.Set(stage.Now! with
+        {
+            Current = new RunningSession(day.Recipe, day.Room, day.Epoch + 1, day.Speed, frozen: false),
+        });
+        (_, JsonElement standing) = await client.Get(ticket);
+
+        (_, JsonElement asked) = await client.Post("/api/release", new { hold = "H-1", cause = "c", evidence = "e" });
+        await _room.As("supervisor").Post($"/api/release/{asked.GetProperty("request").GetString()}/approve", new { });
+        (_, JsonElement released) = await client.Get(ticket);
+
+        Assert.Equal(
+            ("standing", "released"),
+            (standing.GetProperty("status").GetString(), released.GetProperty("status").GetString()));
     }
 
     [Theory]

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ops.Dashboard.Accounts;
 using Ops.Dashboard.Auth;
 using Ops.Dashboard.Hub;
+using Ops.Dashboard.Tests.Accounts;
 using Ops.Dashboard.Tests.Api;
 using Ops.Telemetry.Contracts;
 using Xunit;
@@ -97,6 +98,33 @@ public sealed class ApiKeyTests : IDisposable
         catch (HttpRequestException refused) when (refused.StatusCode == HttpStatusCode.Unauthorized)
         {
             return false;
+        }
+    }
+
+    [Fact]
+    public async Task Key_OfAPersonWhoIsLocked_IsLockedToo()
+    {
+        using var room = new PersonalRoom();
+        await room.RunningAsync();
+        using Browser owner = await Browser.ByLinkAsync(room, "operator");
+        await owner.SetPasswordAsync("copper kettle morning");
+        using Browser chief = await Browser.ByLinkAsync(room, "supervisor");
+        using HttpClient key = room.As("operator");
+        using HttpResponseMessage before = await key.GetAsync("/api/fleet");
+
+        using HttpResponseMessage locked = await chief.SendAsync("/people", "/people/lock", ("name", "operator-1"));
+        using HttpResponseMessage after = await key.GetAsync("/api/fleet");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Redirect), (before.StatusCode, locked.StatusCode));
+        Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
+    }
+
+    private sealed class PersonalRoom : RoomFactory
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("Ops:Auth:ApiKeys:1:Person", "operator-1");
         }
     }
 

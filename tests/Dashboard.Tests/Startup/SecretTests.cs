@@ -18,6 +18,7 @@ public sealed class SecretTests
     [InlineData("signin/abcdef", "signin/[hidden]")]
     [InlineData("Bearer secret", "Bearer [hidden]")]
     [InlineData("a=1; ops-session=xyz; b=2", "a=1; ops-session=[hidden]; b=2")]
+    [InlineData("a=1; ops-session-class-7=xyz; b=2", "a=1; ops-session-class-7=[hidden]; b=2")]
     [InlineData("/servers/smars-8", "/servers/smars-8")]
     public void Scrubber_HidesWhatOpensADoor(string value, string expected)
     {

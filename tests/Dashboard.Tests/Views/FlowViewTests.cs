@@ -46,6 +46,15 @@ public sealed class FlowViewTests
     }
 
     [Fact]
+    public void Halted_OfAServerNobodySees_DoesNotSayThatNothingCameAfter()
+    {
+        string proof = FlowView.From(RoomPictures.Halted(s_flowing), isBlind: true).Proof;
+
+        Assert.DoesNotContain("0 orders after", proof);
+        Assert.Contains("whether orders came after the block is not known", proof);
+    }
+
+    [Fact]
     public void Halted_WithoutAcknowledgement_IsNeverShownAsHalted() =>
         Assert.Equal("Halting", FlowView.From(RoomPictures.Halted(s_flowing) with { AckLatency = null }, false).Word);
 

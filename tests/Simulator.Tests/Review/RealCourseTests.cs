@@ -56,6 +56,17 @@ public sealed class RealCourseTests
     }
 
     [Fact]
+    public void Incident_KeptBackForGood_NeverCame()
+    {
+        RecordedAct kept = s_called with { Do = "hold-back" };
+
+        Assert.Null(RealCourse.Of(s_knight, null, [kept]).Truth);
+        Assert.NotNull(RealCourse.Of(s_knight, null, [kept, s_called]).Truth); // called after all
+        Assert.Same(s_knight, RealCourse.Of(s_knight, null, [kept with { Number = 0 }]));
+        Assert.Same(s_knight, RealCourse.Of(s_knight, null, [kept with { Done = false }]));
+    }
+
+    [Fact]
     public void Visible_WhoseItemIsCalledEarlier_MovesWithItAlone()
     {
         Scenario venue = ScenarioLibrary.Default.Load("venue-or-us").Scenario!;

@@ -168,6 +168,29 @@ public sealed class ScorerTests
         Assert.Equal("passed", score.Persons[0].Verdict);
     }
 
+    [Theory]
+    [InlineData("ChecklistOpen.", true)]
+    [InlineData("JournalFailed.", true)]
+    [InlineData("SamePerson.", false)]
+    public void Approval_ThatWasRefused_CostsTheCeremony_OnlyWhereItWasNotTheirs(string outcome, bool isKept)
+    {
+        RecordedAct request = Act("09:40:00", "release", null, null) with
+        {
+            Cause = "old build", Evidence = "new", Hold = "H-1",
+        };
+        RecordedAct refused = Act("09:41:00", "approve", null, null) with
+        {
+            Hold = "H-1", Done = false, Outcome = outcome,
+        };
+
+        decimal without = Ceremony(request);
+        Assert.NotEqual(0, without);
+        Assert.Equal(isKept ? without : 0, Ceremony(request, refused));
+    }
+
+    private static decimal Ceremony(params RecordedAct[] acts) =>
+        Row(Score(s_knight, [.. acts], [Hold("smars-8", 34_195)], loss: 0), "ceremony").Points;
+
     [Fact]
     public void SoleTrainee_WhoLeftEverythingUndone_IsJudgedByIt()
     {

@@ -27,6 +27,8 @@ public sealed class ScenarioLoaderTests
     [InlineData("lowestPrice: 7.00", "lowestPrice: 7.00001", "a price has at most four decimals")]
     [InlineData("highestPrice: 72.00", "highestPrice: 6", "highestPrice is below lowestPrice")]
     [InlineData("ackMean: 2ms", "ackMean: 2", "ackMean is 2; write a duration such as 143ms, 2s or 5m")]
+    [InlineData("ackMean: 2ms", "ackMean: 999999999h", "ackMean is 999999999h; write a duration such as")]
+    [InlineData("ackMean: 2ms", "ackMean: ٣s", "ackMean is ٣s; write a duration such as")]
     [InlineData("ackMean: 2ms", "ackMean: 2h", "ackMean is 2h; it goes from 1us to 1h")]
     [InlineData("ackMean: 2ms", "ackMean: 100us", "ackMean is below ackMinimum; a mean is at least the minimum")]
     [InlineData("plannedBuild: \"2026.10\"", "plannedBuild: \"2026.1\"",

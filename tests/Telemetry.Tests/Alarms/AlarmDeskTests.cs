@@ -112,15 +112,6 @@ public sealed class AlarmDeskTests
     }
 
     [Fact]
-    public void ShelvedAlarm_ThatBecomesWorse_IsBackAtOnce()
-    {
-        At(0, Finding("order-rate", 3, AnomalySeverity.Warning));
-        _desk.Shelve(Now.Groups[0].Root.Id, s_ann, "known", TimeSpan.FromHours(1));
-        At(100, Finding("order-rate", 3));
-        Assert.Equal(AlarmState.Unacknowledged, Assert.Single(Now.Groups).Root.State);
-    }
-
-    [Fact]
     public void HighAlarm_IsNotPutAsideForLong()
     {
         At(0, Finding("loss", 3, AnomalySeverity.Critical, LimitAction.Block));

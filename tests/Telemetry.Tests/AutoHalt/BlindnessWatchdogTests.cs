@@ -68,6 +68,12 @@ public sealed class BlindnessWatchdogTests
         new BlindnessOptions { HaltAfter = halt is { } after ? TimeSpan.FromSeconds(after) : null }.Words);
 
     [Fact]
+    public void Options_ThatCantWork_MakeNoWatchdog() => Assert.Contains(
+        "must not be shorter than AlarmAfter",
+        Assert.Throws<ArgumentException>(() =>
+            Watchdog(new BlindnessOptions { HaltAfter = TimeSpan.FromSeconds(1) })).Message);
+
+    [Fact]
     public void Options_ThatCantWork_AreNamed() =>
         Assert.Equal(
             ["AlarmAfter", "HaltAfter"],

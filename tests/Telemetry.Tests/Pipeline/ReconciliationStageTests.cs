@@ -43,6 +43,16 @@ public sealed class ReconciliationStageTests : IDisposable
         Assert.Equal(1, Rogue(Late));
     }
 
+    [Fact]
+    public void ACopyThatToldMoreThanWasRead_IsHeardUpToTheTick()
+    {
+        _rig.Feed.Copies[0].HeardUntil = ServerStory.At(60_000);
+
+        Assert.Equal(ServerStory.At(1_000), _rig.Tick(1_000).Reconciliation[0].Word.HeardUntil);
+        _rig.Feed.Copies[0].HeardUntil = ServerStory.At(1_500);
+        Assert.Equal(ServerStory.At(1_500), _rig.Tick(2_000).Reconciliation[0].Word.HeardUntil);
+    }
+
     public void Dispose() => _rig.Dispose();
 
     private void HearOfTwoOrders()
