@@ -35,6 +35,7 @@ internal sealed class TripBenchmark : IDisposable
     private readonly FakeFeed _feed;
     private readonly ControlPlane _plane;
     private readonly TripSwitch _switch;
+    private readonly TripTap _tap = new(Sender, s_time);
     private readonly TelemetryLoop _loop;
     private readonly ServerStory[] _stories;
     private readonly long _began = s_time.GetTimestamp();
@@ -53,7 +54,7 @@ internal sealed class TripBenchmark : IDisposable
         _switch = new TripSwitch(_plane, s_time);
         _stories = [.. _fleet.Servers.Select(server => new ServerStory(server.Id.Index))];
         var options = new PipelineOptions { Rules = OneTripping() };
-        _loop = new TelemetryLoop(_feed, options, _plane.Reader, _switch, _plane, s_time);
+        _loop = new TelemetryLoop(_feed, options, _plane.Reader, _switch, _plane, s_time, _tap);
     }
 
     /// <summary>Runs it.</summary>
@@ -69,8 +70,8 @@ internal sealed class TripBenchmark : IDisposable
             return 2;
         }
         using var benchmark = new TripBenchmark();
-        TimeSpan[] latencies = benchmark.Measure(trips, out double eventsPerSecond);
-        Array.Sort(latencies);
+        Way[] ways = benchmark.Measure(trips, out double eventsPerSecond);
+        TimeSpan[] latencies = [.. ways.Select(static way => way.Whole).Order()];
         TimeSpan At(double share) => latencies[Math.Min(trips - 1, (int)(trips * share))];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -78,8 +79,18 @@ internal sealed class TripBenchmark : IDisposable
             $"event in to hold latched p50 {At(0.5).TotalMicroseconds:F1} us, " +
             $"p99 {At(0.99).TotalMicroseconds:F1} us, p99.9 {At(0.999).TotalMicroseconds:F1} us, " +
             $"max {latencies[^1].TotalMicroseconds:F0} us"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"p50 of the parts: until the loop takes it {Middle(ways, static way => way.Taken):F1} us, " +
+            $"until it is judged {Middle(ways, static way => way.Judged):F1} us, " +
+            $"until the kill is called {Middle(ways, static way => way.Asked):F1} us, " +
+            $"until the gate is latched and quiet {Middle(ways, static way => way.Latched):F1} us; " +
+            $"the kill has returned after {Middle(ways, static way => way.Returned):F1} us"));
         return At(0.5) <= TimeSpan.FromMicroseconds(50) && At(0.999) <= TimeSpan.FromMilliseconds(1) ? 0 : 1;
     }
+
+    private static double Middle(Way[] ways, Func<Way, TimeSpan> part) =>
+        ways.Select(part).Order().ElementAt(ways.Length / 2).TotalMicroseconds;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -109,7 +120,7 @@ internal sealed class TripBenchmark : IDisposable
         return book;
     }
 
-    private TimeSpan[] Measure(int trips, out double eventsPerSecond)
+    private Way[] Measure(int trips, out double eventsPerSecond)
     {
         for (int server = 0; server < Sender; server++)
             _stories[server].Then(Now).Parent(server + 1, int.MaxValue);
@@ -117,18 +128,18 @@ internal sealed class TripBenchmark : IDisposable
         Flow(1_000);
         long start = s_time.GetTimestamp();
         long before = _batches;
-        var latencies = new TimeSpan[trips];
+        var ways = new Way[trips];
         for (int i = 0; i < trips; i++)
         {
             Flow(BatchesBetweenTrips);
-            latencies[i] = Trip();
+            ways[i] = Trip();
         }
         TimeSpan took = s_time.GetElapsedTime(start);
         eventsPerSecond = (_batches - before) * OrdersPerBatch * 2 / took.TotalSeconds;
-        return latencies;
+        return ways;
     }
 
-    private TimeSpan Trip()
+    private Way Trip()
     {
         long crossing = ++_order;
         _stories[Sender].Then(Now).Sent(crossing, 300_000, 10m);
@@ -145,12 +156,15 @@ internal sealed class TripBenchmark : IDisposable
         }
         if (ticket.Hold.By.Name != Rule)
             throw new InvalidOperationException($"{ticket.Hold.By.Name} tripped, not {Rule}: {ticket.Hold.Reason}");
-        TimeSpan latency = s_time.GetElapsedTime(handedOver, _switch.LatchedAt);
+        TimeSpan asking = s_time.GetElapsedTime(_switch.RequestedAt, _switch.CalledAt);
+        var way = new Way(
+            s_time.GetElapsedTime(handedOver, _tap.TakenAt), s_time.GetElapsedTime(_tap.TakenAt, _switch.RequestedAt),
+            asking, ticket.RequestToBlock - asking, s_time.GetElapsedTime(_switch.CalledAt, _switch.ReturnedAt));
         _stories[Sender].Then(Now).Cancelled(crossing, 300_000);
         _feed.Servers[Sender].Publish(_stories[Sender].Take());
         Flow(BatchesBetweenTrips); // the exposure is gone before the hold is
         Release(ticket.Hold.Id);
-        return latency;
+        return way;
     }
 
     private long Now => (long)s_time.GetElapsedTime(_began).TotalMilliseconds + 1;
@@ -190,5 +204,11 @@ internal sealed class TripBenchmark : IDisposable
         ValueTask<ReleaseResult> approving = _plane.ApproveAsync(asked.Request!.Id, s_bob);
         if (!approving.IsCompletedSuccessfully) // the journal in memory answers at once
             throw new InvalidOperationException("The release did not finish at once.");
+    }
+
+    private readonly record struct Way(
+        TimeSpan Taken, TimeSpan Judged, TimeSpan Asked, TimeSpan Latched, TimeSpan Returned)
+    {
+        public TimeSpan Whole => Taken + Judged + Asked + Latched;
     }
 }

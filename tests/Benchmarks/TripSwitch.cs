@@ -10,13 +10,20 @@ internal sealed class TripSwitch(IKillSwitch inner, TimeProvider time) : IKillSw
     private HaltTicket? _ticket;
 
     /// <summary>Timestamp at which the last kill had returned.</summary>
-    public long LatchedAt { get; private set; }
+    public long ReturnedAt { get; private set; }
+
+    /// <summary>Timestamp at which the last trip began to become a kill.</summary>
+    public long RequestedAt { get; private set; }
+
+    /// <summary>Timestamp at which the last kill was called.</summary>
+    public long CalledAt { get; private set; }
 
     /// <inheritdoc/>
     public HaltTicket Halt(HaltCommand command)
     {
+        (RequestedAt, CalledAt) = (command.RequestedTimestamp, time.GetTimestamp());
         HaltTicket ticket = inner.Halt(command);
-        LatchedAt = time.GetTimestamp();
+        ReturnedAt = time.GetTimestamp();
         Volatile.Write(ref _ticket, ticket); // publishes the timestamp too
         return ticket;
     }

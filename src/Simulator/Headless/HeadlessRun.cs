@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ops.Simulator.Headless.Ahead;
 using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Servers;
@@ -14,11 +15,15 @@ namespace Ops.Simulator.Headless;
 
 /// <summary>
 /// Composes a world and a control room and steps both in virtual time: a bucket of the world, then everything it
-/// published through the pipeline. One thread, so a run depends on nothing but its inputs.
+/// published through the pipeline, on one thread. Where nothing in the room acts by itself, the world may go ahead on a
+/// thread of its own until somebody does: the room sees the same in the same order. So a run depends on nothing but its
+/// inputs.
 /// </summary>
 internal sealed class HeadlessRun : IDisposable
 {
     private const int BucketsPerPicture = 5;
+    private const int BucketsPerProgress = 100;
+    private const int BucketsToSettle = 20; // until the room has heard every gate
 
     /// <summary>
     /// How far market time goes between two looks of a room that may act: servers publish as they send, and a breaker
@@ -40,7 +45,9 @@ internal sealed class HeadlessRun : IDisposable
     private readonly MarketTime _until;
     private readonly long _step;
     private readonly LoopRecorder? _recorder;
+    private readonly AheadRelay? _relay; // null where world and room are in step from beginning to end
     private int _nextAction;
+    private int _bucket;
 
     /// <summary>A run at its start.</summary>
     /// <param name="scenario">The scenario.</param>
@@ -51,11 +58,21 @@ internal sealed class HeadlessRun : IDisposable
     /// <exception cref="UnauthorizedAccessException">The recording may not be made.</exception>
     public HeadlessRun(
         Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions, string? recordTo = null)
+        : this(scenario, settings, actions, recordTo, goesAhead: false)
+    {
+    }
+
+    private HeadlessRun(
+        Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions, string? recordTo,
+        bool goesAhead)
     {
         var queue = new AckQueue();
         var acks = new RecordingAcks(queue);
+        var held = new AheadAcks();
         _clock = new VirtualClock(scenario.Date);
-        _world = World.Create(scenario, new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed), acks);
+        _world = World.Create(
+            scenario, new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed), goesAhead ? held : acks);
+        _relay = goesAhead ? new AheadRelay(_world, held, queue) : null;
         _clock.MoveTo(_world.Now);
         _recorder = acks.Recorder = recordTo is null ? null : Recorder(scenario, settings, recordTo);
         _recorder?.Watch(_world);
@@ -63,8 +80,9 @@ internal sealed class HeadlessRun : IDisposable
         _guard = new LeaseGuard(_world.Gates, _clock);
         _witness = new RunWitness(_world.Fleet, _clock);
         _room = new TelemetryRoom(
-            _world, _world.Gates, Options(scenario, settings), new NullControlJournal(), queue, _clock,
-            new TapPair(_digest, _recorder), _witness, changes: _world);
+            _relay?.Feed ?? (IFleetFeed)_world, _world.Gates, Options(scenario, settings), new NullControlJournal(),
+            queue, _clock, new TapPair(_digest, _recorder), _witness, changes: _world);
+        _relay?.Carry();
         _room.Pump(); // what the servers say they run is judged before their first order
         _player = new ActionPlayer(
             _room.KillSwitch, _room.ReleaseDesk, _room.Control, _clock, _room.Changes, _room.Fleet,
@@ -76,6 +94,35 @@ internal sealed class HeadlessRun : IDisposable
         _until = settings.Until is { } until && until < _world.End ? until : _world.End;
     }
 
+    /// <summary>
+    /// Runs a scenario to its end, on two threads as long as nobody acts: the outcome is that of a run in step.
+    /// </summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="settings">How it is run.</param>
+    /// <param name="actions">What people do, in order of time.</param>
+    /// <param name="wall">The real clock, for how long it took.</param>
+    /// <param name="progress">Told the part that is done, 0 to 1, now and then; null for nobody.</param>
+    /// <returns>What came of it.</returns>
+    public static RunOutcome Of(
+        Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions, TimeProvider wall,
+        Action<double>? progress)
+    {
+        if (!settings.Breakers && settings.Parity == ParityMode.Observe)
+        {
+            try
+            {
+                using var ahead = new HeadlessRun(scenario, settings, actions, recordTo: null, goesAhead: true);
+                return ahead.Run(wall, progress);
+            }
+            catch (RoomActedException)
+            {
+                // a fault of the scenario made the room act by itself: in step, then
+            }
+        }
+        using var run = new HeadlessRun(scenario, settings, actions);
+        return run.Run(wall, progress);
+    }
+
     /// <summary>Runs to the end.</summary>
     /// <param name="wall">The real clock, for how long it took.</param>
     /// <param name="progress">Told the part that is done, 0 to 1, now and then; null for nobody.</param>
@@ -84,13 +131,12 @@ internal sealed class HeadlessRun : IDisposable
     {
         long began = wall.GetTimestamp();
         MarketTime start = _world.Now;
-        for (int bucket = 1; _world.Now < _until && !_world.IsOver; bucket++)
+        while (_world.Now < _until && !_world.IsOver)
         {
             StepBucket();
-            if (bucket % BucketsPerPicture == 0)
-                LookAtPicture();
-            if (bucket % 100 == 0)
-                progress?.Invoke((_world.Now - start) / (_until - start));
+            EndBucket(start, progress);
+            if (_relay is not null && _bucket == BucketsToSettle)
+                GoAhead(_relay, start, progress); // comes back where somebody acts
         }
         LookAtPicture();
         progress?.Invoke(1);
@@ -106,6 +152,7 @@ internal sealed class HeadlessRun : IDisposable
         _recorder?.Dispose();
         _room.Dispose();
         _guard.Dispose();
+        _relay?.Dispose();
         _world.Dispose();
     }
 
@@ -133,6 +180,32 @@ internal sealed class HeadlessRun : IDisposable
         {
             Parity = settings.Parity, GateLimits = settings.Limits?.Gates ?? GateLimitBook.Standard,
         };
+    }
+
+    private void EndBucket(MarketTime start, Action<double>? progress)
+    {
+        _bucket++;
+        if (_bucket % BucketsPerPicture == 0)
+            LookAtPicture();
+        if (_bucket % BucketsPerProgress == 0)
+            progress?.Invoke((_clock.Now - start) / (_until - start));
+    }
+
+    private void GoAhead(AheadRelay relay, MarketTime start, Action<double>? progress)
+    {
+        ControlSnapshot settled = _room.Control.Current;
+        MarketTime until = _nextAction < _actions.Length && _actions[_nextAction].At < _until
+            ? _actions[_nextAction].At : _until;
+        foreach (AheadStep step in relay.GoAhead(until))
+        {
+            LetTheRoomSee(step.At);
+            if (relay.Feed.Asked || !ReferenceEquals(_room.Control.Current, settled))
+                throw new RoomActedException();
+            foreach (TimelineItem.FirmLiftsBreakers lift in step.Lifts)
+                ActForTheFirm(lift);
+            _witness.LookAtControl(_room.Control.Current);
+            EndBucket(start, progress);
+        }
     }
 
     private void StepBucket()
@@ -171,8 +244,14 @@ internal sealed class HeadlessRun : IDisposable
 
     private void LetTheRoomSee()
     {
-        _clock.MoveTo(_world.Now);
-        _recorder?.OnStep(_world.Now);
+        _relay?.Carry();
+        LetTheRoomSee(_world.Now);
+    }
+
+    private void LetTheRoomSee(MarketTime now)
+    {
+        _clock.MoveTo(now);
+        _recorder?.OnStep(now);
         _room.Pump();
         _guard.Look();
         _witness.LookAtControl(_room.Control.Current);
@@ -181,10 +260,13 @@ internal sealed class HeadlessRun : IDisposable
     private void ActForTheFirm()
     {
         while (_world.TryTakeFirmAct(out TimelineItem.FirmLiftsBreakers? lift))
-        {
-            foreach (ScriptedAction action in ActionPlayer.Lifting(lift, _world.Now))
-                Perform(action);
-        }
+            ActForTheFirm(lift);
+    }
+
+    private void ActForTheFirm(TimelineItem.FirmLiftsBreakers lift)
+    {
+        foreach (ScriptedAction action in ActionPlayer.Lifting(lift, _clock.Now))
+            Perform(action);
     }
 
     private long NextBucketEnd() => (_world.Now.Nanoseconds / BucketNanoseconds + 1) * BucketNanoseconds;

@@ -59,10 +59,22 @@ internal sealed class RootAlarms
         Root = group.Root.Finding,
         Priority = group.Priority > row.Priority ? group.Priority : row.Priority,
         LastRaisedAt = raised > row.LastRaisedAt ? raised : row.LastRaisedAt,
-        Members =
-        [
-            .. row.Members.Union(group.Members.OrderBy(static member => member.LastRaisedAt)
-                .Select(static member => (member.Finding.Rule, member.Finding.Server))),
-        ],
+        Members = HasNew(row, group)
+            ? [
+                .. row.Members.Union(group.Members.OrderBy(static member => member.LastRaisedAt)
+                    .Select(static member => (member.Finding.Rule, member.Finding.Server))),
+            ]
+            : row.Members,
     };
+
+    // as a rule there is none, and a long run looks at many thousand pictures
+    private static bool HasNew(RootAlarm row, AlarmGroup group)
+    {
+        foreach (Alarm member in group.Members)
+        {
+            if (!row.Members.Contains((member.Finding.Rule, member.Finding.Server)))
+                return true;
+        }
+        return false;
+    }
 }

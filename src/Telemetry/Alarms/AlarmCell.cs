@@ -56,6 +56,13 @@ internal sealed class AlarmCell(long id, Anomaly finding, MarketTime now)
     /// <summary>Until when.</summary>
     public MarketTime? ShelvedUntil { get; set; }
 
+    /// <summary>How near to a cause its rule is.</summary>
+    public RuleFamily Family { get; } = AlarmFamilies.Of(finding);
+
+    /// <summary>What it belongs to before servers are put together: its server, or its rule where it is the
+    /// fleet's.</summary>
+    public string Bunch { get; } = finding.Server is { } server ? $"server {server.Index}" : finding.Rule;
+
     /// <summary>Its key among all.</summary>
     public AlarmKey Key { get; } = AlarmKey.Of(finding);
 

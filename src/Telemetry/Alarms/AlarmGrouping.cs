@@ -23,7 +23,7 @@ internal static class AlarmGrouping
     {
         List<Bunch> bunches =
         [
-            .. cells.GroupBy(static cell => cell.Key.Server >= 0 ? $"server {cell.Key.Server}" : cell.Key.Rule)
+            .. cells.GroupBy(static cell => cell.Bunch)
                 .Select(static group => Bunch.Of(group.Key, [.. group])),
         ];
         return
@@ -80,7 +80,7 @@ internal static class AlarmGrouping
     }
 
     private static AlarmCell FirstOf(List<AlarmCell> cells) =>
-        cells.MinBy(static cell => (cell.LastRaisedAt, AlarmFamilies.Of(cell.Finding)))!;
+        cells.MinBy(static cell => (cell.LastRaisedAt, cell.Family))!;
 
     private static decimal Magnitude(AlarmCell cell) => Math.Abs(cell.Finding.Value);
 
@@ -88,7 +88,7 @@ internal static class AlarmGrouping
     {
         public static Bunch Of(string key, List<AlarmCell> cells) => new(
             key, cells,
-            cells.MinBy(static cell => (AlarmFamilies.Of(cell.Finding), -(int)cell.Priority, cell.LastRaisedAt))!,
+            cells.MinBy(static cell => (cell.Family, -(int)cell.Priority, cell.LastRaisedAt))!,
             FirstOf(cells));
 
         public bool IsFleets => Root.Key.Server < 0;
@@ -105,7 +105,7 @@ internal static class AlarmGrouping
             return sum;
         }
 
-        private bool IsKin(AlarmCell cell) => AlarmFamilies.Of(cell.Finding) == AlarmFamilies.Of(Root.Finding);
+        private bool IsKin(AlarmCell cell) => cell.Family == Root.Family;
 
         public AlarmGroup ToGroup()
         {
@@ -125,7 +125,7 @@ internal static class AlarmGrouping
                     cell.State is AlarmState.Unacknowledged or AlarmState.Returned),
                 IsActive = Cells.Exists(static cell => cell.IsActive),
                 Telling = Cells.Where(cell => cell.IsActive && !ReferenceEquals(cell, Root))
-                    .MaxBy(cell => (cell.Priority, !IsKin(cell), -(int)AlarmFamilies.Of(cell.Finding), -cell.Id))
+                    .MaxBy(cell => (cell.Priority, !IsKin(cell), -(int)cell.Family, -cell.Id))
                     ?.ToAlarm(isFirstOut: false),
             };
         }

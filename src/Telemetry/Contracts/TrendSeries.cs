@@ -34,13 +34,30 @@ public sealed class TrendSeries
     {
         lock (_lock)
         {
-            int take = (int)Math.Min(Math.Min(count, Capacity), _added);
-            var points = new TrendPoint[take];
-            int from = (int)((_added - take) % Capacity);
-            int untilTheTurn = Math.Min(take, Capacity - from);
-            Array.Copy(_ring, from, points, 0, untilTheTurn);
-            Array.Copy(_ring, 0, points, untilTheTurn, take - untilTheTurn);
+            var points = new TrendPoint[(int)Math.Min(Math.Min(count, Capacity), _added)];
+            Copy_NeedsLock(points);
             return points;
         }
+    }
+
+    /// <summary>Copies the last points, oldest first, to where there is room for them.</summary>
+    /// <param name="room">Where to; as many as it holds, at most.</param>
+    /// <returns>How many.</returns>
+    public int CopyLast(Span<TrendPoint> room)
+    {
+        lock (_lock)
+        {
+            int take = (int)Math.Min(Math.Min(room.Length, Capacity), _added);
+            Copy_NeedsLock(room[..take]);
+            return take;
+        }
+    }
+
+    private void Copy_NeedsLock(Span<TrendPoint> points)
+    {
+        int from = (int)((_added - points.Length) % Capacity);
+        int untilTheTurn = Math.Min(points.Length, Capacity - from);
+        _ring.AsSpan(from, untilTheTurn).CopyTo(points);
+        _ring.AsSpan(0, points.Length - untilTheTurn).CopyTo(points[untilTheTurn..]);
     }
 }

@@ -27,8 +27,10 @@ internal sealed class FigureLimit(
     {
         if (!whileHeld && measured.IsHeld)
             verdicts.Abstain("a hold covers the server");
-        else if (measured.Server is not null || measured.Fleet is not null)
-            verdicts.Add(value(measured.Server is null ? measured.Fleet!.Figures : measured.Server.Figures));
+        else if (measured.Server is { } server)
+            verdicts.Add(value(server.Figures)); // by reference: a choice between the two would copy all figures
+        else if (measured.Fleet is { } fleet)
+            verdicts.Add(value(fleet.Figures));
     }
 
     /// <inheritdoc/>

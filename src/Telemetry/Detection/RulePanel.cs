@@ -111,7 +111,7 @@ internal sealed class RulePanel
             ref RuleState state = ref _states[i];
             if (state.Active is not { } setting)
                 continue;
-            _verdicts.Clear();
+            _verdicts.Clear(state.IsCalm ? state.Threshold.From : long.MinValue);
             state.Detector.Judge(measured, setting, _verdicts);
             if (!state.TakeCalm(_verdicts))
                 trips |= _slots[i].Take(_verdicts, measured.Now, isTick: true, Rose);

@@ -9,6 +9,7 @@ namespace Ops.Telemetry.Detection;
 internal sealed class VerdictList
 {
     private readonly List<Verdict> _items = [];
+    private long _beneath;
     private int _plainTopic;
 
     /// <summary>The verdicts.</summary>
@@ -37,10 +38,13 @@ internal sealed class VerdictList
     public NoOpinion NoOpinion { get; private set; }
 
     /// <summary>Forgets everything.</summary>
-    public void Clear()
+    /// <param name="beneath">Below this a value reaches nothing, so that nobody will read what a verdict says beside
+    /// it.</param>
+    public void Clear(long beneath = long.MinValue)
     {
         if (HasItems)
             _items.Clear();
+        _beneath = beneath;
         (HasItems, IsPlain, NoOpinion) = (false, false, default);
     }
 
@@ -48,6 +52,11 @@ internal sealed class VerdictList
     /// <param name="verdict">The verdict.</param>
     public void Add(in Verdict verdict)
     {
+        if (verdict.Value < _beneath && verdict.Key < 0 && !IsPlain && !HasItems)
+        {
+            (Plain, _plainTopic, IsPlain) = (verdict.Value, verdict.Topic, true);
+            return;
+        }
         WriteOut();
         _items.Add(verdict);
         HasItems = true;

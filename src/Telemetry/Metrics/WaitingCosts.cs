@@ -57,7 +57,7 @@ public static class WaitingCosts
             long half = Half(Losses(trend[^Math.Min(trend.Length, Spread + 1)..]));
             return (-half, half);
         }
-        long[] errors = new long[count];
+        Span<long> errors = stackalloc long[count];
         for (int i = 0; i < count; i++)
         {
             long before = (trend[i].Pnl - trend[i + Recent].Pnl).Units;
@@ -65,19 +65,48 @@ public static class WaitingCosts
             errors[i] = checked(after - before) / Recent;
         }
         long last = errors[^1];
-        ReadOnlySpan<long> earlier = errors.AsSpan()[..^Recent]; // those after share seconds with the last
+        ReadOnlySpan<long> earlier = errors[..^Recent]; // those after share seconds with the last
         (long least, long most) = (long.MaxValue, long.MinValue);
         foreach (long error in earlier)
             (least, most) = (Math.Min(least, error), Math.Max(most, error));
         long apart = checked(most - least);
         bool isNew = GoesOneWay(trend) && (last < least - apart || last > most + apart);
-        Array.Sort(errors);
-        int outside = (count - 1) * OutsidePercent / 100;
-        (long low, long high) = (errors[outside], errors[count - 1 - outside]);
+        (long low, long high) = Within(errors, (count - 1) * OutsidePercent / 100);
         if (!isNew)
             return (low, high);
         long spread = Half(Losses(trend[^(Spread + 1)..]));
         return (Math.Min(low, -spread), Math.Max(high, spread));
+    }
+
+    /// <summary>
+    /// The ends of what is left without some values at either end. Few are left out of many: keeping those in order
+    /// costs a tenth of putting all in order, and it is done for each server every second.
+    /// </summary>
+    /// <param name="values">The values, more than are left out.</param>
+    /// <param name="outside">How many are left out at either end.</param>
+    /// <returns>The least and the largest that is left.</returns>
+    internal static (long Low, long High) Within(ReadOnlySpan<long> values, int outside)
+    {
+        Span<long> least = stackalloc long[outside + 1];
+        Span<long> most = stackalloc long[outside + 1]; // each value as its complement, which turns the order round
+        least.Fill(long.MaxValue);
+        most.Fill(long.MaxValue);
+        foreach (long value in values)
+        {
+            KeepLeast(least, value);
+            KeepLeast(most, ~value);
+        }
+        return (least[outside], ~most[outside]);
+    }
+
+    private static void KeepLeast(Span<long> ascending, long value)
+    {
+        int at = ascending.Length - 1;
+        if (value >= ascending[at])
+            return;
+        for (; at > 0 && ascending[at - 1] > value; at--)
+            ascending[at] = ascending[at - 1];
+        ascending[at] = value;
     }
 
     // a jump is over in a second; what has begun goes on

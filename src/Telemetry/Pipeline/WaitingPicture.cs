@@ -15,6 +15,7 @@ internal sealed class WaitingPicture(int servers)
     private const int FewServers = 128;
 
     private readonly (long Version, WaitingPast? Past)[] _pasts = new (long, WaitingPast?)[servers];
+    private readonly TrendPoint[] _last = new TrendPoint[WaitingCosts.Memory + 1];
 
     /// <summary>The cost of waiting.</summary>
     /// <param name="servers">The servers.</param>
@@ -60,7 +61,7 @@ internal sealed class WaitingPicture(int servers)
         ref (long Version, WaitingPast? Past) kept = ref _pasts[server.Server.Id.Index];
         long version = server.Trend.Version;
         if (kept.Version != version)
-            kept = (version, WaitingCosts.PastOf(server.Trend.Last(WaitingCosts.Memory + 1)));
+            kept = (version, WaitingCosts.PastOf(_last.AsSpan(0, server.Trend.CopyLast(_last))));
         return kept.Past;
     }
 }

@@ -18,6 +18,9 @@ public sealed class TrendSeriesTests
 
             int due = Math.Min(asked, Math.Min(added, TrendSeries.Capacity));
             Assert.Equal(Enumerable.Range(added - due, due), found);
+            var room = new TrendPoint[asked];
+            Assert.Equal(due, series.CopyLast(room));
+            Assert.Equal(found, room.Take(due).Select(static point => point.Orders));
             Assert.Equal(added, series.Version);
         }, iter: 200);
 }

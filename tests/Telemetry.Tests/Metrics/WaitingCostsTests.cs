@@ -84,6 +84,18 @@ public sealed class WaitingCostsTests
         Assert.InRange(1_000L * Money.Scale, cost.LossLow.Units, cost.LossHigh.Units);
     }
 
+    [Fact]
+    public void Within_IsWhatPuttingAllInOrderGives() =>
+        Gen.Long.Array[1, 130].SelectMany(
+            static values => Gen.Int[0, (values.Length - 1) / 2], static (values, outside) => (values, outside))
+        .Sample(static given =>
+        {
+            long[] sorted = [.. given.values.Order()];
+            Assert.Equal(
+                (sorted[given.outside], sorted[^(given.outside + 1)]),
+                WaitingCosts.Within(given.values, given.outside));
+        });
+
     private static int InsideOf(Func<SeededWalk, long> loss)
     {
         var chance = new SeededWalk(11);

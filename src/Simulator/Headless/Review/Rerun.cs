@@ -37,8 +37,8 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings)
         bool hasIncident = scenario.Truth is not null;
         if (NeedsWholeRoom(actions))
         {
-            using var whole = new HeadlessRun(scenario, settings, actions);
-            RunOutcome outcome = whole.Run(new VirtualClock(scenario.Date), progress: null);
+            RunOutcome outcome = HeadlessRun.Of(
+                scenario, settings, actions, new VirtualClock(scenario.Date), progress: null);
             return (Outcome.Of(outcome.Ledger, hasIncident), outcome.Holds);
         }
         using var run = new WorldRun(scenario, settings, actions, spares: true);

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Time.Testing;
+using Ops.Simulator.Headless;
+using Ops.Simulator.Scenarios;
+using Ops.Telemetry.Model;
+using Xunit;
+
+namespace Ops.Simulator.Tests.Headless;
+
+public sealed class RunAheadTests
+{
+    [Theory]
+    [InlineData("knight-2012", "09:30:20")]
+    [InlineData("goldman-2013", null)]
+    [InlineData("facebook-2012", "09:40:00")]
+    [InlineData("mizuho-2005", null)]
+    [InlineData("telemetry-gap", null)]
+    [InlineData("venue-outage", null)]
+    [InlineData("clock-step", null)]
+    [InlineData("late-start", null)]
+    [InlineData("recorded-sample", null)]
+    public void Of_NobodyActs_IsToTheLetterWhatARunInStepIs(string id, string? until)
+    {
+        Scenario scenario = ScenarioLibrary.Default.Load(id).Scenario!;
+        RunSettings settings = Settings(until);
+
+        AssertSame(scenario, settings, []);
+    }
+
+    [Fact]
+    public void Of_KillAndRelease_IsToTheLetterWhatARunInStepIs()
+    {
+        Scenario knight = ScenarioLibrary.Default.Load("knight-2012").Scenario!;
+        ActionFileResult read = ActionFile.Read(
+            """
+            - { at: "09:30:04.25", who: operator-1, do: kill, scope: server, target: smars-8, reason: runaway orders }
+            - { at: "09:30:10", who: operator-1, do: release, scope: server, target: smars-8, cause: c, evidence: e }
+            - at: "09:30:12"
+              who: supervisor-1
+              do: approve
+              hold: H-1
+              overrides: { cause: the drill goes on, parity: the drill goes on, orders: rest by hand }
+            """, "actions.yaml", knight);
+
+        AssertSame(knight, Settings("09:30:30"), read.Actions);
+    }
+
+    [Fact]
+    public void Of_ActionInTheFirstSecond_IsToTheLetterWhatARunInStepIs()
+    {
+        Scenario knight = ScenarioLibrary.Default.Load("knight-2012").Scenario!;
+        ActionFileResult read = ActionFile.Read(
+            """- { at: "08:00:01", who: operator-1, do: kill, scope: fleet, reason: too early }""",
+            "actions.yaml", knight);
+
+        AssertSame(knight, Settings("08:00:20"), read.Actions);
+    }
+
+    [Fact]
+    public void Of_GivenUpOnTheWay_EndsTheWorldsThread()
+    {
+        Scenario knight = ScenarioLibrary.Default.Load("knight-2012").Scenario!;
+        int told = 0;
+
+        Assert.Throws<OperationCanceledException>(() => HeadlessRun.Of(
+            knight, Settings("09:30:00"), [], new FakeTimeProvider(),
+            _ => throw (++told == 1 ? new OperationCanceledException("given up") : new InvalidOperationException())));
+
+        Assert.Equal(1, told); // and it came back: the thread was waited for
+    }
+
+    private static RunSettings Settings(string? until) => new(
+        Preset: null, Seed: 7, until is null ? null : MarketTime.FromTimeOfDay(TimeSpan.Parse(until)), Breakers: false);
+
+    private static void AssertSame(
+        Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions)
+    {
+        RunOutcome ahead = HeadlessRun.Of(scenario, settings, actions, new FakeTimeProvider(), progress: null);
+        using var run = new HeadlessRun(scenario, settings, actions);
+        RunOutcome inStep = run.Run(new FakeTimeProvider(), progress: null);
+
+        Assert.Equal(Text(scenario, settings, inStep), Text(scenario, settings, ahead));
+    }
+
+    private static string Text(Scenario scenario, RunSettings settings, RunOutcome outcome) =>
+        ReportWriter.ToJson(new ReportMaker(scenario, settings, outcome, untouched: null).Make());
+}
