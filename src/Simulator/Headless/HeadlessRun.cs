@@ -62,7 +62,13 @@ internal sealed class HeadlessRun : IDisposable
     {
     }
 
-    private HeadlessRun(
+    /// <summary>A run at its start.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="settings">How it is run.</param>
+    /// <param name="actions">What people do, in order of time.</param>
+    /// <param name="recordTo">Directory of the recording that is made; null for none, as where it goes ahead.</param>
+    /// <param name="goesAhead">Whether the world goes ahead; such a run fails when the room acts by itself.</param>
+    internal HeadlessRun(
         Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions, string? recordTo,
         bool goesAhead)
     {

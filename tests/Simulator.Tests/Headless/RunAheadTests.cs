@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Time.Testing;
 using Ops.Simulator.Headless;
+using Ops.Simulator.Headless.Ahead;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Model;
 using Xunit;
@@ -55,6 +56,26 @@ public sealed class RunAheadTests
 
         AssertSame(knight, Settings("08:00:20"), read.Actions);
     }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void Of_FaultThatMakesTheRoomActByItself_IsToTheLetterWhatARunInStepIs(TimelineItem fault)
+    {
+        Scenario quiet = ScenarioLibrary.Default.Load("quiet-day").Scenario!;
+        Scenario faulty = quiet with { Timeline = [.. quiet.Timeline, fault] };
+        RunSettings settings = Settings("09:31:00");
+        using var ahead = new HeadlessRun(faulty, settings, [], recordTo: null, goesAhead: true);
+
+        Assert.Throws<RoomActedException>(() => ahead.Run(new FakeTimeProvider(), progress: null));
+        AssertSame(faulty, settings, []);
+    }
+
+    public static TheoryData<TimelineItem> Faults() =>
+    [
+        new TimelineItem.ControlCut(new(9, 30, 10), new(9, 30, 20), ["smars-1"], "the line is cut"),
+        new TimelineItem.DropCopyGap(
+            new(9, 30, 10), new(9, 30, 20), TelemetryGapKind.Loses, ["smars-1"], "messages are lost"),
+    ];
 
     [Fact]
     public void Of_GivenUpOnTheWay_EndsTheWorldsThread()
