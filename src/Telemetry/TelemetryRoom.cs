@@ -5,6 +5,7 @@ using Ops.Telemetry.Control;
 using Ops.Telemetry.Desks;
 using Ops.Telemetry.Model;
 using Ops.Telemetry.Pipeline;
+using Ops.Telemetry.Readiness;
 
 namespace Ops.Telemetry;
 
@@ -59,12 +60,12 @@ public sealed class TelemetryRoom : IDisposable
         var enforcer = new ParityEnforcer(options.Parity, feed.Fleet, _control, _control.Reader, journal, time);
         _releases = new ChecklistDesk(
             new ParityReleaseDesk(_control, enforcer), _control.Reader, seen,
-            () => _limits.Current.Rules, journal, time);
+            () => Set(_limits.Current), journal, time);
         var ramps = new RampWatch(feed.Fleet, _control, _control, _control.Reader, time, findings)
         {
             Seen = (picture, control) =>
             {
-                _releases.Remember(control, _limits.Current.Rules, picture);
+                _releases.Remember(control, Set(_limits.Current), picture);
                 _limits.DropLapsed();
             },
         };
@@ -156,6 +157,8 @@ public sealed class TelemetryRoom : IDisposable
         _loop.Dispose();
         _control.Dispose();
     }
+
+    private static SetLimits Set(LimitsPicture limits) => new(limits.Rules, limits.Gates);
 
     // Whoever decides by what is measured must not decide by what was measured before the loop fell silent.
     private FleetSnapshot? Recent(TimeProvider time, TimeSpan oldest) =>

@@ -24,13 +24,20 @@ public sealed class FakeCopy(ServerId server) : IDropCopy
     /// <summary>The venue says that an order arrived.</summary>
     /// <param name="order">Its number.</param>
     /// <param name="at">When.</param>
-    public void Received(long order, MarketTime at)
+    public void Received(long order, MarketTime at) => Tell(DropCopyKind.Received, order, at);
+
+    /// <summary>The venue says that an order was filled.</summary>
+    /// <param name="order">Its number.</param>
+    /// <param name="at">When.</param>
+    public void Filled(long order, MarketTime at) => Tell(DropCopyKind.Filled, order, at);
+
+    private void Tell(DropCopyKind kind, long order, MarketTime at)
     {
         var batch = new DropCopyBatch(1);
         batch.Add(new DropCopyEvent
         {
             Sequence = ++_last, TimeNanoseconds = at.Nanoseconds, OrderNumber = order, Quantity = 100,
-            Kind = DropCopyKind.Received, Side = Side.Buy,
+            Kind = kind, Side = Side.Buy,
         });
         if (!_channel.Writer.TryWrite(batch))
             throw new InvalidOperationException("The fake drop copy is full: pump the loop.");

@@ -15,7 +15,7 @@ internal sealed class ChecklistDesk : IReleaseDesk, IReleaseReader
     private readonly IReleaseDesk _desk;
     private readonly IControlReader _control;
     private readonly Func<FleetSnapshot?> _fleet;
-    private readonly Func<RuleBook> _rules;
+    private readonly Func<SetLimits> _limits;
     private readonly IControlJournal _journal;
     private readonly TimeProvider _time;
     private ImmutableDictionary<HoldId, HoldMemory> _known;
@@ -24,14 +24,14 @@ internal sealed class ChecklistDesk : IReleaseDesk, IReleaseReader
     /// <param name="desk">The desk that releases.</param>
     /// <param name="control">What has been ordered.</param>
     /// <param name="fleet">What is measured; null before the first picture.</param>
-    /// <param name="rules">How the rules are set now.</param>
+    /// <param name="limits">How rules and gates are set now.</param>
     /// <param name="journal">The trail.</param>
     /// <param name="time">Its clock.</param>
     public ChecklistDesk(
-        IReleaseDesk desk, IControlReader control, Func<FleetSnapshot?> fleet, Func<RuleBook> rules,
+        IReleaseDesk desk, IControlReader control, Func<FleetSnapshot?> fleet, Func<SetLimits> limits,
         IControlJournal journal, TimeProvider time)
     {
-        (_desk, _control, _fleet, _rules, _journal, _time) = (desk, control, fleet, rules, journal, time);
+        (_desk, _control, _fleet, _limits, _journal, _time) = (desk, control, fleet, limits, journal, time);
         _known = control.Current.Holds.ToImmutableDictionary(
             static hold => hold.Id, static hold => new HoldMemory(null, HoldMemory.RulesOf(hold, null)));
     }
@@ -85,9 +85,9 @@ internal sealed class ChecklistDesk : IReleaseDesk, IReleaseReader
 
     /// <summary>Remembers how things were when a hold was first seen. Any thread.</summary>
     /// <param name="control">What has been ordered.</param>
-    /// <param name="rules">How the rules are set.</param>
+    /// <param name="limits">How rules and gates are set.</param>
     /// <param name="fleet">What is measured; null before the first picture.</param>
-    public void Remember(ControlSnapshot control, RuleBook rules, FleetSnapshot? fleet)
+    public void Remember(ControlSnapshot control, SetLimits limits, FleetSnapshot? fleet)
     {
         ImmutableDictionary<HoldId, HoldMemory> known = Volatile.Read(ref _known);
         if (control.Holds.Length == known.Count && control.Holds.All(hold => known.ContainsKey(hold.Id)))
@@ -96,8 +96,8 @@ internal sealed class ChecklistDesk : IReleaseDesk, IReleaseReader
             ref _known,
             static (before, now) => now.control.Holds.ToImmutableDictionary(
                 static hold => hold.Id, hold => before.TryGetValue(hold.Id, out HoldMemory? then) ? then
-                    : new HoldMemory(now.rules, HoldMemory.RulesOf(hold, now.fleet))),
-            (control, rules, fleet));
+                    : new HoldMemory(now.limits, HoldMemory.RulesOf(hold, now.fleet))),
+            (control, limits, fleet));
     }
 
     private ReleaseApproval Grounded(ReleaseApproval approval, HoldId id, ReleaseChecklist checklist) => approval with
@@ -110,11 +110,11 @@ internal sealed class ChecklistDesk : IReleaseDesk, IReleaseReader
 
     private ReleaseChecklist Check(Hold hold, ControlSnapshot control, string? cause)
     {
-        RuleBook rules = _rules();
+        SetLimits limits = _limits();
         FleetSnapshot? fleet = _fleet();
-        Remember(control, rules, fleet); // a hold that was taken since the last look is as old as this one
-        RuleBook? then = Volatile.Read(ref _known).GetValueOrDefault(hold.Id)?.Rules;
-        return ReleaseChecks.Of(new ReleaseFacts(hold, control, fleet, then, rules, cause));
+        Remember(control, limits, fleet); // a hold that was taken since the last look is as old as this one
+        SetLimits? then = Volatile.Read(ref _known).GetValueOrDefault(hold.Id)?.Limits;
+        return ReleaseChecks.Of(new ReleaseFacts(hold, control, fleet, then, limits, cause));
     }
 
     private void Write(Actor by, string what, HoldId hold, string detail) => _journal.Append(

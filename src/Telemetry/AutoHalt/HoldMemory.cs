@@ -5,9 +5,9 @@ using Ops.Telemetry.Readiness;
 namespace Ops.Telemetry.AutoHalt;
 
 /// <summary>How things were when a hold was taken.</summary>
-/// <param name="Rules">How the rules were set; null when nobody saw that.</param>
+/// <param name="Limits">How rules and gates were set; null when nobody saw that.</param>
 /// <param name="CauseRules">Rules whose finding would be the same fault again.</param>
-internal sealed record HoldMemory(RuleBook? Rules, ImmutableArray<string> CauseRules)
+internal sealed record HoldMemory(SetLimits? Limits, ImmutableArray<string> CauseRules)
 {
     /// <summary>The rules of a hold's cause: the breaker's own, else what stood gravely on what it covers.</summary>
     /// <param name="hold">The hold.</param>

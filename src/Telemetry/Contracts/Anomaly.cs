@@ -19,6 +19,12 @@ public sealed record Anomaly(
     /// <summary>The instrument it is about; null when it is about none in particular.</summary>
     public SymbolId? Symbol { get; init; }
 
+    /// <summary>
+    /// Tells findings of one rule apart that are about no instrument, such as reasons of refusal; an instrument is only
+    /// named then. Null when there is but one.
+    /// </summary>
+    public int? Topic { get; init; }
+
     /// <summary>The parent order it is about, by <see cref="ParentId.Value"/>; null when it is about none.</summary>
     public long? Parent { get; init; }
 

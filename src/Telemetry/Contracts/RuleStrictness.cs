@@ -22,6 +22,13 @@ public static class RuleStrictness
             action => Threshold(after, action) > Threshold(before, action));
     }
 
+    /// <summary>Whether a hard limit of a gate is looser than the one before.</summary>
+    /// <param name="before">The one in force.</param>
+    /// <param name="after">The other.</param>
+    /// <returns>True when more passes.</returns>
+    public static bool Loosens(GateLimit before, GateLimit after) =>
+        after.IsSet && (!before.IsSet || after.Value > before.Value);
+
     // The value from which the rule does at least this much; beyond all values when it never does.
     private static Int128 Threshold(RuleSetting setting, LimitAction action)
     {

@@ -45,11 +45,11 @@ internal sealed record LimitBooks(RuleBook Rules, GateLimitBook Gates)
         if (change.Scope is { Kind: RuleScopeKind.Symbol, Target: { } ticker })
         {
             // at some server it may be set tighter than everywhere: there it must not get looser unseen
-            return fleet.Servers.Any(server => LimitStrictness.Loosens(
+            return fleet.Servers.Any(server => RuleStrictness.Loosens(
                 Gates.For(limit, server, ticker), after.Gates.For(limit, server, ticker)));
         }
-        return LimitStrictness.Loosens(Gates.At(limit, change.Scope), after.Gates.At(limit, change.Scope))
-            || fleet.Servers.Any(server => LimitStrictness.Loosens(
+        return RuleStrictness.Loosens(Gates.At(limit, change.Scope), after.Gates.At(limit, change.Scope))
+            || fleet.Servers.Any(server => RuleStrictness.Loosens(
                 limit.Read(Gates.For(server)), limit.Read(after.Gates.For(server))));
     }
 

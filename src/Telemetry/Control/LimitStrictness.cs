@@ -39,11 +39,4 @@ internal static class LimitStrictness
     /// <param name="after">The other.</param>
     /// <returns>True when anything about it is looser.</returns>
     public static bool Loosens(RuleSetting? before, RuleSetting? after) => RuleStrictness.Loosens(before, after);
-
-    /// <summary>Whether a hard limit of a gate is looser than another.</summary>
-    /// <param name="before">The one in force.</param>
-    /// <param name="after">The other.</param>
-    /// <returns>True when more passes.</returns>
-    public static bool Loosens(GateLimit before, GateLimit after) =>
-        after.IsSet && (!before.IsSet || after.Value > before.Value);
 }

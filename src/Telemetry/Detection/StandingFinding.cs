@@ -58,6 +58,7 @@ internal readonly record struct StandingFinding(
             LimitWords.Of(Setting.ActionAtLimit), Since, Detector.Describe(this))
         {
             Symbol = Verdict.Symbol == Verdict.NoSymbol ? null : new SymbolId(Verdict.Symbol),
+            Topic = Verdict.Topic == Verdict.NoTopic ? null : Verdict.Topic,
             Parent = Verdict.Parent == 0 ? null : Verdict.Parent,
             EventSequence = Verdict.Event == 0 ? null : Verdict.Event,
             SeenAt = SeenAt,

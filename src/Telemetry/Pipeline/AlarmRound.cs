@@ -43,8 +43,8 @@ internal sealed class AlarmRound(IAlarmSink? alarms, IFindingTap? outer, DrillSl
         alarms.Observe(picture.At, round);
     }
 
-    private static (string, ServerId?, SymbolId?) KeyOf(Anomaly anomaly) =>
-        (anomaly.Rule, anomaly.Server, anomaly.Symbol);
+    private static (string, ServerId?, SymbolId?, int?) KeyOf(Anomaly anomaly) =>
+        (anomaly.Rule, anomaly.Server, anomaly.Topic is null ? anomaly.Symbol : null, anomaly.Topic);
 
     private static IEnumerable<Anomaly> Control(ControlSnapshot control, MarketTime now)
     {

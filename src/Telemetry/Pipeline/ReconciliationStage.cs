@@ -17,6 +17,7 @@ internal sealed class ReconciliationStage
     private readonly CopyDrain[] _drains;
     private readonly OrderBook[] _books;
     private readonly Review[] _reviews;
+    private readonly bool[] _unread; // in quarantine: what the server says is not read, and nothing can be missed in it
     private readonly IControlReader _control;
     private readonly IVenueSink? _sink;
     private readonly ILoopTap? _inputs;
@@ -39,6 +40,7 @@ internal sealed class ReconciliationStage
         _drains = [.. feed.DropCopies.Select(copy => new CopyDrain(copy, tap))];
         _books = [.. feed.DropCopies.Select(static copy => new OrderBook(copy.Server))];
         _reviews = new Review[_books.Length];
+        _unread = new bool[_books.Length];
     }
 
     /// <summary>What stands now, in the form alarms are made from.</summary>
@@ -93,6 +95,7 @@ internal sealed class ReconciliationStage
         bool stands = false;
         for (int i = 0; i < _books.Length; i++)
         {
+            _unread[i] = chains[i].Poison is not null;
             CountRogues(now, _books[i], chains[i], taps[i]);
             if (review)
                 Review(i, now);
@@ -153,7 +156,8 @@ internal sealed class ReconciliationStage
 
     private void Review(int i, MarketTime now)
     {
-        _reviews[i] = _books[i].Look(now.Nanoseconds);
+        Review review = _books[i].Look(now.Nanoseconds);
+        _reviews[i] = _unread[i] ? default : review;
         if (_books[i].NeedsStatement)
             _drains[i].AskStatement();
     }
@@ -168,8 +172,8 @@ internal sealed class ReconciliationStage
     }
 
     private BookFacts FactsOf(int i) => new(
-        WordOf(_books[i].Server), _reviews[i], _books[i].LastStrayAt, _books[i].StrayFills, _books[i].StrayFillAt,
-        _books[i].GapAt);
+        WordOf(_books[i].Server), _reviews[i], _books[i].LastStrayAt, _unread[i] ? 0 : _books[i].StrayFills,
+        _unread[i] ? OrderBook.None : _books[i].StrayFillAt, _books[i].GapAt);
 
     private void Find()
     {

@@ -82,6 +82,9 @@ internal sealed class ServerChain : IDisposable
     /// <summary>What broke the chain; null while it runs.</summary>
     public string? Poison { get; private set; }
 
+    /// <summary>That, as what alarms are made from: no rule judges the server any more.</summary>
+    public Anomaly? Quarantine { get; private set; }
+
     /// <summary>What trips, batch by batch and tick by tick.</summary>
     public IObservable<ServerSignal> Signals { get; }
 
@@ -182,7 +185,7 @@ internal sealed class ServerChain : IDisposable
             _judgements
                 .Where(_ => Panel.Judge(_measured))
                 .SelectMany(_ => Tripping()));
-        return measured.Catch<ServerSignal, Exception>(Quarantine);
+        return measured.Catch<ServerSignal, Exception>(SetAside);
     }
 
     // Never called: marks and ticks bring no signal of their own, only their failures pass.
@@ -191,10 +194,16 @@ internal sealed class ServerChain : IDisposable
     /// <summary>
     /// The designed consequence of poison: this server is not measured any more, and the screen says why.
     /// </summary>
-    private IObservable<ServerSignal> Quarantine(Exception poison)
+    private IObservable<ServerSignal> SetAside(Exception poison)
     {
         Poison = poison.Message;
         _poisonedAt = _now;
+        Quarantine = new Anomaly(
+            "feed-quarantined", Server.Id, AnomalySeverity.Critical, 1, 0, "feeds", "alarm", _now,
+            $"Not measured any more, and no rule watches it; kills work. {poison.Message}")
+        {
+            SeenAt = _now, Step = LimitAction.Alarm,
+        };
         Panel.Clear();
         return Observable.Empty<ServerSignal>();
     }

@@ -93,7 +93,11 @@ internal sealed class SnapshotMaker
         all.AddRange(chain.Reconciliation?.Anomalies ?? []);
         Add(all, chain.Panel, server: null);
         foreach (ServerChain server in chain.Servers)
+        {
             Add(all, server.Panel, server.Server.Id);
+            if (server.Quarantine is { } quarantine)
+                all.Add(quarantine);
+        }
         return all.Count == 0
             ? [] : [.. all.OrderByDescending(static anomaly => anomaly.Severity)]; // stable: first seen places stay
     }

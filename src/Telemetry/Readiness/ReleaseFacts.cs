@@ -7,11 +7,12 @@ namespace Ops.Telemetry.Readiness;
 /// <param name="Hold">The hold.</param>
 /// <param name="Control">What has been ordered.</param>
 /// <param name="Fleet">What is measured; null before the first picture.</param>
-/// <param name="RulesThen">How the rules were set when the hold was taken; null when nobody saw that.</param>
-/// <param name="RulesNow">How they are set now.</param>
+/// <param name="LimitsThen">How rules and gates were set when the hold was taken; null when nobody saw that.</param>
+/// <param name="LimitsNow">How they are set now.</param>
 /// <param name="Cause">The cause named in the request; null while nobody has asked.</param>
 internal sealed record ReleaseFacts(
-    Hold Hold, ControlSnapshot Control, FleetSnapshot? Fleet, RuleBook? RulesThen, RuleBook RulesNow, string? Cause)
+    Hold Hold, ControlSnapshot Control, FleetSnapshot? Fleet, SetLimits? LimitsThen, SetLimits LimitsNow,
+    string? Cause)
 {
     /// <summary>The servers in the fleet that the hold covers, as ordered and as measured.</summary>
     public ImmutableArray<(ServerControl Ordered, ServerStatus Measured)> Servers { get; } = Join(Hold, Control, Fleet);

@@ -55,6 +55,24 @@ public sealed class AlarmDeskTests
         Assert.Equal(AlarmOutcome.Unknown, _desk.Acknowledge(alarm.Id, s_ann));
     }
 
+    [Fact]
+    public void Alarms_OfTwoReasons_AreTwo_AndAnInstrumentThatIsOnlyNamedMakesNoOther()
+    {
+        Anomaly band = Finding("gate-refusals", 3) with { Topic = 1, Symbol = new SymbolId(1), Message = "band" };
+        Anomaly size = Finding("gate-refusals", 3) with { Topic = 2, Symbol = new SymbolId(1), Message = "size" };
+
+        At(0, band, size);
+        At(1, band with { Symbol = new SymbolId(2) }, size);
+
+        AlarmGroup group = Assert.Single(Now.Groups);
+        Assert.Equal(["band", "size"], group.Members.Select(static one => one.Finding.Message).Order());
+        Assert.All(group.Members, static one => Assert.Equal(1, one.Times));
+        At(2, size);
+        Assert.Equal(
+            [("band", AlarmState.Returned), ("size", AlarmState.Unacknowledged)],
+            Now.Groups[0].Members.Select(static one => (one.Finding.Message, one.State)).Order());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using Ops.Telemetry.AutoHalt;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
+using Ops.Telemetry.Readiness;
 using Ops.Telemetry.Tests.Control;
 using Ops.Telemetry.Tests.Readiness;
 using Xunit;
@@ -18,7 +19,7 @@ public sealed class ChecklistDeskTests : IDisposable
     public ChecklistDeskTests()
     {
         _desk = new ChecklistDesk(
-            _bench.Plane, _bench.Plane.Reader, () => _scene.Picture, () => _rules, _bench.Journal,
+            _bench.Plane, _bench.Plane.Reader, () => _scene.Picture, Limits, _bench.Journal,
             new FakeTimeProvider());
         _bench.Halt(HaltScope.Server("smars-2"));
         _bench.AckAll();
@@ -136,7 +137,7 @@ public sealed class ChecklistDeskTests : IDisposable
         _bench.Plane.Step();
         ControlSnapshot hidden = _bench.Now;
         var desk = new ChecklistDesk(
-            _bench.Plane, new Still(hidden with { Requests = [] }), () => _scene.Picture, () => _rules, _bench.Journal,
+            _bench.Plane, new Still(hidden with { Requests = [] }), () => _scene.Picture, Limits, _bench.Journal,
             new FakeTimeProvider());
         disk.SetResult();
         Assert.Equal(ReleaseOutcome.JournalFailed, (await first).Outcome);
@@ -164,7 +165,7 @@ public sealed class ChecklistDeskTests : IDisposable
     [Fact]
     public void Limits_RaisedWhileTheHoldStands_AreSeen()
     {
-        _desk.Remember(_bench.Now, _rules, _scene.Picture);
+        _desk.Remember(_bench.Now, Limits(), _scene.Picture);
 
         _rules = _rules.With(RuleScope.EachServer, "loss", new RulePatch { Limit = long.MaxValue / 2 });
 
@@ -176,7 +177,7 @@ public sealed class ChecklistDeskTests : IDisposable
     public void Hold_OlderThanTheDesk_HasLimitsNobodySaw()
     {
         var late = new ChecklistDesk(
-            _bench.Plane, _bench.Plane.Reader, () => _scene.Picture, () => _rules, _bench.Journal,
+            _bench.Plane, _bench.Plane.Reader, () => _scene.Picture, Limits, _bench.Journal,
             new FakeTimeProvider());
 
         Assert.Equal(
@@ -185,6 +186,8 @@ public sealed class ChecklistDeskTests : IDisposable
 
     [Fact]
     public void Check_OfAHoldThatDoesNotStand_IsNull() => Assert.Null(_desk.Check(new HoldId(9)));
+
+    private SetLimits Limits() => new(_rules, GateLimitBook.Standard);
 
     private Guid Ask(long hold = 1) =>
         _desk.Request(new HoldId(hold), ControlBench.Ann, "a loop", "the build is replaced").Request!.Id;

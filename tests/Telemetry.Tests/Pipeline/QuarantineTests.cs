@@ -29,6 +29,21 @@ public sealed class QuarantineTests : IDisposable
     }
 
     [Fact]
+    public void Poison_IsAnAlarm_BecauseNoRuleWatchesTheServerAnyMore()
+    {
+        _rig.Tick(100);
+        _rig.Stories[2].Then(110).Sent(3, symbol: 99);
+
+        FleetSnapshot snapshot = _rig.Tick(200);
+        Anomaly alarm = Assert.Single(snapshot.Anomalies, static found => found.Rule == "feed-quarantined");
+        Assert.Equal((_rig.Fleet.Servers[2].Id, AnomalySeverity.Critical), (alarm.Server, alarm.Severity));
+        Assert.Contains("instrument is 99", alarm.Message);
+        Anomaly later = Assert.Single(
+            _rig.Tick(300).Anomalies, static found => found.Rule == "feed-quarantined");
+        Assert.Equal(alarm.Since, later.Since);
+    }
+
+    [Fact]
     public void Poison_IsFinal_AndTheOthersGoOn()
     {
         _rig.Stories[2].Then(1).Sent(1, symbol: 99);
@@ -44,6 +59,29 @@ public sealed class QuarantineTests : IDisposable
         Assert.Equal((FeedColour.Quarantined, 0), (snapshot.Servers[2].Feed, snapshot.Servers[2].Reading.Children));
         Assert.Equal(49, snapshot.Servers[3].Reading.Children);
         Assert.Equal(50, _rig.Feed.Servers[2].Returned);
+    }
+
+    [Fact]
+    public void Poison_OfAServerWithADropCopy_LetsNobodySayThatItsOrdersGoRoundTheGate()
+    {
+        using var rig = new LoopRig(new FakeTimeProvider(), copies: true);
+        for (int order = 1; order <= 20; order++)
+            rig.Stories[2].Then(1).Sent(order);
+        rig.Tick(100);
+        rig.Stories[2].Then(110).Sent(21, symbol: 99); // what becomes of the twenty is not read any more
+        for (int second = 1; second <= 20; second++)
+        {
+            foreach (FakeCopy copy in rig.Feed.Copies)
+                copy.HeardUntil = ServerStory.At(second * 1_000);
+            rig.Feed.Copies[2].Received(second, ServerStory.At((second * 1_000) - 500));
+            rig.Feed.Copies[2].Filled(second, ServerStory.At((second * 1_000) - 400));
+            rig.Tick(second * 1_000);
+        }
+
+        Assert.Equal(
+            ["feed-quarantined"],
+            rig.Loop.Reader.Current!.Anomalies.Where(static found => found.Server?.Index == 2)
+                .Select(static found => found.Rule));
     }
 
     [Fact]

@@ -133,6 +133,52 @@ public sealed class ReleaseChecksTests
     }
 
     [Fact]
+    public void Limits_OfAnInstrument_RaisedSinceTheHold_FailAndNameIt()
+    {
+        var s0 = new RuleScope(RuleScopeKind.Symbol, "S0");
+        _scene.RulesThen = RuleBook.Standard.With(s0, "order-notional", new RulePatch { Limit = 1_000 });
+        _scene.RulesNow = RuleBook.Standard.With(s0, "order-notional", new RulePatch { Limit = 2_000 });
+
+        ReleaseLine line = _scene.Line(ReleaseItem.Limits);
+
+        Assert.Equal(ReleaseVerdict.Fail, line.Verdict);
+        Assert.Contains("order-notional of S0 (was limit", line.Fact);
+    }
+
+    [Fact]
+    public void Limits_OfAnInstrument_TakenAwaySinceTheHold_Fail()
+    {
+        _scene.RulesThen = RuleBook.Standard.With(
+            new RuleScope(RuleScopeKind.Symbol, "S0"), "order-notional", new RulePatch { Limit = 1_000 });
+
+        Assert.Equal(ReleaseVerdict.Fail, _scene.Line(ReleaseItem.Limits).Verdict);
+    }
+
+    [Theory]
+    [InlineData(RuleScopeKind.EachServer, null, "price-band at the gate (was 2,000 bps; is 9,000 bps)")]
+    [InlineData(RuleScopeKind.Server, "smars-2", "price-band at the gate (was 2,000 bps; is 9,000 bps)")]
+    [InlineData(RuleScopeKind.Symbol, "S0", "price-band of S0 at the gate (was 2,000 bps; is 9,000 bps)")]
+    public void Limits_OfTheGates_RaisedSinceTheHold_FailAndNameThem(RuleScopeKind kind, string? target, string words)
+    {
+        _scene.GatesThen = GateLimitBook.Standard.With(RuleScope.EachServer, "price-band", GateLimit.Of(2_000));
+        _scene.GatesNow = _scene.GatesThen.With(new RuleScope(kind, target), "price-band", GateLimit.Of(9_000));
+
+        ReleaseLine line = _scene.Line(ReleaseItem.Limits);
+
+        Assert.Equal(ReleaseVerdict.Fail, line.Verdict);
+        Assert.Contains(words, line.Fact);
+    }
+
+    [Fact]
+    public void Limits_OfAnotherServersGate_AreNoneOfThisRelease()
+    {
+        _scene.GatesNow = GateLimitBook.Standard.With(
+            new RuleScope(RuleScopeKind.Server, "smars-1"), "price-band", GateLimit.None);
+
+        Assert.Equal(ReleaseVerdict.Pass, _scene.Line(ReleaseItem.Limits).Verdict);
+    }
+
+    [Fact]
     public void Limits_OfAHoldOlderThanThisStart_AreUnknown()
     {
         _scene.RulesThen = null;

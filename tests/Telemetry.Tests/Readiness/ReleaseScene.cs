@@ -39,6 +39,10 @@ internal sealed class ReleaseScene
 
     public RuleBook RulesNow { get; set; } = RuleBook.Standard;
 
+    public GateLimitBook GatesThen { get; set; } = GateLimitBook.Standard;
+
+    public GateLimitBook GatesNow { get; set; } = GateLimitBook.Standard;
+
     public MarketTime At { get; set; }
 
     public bool HasPicture { get; set; } = true;
@@ -68,7 +72,9 @@ internal sealed class ReleaseScene
     public ReleaseLine Line(ReleaseItem item) => List().Lines[(int)item];
 
     public ReleaseChecklist List() =>
-        ReleaseChecks.Of(new ReleaseFacts(Hold, Control, Picture, RulesThen, RulesNow, Cause));
+        ReleaseChecks.Of(new ReleaseFacts(
+            Hold, Control, Picture, RulesThen is null ? null : new SetLimits(RulesThen, GatesThen),
+            new SetLimits(RulesNow, GatesNow), Cause));
 
     private ServerStatus Status(int server, ServerReading reading, FeedColour feed, ServerManifest? manifest) => new(
         s_fleet.Servers[server], reading, feed, null, null, manifest,
