@@ -8,7 +8,8 @@ namespace Ops.Dashboard.Recordings;
 
 /// <summary>
 /// The recordings of this control room: one directory each, named after its session. Whole recordings are thrown away,
-/// the oldest first, when they are too old or take too much room together; never one that runs.
+/// the oldest first, when they are too old or take too much room together; never one that runs. What runs counts with
+/// what it has written: room kept free for all it may still become would cost what is there before it is needed.
 /// </summary>
 /// <param name="data">The data directory.</param>
 /// <param name="settings">What is kept.</param>
@@ -21,6 +22,7 @@ internal sealed class RecordingShelf(
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1); // with a disk that hangs in a run-up or jump
     private readonly ConcurrentDictionary<string, LoopRecorder> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string File, long Bytes, DateTime At), long?> _dropped = new();
+    private readonly Lock _sweeping = new();
     private long _thrownAway;
 
     /// <summary>Recordings thrown away since the start.</summary>
@@ -42,13 +44,16 @@ internal sealed class RecordingShelf(
     {
         if (!settings.Enabled)
             return null;
-        ThrowAwayOld();
-        string name = FreeName(NameOf(recipe));
+        string name = NameOf(recipe);
         try
         {
-            LoopRecorder recorder = LoopRecorder.Begin(PathOf(name), header, scenario, settings.MostBytes, s_patience);
-            _running[name] = recorder;
-            return recorder;
+            lock (_sweeping) // what has just begun must not be taken for a whole one
+            {
+                Sweep();
+                name = FreeName(name);
+                return _running[name] = LoopRecorder.Begin(
+                    PathOf(name), header, scenario, settings.MostBytes, s_patience);
+            }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -91,6 +96,26 @@ internal sealed class RecordingShelf(
     /// <returns>True when it is.</returns>
     public bool IsClosed(string name) => !_running.ContainsKey(name);
 
+    /// <summary>Throws away what is too old, and the oldest of what takes too much room.</summary>
+    public void Sweep()
+    {
+        lock (_sweeping)
+        {
+            FileInfo[] all = [.. Found()];
+            long total = all.Sum(static file => file.Length);
+            DateTime oldest = time.GetUtcNow().UtcDateTime - TimeSpan.FromDays(settings.KeepDays);
+            foreach (FileInfo file in all.Where(file => !_running.ContainsKey(file.Directory!.Name))
+                .OrderBy(static file => file.LastWriteTimeUtc).ThenBy(static file => file.DirectoryName))
+            {
+                bool isOld = file.LastWriteTimeUtc < oldest;
+                if (!isOld && total <= settings.KeepMegabytes * 1024L * 1024)
+                    return;
+                total -= file.Length;
+                ThrowAway(file.Directory!, isOld ? "it is too old" : "the recordings take too much room");
+            }
+        }
+    }
+
     private RecordingRow Row(FileInfo file)
     {
         string name = file.Directory!.Name;
@@ -121,26 +146,6 @@ internal sealed class RecordingShelf(
             .Select(static directory => new FileInfo(RecordingFile.In(directory.FullName)))
             .Where(static file => file.Exists)
         : [];
-
-    private void ThrowAwayOld()
-    {
-        FileInfo[] closed =
-        [
-            .. Found().Where(file => !_running.ContainsKey(file.Directory!.Name))
-                .OrderBy(static file => file.LastWriteTimeUtc).ThenBy(static file => file.DirectoryName),
-        ];
-        // what runs may grow to its largest size: room for it is made beforehand
-        long total = closed.Sum(static file => file.Length) + (_running.Count + 1) * settings.MostBytes;
-        DateTime oldest = time.GetUtcNow().UtcDateTime - TimeSpan.FromDays(settings.KeepDays);
-        foreach (FileInfo file in closed)
-        {
-            bool isOld = file.LastWriteTimeUtc < oldest;
-            if (!isOld && total <= settings.KeepMegabytes * 1024L * 1024)
-                return;
-            total -= file.Length;
-            ThrowAway(file.Directory!, isOld ? "it is too old" : "the recordings take too much room");
-        }
-    }
 
     private void ThrowAway(DirectoryInfo directory, string why)
     {

@@ -44,7 +44,7 @@ internal static class ServiceSetup
         AuthSettings auth = settings.Auth with { ApiKeys = settings.Auth.ApiKeys.Add(drill.ApiKey) };
         builder.AddRoom(RoomPlace.Main, settings, settings.Session, auth, data);
         services.AddSingleton(settings.Recording).AddSingleton<RecordingShelf>().AddSingleton<DebriefDesk>()
-            .AddSingleton<ExportDesk>()
+            .AddHostedService<RecordingSweeper>().AddSingleton<ExportDesk>()
             .AddSingleton<PastShelf>().AddSingleton<DebriefDoor>().AddSingleton<ScenarioDesk>()
             .AddSingleton<PreviewBook>();
         services.AddSingleton<KillWarmup>();

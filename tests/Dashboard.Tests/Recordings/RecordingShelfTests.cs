@@ -85,7 +85,7 @@ public sealed class RecordingShelfTests : IDisposable
         Assert.Equal(3, shelf.Rows().Length); // all run: none goes, whatever they take
         foreach (LoopRecorder recorder in recorders)
             shelf.Close(recorder, new RecordedWorld(Simulator.LedgerReport.Nothing, null));
-        File.AppendAllText(RecordingFile.In(shelf.Find("training-1")!), new string(' ', 1_000_000));
+        File.AppendAllText(RecordingFile.In(shelf.Find("training-1")!), new string(' ', 2_100_000));
         File.SetLastWriteTimeUtc(RecordingFile.In(shelf.Find("training-1")!), new DateTime(2020, 1, 1));
 
         using LoopRecorder next = shelf.Begin(Recipe("training-4"), Header(), "text")!;
@@ -93,6 +93,49 @@ public sealed class RecordingShelfTests : IDisposable
         Assert.Null(shelf.Find("training-1"));
         Assert.NotNull(shelf.Find("training-2"));
         Assert.Equal(1, shelf.ThrownAway);
+    }
+
+    [Fact]
+    public void Shelf_WithManySessionsThatRun_ThrowsNothingAwayForWhatTheyMightStillBecome()
+    {
+        RecordingShelf shelf = Shelf(new RecordingSettings(true, MostMegabytes: 2, KeepMegabytes: 4, KeepDays: 100));
+        shelf.Close(
+            shelf.Begin(Recipe("training-1"), Header(), "text")!,
+            new RecordedWorld(Simulator.LedgerReport.Nothing, null));
+        ImmutableArray<LoopRecorder> running =
+            [.. Enumerable.Range(2, 7).Select(i => shelf.Begin(Recipe($"training-{i}"), Header(), "text")!)];
+
+        Assert.NotNull(shelf.Find("training-1"));
+        Assert.Equal(0, shelf.ThrownAway);
+
+        // until what runs has grown to where the bound is
+        File.AppendAllText(RecordingFile.In(shelf.Find("training-2")!), new string(' ', 4_200_000));
+        shelf.Sweep();
+        Assert.Null(shelf.Find("training-1"));
+        Assert.NotNull(shelf.Find("training-2"));
+        foreach (LoopRecorder recorder in running)
+            shelf.Close(recorder, new RecordedWorld(Simulator.LedgerReport.Nothing, null));
+    }
+
+    [Fact]
+    public async Task Sweeper_EveryMinute_ThrowsAwayWhatHasBecomeTooOld()
+    {
+        RecordingShelf shelf = Shelf(new RecordingSettings(true, 1, 100, KeepDays: 30));
+        shelf.Close(
+            shelf.Begin(Recipe("training-1"), Header(), "text")!,
+            new RecordedWorld(Simulator.LedgerReport.Nothing, null));
+        using var sweeper = new RecordingSweeper(shelf, _time, NullLogger<RecordingSweeper>.Instance);
+        await sweeper.StartAsync(TestContext.Current.CancellationToken);
+
+        _time.Advance(TimeSpan.FromDays(31));
+
+        while (shelf.Find("training-1") is not null) // or until the test's own time is over
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            _time.Advance(RecordingSweeper.Beat); // it begins on a thread of its own
+            await Task.Yield();
+        }
+        await sweeper.StopAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -86,6 +86,36 @@ public sealed class OrderRateHistoryTests
     }
 
     [Fact]
+    public void Server_LetGoAfterALongHold_IsNotAccusedOfItsUsualFlow_AndIsOfMore()
+    {
+        var rig = new RuleRig();
+        int order = 0;
+        void Seconds(int from, int to, int ordersPerSecond)
+        {
+            for (int second = from + 1; second <= to; second++)
+            {
+                for (int i = 0; i < ordersPerSecond; i++)
+                {
+                    rig.Story.Then((second * 1_000) - 500 + i)
+                        .Sent(++order, dollars: 10 + (order % 30)).Rejected(order);
+                }
+                rig.Tick(second * 1_000L);
+                if (second is > 900 and <= 960)
+                    Assert.Empty(rig.Of("order-rate-history"));
+            }
+        }
+
+        Seconds(0, 300, ordersPerSecond: 40);
+        rig.Held.Add(0);
+        Seconds(300, 900, ordersPerSecond: 0);
+        rig.Held.Clear();
+        Assert.Equal(400, rig.Board.UsualOf(0));
+        Seconds(900, 960, ordersPerSecond: 40);
+        Seconds(960, 975, ordersPerSecond: 400);
+        Assert.NotEmpty(rig.Of("order-rate-history"));
+    }
+
+    [Fact]
     public void Server_ThatWasNotHeardBefore_HasNoHistory()
     {
         var rig = new RuleRig();

@@ -59,6 +59,20 @@ internal sealed class FlowHistory(FlowProfile? profile = null, long fewest = 200
         return true;
     }
 
+    /// <summary>
+    /// Learns nothing at a tick, because what did not flow was not let: what is usual stays what it was, and the next
+    /// count is one of ten whole seconds after it.
+    /// </summary>
+    /// <param name="now">The tick.</param>
+    /// <param name="phase">Phase of the session.</param>
+    public void Pause(MarketTime now, SessionPhase phase)
+    {
+        if (_phase != phase)
+            Begin(now, phase);
+        _nextBlockAt = now.Nanoseconds + Block;
+        _atThisTime = profile?.At(now);
+    }
+
     private void Begin(MarketTime now, SessionPhase phase)
     {
         (_phase, _added, _median) = (phase, 0, 0);

@@ -25,7 +25,9 @@ internal sealed class OrderRateHistory(FlowProfile? profile = null) : Detector
     /// <inheritdoc/>
     public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
-        if (measured.Server is not { Figures.LastEventNanoseconds: ReadingFigures.NoEvent })
+        if (measured.IsHeld)
+            _history.Pause(measured.Now, measured.Phase); // else a server let go would be accused of its usual flow
+        else if (measured.Server is not { Figures.LastEventNanoseconds: ReadingFigures.NoEvent })
             _history.Advance(measured.Now, measured.Phase, measured.OrdersIn10s);
         if (!_history.IsKnown)
         {

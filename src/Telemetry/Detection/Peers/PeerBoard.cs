@@ -115,7 +115,9 @@ internal sealed class PeerBoard
         {
             ref readonly ReadingFigures figures = ref _servers[i].Figures;
             _flow[i] = figures.In10s[OrderEventKind.Sent];
-            if (_histories[i].Advance(now, phase, _flow[i]))
+            if (!_comparable[i])
+                _histories[i].Pause(now, phase);
+            else if (_histories[i].Advance(now, phase, _flow[i]))
                 _days[i].Add(now, _flow[i]);
             _usual[i] = _histories[i].Usual;
             _answers.Read(i, figures);
