@@ -125,6 +125,9 @@ internal interface IFleetRoom : IDisposable
     /// <summary>What it is made of; null when nobody knows.</summary>
     Scenario? Scenario => null;
 
+    /// <summary>What it was made from, before its preset; null when nobody knows.</summary>
+    Scenario? MadeFrom => null;
+
     /// <summary>What acts in it by itself, and whether it is recorded; null when nobody knows.</summary>
     RoomConditions? Conditions => null;
 

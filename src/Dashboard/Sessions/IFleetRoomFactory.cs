@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ops.Simulator;
+using Ops.Simulator.Scenarios;
 
 namespace Ops.Dashboard.Sessions;
 
@@ -28,8 +29,11 @@ internal interface IFleetRoomFactory
     /// is done again in it waits for no disk.
     /// </summary>
     /// <param name="recipe">The recipe of the branch.</param>
+    /// <param name="madeFrom">
+    /// What the room it comes from was made from, whatever its file says by now; null for what the library has.
+    /// </param>
     /// <returns>The room, in lockstep until it is started.</returns>
-    IFleetRoom CreateBranch(SessionRecipe recipe);
+    IFleetRoom CreateBranch(SessionRecipe recipe, Scenario? madeFrom = null);
 
     /// <summary>
     /// Makes a room to try the doors on: a world of its own, and a journal that leaves nothing behind.

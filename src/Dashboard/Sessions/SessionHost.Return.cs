@@ -47,7 +47,7 @@ internal sealed partial class SessionHost
     private void GoBack(
         SessionRecipe recipe, RunningSession old, KillCarry carry, ReturnPlan plan, Action<IFleetRoom> made)
     {
-        IFleetRoom room = _factory.CreateBranch(recipe);
+        IFleetRoom room = _factory.CreateBranch(recipe, old.Room.MadeFrom);
         made(room);
         var session = new RunningSession(recipe, room, ++_epoch, old.Speed, frozen: true);
         _stage.Set(new Stage(old, null, carry) { Returning = session });

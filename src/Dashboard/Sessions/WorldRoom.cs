@@ -37,7 +37,7 @@ internal sealed class WorldRoom : IFleetRoom
         ILogger log, RecordingShelf? shelf = null)
     {
         (Title, Journal, _log, _shelf) = (scenario.Title, journal, log, shelf);
-        Scenario = ScenarioVariant.Apply(scenario, recipe.Preset);
+        (MadeFrom, Scenario) = (scenario, ScenarioVariant.Apply(scenario, recipe.Preset));
         StartAt = MarketTime.FromTimeOfDay(scenario.Training?.StartAt ?? scenario.Session.Start);
         var queue = new AckQueue();
         var acks = new RecordingAcks(queue);
@@ -64,6 +64,9 @@ internal sealed class WorldRoom : IFleetRoom
 
     /// <inheritdoc/>
     public Scenario? Scenario { get; }
+
+    /// <inheritdoc/>
+    public Scenario? MadeFrom { get; }
 
     /// <inheritdoc/>
     public RoomConditions? Conditions { get; }

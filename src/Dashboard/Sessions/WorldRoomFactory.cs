@@ -52,15 +52,15 @@ internal sealed class WorldRoomFactory(
         before is null ? MakeOver(recipe, journals.Open(recipe.Realm)) : Make(recipe, before.Successor());
 
     /// <inheritdoc/>
-    public IFleetRoom CreateBranch(SessionRecipe recipe) =>
-        MakeOver(recipe, new RehearsalJournal(journals.Open(recipe.Realm)));
+    public IFleetRoom CreateBranch(SessionRecipe recipe, Scenario? madeFrom = null) =>
+        MakeOver(recipe, new RehearsalJournal(journals.Open(recipe.Realm)), madeFrom);
 
     // only what was opened here is closed when it fails: a journal taken over is still written to by the room before
-    private WorldRoom MakeOver(SessionRecipe recipe, IControlJournal opened)
+    private WorldRoom MakeOver(SessionRecipe recipe, IControlJournal opened, Scenario? madeFrom = null)
     {
         try
         {
-            return Make(recipe, SessionJournal.Over(opened));
+            return Make(recipe, SessionJournal.Over(opened), madeFrom);
         }
         catch
         {
@@ -69,9 +69,9 @@ internal sealed class WorldRoomFactory(
         }
     }
 
-    private WorldRoom Make(SessionRecipe recipe, SessionJournal journal)
+    private WorldRoom Make(SessionRecipe recipe, SessionJournal journal, Scenario? madeFrom = null)
     {
-        Scenario scenario = ScenarioOf(recipe);
+        Scenario scenario = madeFrom ?? ScenarioOf(recipe);
         var options = new RoomOptions(OptionsOf(scenario, recipe.Mode), settings.Control)
         {
             Parity = recipe.Mode == FleetMode.Training ? settings.Parity.TrainingMode : settings.Parity.Mode,

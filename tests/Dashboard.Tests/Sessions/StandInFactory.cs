@@ -66,7 +66,7 @@ internal sealed class StandInFactory(TimeProvider time) : IFleetRoomFactory
         return room;
     }
 
-    public IFleetRoom CreateBranch(SessionRecipe recipe) => Create(recipe, before: null);
+    public IFleetRoom CreateBranch(SessionRecipe recipe, Scenario? madeFrom = null) => Create(recipe, before: null);
 
     private static FleetDefinition FleetOf(ScenarioSummary found, FleetMode mode) => new(
         found.Title, mode, found.Date, "ET",

@@ -239,12 +239,38 @@ public sealed class ReturnTests : IDisposable
     private static SessionRecipe Recipe(string realm) =>
         new(realm, FleetMode.Training, "quiet-day", null, 1, "test", default);
 
-    private WorldRoomFactory Factory(DataDirectory data)
+    [Fact]
+    public async Task Session_WhoseScenarioWasEditedMeanwhile_GoesBackInTheOneItWasStartedWith()
+    {
+        using DataDirectory data = DataDirectory.Take(Path.Combine(_directory, "data")).Directory!;
+        string own = Directory.CreateDirectory(Path.Combine(_directory, "own")).FullName;
+        string file = Path.Combine(own, "quiet-day.yaml");
+        string text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "scenarios", "quiet-day.yaml"));
+        File.WriteAllText(file, text);
+        var library = new ScenarioLibrary(own);
+        var stage = new SessionStage();
+        using var host = new SessionHost(
+            stage, Factory(data, library), new SessionSettings("quiet-day", null, 1, 1),
+            new SessionFile(Path.Combine(_directory, "session.json")), _time, NullLogger<SessionHost>.Instance);
+        await host.StartAsync(CancellationToken.None);
+        while (host.State.Preparing is not null)
+            await Task.Yield();
+        Assert.Null(await host.StartAsync("quiet-day", null, 1, s_operator));
+        File.WriteAllText(file, text.Replace("title: Quiet day", "title: Another day", StringComparison.Ordinal));
+        library.Reload();
+
+        Assert.Null(await host.ReturnAsync(Time("09:25:10"), [], s_operator, "09:25:10"));
+
+        Assert.Equal((2, "Quiet day"), (stage.Session!.Recipe.Branch, stage.Session.Room.Title));
+        await host.StopAsync(CancellationToken.None);
+    }
+
+    private WorldRoomFactory Factory(DataDirectory data, ScenarioLibrary? library = null)
     {
         OpsSettings settings = OpsSettingsReader.Read(new ConfigurationBuilder().Build(), AppContext.BaseDirectory)
             .Settings;
         return new WorldRoomFactory(
-            ScenarioLibrary.Default, settings.Pipeline, settings, new JournalOpener(data), _time,
+            library ?? ScenarioLibrary.Default, settings.Pipeline, settings, new JournalOpener(data), _time,
             NullLogger<WorldRoom>.Instance);
     }
 }
