@@ -175,7 +175,7 @@ internal sealed class FleetLoop : IDisposable
             return;
         _tap?.OnLostEnd(chain.Server.Id, beat);
         chain.Ledger.Sequence.NoteLostEnd(beat.LastSequence, beat.LastSend, now.Nanoseconds);
-        chain.Book?.NoteLostEnd(beat.LastSequence, beat.LastSend);
+        chain.Book?.NoteLostEnd(beat.LastSequence, beat.LastSend, now.Nanoseconds);
     }
 
     /// <summary>Takes all events before an instant, the servers in turn.</summary>

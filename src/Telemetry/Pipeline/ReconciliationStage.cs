@@ -98,7 +98,7 @@ internal sealed class ReconciliationStage
             _unread[i] = chains[i].Poison is not null;
             CountRogues(now, _books[i], chains[i], taps[i]);
             if (review)
-                Review(i, now);
+                Review(i, now, chains[i].AliveUntil);
             stands |= FactsOf(i).AnyStands;
         }
         if (stands || !Anomalies.IsEmpty)
@@ -154,9 +154,9 @@ internal sealed class ReconciliationStage
     private static bool IsStopped(ServerControl row) =>
         row.Stage is not (KillStage.Flowing or KillStage.Absent or KillStage.Blind);
 
-    private void Review(int i, MarketTime now)
+    private void Review(int i, MarketTime now, MarketTime reportedUntil)
     {
-        Review review = _books[i].Look(now.Nanoseconds);
+        Review review = _books[i].Look(now.Nanoseconds, reportedUntil.Nanoseconds);
         _reviews[i] = _unread[i] ? default : review;
         if (_books[i].NeedsStatement)
             _drains[i].AskStatement();

@@ -13,6 +13,7 @@ internal sealed partial class OrderBook
     private long _skippedSends; // numbers of new orders that the tap has skipped
     private long _missedSinceSend; // events the tap has skipped since: each may have been a new order
     private long _lastFeed;
+    private long _reportGapAt = None; // when it was last seen that events of tap and report are lost
     private long _recovered; // skipped ones of which the server's report told
 
     /// <summary>Applies what the gate's tap and the server's report say.</summary>
@@ -22,7 +23,10 @@ internal sealed partial class OrderBook
         foreach (ref readonly OrderEvent item in events)
         {
             if (item.FeedSequence > _lastFeed + 1)
+            {
                 _missedSinceSend += item.FeedSequence - _lastFeed - 1;
+                _reportGapAt = item.TimeNanoseconds;
+            }
             _lastFeed = item.FeedSequence;
             if (item.Kind == OrderEventKind.Sent)
                 Sent(item);
@@ -39,8 +43,11 @@ internal sealed partial class OrderBook
     /// </summary>
     /// <param name="lastFeed">Number of the last event.</param>
     /// <param name="lastSend">Number of the last new order.</param>
-    public void NoteLostEnd(long lastFeed, long lastSend)
+    /// <param name="now">Market time, in nanoseconds.</param>
+    public void NoteLostEnd(long lastFeed, long lastSend, long now)
     {
+        if (lastFeed > _lastFeed)
+            _reportGapAt = now;
         _lastFeed = Math.Max(_lastFeed, lastFeed);
         _skippedSends += Math.Max(0, lastSend - _lastSend);
         (_lastSend, _missedSinceSend) = (Math.Max(_lastSend, lastSend), 0);

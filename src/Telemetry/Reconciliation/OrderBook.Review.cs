@@ -15,11 +15,13 @@ internal sealed partial class OrderBook
 
     /// <summary>
     /// Looks over all unsettled orders. What the drop copy has lost the word of, and no statement of the venue told
-    /// within the patience, the server's word ends, and is counted as that.
+    /// within the patience, the server's word ends, and is counted as that. What the server's report does not say is
+    /// none of the server's doing where the line it comes by has lost it, or is behind: those orders stay in the list.
     /// </summary>
     /// <param name="now">Market time, in nanoseconds.</param>
+    /// <param name="reportedUntil">Until when everything the server says has arrived.</param>
     /// <returns>What stands longer than the patience.</returns>
-    public Review Look(long now)
+    public Review Look(long now, long reportedUntil = long.MaxValue)
     {
         int unreported = 0;
         int neverArrived = 0;
@@ -41,9 +43,13 @@ internal sealed partial class OrderBook
                 continue;
             if (!order.Has(OrderCase.Venue))
                 neverArrived++;
+            else if (order.ServerLeaves == 0 && order.VenueLeaves > 0)
+                disputed++;
+            else if (order.ChangedAt <= _reportGapAt || order.ChangedAt >= reportedUntil)
+                continue;
             else if (order.Has(OrderCase.Answered) && !order.Has(OrderCase.Server))
                 unreported++;
-            else if (order.ServerLeaves == 0 != (order.VenueLeaves == 0))
+            else if (order.ServerLeaves > 0 && order.VenueLeaves == 0)
                 disputed++;
         }
         Forget();

@@ -45,7 +45,7 @@ internal sealed class BookStory(int most = Limits.OrdersReconciled)
     /// <summary>Heartbeats of tap and drop copy, with their numbers.</summary>
     public BookStory Beat()
     {
-        Book.NoteLostEnd(_feed, _sends);
+        Book.NoteLostEnd(_feed, _sends, Now);
         if (_copy > Book.LastVenueSequence)
             Book.NoteLostCopyEnd(_copy, Now);
         return this;

@@ -119,6 +119,36 @@ public sealed class OrderBookTests
     }
 
     [Fact]
+    public void EndOfWhichTheServersReportWasLost_IsNobodysDispute_AndStaysListed()
+    {
+        _story.Gate(1).Venue(DropCopyKind.Received, 1).Report(OrderEventKind.Accepted, 1)
+            .Venue(DropCopyKind.Accepted, 1).Venue(DropCopyKind.Filled, 1);
+        _story.TapLoses = true;
+        _story.Report(OrderEventKind.Filled, 1).Beat();
+        _story.TapLoses = false;
+
+        Assert.Equal(default, Book.Look(_story.Wait(6).Now));
+        Assert.Contains("the server's report does not say so", Assert.Single(Book.List(10, out _)).Why);
+
+        // what comes after the loss is one again
+        _story.Gate(2).Venue(DropCopyKind.Received, 2).Report(OrderEventKind.Accepted, 2)
+            .Venue(DropCopyKind.Accepted, 2).Venue(DropCopyKind.Filled, 2);
+        Assert.Equal(new Review(0, 0, Disputed: 1), Book.Look(_story.Wait(6).Now));
+    }
+
+    [Fact]
+    public void EndOfWhichTheServersReportHasNotArrivedYet_IsNobodysDispute()
+    {
+        _story.Gate(1).Venue(DropCopyKind.Received, 1).Report(OrderEventKind.Accepted, 1)
+            .Venue(DropCopyKind.Accepted, 1);
+        long alive = _story.Now;
+        _story.Wait(1).Venue(DropCopyKind.Filled, 1);
+
+        Assert.Equal(default, Book.Look(_story.Wait(6).Now, alive));
+        Assert.Equal(new Review(0, 0, Disputed: 1), Book.Look(_story.Now, _story.Now));
+    }
+
+    [Fact]
     public void FillWithoutAnOrder_IsCounted_ByVenueAndByServer()
     {
         _story.Venue(DropCopyKind.Filled, 5);
