@@ -100,6 +100,46 @@ public sealed class AnswerRuleTests
         Assert.Empty(_rig.Of("cancel-age"));
     }
 
+    [Theory]
+    [InlineData(0, AnomalySeverity.Critical, "the order is still live")]
+    [InlineData(1, AnomalySeverity.Warning, "may be among the events that the feed has lost")]
+    public void Cancel_WhoseAnswerMayBeLost_OnlyWarns(int lost, AnomalySeverity severity, string words)
+    {
+        _rig.Story.Sent(1).Accepted(1).Then(10).CancelSent(1).Lose(lost).Then(30).Parent(9, 100);
+        _rig.Tick(2_000);
+        _rig.Tick(60_000);
+
+        Anomaly anomaly = Assert.Single(_rig.Of("cancel-age")).ToAnomaly(null);
+
+        Assert.Equal(severity, anomaly.Severity);
+        Assert.Contains(words, anomaly.Message);
+        decimal value = anomaly.Value;
+        _rig.Tick(90_000); // a restart is stopped by what grows: this does not
+        Assert.Equal(lost > 0, _rig.Of("cancel-age")[0].ToAnomaly(null).Value == value);
+    }
+
+    [Theory]
+    [InlineData(0, AnomalySeverity.Critical)]
+    [InlineData(1, AnomalySeverity.Warning)]
+    public void Orders_WhoseAnswersMayBeLost_OnlyWarn(int lost, AnomalySeverity severity)
+    {
+        for (int order = 1; order <= 10; order++)
+            _rig.Story.Then(10).Sent(order, dollars: 10 + order);
+        _rig.Story.Lose(lost).Then(30).Parent(9, 100);
+        for (int tick = 1; tick <= 300; tick++)
+        {
+            foreach (int server in Enumerable.Range(1, 7))
+            {
+                _order++;
+                _rig.Stories[server].Then((tick * 100) - 30).Sent(1_000 + _order, dollars: 10 + (_order % 20))
+                    .Accepted(1_000 + _order);
+            }
+            _rig.Tick(tick * 100);
+        }
+
+        Assert.Equal(severity, Assert.Single(_rig.Of("unanswered-age")).ToAnomaly(null).Severity);
+    }
+
     [Fact]
     public void Rejects_AreAShareOfEnoughAnswers()
     {

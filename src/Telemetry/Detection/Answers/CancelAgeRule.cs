@@ -8,7 +8,8 @@ namespace Ops.Telemetry.Detection.Answers;
 
 /// <summary>
 /// How long the oldest cancel has waited for an answer, in milliseconds: neither cancelled, nor refused, nor filled. An
-/// order whose cancel does not work is the one that can't be stopped.
+/// order whose cancel does not work is the one that can't be stopped. Where the answer may be among the events that the
+/// feed has lost it only warns: what can't be known must not keep a server from being started again.
 /// </summary>
 /// <param name="scan">Knows which cancels left.</param>
 internal sealed class CancelAgeRule(SliceScan scan) : Detector
@@ -34,11 +35,13 @@ internal sealed class CancelAgeRule(SliceScan scan) : Detector
         else
         {
             long age = (measured.Now.Nanoseconds - oldest.At) / MarketTime.NanosecondsPerMillisecond;
-            bool others = measured.Index >= 0 && measured.Peers is { } all
-                && all.Answers.IsAnsweredSince(measured.Index, oldest.At);
+            bool isLost = OneOrder.IsLost(oldest.At, server);
+            bool warns = isLost || (measured.Index >= 0 && measured.Peers is { } all
+                && all.Answers.IsAnsweredSince(measured.Index, oldest.At));
             verdicts.Add(new Verdict
             {
-                Value = others ? OneOrder.Warns(age, setting) : age, Reference = age, Detail = oldest.Order,
+                Value = warns ? OneOrder.Warns(age, setting) : age, Reference = age, Detail = oldest.Order,
+                Text = OneOrder.Words(isLost),
             });
         }
     }
@@ -47,5 +50,7 @@ internal sealed class CancelAgeRule(SliceScan scan) : Detector
     public override string Describe(in StandingFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"The cancel of order {finding.Verdict.Detail} has had no answer for " +
-        $"{finding.Verdict.Reference / 1_000.0:#,0.0} s: the order is still live.");
+        $"{finding.Verdict.Reference / 1_000.0:#,0.0} s{Rest(finding.Verdict.Text)}");
+
+    private static string Rest(string? lost) => lost is null ? ": the order is still live." : $".{lost}";
 }

@@ -8,7 +8,8 @@ namespace Ops.Telemetry.Detection.Answers;
 /// <summary>
 /// How long the oldest order of a server has waited for the venue's first answer, in milliseconds. The server is only
 /// accused while its peers are answered: when nobody is, it is the venue, and <see cref="VenueSilenceRule"/> speaks.
-/// While its own later orders are answered it only warns: the order is in doubt, the server is not.
+/// While its own later orders are answered, or the answer may be among the events that the feed has lost, it only warns:
+/// the order is in doubt, the server is not.
 /// </summary>
 internal sealed class UnansweredAgeRule : Detector
 {
@@ -55,17 +56,19 @@ internal sealed class UnansweredAgeRule : Detector
         CultureInfo.InvariantCulture,
         $"{Counted.Of(finding.Verdict.Detail, "order")} without an answer, the oldest for " +
         $"{finding.Verdict.Reference / 1_000.0:#,0.0} s, while " +
-        $"others were answered.");
+        $"others were answered.{finding.Verdict.Text}");
 
     private static Verdict Said(in Measurement measured, RuleSetting setting, long age, long orders)
     {
         long milliseconds = age / MarketTime.NanosecondsPerMillisecond;
-        bool others = orders < FewestToAccuse || (measured.Index >= 0 && measured.Peers is { } peers
-            && peers.Answers.IsAnsweredSince(measured.Index, measured.Now.Nanoseconds - age));
+        long sentAt = measured.Now.Nanoseconds - age;
+        bool isLost = measured.Server is { } server && OneOrder.IsLost(sentAt, server);
+        bool warns = isLost || orders < FewestToAccuse || (measured.Index >= 0 && measured.Peers is { } peers
+            && peers.Answers.IsAnsweredSince(measured.Index, sentAt));
         return new Verdict
         {
-            Value = others ? OneOrder.Warns(milliseconds, setting) : milliseconds, Reference = milliseconds,
-            Detail = orders,
+            Value = warns ? OneOrder.Warns(milliseconds, setting) : milliseconds, Reference = milliseconds,
+            Detail = orders, Text = OneOrder.Words(isLost),
         };
     }
 }
