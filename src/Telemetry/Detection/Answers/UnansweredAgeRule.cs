@@ -8,8 +8,8 @@ namespace Ops.Telemetry.Detection.Answers;
 /// <summary>
 /// How long the oldest order of a server has waited for the venue's first answer, in milliseconds. The server is only
 /// accused while its peers are answered: when nobody is, it is the venue, and <see cref="VenueSilenceRule"/> speaks.
-/// While its own later orders are answered, or the answer may be among the events that the feed has lost, it only warns:
-/// the order is in doubt, the server is not.
+/// While its own later orders are answered, or the answer may be among the events that the feed has lost, it only
+/// warns: the order is in doubt, the server is not.
 /// </summary>
 internal sealed class UnansweredAgeRule : Detector
 {
