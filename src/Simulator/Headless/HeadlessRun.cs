@@ -108,12 +108,13 @@ internal sealed class HeadlessRun : IDisposable
     /// <param name="actions">What people do, in order of time.</param>
     /// <param name="wall">The real clock, for how long it took.</param>
     /// <param name="progress">Told the part that is done, 0 to 1, now and then; null for nobody.</param>
+    /// <param name="recordTo">Directory of the recording that is made, in step; null for none.</param>
     /// <returns>What came of it.</returns>
     public static RunOutcome Of(
         Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions, TimeProvider wall,
-        Action<double>? progress)
+        Action<double>? progress, string? recordTo = null)
     {
-        if (!settings.Breakers && settings.Parity == ParityMode.Observe)
+        if (!settings.Breakers && settings.Parity == ParityMode.Observe && recordTo is null)
         {
             try
             {
@@ -125,7 +126,7 @@ internal sealed class HeadlessRun : IDisposable
                 // a fault of the scenario made the room act by itself: in step, then
             }
         }
-        using var run = new HeadlessRun(scenario, settings, actions);
+        using var run = new HeadlessRun(scenario, settings, actions, recordTo);
         return run.Run(wall, progress);
     }
 

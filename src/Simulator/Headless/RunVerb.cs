@@ -67,13 +67,8 @@ internal sealed class RunVerb(HeadlessConsole console, ScenarioLibrary library, 
     private RunReport Run(
         Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions, string? recordTo)
     {
-        RunOutcome outcome = console.WithProgress(progress =>
-        {
-            if (recordTo is null)
-                return HeadlessRun.Of(scenario, settings, actions, wall, progress);
-            using var recorded = new HeadlessRun(scenario, settings, actions, recordTo);
-            return recorded.Run(wall, progress);
-        });
+        RunOutcome outcome = console.WithProgress(
+            progress => HeadlessRun.Of(scenario, settings, actions, wall, progress, recordTo));
         bool acted = scenario.Truth is not null && UntouchedRun.Differs(outcome, settings.Breakers);
         LedgerReport? untouched = acted ? UntouchedRun.Of(scenario, settings) : null;
         return new ReportMaker(scenario, settings, outcome, untouched).Make();

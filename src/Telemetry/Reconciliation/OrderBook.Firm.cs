@@ -14,6 +14,7 @@ internal sealed partial class OrderBook
     private long _missedSinceSend; // events the tap has skipped since: each may have been a new order
     private long _lastFeed;
     private long _reportGapAt = None; // when it was last seen that events of tap and report are lost
+    private long _lostReports; // how many were: each can have been about one order
     private long _recovered; // skipped ones of which the server's report told
 
     /// <summary>Applies what the gate's tap and the server's report say.</summary>
@@ -25,6 +26,7 @@ internal sealed partial class OrderBook
             if (item.FeedSequence > _lastFeed + 1)
             {
                 _missedSinceSend += item.FeedSequence - _lastFeed - 1;
+                _lostReports += item.FeedSequence - _lastFeed - 1;
                 _reportGapAt = item.TimeNanoseconds;
             }
             _lastFeed = item.FeedSequence;
@@ -47,7 +49,7 @@ internal sealed partial class OrderBook
     public void NoteLostEnd(long lastFeed, long lastSend, long now)
     {
         if (lastFeed > _lastFeed)
-            _reportGapAt = now;
+            (_reportGapAt, _lostReports) = (now, _lostReports + lastFeed - _lastFeed);
         _lastFeed = Math.Max(_lastFeed, lastFeed);
         _skippedSends += Math.Max(0, lastSend - _lastSend);
         (_lastSend, _missedSinceSend) = (Math.Max(_lastSend, lastSend), 0);

@@ -17,6 +17,7 @@ internal sealed partial class OrderBook
     /// Looks over all unsettled orders. What the drop copy has lost the word of, and no statement of the venue told
     /// within the patience, the server's word ends, and is counted as that. What the server's report does not say is
     /// none of the server's doing where the line it comes by has lost it, or is behind: those orders stay in the list.
+    /// What was lost excuses no more orders than it had events.
     /// </summary>
     /// <param name="now">Market time, in nanoseconds.</param>
     /// <param name="reportedUntil">Until when everything the server says has arrived.</param>
@@ -27,6 +28,7 @@ internal sealed partial class OrderBook
         int neverArrived = 0;
         int disputed = 0;
         int hidden = 0;
+        long excuses = _lostReports;
         foreach (ref OrderCase order in _table.Slots)
         {
             if (order.Number == 0 || !order.Has(OrderCase.Gate))
@@ -45,17 +47,18 @@ internal sealed partial class OrderBook
                 neverArrived++;
             else if (order.ServerLeaves == 0 && order.VenueLeaves > 0)
                 disputed++;
-            else if (order.ChangedAt <= _reportGapAt || order.ChangedAt >= reportedUntil)
-                continue;
             else if (order.Has(OrderCase.Answered) && !order.Has(OrderCase.Server))
-                unreported++;
+                unreported += IsExcused(order, reportedUntil, ref excuses) ? 0 : 1;
             else if (order.ServerLeaves > 0 && order.VenueLeaves == 0)
-                disputed++;
+                disputed += IsExcused(order, reportedUntil, ref excuses) ? 0 : 1;
         }
         Forget();
         _hidden = hidden;
         return new Review(unreported, neverArrived, disputed);
     }
+
+    private bool IsExcused(in OrderCase order, long reportedUntil, ref long excuses) =>
+        order.ChangedAt >= reportedUntil || (order.ChangedAt <= _reportGapAt && excuses-- > 0);
 
     /// <summary>The oldest unsettled orders with the reason of each.</summary>
     /// <param name="most">How many at most.</param>

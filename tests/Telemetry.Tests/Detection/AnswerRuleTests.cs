@@ -118,9 +118,22 @@ public sealed class AnswerRuleTests
         Assert.Equal(lost > 0, _rig.Of("cancel-age")[0].ToAnomaly(null).Value == value);
     }
 
+    [Fact]
+    public void Cancel_WhoseAnswerMayBeLost_HidesNoneThatSurelyHasNone()
+    {
+        _rig.Story.Sent(1).Accepted(1).Sent(2).Accepted(2).Then(10).CancelSent(1).Lose(1).Then(30).Parent(9, 100)
+            .Then(40).CancelSent(2);
+        _rig.Tick(60_000);
+
+        Anomaly anomaly = Assert.Single(_rig.Of("cancel-age")).ToAnomaly(null);
+        Assert.Equal(AnomalySeverity.Critical, anomaly.Severity);
+        Assert.Contains("The cancel of order 2", anomaly.Message);
+    }
+
     [Theory]
     [InlineData(0, AnomalySeverity.Critical)]
-    [InlineData(1, AnomalySeverity.Warning)]
+    [InlineData(1, AnomalySeverity.Critical)] // one event can't have answered ten orders
+    [InlineData(10, AnomalySeverity.Warning)]
     public void Orders_WhoseAnswersMayBeLost_OnlyWarn(int lost, AnomalySeverity severity)
     {
         for (int order = 1; order <= 10; order++)

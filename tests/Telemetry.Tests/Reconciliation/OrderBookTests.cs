@@ -137,6 +137,20 @@ public sealed class OrderBookTests
     }
 
     [Fact]
+    public void OneEventThatWasLost_ExcusesOneOrder()
+    {
+        for (int order = 1; order <= 3; order++)
+        {
+            _story.Gate(order).Venue(DropCopyKind.Received, order).Report(OrderEventKind.Accepted, order)
+                .Venue(DropCopyKind.Accepted, order).Venue(DropCopyKind.Filled, order);
+        }
+        _story.TapLoses = true;
+        _story.Report(OrderEventKind.Filled, 1).Beat();
+
+        Assert.Equal(new Review(0, 0, Disputed: 2), Book.Look(_story.Wait(6).Now));
+    }
+
+    [Fact]
     public void EndOfWhichTheServersReportHasNotArrivedYet_IsNobodysDispute()
     {
         _story.Gate(1).Venue(DropCopyKind.Received, 1).Report(OrderEventKind.Accepted, 1)

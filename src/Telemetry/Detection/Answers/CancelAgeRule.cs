@@ -27,7 +27,11 @@ internal sealed class CancelAgeRule(SliceScan scan) : Detector
             verdicts.Abstain("the server dates its events wrongly: an age can't be told");
             return;
         }
-        if (scan.Cancels.Oldest(server.Orders) is not { } oldest)
+        (long Order, long At)? first = scan.Cancels.Oldest(server.Orders);
+        // one whose answer may be lost waits for ever, and must not hide one that surely has none
+        if (first is { } waits && OneOrder.IsLost(waits.At, server))
+            first = scan.Cancels.OldestAfter(server.Orders, server.Sequence.LastGapAt) ?? first;
+        if (first is not { } oldest)
             verdicts.Add(0);
         else if (measured.Peers is { } peers
             && (peers.IsShared(PeerTrouble.Unanswered) || peers.IsLeftBy(PeerTrouble.Unanswered, oldest.At)))

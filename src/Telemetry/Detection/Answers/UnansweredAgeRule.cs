@@ -62,7 +62,9 @@ internal sealed class UnansweredAgeRule : Detector
     {
         long milliseconds = age / MarketTime.NanosecondsPerMillisecond;
         long sentAt = measured.Now.Nanoseconds - age;
-        bool isLost = measured.Server is { } server && OneOrder.IsLost(sentAt, server);
+        // an event that was lost can have answered one order
+        bool isLost = measured.Server is { } server && OneOrder.IsLost(sentAt, server)
+            && orders <= server.Sequence.Missed;
         bool warns = isLost || orders < FewestToAccuse || (measured.Index >= 0 && measured.Peers is { } peers
             && peers.Answers.IsAnsweredSince(measured.Index, sentAt));
         return new Verdict

@@ -40,6 +40,21 @@ internal sealed class PendingCancels
         return null;
     }
 
+    /// <summary>The same of those that left after a time: what is older hides nothing then.</summary>
+    /// <param name="orders">Who knows.</param>
+    /// <param name="after">The time.</param>
+    /// <returns>The order and when; null when none of them waits.</returns>
+    public (long Order, long At)? OldestAfter(OpenOrderTable orders, long after)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            (long order, long at) = _ring[(_head + i) & (_ring.Length - 1)];
+            if (at > after && orders.IsCancelPending(order))
+                return (order, at);
+        }
+        return null;
+    }
+
     private void DropOldest()
     {
         _head = (_head + 1) & (_ring.Length - 1);
