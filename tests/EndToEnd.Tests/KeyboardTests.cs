@@ -57,6 +57,24 @@ public sealed class KeyboardTests(RoomFixture room) : IClassFixture<RoomFixture>
     }
 
     [Fact]
+    public async Task Focus_IsLeftWhereItIs_WhenTheLoadedPageBecomesLive_AndFollowsALink()
+    {
+        IPage page = await room.OpenAsync(Role.Operator);
+        await page.AddInitScriptAsync("""
+            document.addEventListener('DOMContentLoaded',
+              () => document.querySelector('[data-kill-scope="fleet"]')?.focus());
+            """);
+        await page.GotoAsync("/");
+        await page.ExpectConnectedAsync();
+
+        await Expect(page.Button("Kill all servers")).ToBeFocusedAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Parity" }).First.ClickAsync();
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task K_HeldOnATile_KillsItsServer()
     {
         (IPage page, KillTrap trap) = await OpenAsync();

@@ -58,7 +58,7 @@ internal static class RampJudge
         RampState ramp, RampTrack track, FleetSnapshot picture, ServerStatus[] flowing) =>
         RampSigns.Of(ramp, picture).FirstOrDefault(anomaly =>
             (anomaly.Server is not { } server || flowing.Any(one => one.Server.Id == server))
-            && anomaly.Value > track.Baseline.GetValueOrDefault((anomaly.Rule, anomaly.Server), decimal.MinValue));
+            && track.HasGrown(anomaly, picture.At));
 
     // The stream is the witness of the gate: what it shows can't be more than the pace allows.
     private static string? Excess(

@@ -82,6 +82,28 @@ public sealed class RampJudgeTests
         Assert.IsNotType<RampVerdict.Accept>(verdict);
     }
 
+    [Theory]
+    [InlineData(37_000, false, false)] // 30 s later, and 30 s older
+    [InlineData(37_001, false, true)]
+    [InlineData(7_001, true, true)] // it was answered, and another waits
+    public void Age_OfWhatWaitedBefore_GrowsWithTime_AndStopsOnlyWhenItIsAnother(int value, bool another, bool stops)
+    {
+        RampState ramp = Ramp with { CauseRules = ["cancel-age"] };
+        Anomaly stood = ReleaseScene.Finding("cancel-age", server: 1) with
+        {
+            Value = 7_000, Unit = "ms", Since = s_start.AddNanoseconds(-2 * MarketTime.NanosecondsPerSecond),
+        };
+        _scene.Anomalies = [stood];
+        RampTrack track = RampTrack.First(ramp, _scene.Picture!);
+        _scene.Anomalies = [stood with { Value = value, Since = another ? s_end : stood.Since }];
+        See(s_end, sent: 130);
+
+        RampVerdict verdict = RampJudge.Judge(ramp, track, _scene.Picture!, _scene.Control).Verdict;
+
+        Assert.Equal(stops, verdict is RampVerdict.Kill);
+        Assert.IsNotType<RampVerdict.Accept>(verdict);
+    }
+
     [Fact]
     public void Gate_ThatLetsMoreOutThanItsPace_IsStopped()
     {
