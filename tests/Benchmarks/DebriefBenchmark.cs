@@ -14,6 +14,7 @@ internal static class DebriefBenchmark
 {
     private const int Seeks = 500;
     private static readonly string[] s_stops = ["09:30:05", "09:45:00", "10:00:00", "10:14:00"];
+    private static readonly string[] s_approvals = ["09:46:30", "09:50:00", "10:00:00", "10:10:00"];
 #pragma warning disable RS0030 // a benchmark measures real time: this is its composition root
     private static readonly TimeProvider s_time = TimeProvider.System;
 #pragma warning restore RS0030
@@ -67,6 +68,11 @@ internal static class DebriefBenchmark
             || review.Acts.All(static act => act.Do != "kill"))
             return;
         review.Score();
+        if (review.NeedsWholeRoom(review.Acts))
+        {
+            WholeRoom(review);
+            return;
+        }
         foreach (string at in s_stops)
         {
             long began = s_time.GetTimestamp();
@@ -76,6 +82,26 @@ internal static class DebriefBenchmark
                 CultureInfo.InvariantCulture,
                 $"what if its kills came at {at}: {s_time.GetElapsedTime(began).TotalSeconds:0.00} s, ") +
                 string.Create(CultureInfo.InvariantCulture, $"{outcome.Orders} orders"));
+        }
+    }
+    // as in the debrief: a room stands at the take-over when somebody asks, and the next is made behind the answer
+    private static void WholeRoom(SessionReview review)
+    {
+        foreach (string at in s_approvals)
+        {
+            long before = GC.GetTotalMemory(forceFullCollection: true);
+            long began = s_time.GetTimestamp();
+            using StandingRun ready = review.Stand(CancellationToken.None);
+            double made = s_time.GetElapsedTime(began).TotalSeconds;
+            long held = (GC.GetTotalMemory(forceFullCollection: true) - before) >> 20;
+            began = s_time.GetTimestamp();
+            Outcome outcome = review.With(
+                [.. review.Acts.Select(act => act.Do == "approve" ? act with { At = at } : act)], ready);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"what if its release was approved at {at}: {s_time.GetElapsedTime(began).TotalSeconds:0.00} s, ") +
+                string.Create(CultureInfo.InvariantCulture, $"{outcome.Orders} orders; ") + string.Create(
+                CultureInfo.InvariantCulture, $"room made in {made:0.00} s, {held} MB"));
         }
     }
 }

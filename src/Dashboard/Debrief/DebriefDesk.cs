@@ -24,6 +24,7 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    private readonly ReadyOne<StandingRun> _ready = new(log);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _curveTurn = new(1, 1); // takes long: nobody's question waits behind it
     private readonly CancellationTokenSource _stop = new();
@@ -73,12 +74,14 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
         {
             review.Learn(kept);
             job.Result = Task.FromResult(kept);
+            MakeReady(session, review);
             return job;
         }
         job.Result = InTurnAsync(_turn, session, () =>
         {
             ScoreReport score = review.Score(_stop.Token);
             Keep(session, score);
+            MakeReady(session, review);
             return score;
         });
         return job;
@@ -116,7 +119,27 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
         if (review.Known(acts) is { } known)
             return known; // it waits for nobody else's turn
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, gone);
-        return await InTurnAsync(_turn, session, () => review.With(acts, either.Token), either.Token);
+        if (!review.NeedsWholeRoom(acts))
+            return await InTurnAsync(_turn, session, () => review.With(acts, ready: null, either.Token), either.Token);
+        return await InTurnAsync(_turn, session, () => WholeAsync(session, review, acts, either.Token), either.Token);
+    }
+
+    private async Task<Outcome> WholeAsync(
+        string session, SessionReview review, ImmutableArray<Simulator.Recording.RecordedAct> acts,
+        CancellationToken either)
+    {
+        using StandingRun? ready = await _ready.TakeAsync(session);
+        Outcome outcome = await QuietThread.RunAsync("debrief", () => review.With(acts, ready, either));
+        _ready.Prepare(session, review.Stand); // who asks once asks again
+        return outcome;
+    }
+
+    // where the session itself needs a whole room, what is asked of it does too: half of such a run is the morning
+    // before anybody could act
+    private void MakeReady(string session, SessionReview review)
+    {
+        if (review.NeedsWholeRoom(review.Acts))
+            _ready.Prepare(session, review.Stand);
     }
 
     /// <summary>What the fleet would have lost second by second, had nobody acted: begun when it was not.</summary>
@@ -149,6 +172,7 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
     {
         _stop.Cancel();
         _stop.Dispose();
+        _ready.Dispose();
         _turn.Dispose();
         _curveTurn.Dispose();
     }
@@ -165,13 +189,17 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
         }
     }
 
+    private Task<T> InTurnAsync<T>(
+        SemaphoreSlim turn, string session, Func<T> work, CancellationToken? unless = null) =>
+        InTurnAsync(turn, session, () => QuietThread.RunAsync("debrief", work), unless);
+
     private async Task<T> InTurnAsync<T>(
-        SemaphoreSlim turn, string session, Func<T> work, CancellationToken? unless = null)
+        SemaphoreSlim turn, string session, Func<Task<T>> work, CancellationToken? unless = null)
     {
         await turn.WaitAsync(unless ?? _stop.Token);
         try
         {
-            return await QuietThread.RunAsync("debrief", work);
+            return await work();
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -16,14 +16,13 @@ namespace Ops.Simulator.Headless;
 /// <summary>
 /// Composes a world and a control room and steps both in virtual time: a bucket of the world, then everything it
 /// published through the pipeline, on one thread. Where nothing in the room acts by itself, the world may go ahead on a
-/// thread of its own until somebody does: the room sees the same in the same order. So a run depends on nothing but its
+/// thread of its own while nobody does: the room sees the same in the same order. So a run depends on nothing but its
 /// inputs.
 /// </summary>
-internal sealed class HeadlessRun : IDisposable
+internal sealed partial class HeadlessRun : IDisposable
 {
     private const int BucketsPerPicture = 5;
     private const int BucketsPerProgress = 100;
-    private const int BucketsToSettle = 20; // until the room has heard every gate
 
     /// <summary>
     /// How far market time goes between two looks of a room that may act: servers publish as they send, and a breaker
@@ -41,11 +40,12 @@ internal sealed class HeadlessRun : IDisposable
     private readonly RunWitness _witness;
     private readonly ActionPlayer _player;
     private readonly InstructorHand _instructor;
-    private readonly ImmutableArray<ScriptedAction> _actions;
+    private readonly MarketTime _start;
     private readonly MarketTime _until;
     private readonly long _step;
     private readonly LoopRecorder? _recorder;
     private readonly AheadRelay? _relay; // null where world and room are in step from beginning to end
+    private ImmutableArray<ScriptedAction> _actions;
     private int _nextAction;
     private int _bucket;
 
@@ -58,7 +58,7 @@ internal sealed class HeadlessRun : IDisposable
     /// <exception cref="UnauthorizedAccessException">The recording may not be made.</exception>
     public HeadlessRun(
         Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions, string? recordTo = null)
-        : this(scenario, settings, actions, recordTo, goesAhead: false)
+        : this(scenario, settings, actions, recordTo, AheadMode.InStep)
     {
     }
 
@@ -67,27 +67,30 @@ internal sealed class HeadlessRun : IDisposable
     /// <param name="settings">How it is run.</param>
     /// <param name="actions">What people do, in order of time.</param>
     /// <param name="recordTo">Directory of the recording that is made; null for none, as where it goes ahead.</param>
-    /// <param name="goesAhead">Whether the world goes ahead; such a run fails when the room acts by itself.</param>
+    /// <param name="ahead">When the world goes ahead; such a run fails when the room acts by itself.</param>
     internal HeadlessRun(
         Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions, string? recordTo,
-        bool goesAhead)
+        AheadMode ahead)
     {
         var queue = new AckQueue();
         var acks = new RecordingAcks(queue);
         var held = new AheadAcks();
         _clock = new VirtualClock(scenario.Date);
         _world = World.Create(
-            scenario, new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed), goesAhead ? held : acks);
-        _relay = goesAhead ? new AheadRelay(_world, held, queue) : null;
-        _clock.MoveTo(_world.Now);
+            scenario, new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed),
+            ahead == AheadMode.InStep ? acks : held);
+        _relay = ahead == AheadMode.InStep ? null : new AheadRelay(_world, held, queue);
+        _ahead = ahead;
+        _start = _world.Now;
+        _clock.MoveTo(_start);
         _recorder = acks.Recorder = recordTo is null ? null : Recorder(scenario, settings, recordTo);
         _recorder?.Watch(_world);
         _recorder?.OnStep(_world.Now);
         _guard = new LeaseGuard(_world.Gates, _clock);
         _witness = new RunWitness(_world.Fleet, _clock);
         _room = new TelemetryRoom(
-            _relay?.Feed ?? (IFleetFeed)_world, _world.Gates, Options(scenario, settings), new NullControlJournal(),
-            queue, _clock, new TapPair(_digest, _recorder), _witness, changes: _world);
+            _relay?.Feed ?? (IFleetFeed)_world, _relay?.Gates ?? _world.Gates, Options(scenario, settings),
+            new NullControlJournal(), queue, _clock, new TapPair(_digest, _recorder), _witness, changes: _world);
         _relay?.Carry();
         _room.Pump(); // what the servers say they run is judged before their first order
         _player = new ActionPlayer(
@@ -100,36 +103,6 @@ internal sealed class HeadlessRun : IDisposable
         _until = settings.Until is { } until && until < _world.End ? until : _world.End;
     }
 
-    /// <summary>
-    /// Runs a scenario to its end, on two threads as long as nobody acts: the outcome is that of a run in step.
-    /// </summary>
-    /// <param name="scenario">The scenario.</param>
-    /// <param name="settings">How it is run.</param>
-    /// <param name="actions">What people do, in order of time.</param>
-    /// <param name="wall">The real clock, for how long it took.</param>
-    /// <param name="progress">Told the part that is done, 0 to 1, now and then; null for nobody.</param>
-    /// <param name="recordTo">Directory of the recording that is made, in step; null for none.</param>
-    /// <returns>What came of it.</returns>
-    public static RunOutcome Of(
-        Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions, TimeProvider wall,
-        Action<double>? progress, string? recordTo = null)
-    {
-        if (!settings.Breakers && settings.Parity == ParityMode.Observe && recordTo is null)
-        {
-            try
-            {
-                using var ahead = new HeadlessRun(scenario, settings, actions, recordTo: null, goesAhead: true);
-                return ahead.Run(wall, progress);
-            }
-            catch (RoomActedException)
-            {
-                // a fault of the scenario made the room act by itself: in step, then
-            }
-        }
-        using var run = new HeadlessRun(scenario, settings, actions, recordTo);
-        return run.Run(wall, progress);
-    }
-
     /// <summary>Runs to the end.</summary>
     /// <param name="wall">The real clock, for how long it took.</param>
     /// <param name="progress">Told the part that is done, 0 to 1, now and then; null for nobody.</param>
@@ -137,20 +110,13 @@ internal sealed class HeadlessRun : IDisposable
     public RunOutcome Run(TimeProvider wall, Action<double>? progress)
     {
         long began = wall.GetTimestamp();
-        MarketTime start = _world.Now;
-        while (_world.Now < _until && !_world.IsOver)
-        {
-            StepBucket();
-            EndBucket(start, progress);
-            if (_relay is not null && _bucket == BucketsToSettle)
-                GoAhead(_relay, start, progress); // comes back where somebody acts
-        }
+        RunTo(_until, progress);
         LookAtPicture();
         progress?.Invoke(1);
         _recorder?.Close(
             "The run came to its end.", _witness.FindingsDigest,
             new RecordedWorld(_world.Ledger.Report(), _world.Recorded));
-        return Outcome(start, wall.GetElapsedTime(began));
+        return Outcome(wall.GetElapsedTime(began));
     }
 
     /// <inheritdoc/>
@@ -189,30 +155,13 @@ internal sealed class HeadlessRun : IDisposable
         };
     }
 
-    private void EndBucket(MarketTime start, Action<double>? progress)
+    private void EndBucket(Action<double>? progress)
     {
         _bucket++;
         if (_bucket % BucketsPerPicture == 0)
             LookAtPicture();
         if (_bucket % BucketsPerProgress == 0)
-            progress?.Invoke((_clock.Now - start) / (_until - start));
-    }
-
-    private void GoAhead(AheadRelay relay, MarketTime start, Action<double>? progress)
-    {
-        ControlSnapshot settled = _room.Control.Current;
-        MarketTime until = _nextAction < _actions.Length && _actions[_nextAction].At < _until
-            ? _actions[_nextAction].At : _until;
-        foreach (AheadStep step in relay.GoAhead(until))
-        {
-            LetTheRoomSee(step.At);
-            if (relay.Feed.Asked || !ReferenceEquals(_room.Control.Current, settled))
-                throw new RoomActedException();
-            foreach (TimelineItem.FirmLiftsBreakers lift in step.Lifts)
-                ActForTheFirm(lift);
-            _witness.LookAtControl(_room.Control.Current);
-            EndBucket(start, progress);
-        }
+            progress?.Invoke((_clock.Now - _start) / (_until - _start));
     }
 
     private void StepBucket()
@@ -286,8 +235,8 @@ internal sealed class HeadlessRun : IDisposable
         _witness.LookAtAlarms(_room.Alarms.Current);
     }
 
-    private RunOutcome Outcome(MarketTime start, TimeSpan wall) => RunOutcome.Of(
-        _witness, _digest, _player, _world, _world.Ledger.Report(), start, _world.Now, wall) with
+    private RunOutcome Outcome(TimeSpan wall) => RunOutcome.Of(
+        _witness, _digest, _player, _world, _world.Ledger.Report(), _start, _world.Now, wall) with
     {
         Waiting = _witness.Waiting, Recorded = _world.Recorded,
     };

@@ -46,6 +46,31 @@ public sealed class RunAheadTests
         AssertSame(knight, Settings("09:30:30"), read.Actions);
     }
 
+    [Theory]
+    [InlineData("block")]
+    [InlineData("blockAndCancel")]
+    public void Run_AfterAStopThatIsProven_GoesAheadAgain_AndIsToTheLetterWhatARunInStepIs(string mode)
+    {
+        Scenario knight = ScenarioLibrary.Default.Load("knight-2012").Scenario!;
+        ActionFileResult read = ActionFile.Read(
+            $$"""
+            - { at: "09:30:01.25", who: a, do: kill, scope: server, target: smars-8, reason: r, mode: {{mode}} }
+            - { at: "09:30:20", who: a, do: kill, scope: fleet, reason: r, mode: {{mode}} }
+            """, "actions.yaml", knight);
+        RunSettings settings = Settings("09:31:00");
+        using var again = new HeadlessRun(
+            knight, settings, read.Actions, recordTo: null, AheadMode.WheneverNobodyActs);
+        using var once = new HeadlessRun(
+            knight, settings, read.Actions, recordTo: null, AheadMode.UntilSomebodyActs);
+
+        string outcome = Text(knight, settings, again.Run(new FakeTimeProvider(), progress: null));
+
+        Assert.Equal(Text(knight, settings, once.Run(new FakeTimeProvider(), progress: null)), outcome);
+        AssertSame(knight, settings, read.Actions);
+        if (mode == "blockAndCancel")
+            Assert.InRange(again.BucketsAhead - once.BucketsAhead, 200, 570);
+    }
+
     [Fact]
     public void Of_ActionInTheFirstSecond_IsToTheLetterWhatARunInStepIs()
     {
@@ -64,7 +89,7 @@ public sealed class RunAheadTests
         Scenario quiet = ScenarioLibrary.Default.Load("quiet-day").Scenario!;
         Scenario faulty = quiet with { Timeline = [.. quiet.Timeline, fault] };
         RunSettings settings = Settings("09:31:00");
-        using var ahead = new HeadlessRun(faulty, settings, [], recordTo: null, goesAhead: true);
+        using var ahead = new HeadlessRun(faulty, settings, [], recordTo: null, AheadMode.UntilSomebodyActs);
 
         Assert.Throws<RoomActedException>(() => ahead.Run(new FakeTimeProvider(), progress: null));
         AssertSame(faulty, settings, []);

@@ -180,6 +180,35 @@ public sealed class SessionReviewTests
         Assert.NotEqual(made, new Rerun(s_knight, s_settings).Run(ActionsOf([s_kill])).Outcome);
     }
 
+    [Fact]
+    public void RoomThatStandsReady_GivesWhatAFreshRunGives_AndIsNotAskedWhatLiesBeforeIt()
+    {
+        ImmutableArray<RecordedAct> acts = [s_kill, .. ReleaseOf("H-1", "07", "08")];
+        SessionReview review = Review(acts);
+        using StandingRun ready = review.Stand(TestContext.Current.CancellationToken);
+        RecordedAct tooEarly = s_kill with { At = "08:00:01.000000" };
+
+        Outcome before = review.With([tooEarly, .. acts], ready, TestContext.Current.CancellationToken);
+        Outcome made = review.With(acts, ready, TestContext.Current.CancellationToken);
+
+        Assert.True(review.NeedsWholeRoom(acts));
+        Assert.Equal(Review(acts).With(acts), made);
+        Assert.Equal(Review(acts).With([tooEarly, .. acts]), before);
+        Assert.Throws<InvalidOperationException>(() => review.With( // good for one
+            [s_kill with { At = "09:30:09.000000" }, .. acts], ready, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void RunOfAWholeRoom_ThatNobodyWaitsFor_IsGivenUp()
+    {
+        ImmutableArray<RecordedAct> acts = [s_kill, .. ReleaseOf("H-1", "07", "08")];
+        using var gone = new CancellationTokenSource();
+        gone.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => Review(acts).With(acts, ready: null, gone.Token));
+        Assert.Throws<OperationCanceledException>(() => Review(acts).Stand(gone.Token));
+    }
+
     private static ImmutableArray<HoldRow> Holds(
         ImmutableArray<RecordedAct> session, ImmutableArray<RecordedAct> acts)
     {

@@ -3,22 +3,41 @@ using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless.Ahead;
 
-/// <summary>Stands between a world and the room behind it, and hands over step by step.</summary>
-/// <param name="world">The world.</param>
-/// <param name="held">Where its gates answer.</param>
-/// <param name="acks">Where the room takes their answers.</param>
-internal sealed class AheadRelay(World world, AheadAcks held, IGateAckSink acks) : IDisposable
+/// <summary>
+/// Stands between a world and the room behind it, hands over step by step, and counts what the room tells the gates.
+/// </summary>
+internal sealed class AheadRelay : IDisposable
 {
+    private readonly World _world;
+    private readonly AheadAcks _held;
+    private readonly IGateAckSink _acks;
     private readonly AheadStep _step = new();
 
+    /// <summary>A relay that has handed over nothing.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="held">Where its gates answer.</param>
+    /// <param name="acks">Where the room takes their answers.</param>
+    public AheadRelay(World world, AheadAcks held, IGateAckSink acks)
+    {
+        (_world, _held, _acks) = (world, held, acks);
+        Feed = new AheadFeed(world);
+        Gates = [.. world.Gates.Select(gate => new WatchedGate(gate, () => Told++))];
+    }
+
     /// <summary>What the room reads.</summary>
-    public AheadFeed Feed { get; } = new(world);
+    public AheadFeed Feed { get; }
+
+    /// <summary>The gates as the room reaches them.</summary>
+    public IReadOnlyList<IFlowGate> Gates { get; }
+
+    /// <summary>How often the room has told a gate something.</summary>
+    public long Told { get; private set; }
 
     /// <summary>In step: hands over what the world published up to now.</summary>
     public void Carry()
     {
-        _step.Take(world, held);
-        Feed.Show(_step, acks);
+        _step.Take(_world, _held);
+        Feed.Show(_step, _acks);
     }
 
     /// <summary>Lets the world go ahead, and hands over bucket by bucket what it published.</summary>
@@ -26,10 +45,10 @@ internal sealed class AheadRelay(World world, AheadAcks held, IGateAckSink acks)
     /// <returns>The buckets, each when it has been handed over; then the world is the caller's again.</returns>
     public IEnumerable<AheadStep> GoAhead(MarketTime until)
     {
-        using var ahead = new WorldAhead(world, held, until);
+        using var ahead = new WorldAhead(_world, _held, until);
         foreach (AheadStep step in ahead.Steps())
         {
-            Feed.Show(step, acks);
+            Feed.Show(step, _acks);
             yield return step;
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ops.Simulator.Headless.Ahead;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Station;
 using Ops.Telemetry.Contracts;
@@ -29,16 +30,32 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings)
 
     /// <summary>Runs it.</summary>
     /// <param name="actions">What people do, in order of time.</param>
-    /// <param name="cancel">Gives up, where the measuring half is not needed.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <returns>What it came to, and the holds.</returns>
     public (Outcome Outcome, ImmutableArray<HoldRow> Holds) Run(
-        ImmutableArray<ScriptedAction> actions, CancellationToken cancel = default)
+        ImmutableArray<ScriptedAction> actions, CancellationToken cancel = default) => Run(actions, null, cancel);
+
+    /// <summary>Runs it.</summary>
+    /// <param name="actions">What people do, in order of time.</param>
+    /// <param name="ready">A whole room that stands ready for it and is used up; null for none.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>What it came to, and the holds.</returns>
+    public (Outcome Outcome, ImmutableArray<HoldRow> Holds) Run(
+        ImmutableArray<ScriptedAction> actions, StandingRun? ready, CancellationToken cancel)
     {
         bool hasIncident = scenario.Truth is not null;
         if (NeedsWholeRoom(actions))
         {
-            RunOutcome outcome = HeadlessRun.Of(
-                scenario, settings, actions, new VirtualClock(scenario.Date), progress: null);
+            var clock = new VirtualClock(scenario.Date);
+            Action<double> unlessCancelled = _ => cancel.ThrowIfCancellationRequested();
+            AheadMode best = HeadlessRun.BestFor(settings);
+            RunOutcome? outcome = null;
+            if (ready is not null && actions.All(action => action.At >= ready.At))
+            {
+                outcome = ready.GoOn(actions, clock, unlessCancelled);
+                best = (AheadMode)Math.Min((int)best, (int)AheadMode.UntilSomebodyActs); // the best was tried just now
+            }
+            outcome ??= HeadlessRun.Of(scenario, settings, actions, clock, unlessCancelled, best);
             return (Outcome.Of(outcome.Ledger, hasIncident), outcome.Holds);
         }
         using var run = new WorldRun(scenario, settings, actions, spares: true);

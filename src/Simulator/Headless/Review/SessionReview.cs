@@ -117,10 +117,11 @@ public sealed class SessionReview
     /// Takes seconds for each run; what is known already is not run again.
     /// </summary>
     /// <param name="acts">The acts.</param>
+    /// <param name="ready">What <see cref="Stand"/> made; used up where a run takes it. Null for none.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>What it comes to.</returns>
     /// <exception cref="InvalidDataException">An act makes no sense.</exception>
-    public Outcome With(IEnumerable<RecordedAct> acts, CancellationToken cancel = default)
+    public Outcome With(IEnumerable<RecordedAct> acts, StandingRun? ready = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(acts);
         Question question = Ask(acts);
@@ -128,10 +129,29 @@ public sealed class SessionReview
             return known;
         if (question.IsNobodys)
             return Nobody(cancel).Outcome;
-        Outcome outcome = Run(question, cancel).Outcome;
+        Outcome outcome = Run(question, ready, cancel).Outcome;
         _known.Keep(question.Key, outcome);
         return outcome;
     }
+
+    /// <summary>
+    /// Whether a run with these acts needs the measuring half, and so takes long: <see cref="Stand"/> shortens it.
+    /// </summary>
+    /// <param name="acts">The acts.</param>
+    /// <returns>True when it does.</returns>
+    /// <exception cref="InvalidDataException">An act makes no sense.</exception>
+    public bool NeedsWholeRoom(IEnumerable<RecordedAct> acts)
+    {
+        ArgumentNullException.ThrowIfNull(acts);
+        return Ask(acts).Whole;
+    }
+
+    /// <summary>Runs a whole room to the moment from which somebody could have acted, for one later question.</summary>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>The room, to be given to <see cref="With"/> and disposed of.</returns>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public StandingRun Stand(CancellationToken cancel) =>
+        StandingRun.Make(_scenario, _settings, MarketTime.FromTimeOfDay(Span.From), cancel);
 
     /// <summary>What is known already of other acts, at once.</summary>
     /// <param name="acts">The acts.</param>
@@ -161,7 +181,7 @@ public sealed class SessionReview
         if (!CanScore)
             throw new InvalidOperationException($"{Header.Scenario} is not offered for training: it has no tasks.");
         Question done = Ask(Acts);
-        (Outcome actual, ImmutableArray<HoldRow> holds) = Run(done, cancel);
+        (Outcome actual, ImmutableArray<HoldRow> holds) = Run(done, ready: null, cancel);
         _known.Keep(done.Key, actual);
         Outcome nobody = Nobody(cancel).Outcome;
         var facts = new ScoreFacts
@@ -222,12 +242,13 @@ public sealed class SessionReview
     private Outcome? Known(Question question) => question.IsNobodys && Volatile.Read(ref _nobodyOutcome) is { } nobody
         ? nobody : _known.Find(question.Key);
 
-    private (Outcome Outcome, ImmutableArray<HoldRow> Holds) Run(Question question, CancellationToken cancel)
+    private (Outcome Outcome, ImmutableArray<HoldRow> Holds) Run(
+        Question question, StandingRun? ready, CancellationToken cancel)
     {
         lock (_lock)
             Runs++;
         (Outcome outcome, ImmutableArray<HoldRow> holds) =
-            new Rerun(_scenario, _settings).Run(question.Actions, cancel);
+            new Rerun(_scenario, _settings).Run(question.Actions, ready, cancel);
         return (outcome, [.. holds.Select(row => Named(row, question.Names))]);
     }
 
