@@ -40,16 +40,20 @@ internal sealed partial class HeadlessRun
     /// <param name="progress">Told the part that is done, 0 to 1, now and then; null for nobody.</param>
     /// <param name="best">How far the world is tried to go ahead.</param>
     /// <param name="recordTo">Directory of the recording that is made, in step; null for none.</param>
+    /// <param name="spares">Whether servers that are never released stop trying, where the world goes ahead.</param>
     /// <returns>What came of it: the same with every mode.</returns>
     public static RunOutcome Of(
         Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions, TimeProvider wall,
-        Action<double>? progress, AheadMode best, string? recordTo = null)
+        Action<double>? progress, AheadMode best, string? recordTo = null, bool spares = false)
     {
         for (AheadMode mode = best; mode > AheadMode.InStep; mode--)
         {
             try
             {
-                using var ahead = new HeadlessRun(scenario, settings, actions, recordTo: null, mode);
+                using var ahead = new HeadlessRun(scenario, settings, actions, recordTo: null, mode)
+                {
+                    Spares = spares,
+                };
                 return ahead.Run(wall, progress);
             }
             catch (RoomActedException)
@@ -66,6 +70,12 @@ internal sealed partial class HeadlessRun
     /// <returns>The mode.</returns>
     public static AheadMode BestFor(RunSettings settings) =>
         settings.Breakers || settings.Parity != ParityMode.Observe ? AheadMode.InStep : AheadMode.WheneverNobodyActs;
+
+    /// <summary>
+    /// Whether servers that are never released stop trying to send: the same to the share, without the refusals. For
+    /// whoever asks only what a run comes to.
+    /// </summary>
+    public bool Spares { get; init; }
 
     /// <summary>Buckets in which the world was ahead.</summary>
     public int BucketsAhead { get; private set; }
@@ -97,8 +107,11 @@ internal sealed partial class HeadlessRun
         {
             StepBucket();
             EndBucket(progress);
-            if (_relay is not null && IsSettled(_relay))
-                GoAhead(_relay, end, progress); // comes back where somebody acts
+            if (_relay is null || !IsSettled(_relay))
+                continue;
+            if (Spares)
+                SpareTheHeld();
+            GoAhead(_relay, end, progress); // comes back where somebody acts
         }
     }
 
@@ -112,6 +125,21 @@ internal sealed partial class HeadlessRun
             && (_nextAction == 0 || _ahead == AheadMode.WheneverNobodyActs)
             && now.Servers.All(static row =>
                 row.Stage is KillStage.Flowing or KillStage.ProvenSilent or KillStage.Absent);
+    }
+
+    private void SpareTheHeld()
+    {
+        if (_scenario.Timeline.Any(static item => item is TimelineItem.FirmLiftsBreakers)
+            || _actions.Skip(_nextAction).Any(
+                static action => action is ScriptedAction.Release or ScriptedAction.Approve))
+        {
+            return;
+        }
+        foreach (ServerControl row in _room.Control.Current.Servers)
+        {
+            if (row.Stage == KillStage.ProvenSilent)
+                _world.HoldForGood(row.Server.Index);
+        }
     }
 
     private void GoAhead(AheadRelay relay, MarketTime end, Action<double>? progress)

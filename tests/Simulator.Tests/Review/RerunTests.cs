@@ -39,6 +39,34 @@ public sealed class RerunTests
     }
 
     [Fact]
+    public void Release_ThatIsStoppedAgain_IsToTheShareWhatTheWholeRoomGives()
+    {
+        Scenario scenario = ScenarioLibrary.Default.Load("knight-2012").Scenario!;
+        var settings = new RunSettings(null, 5, MarketTime.FromTimeOfDay(new TimeSpan(9, 33, 0)), Breakers: false);
+        ActionFileResult read = ActionFile.Read(
+            """
+            - { at: "09:30:03.2", who: a, do: kill, scope: server, target: smars-8, reason: r }
+            - { at: "09:30:20", who: a, do: release, scope: server, target: smars-8, cause: c, evidence: e }
+            - at: "09:30:25"
+              who: b
+              do: approve
+              hold: H-1
+              overrides: { cause: the drill goes on, parity: the drill goes on, orders: rest by hand }
+            """, "a.yaml", scenario);
+        using var whole = new HeadlessRun(scenario, settings, read.Actions);
+        RunOutcome expected = whole.Run(new FakeTimeProvider(), progress: null);
+
+        (Outcome outcome, ImmutableArray<HoldRow> holds) = new Rerun(scenario, settings).Run(
+            read.Actions, TestContext.Current.CancellationToken);
+
+        Assert.Contains(holds, static row => row.Hold.Kind == HoldKind.Breaker); // stopped again
+        Assert.Equal(Outcome.Of(expected.Ledger, hasIncident: true), outcome);
+        Assert.Equal(expected.Holds.Select(Text), holds.Select(Text));
+
+        static string Text(HoldRow row) => $"{row.Hold.Id} {row.Hold.Kind} {row.Server} {row.ProvenAt}";
+    }
+
+    [Fact]
     public void NeedsWholeRoom_WhereSomethingMeasuredActs_IsTrue()
     {
         Scenario scenario = ScenarioLibrary.Default.Load("knight-2012").Scenario!;

@@ -55,7 +55,7 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings)
                 outcome = ready.GoOn(actions, clock, unlessCancelled);
                 best = (AheadMode)Math.Min((int)best, (int)AheadMode.UntilSomebodyActs); // the best was tried just now
             }
-            outcome ??= HeadlessRun.Of(scenario, settings, actions, clock, unlessCancelled, best);
+            outcome ??= HeadlessRun.Of(scenario, settings, actions, clock, unlessCancelled, best, spares: true);
             return (Outcome.Of(outcome.Ledger, hasIncident), outcome.Holds);
         }
         using var run = new WorldRun(scenario, settings, actions, spares: true);

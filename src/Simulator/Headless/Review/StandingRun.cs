@@ -63,7 +63,7 @@ public sealed class StandingRun : IDisposable
     private static StandingRun Make(
         Scenario scenario, RunSettings settings, MarketTime at, AheadMode mode, CancellationToken cancel)
     {
-        var run = new HeadlessRun(scenario, settings, [], recordTo: null, mode);
+        var run = new HeadlessRun(scenario, settings, [], recordTo: null, mode) { Spares = true };
         try
         {
             return new StandingRun(run, run.StandAt(at, _ => cancel.ThrowIfCancellationRequested()));
