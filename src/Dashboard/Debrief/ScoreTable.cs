@@ -30,8 +30,8 @@ internal static class ScoreTable
         decimal points, string verdict, int passMark, string who, ImmutableArray<ScoreRow> rows)
     {
         var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"""
-            <ul class="figures"><li><b>{points:0.0}</b> of 100</li><li><b>{verdict}</b> passed from {passMark}</li>
-            <li>{who}</li></ul>
+            <ul class="figures"><li><b>{points:0.0}</b> of 100</li>
+            <li><b>{verdict}</b>, the pass mark is {passMark}</li><li>{who}</li></ul>
             <div class="scroll" tabindex="0" role="region" aria-label="Table of the score">
             <table><thead><tr><th scope="col">Task</th><th scope="col">Standard</th>
             <th scope="col" class="number">Points</th><th scope="col">Why</th></tr></thead><tbody>
