@@ -12,6 +12,7 @@ public sealed class BuildTests
     [InlineData("<AdditionalFiles Include=\"$(RepoRoot)BannedSymbols.txt\" />")]
     [InlineData("<PackageReference Include=\"Microsoft.CodeAnalysis.BannedApiAnalyzers\" PrivateAssets=\"all\" />")]
     [InlineData("<RestorePackagesWithLockFile>true</RestorePackagesWithLockFile>")]
+    [InlineData("<Optimize>true</Optimize>")] // the README's command builds Debug
     public void EveryProject_Inherits(string promise) =>
         Assert.Contains(promise, SourceFile.Read("Directory.Build.props").Text);
 
@@ -20,7 +21,8 @@ public sealed class BuildTests
     {
         var weaker = Pattern.Of(
             "TreatWarningsAsErrors>false|Nullable>disable|RunAnalyzers>false|EnableNETAnalyzers>false|" +
-            "AdditionalFiles Remove|PackageReference Remove|RestoreLockedMode>false|ImportDirectoryBuildProps>false");
+            "AdditionalFiles Remove|PackageReference Remove|RestoreLockedMode>false|ImportDirectoryBuildProps>false|" +
+            "Optimize>false");
 
         Findings.AssertNone(
             Findings.NotEmpty(Repository.Sources(".csproj", "src/", "tests/"), "project")
