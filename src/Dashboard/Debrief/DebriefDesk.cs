@@ -129,9 +129,14 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
         CancellationToken either)
     {
         using StandingRun? ready = await _ready.TakeAsync(session);
-        Outcome outcome = await QuietThread.RunAsync("debrief", () => review.With(acts, ready, either));
-        _ready.Prepare(session, review.Stand); // who asks once asks again
-        return outcome;
+        try
+        {
+            return await QuietThread.RunAsync("debrief", () => review.With(acts, ready, either));
+        }
+        finally
+        {
+            _ready.Prepare(session, review.Stand); // who asks once asks again
+        }
     }
 
     // where the session itself needs a whole room, what is asked of it does too: half of such a run is the morning

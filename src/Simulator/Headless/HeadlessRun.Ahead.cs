@@ -25,28 +25,15 @@ internal sealed partial class HeadlessRun
     /// <param name="wall">The real clock, for how long it took.</param>
     /// <param name="progress">Told the part that is done, 0 to 1, now and then; null for nobody.</param>
     /// <param name="recordTo">Directory of the recording that is made, in step; null for none.</param>
+    /// <param name="best">How far the world is tried to go ahead; as far as it may unless given.</param>
+    /// <param name="spares">As <see cref="Spares"/>, where the world goes ahead.</param>
     /// <returns>What came of it.</returns>
     public static RunOutcome Of(
         Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions, TimeProvider wall,
-        Action<double>? progress, string? recordTo = null) => Of(
-            scenario, settings, actions, wall, progress, recordTo is null ? BestFor(settings) : AheadMode.InStep,
-            recordTo);
-
-    /// <summary>Runs a scenario to its end.</summary>
-    /// <param name="scenario">The scenario.</param>
-    /// <param name="settings">How it is run.</param>
-    /// <param name="actions">What people do, in order of time.</param>
-    /// <param name="wall">The real clock, for how long it took.</param>
-    /// <param name="progress">Told the part that is done, 0 to 1, now and then; null for nobody.</param>
-    /// <param name="best">How far the world is tried to go ahead.</param>
-    /// <param name="recordTo">Directory of the recording that is made, in step; null for none.</param>
-    /// <param name="spares">Whether servers that are never released stop trying, where the world goes ahead.</param>
-    /// <returns>What came of it: the same with every mode.</returns>
-    public static RunOutcome Of(
-        Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions, TimeProvider wall,
-        Action<double>? progress, AheadMode best, string? recordTo = null, bool spares = false)
+        Action<double>? progress, string? recordTo = null, AheadMode? best = null, bool spares = false)
     {
-        for (AheadMode mode = best; mode > AheadMode.InStep; mode--)
+        AheadMode first = recordTo is null ? best ?? BestFor(settings) : AheadMode.InStep;
+        for (AheadMode mode = first; mode > AheadMode.InStep; mode--)
         {
             try
             {
@@ -73,9 +60,9 @@ internal sealed partial class HeadlessRun
 
     /// <summary>
     /// Whether servers that are never released stop trying to send: the same to the share, without the refusals. For
-    /// whoever asks only what a run comes to.
+    /// whoever asks only what a run comes to, and only where nothing but a release in the actions opens a gate.
     /// </summary>
-    public bool Spares { get; init; }
+    public bool Spares { get; private set; }
 
     /// <summary>Buckets in which the world was ahead.</summary>
     public int BucketsAhead { get; private set; }
@@ -92,13 +79,14 @@ internal sealed partial class HeadlessRun
 
     /// <summary>Gives a run that stands what people do from there on.</summary>
     /// <param name="actions">What they do, in order of time.</param>
+    /// <param name="spares">As <see cref="Spares"/>.</param>
     /// <exception cref="InvalidOperationException">It has actions, or one of these lies before where it
     /// stands.</exception>
-    public void Give(ImmutableArray<ScriptedAction> actions)
+    public void Give(ImmutableArray<ScriptedAction> actions, bool spares)
     {
         if (!_actions.IsEmpty || actions.Any(action => action.At < _world.Now))
             throw new InvalidOperationException($"The run stands at {_world.Now}: what was done before is done.");
-        _actions = actions;
+        (_actions, Spares) = (actions, spares);
     }
 
     private void RunTo(MarketTime end, Action<double>? progress)
@@ -129,12 +117,9 @@ internal sealed partial class HeadlessRun
 
     private void SpareTheHeld()
     {
-        if (_scenario.Timeline.Any(static item => item is TimelineItem.FirmLiftsBreakers)
-            || _actions.Skip(_nextAction).Any(
-                static action => action is ScriptedAction.Release or ScriptedAction.Approve))
-        {
+        if (_actions.Skip(_nextAction).Any(
+            static action => action is ScriptedAction.Release or ScriptedAction.Approve))
             return;
-        }
         foreach (ServerControl row in _room.Control.Current.Servers)
         {
             if (row.Stage == KillStage.ProvenSilent)

@@ -32,7 +32,6 @@ internal sealed partial class HeadlessRun : IDisposable
 
     private const long BucketNanoseconds = Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond;
 
-    private readonly Scenario _scenario;
     private readonly World _world;
     private readonly TelemetryRoom _room;
     private readonly VirtualClock _clock;
@@ -76,7 +75,6 @@ internal sealed partial class HeadlessRun : IDisposable
         var queue = new AckQueue();
         var acks = new RecordingAcks(queue);
         var held = new AheadAcks();
-        _scenario = scenario;
         _clock = new VirtualClock(scenario.Date);
         _world = World.Create(
             scenario, new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed),

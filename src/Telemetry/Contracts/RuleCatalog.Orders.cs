@@ -70,7 +70,7 @@ public static partial class RuleCatalog
     [
         ForServers("unanswered-age", "Oldest order without an answer",
             "How long the oldest order has waited while peers were answered.", "ms", RuleFamily.Answers,
-            Ladder("unanswered-age", 5_000, (60, LimitAction.Alarm), (100, LimitAction.Alarm))),
+            Ladder("unanswered-age", 5_000, (60, LimitAction.Alarm), (100, LimitAction.Alarm))) with { IsAge = true },
         ForServers("unanswered-orders", "Orders without an answer", "Orders the venue has not answered.", "orders",
             RuleFamily.Answers, Count("unanswered-orders", 1_000, LimitAction.Alarm)),
         ForTheFleet("venue-silence", "Venue without answers",
@@ -78,7 +78,7 @@ public static partial class RuleCatalog
             Sustained(Ladder("venue-silence", 49, (100, LimitAction.Alarm)), 1)),
         ForServers("cancel-age", "Oldest cancel without an answer",
             "How long the oldest cancel has waited: its order is still live.", "ms", RuleFamily.Answers,
-            Ladder("cancel-age", 5_000, (60, LimitAction.Alarm), (100, LimitAction.Alarm))),
+            Ladder("cancel-age", 5_000, (60, LimitAction.Alarm), (100, LimitAction.Alarm))) with { IsAge = true },
         ForServers("cancel-rejects", "Cancels refused", "Cancels the venue refused in ten seconds.", "cancels",
             RuleFamily.Answers, Count("cancel-rejects", 200, LimitAction.Alarm)),
         ForServers("reject-ratio", "Orders refused by the venue",

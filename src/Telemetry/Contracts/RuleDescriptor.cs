@@ -18,6 +18,9 @@ public sealed record RuleDescriptor(
     /// </summary>
     public bool IsOfInstrument { get; init; }
 
+    /// <summary>Whether its figure is how long something has waited: time alone makes it larger.</summary>
+    public bool IsAge { get; init; }
+
     /// <summary>Whether its figures are money, in units.</summary>
     public bool IsMoney => Unit.StartsWith('$');
 }

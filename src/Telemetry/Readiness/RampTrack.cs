@@ -15,8 +15,6 @@ internal sealed record RampTrack(
     int Stage, MarketTime Since, MarketTime SeenAt, ImmutableArray<long> SentAt, MarketTime Begun,
     ImmutableDictionary<(string Rule, ServerId? Server), decimal> Baseline)
 {
-    private const string Milliseconds = "ms"; // the unit of rules that tell how long something has lasted
-
     /// <summary>The first look at a restart.</summary>
     /// <param name="ramp">The restart.</param>
     /// <param name="picture">What is measured.</param>
@@ -44,7 +42,7 @@ internal sealed record RampTrack(
     {
         if (!Baseline.TryGetValue((anomaly.Rule, anomaly.Server), out decimal stood))
             return true;
-        bool isTheSame = anomaly.Unit == Milliseconds && anomaly.Since <= Begun;
+        bool isTheSame = RuleCatalog.Find(anomaly.Rule) is { IsAge: true } && anomaly.Since <= Begun;
         return anomaly.Value > (isTheSame ? stood + Passed(now) : stood);
     }
 

@@ -67,6 +67,28 @@ public sealed class RerunTests
     }
 
     [Fact]
+    public void Gate_ThatLeaksLongAfterItsStopWasProven_IsWhatTheWholeRoomMakesOfIt()
+    {
+        Scenario knight = ScenarioLibrary.Default.Load("knight-2012").Scenario!;
+        var leak = new TimelineItem.GateFault(
+            new TimeSpan(9, 30, 40), new TimeSpan(9, 30, 50), GateFaultKind.Leaks, ["smars-8"], default, "it leaks");
+        Scenario scenario = knight with { Timeline = [.. knight.Timeline, leak] };
+        var settings = new RunSettings(null, 5, MarketTime.FromTimeOfDay(new TimeSpan(9, 31, 0)), Breakers: false);
+        ActionFileResult read = ActionFile.Read(
+            """- { at: "09:30:03.2", who: a, do: kill, scope: server, target: smars-8, reason: r }""", "a.yaml",
+            scenario);
+        using var whole = new HeadlessRun(scenario, settings, read.Actions);
+        RunOutcome expected = whole.Run(new FakeTimeProvider(), progress: null);
+
+        (Outcome outcome, ImmutableArray<HoldRow> holds) = new Rerun(scenario, settings).Run(
+            read.Actions, TestContext.Current.CancellationToken);
+
+        Assert.True(expected.Holds[0].OrdersAfterBlock > 0); // it did leak
+        Assert.Equal(Outcome.Of(expected.Ledger, hasIncident: true), outcome);
+        Assert.Equal(expected.Holds[0].OrdersAfterBlock, holds[0].OrdersAfterBlock);
+    }
+
+    [Fact]
     public void NeedsWholeRoom_WhereSomethingMeasuredActs_IsTrue()
     {
         Scenario scenario = ScenarioLibrary.Default.Load("knight-2012").Scenario!;

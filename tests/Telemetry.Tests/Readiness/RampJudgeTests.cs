@@ -105,6 +105,22 @@ public sealed class RampJudgeTests
     }
 
     [Fact]
+    public void Measure_InMillisecondsThatIsNoAge_StopsWhenItGrows()
+    {
+        RampState ramp = Ramp with { CauseRules = ["clock-skew"] };
+        Anomaly stood = ReleaseScene.Finding("clock-skew", server: 1) with
+        {
+            Value = 7_000, Unit = "ms", Since = s_start.AddNanoseconds(-2 * MarketTime.NanosecondsPerSecond),
+        };
+        _scene.Anomalies = [stood];
+        RampTrack track = RampTrack.First(ramp, _scene.Picture!);
+        _scene.Anomalies = [stood with { Value = 7_001 }];
+        See(s_end, sent: 130);
+
+        Assert.IsType<RampVerdict.Kill>(RampJudge.Judge(ramp, track, _scene.Picture!, _scene.Control).Verdict);
+    }
+
+    [Fact]
     public void Gate_ThatLetsMoreOutThanItsPace_IsStopped()
     {
         // 2 orders/s for 30 s, two at once from the start, one for rounding

@@ -24,9 +24,7 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings)
         settings.Breakers || settings.Parity == ParityMode.Enforce
             || actions.Any(static action => action
                 is ScriptedAction.Change or ScriptedAction.ApproveChange or ScriptedAction.Approve)
-            || (actions.Any(static action => action is ScriptedAction.Kill)
-                && (scenario.Timeline.Any(static item => item is TimelineItem.GateFault)
-                    || actions.Any(InsertsAGateFault)));
+            || (actions.Any(static action => action is ScriptedAction.Kill) && HasAGateFault(actions));
 
     /// <summary>Runs it.</summary>
     /// <param name="actions">What people do, in order of time.</param>
@@ -48,14 +46,13 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings)
         {
             var clock = new VirtualClock(scenario.Date);
             Action<double> unlessCancelled = _ => cancel.ThrowIfCancellationRequested();
-            AheadMode best = HeadlessRun.BestFor(settings);
-            RunOutcome? outcome = null;
-            if (ready is not null && actions.All(action => action.At >= ready.At))
-            {
-                outcome = ready.GoOn(actions, clock, unlessCancelled);
-                best = (AheadMode)Math.Min((int)best, (int)AheadMode.UntilSomebodyActs); // the best was tried just now
-            }
-            outcome ??= HeadlessRun.Of(scenario, settings, actions, clock, unlessCancelled, best, spares: true);
+            bool spares = OnlyAReleaseOpens(actions);
+            bool isReady = ready is not null && actions.All(action => action.At >= ready.At);
+            RunOutcome outcome = (isReady ? ready!.GoOn(actions, spares, clock, unlessCancelled) : null)
+                ?? HeadlessRun.Of(
+                    scenario, settings, actions, clock, unlessCancelled,
+                    // a room that stood ready gives nothing only where going ahead between acts has just failed
+                    best: isReady ? AheadMode.UntilSomebodyActs : null, spares: spares);
             return (Outcome.Of(outcome.Ledger, hasIncident), outcome.Holds);
         }
         using var run = new WorldRun(scenario, settings, actions, spares: true);
@@ -76,6 +73,13 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings)
             scenario, settings with { Breakers = false, Parity = ParityMode.Observe }, instructor, spares: true);
         return Outcome.Of(run.Run(seen, cancel), scenario.Truth is not null);
     }
+
+    // a gate that leaks lets out what its server tries, and the firm may lift what a restart that failed was stopped by
+    private bool OnlyAReleaseOpens(ImmutableArray<ScriptedAction> actions) => !HasAGateFault(actions)
+        && !scenario.Timeline.Any(static item => item is TimelineItem.FirmLiftsBreakers);
+
+    private bool HasAGateFault(ImmutableArray<ScriptedAction> actions) =>
+        scenario.Timeline.Any(static item => item is TimelineItem.GateFault) || actions.Any(InsertsAGateFault);
 
     private bool InsertsAGateFault(ScriptedAction action) =>
         action is ScriptedAction.Instruct { Act.Item: { } text }

@@ -40,13 +40,14 @@ public sealed class StandingRun : IDisposable
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="actions">What people do, in order of time, none of it before where it stands.</param>
+    /// <param name="spares">As <see cref="HeadlessRun.Spares"/>.</param>
     /// <param name="wall">The real clock.</param>
     /// <param name="progress">Told the part that is done, 0 to 1, now and then; null for nobody.</param>
     /// <returns>What came of it; null when it has to be run from its beginning.</returns>
     internal RunOutcome? GoOn(
-        ImmutableArray<ScriptedAction> actions, TimeProvider wall, Action<double>? progress)
+        ImmutableArray<ScriptedAction> actions, bool spares, TimeProvider wall, Action<double>? progress)
     {
-        _run.Give(actions);
+        _run.Give(actions, spares);
         try
         {
             return _run.Run(wall, progress);
@@ -63,7 +64,7 @@ public sealed class StandingRun : IDisposable
     private static StandingRun Make(
         Scenario scenario, RunSettings settings, MarketTime at, AheadMode mode, CancellationToken cancel)
     {
-        var run = new HeadlessRun(scenario, settings, [], recordTo: null, mode) { Spares = true };
+        var run = new HeadlessRun(scenario, settings, [], recordTo: null, mode);
         try
         {
             return new StandingRun(run, run.StandAt(at, _ => cancel.ThrowIfCancellationRequested()));
