@@ -191,6 +191,7 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
             _scores.TryRemove(session, out _);
             _curves.TryRemove(session, out _);
             _nobody.TryRemove(session, out _);
+            _ready.Forget(session);
         }
     }
 

@@ -47,6 +47,19 @@ internal sealed class ReadyOne<T>(ILogger log) : IDisposable
         return it;
     }
 
+    /// <summary>Gives it up, whether it stands or is being made.</summary>
+    /// <param name="of">What it is of.</param>
+    public void Forget(string of)
+    {
+        lock (_lock)
+        {
+            if (_made?.Of != of)
+                return;
+            _made.GiveUp();
+            _made = null;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -60,6 +60,20 @@ public sealed class ReadyOneTests : IDisposable
     }
 
     [Fact]
+    public async Task Forgotten_IsGone_AndNoOther()
+    {
+        var stands = new Thing();
+        _ready.Prepare("a", _ => stands);
+
+        _ready.Forget("b");
+        Assert.False(stands.Gone.IsCompleted);
+        _ready.Forget("a");
+
+        await stands.Gone;
+        Assert.Null(await _ready.TakeAsync("a"));
+    }
+
+    [Fact]
     public async Task AtTheEnd_WhatStandsIsGone_AndNothingIsBegun()
     {
         var stands = new Thing();
