@@ -3,13 +3,20 @@ namespace Ops.Telemetry.Contracts;
 /// <summary>Wakes the one loop thread when something was published, or after a time-out.</summary>
 public sealed class FeedPulse : IDisposable
 {
+    private const int Awake = 0;
+    private const int Beaten = 1;
+    private const int Asleep = 2;
+
     private readonly AutoResetEvent _event = new(initialState: false);
-    private int _isSet; // what wakes a sleeper costs a microsecond: it is done once until the sleeper has woken
+    private int _state; // what wakes a sleeper costs a microsecond: it is done once, and only when there is a sleeper
+
+    /// <summary>Whether a wake-up waits to be taken.</summary>
+    public bool IsSet => Volatile.Read(ref _state) == Beaten;
 
     /// <summary>Wakes the loop. Never blocks.</summary>
     public void Set()
     {
-        if (Interlocked.Exchange(ref _isSet, 1) == 0)
+        if (Interlocked.Exchange(ref _state, Beaten) == Asleep)
             _event.Set();
     }
 
@@ -18,9 +25,11 @@ public sealed class FeedPulse : IDisposable
     /// <returns>Whether it was woken.</returns>
     public bool Wait(TimeSpan timeout)
     {
-        bool woken = _event.WaitOne(timeout);
-        Interlocked.Exchange(ref _isSet, 0); // before it looks at what was published
-        return woken;
+        // A beat between the end of a wait and the exchange below is taken there; the event it then leaves set makes
+        // the next wait short once.
+        if (Interlocked.CompareExchange(ref _state, Asleep, Awake) == Awake)
+            _event.WaitOne(timeout);
+        return Interlocked.Exchange(ref _state, Awake) == Beaten; // before it looks at what was published
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,7 @@ internal sealed class LoopThread : IDisposable
 
     private readonly FleetLoop _loop;
     private readonly FeedPulse _wake;
+    private readonly EagerWait _wait;
     private readonly LoopPulse _pulse;
     private readonly PictureBudget _budget;
     private readonly TimeSpan _longest;
@@ -29,6 +30,7 @@ internal sealed class LoopThread : IDisposable
     public LoopThread(FleetLoop loop, FeedPulse wake, LoopPulse pulse, PipelineOptions options, TimeProvider time)
     {
         (_loop, _wake, _pulse, _time) = (loop, wake, pulse, time);
+        _wait = new EagerWait(wake, time, Environment.ProcessorCount);
         _budget = new PictureBudget(options.SnapshotInterval);
         _longest = options.SnapshotInterval > s_idlePicture ? options.SnapshotInterval : s_idlePicture;
         _thread = new Thread(Run) { Name = "telemetry-loop", IsBackground = true };
@@ -62,7 +64,7 @@ internal sealed class LoopThread : IDisposable
         string? fault = null;
         while (!_stopping)
         {
-            _wake.Wait(s_idleWait);
+            _wait.Wait(s_idleWait);
             fault ??= Pump();
             TimeSpan now = _time.GetElapsedTime(_started);
             if (_budget.Wait(now) > TimeSpan.Zero || (now - _published < _longest && !_loop.HasNews))

@@ -11,9 +11,12 @@ public sealed class FeedPulseTests
     public void Pulse_SetBeforeAnybodyWaits_IsFound_OnceHoweverOftenItWasSet()
     {
         using var pulse = new FeedPulse();
+        Assert.False(pulse.IsSet);
         pulse.Set();
         pulse.Set();
+        Assert.True(pulse.IsSet);
         Assert.True(pulse.Wait(s_never));
+        Assert.False(pulse.IsSet);
         Assert.False(pulse.Wait(TimeSpan.Zero));
     }
 
