@@ -32,9 +32,8 @@ internal static class Program
     private static int Usage()
     {
         Console.Error.WriteLine(
-            "usage: pipeline [ROUNDS [PART...]] | detection [ROUNDS] | kill [KILLS] | gate | trip [TRIPS] | " +
-            "recording [ROUNDS] | debrief DIRECTORY | " +
-            "bdn [BenchmarkDotNet options]");
+            "usage: pipeline [ROUNDS [PART...]] | detection [ROUNDS [PART...]] | kill [KILLS] | gate | " +
+            "trip [TRIPS] | recording [ROUNDS] | debrief DIRECTORY | bdn [BenchmarkDotNet options]");
         return 2;
     }
 }

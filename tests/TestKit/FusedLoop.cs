@@ -30,8 +30,7 @@ internal sealed class FusedLoop
         int parents = options.ParentsExpected / fleet.Servers.Length;
         Servers =
             [.. fleet.Servers.Select(server => new ServerLedger(server.Id, fleet.Symbols, Fleet.Shares, parents))];
-        _panels = [.. fleet.Servers.Select(
-            server => DetectorList.ForServer(server, fleet.Symbols, rules, options.Detectors))];
+        _panels = DetectorList.ForServers(fleet.Servers, fleet.Symbols, rules, options.Detectors);
         _fleetPanel = DetectorList.ForFleet(fleet.Servers, fleet.Symbols, rules, options.Detectors);
         _peers = new PeerBoard(Servers, Fleet) { Panels = _panels };
         _rules = rules;

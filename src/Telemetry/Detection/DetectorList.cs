@@ -16,19 +16,26 @@ namespace Ops.Telemetry.Detection;
 /// <summary>The rules in force. A new rule is a class of its own, a line here and one in the catalogue.</summary>
 internal static class DetectorList
 {
-    /// <summary>Makes the rules of one server on a panel.</summary>
-    /// <param name="server">The server.</param>
+    /// <summary>Makes the rules of each server on a panel of its own.</summary>
+    /// <param name="servers">The servers.</param>
     /// <param name="symbols">The universe.</param>
     /// <param name="book">How the rules are set.</param>
     /// <param name="options">What they know beside their settings.</param>
-    /// <returns>A panel on which nothing stands.</returns>
-    public static RulePanel ForServer(
-        ServerDefinition server, ImmutableArray<SymbolDefinition> symbols, RuleBook book, DetectorOptions options)
+    /// <returns>Panels on which nothing stands, in the order of the servers.</returns>
+    public static RulePanel[] ForServers(
+        ImmutableArray<ServerDefinition> servers, ImmutableArray<SymbolDefinition> symbols, RuleBook book,
+        DetectorOptions options)
     {
         if (!options.Enabled)
-            return new RulePanel([], server, symbols, book);
-        var scan = new SliceScan(symbols);
-        return new RulePanel(OfServer(scan, options, server.Name), server, symbols, book, scan);
+            return [.. servers.Select(server => new RulePanel([], server, symbols, book))];
+        var references = new ReferenceTable(symbols);
+        return [.. servers.Select(Panel)];
+
+        RulePanel Panel(ServerDefinition server)
+        {
+            var scan = new SliceScan(references);
+            return new RulePanel(OfServer(scan, options, server.Name), server, symbols, book, scan);
+        }
     }
 
     /// <summary>Makes the rules of the fleet on a panel.</summary>

@@ -176,14 +176,23 @@ internal sealed class OpenOrderTable
     /// <returns>Nanoseconds of market time; null when none waits.</returns>
     public long? OldestUnacknowledgedSentAt()
     {
-        while (_unanswered.Count > 0)
+        long? sentAt = null;
+        int answered = 0;
+        for (int waiting = _unanswered.Count; answered < waiting; answered++)
         {
-            ref OpenOrder slot = ref Find(_unanswered.Oldest);
-            if (!Unsafe.IsNullRef(ref slot) && (slot.Flags & OpenOrder.Acknowledged) == 0)
-                return slot.SentAt;
-            _unanswered.DropOldest();
+            long number = _unanswered[answered];
+            ref OpenOrder slot = ref SlotOf(number);
+            if (slot.Number != number && _spill.Count > 0)
+                slot = ref Find(number);
+            // one question of both, because no processor guesses either: nearly always the answer to it is no
+            if (!Unsafe.IsNullRef(ref slot) && (slot.Number == number) & ((slot.Flags & OpenOrder.Acknowledged) == 0))
+            {
+                sentAt = slot.SentAt;
+                break;
+            }
         }
-        return null;
+        _unanswered.Drop(answered);
+        return sentAt;
     }
 
     /// <summary>All open orders, oldest number first.</summary>

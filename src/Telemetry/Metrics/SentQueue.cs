@@ -16,18 +16,20 @@ internal sealed class SentQueue
     /// <summary>Whether the next number needs room made first.</summary>
     public bool IsFull => _count == _ring.Length;
 
-    /// <summary>The oldest number.</summary>
-    public long Oldest => _ring[_head];
+    /// <summary>A number.</summary>
+    /// <param name="place">Its place, 0 for the oldest.</param>
+    public long this[int place] => _ring[(_head + place) & (_ring.Length - 1)];
 
     /// <summary>Adds the newest number.</summary>
     /// <param name="number">The number; there is room.</param>
     public void Add(long number) => _ring[(_head + _count++) & (_ring.Length - 1)] = number;
 
-    /// <summary>Drops the oldest number.</summary>
-    public void DropOldest()
+    /// <summary>Drops the oldest numbers.</summary>
+    /// <param name="numbers">How many of them.</param>
+    public void Drop(int numbers)
     {
-        _head = (_head + 1) & (_ring.Length - 1);
-        _count--;
+        _head = (_head + numbers) & (_ring.Length - 1);
+        _count -= numbers;
     }
 
     /// <summary>Keeps only the unanswered and doubles if more than half remains.</summary>
@@ -37,7 +39,7 @@ internal sealed class SentQueue
         int kept = 0;
         for (int i = 0; i < _count; i++)
         {
-            long number = _ring[(_head + i) & (_ring.Length - 1)];
+            long number = this[i];
             if (orders.IsUnacknowledged(number))
                 _ring[(_head + kept++) & (_ring.Length - 1)] = number;
         }
@@ -50,7 +52,7 @@ internal sealed class SentQueue
     {
         var larger = new long[_ring.Length * 2];
         for (int i = 0; i < _count; i++)
-            larger[i] = _ring[(_head + i) & (_ring.Length - 1)];
+            larger[i] = this[i];
         _ring = larger;
         _head = 0;
     }

@@ -42,17 +42,18 @@ internal sealed class FleetChain : IDisposable
         _canary = Canary.Of(fleet);
         Ledger = new FleetLedger(fleet.Symbols);
         int parents = options.ParentsExpected / fleet.Servers.Length;
+        RulePanel[] panels = DetectorList.ForServers(fleet.Servers, fleet.Symbols, rules, options.Detectors);
         Servers =
         [
             .. fleet.Servers.Select(
-                server => new ServerChain(server, fleet.Symbols, Ledger, parents, options, rules)),
+                (server, i) => new ServerChain(server, fleet.Symbols, Ledger, parents, options, panels[i])),
         ];
         Panel = DetectorList.ForFleet(fleet.Servers, fleet.Symbols, rules, options.Detectors);
         Peers = new PeerBoard(
             [.. Servers.Select(static chain => chain.Ledger)], Ledger,
             [.. fleet.Servers.Select(server => options.Detectors.ProfileOf(server.Name))])
         {
-            Panels = [.. Servers.Select(static chain => chain.Panel)],
+            Panels = panels,
         };
         foreach (ServerChain chain in Servers)
             chain.Peers = Peers;

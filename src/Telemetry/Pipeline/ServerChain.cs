@@ -38,16 +38,16 @@ internal sealed class ServerChain : IDisposable
     /// <param name="fleet">The fleet's numbers.</param>
     /// <param name="parents">Parents it has room for from the start.</param>
     /// <param name="options">Thresholds.</param>
-    /// <param name="rules">How the rules are set.</param>
+    /// <param name="panel">Its rules, with nothing standing.</param>
     public ServerChain(
         ServerDefinition server, ImmutableArray<SymbolDefinition> symbols, FleetLedger fleet, int parents,
-        PipelineOptions options, RuleBook rules)
+        PipelineOptions options, RulePanel panel)
     {
         Server = server;
         _options = options;
         _fleet = fleet;
         Ledger = new ServerLedger(server.Id, symbols, fleet.Shares, parents);
-        Panel = DetectorList.ForServer(server, symbols, rules, options.Detectors);
+        Panel = panel;
         _measured = Measurements.Of(Ledger.Figures, SessionPhase.Closed) with { Server = Ledger, Fleet = fleet };
         Signals = Compose();
     }

@@ -89,8 +89,9 @@ public sealed class RulePanelTests
     [Fact]
     public void Rules_AreThoseOfTheCatalogue_EachOnce()
     {
-        string[] server = [.. DetectorList.OfServer(new SliceScan(s_fleet.Symbols), DetectorOptions.Default, "smars-1")
-            .Select(static rule => rule.Rule)];
+        var scan = new SliceScan(new ReferenceTable(s_fleet.Symbols));
+        string[] server =
+            [.. DetectorList.OfServer(scan, DetectorOptions.Default, "smars-1").Select(static rule => rule.Rule)];
         string[] fleet =
             [.. DetectorList.OfFleet(s_fleet.Servers, s_fleet.Symbols).Select(static rule => rule.Rule)];
 

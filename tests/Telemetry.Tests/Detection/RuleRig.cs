@@ -26,8 +26,7 @@ internal sealed class RuleRig
             server => new ServerLedger(server.Id, Fleet.Symbols, Ledger.Shares, parents: 1_024))];
         Stories = [.. Fleet.Servers.Select(static server => new ServerStory(server.Id.Index))];
         options ??= DetectorOptions.Default;
-        Panels = [.. Fleet.Servers.Select(
-            server => DetectorList.ForServer(server, Fleet.Symbols, Book, options))];
+        Panels = DetectorList.ForServers(Fleet.Servers, Fleet.Symbols, Book, options);
         FleetPanel = DetectorList.ForFleet(Fleet.Servers, Fleet.Symbols, Book, options);
         Board = new PeerBoard(
             Ledgers, Ledger, [.. Fleet.Servers.Select(server => options.ProfileOf(server.Name))])

@@ -96,7 +96,7 @@ public sealed class SliceScanTests
         var rig = new RuleRig(fleet: Fleets.Of(symbols: 20));
         var flow = new FlowGenerator(0, 8, 20, 1_000);
         OrderEvent[] events = [.. Enumerable.Range(0, 60_000).Select(_ => flow.Next())];
-        var scan = new SliceScan(rig.Fleet.Symbols);
+        var scan = new SliceScan(new ReferenceTable(rig.Fleet.Symbols));
         var measured = new Measurement
         {
             Now = ServerStory.Open, Phase = SessionPhase.Open, Server = rig.Ledgers[0], Fleet = rig.Ledger,

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Numerics;
+using Ops.Telemetry.Metrics;
 using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Detection.Scan;
@@ -27,14 +27,8 @@ internal sealed class MixCounts
 
     private const int Remembered = 1_024;
 
-    private readonly byte[] _rangeOf;
     private readonly long[] _parents = new long[Remembered];
     private readonly int[] _counts = new int[Parts];
-
-    /// <summary>Counts of a universe.</summary>
-    /// <param name="symbols">The instruments.</param>
-    public MixCounts(ImmutableArray<SymbolDefinition> symbols) =>
-        _rangeOf = [.. symbols.Select(static symbol => RangeOf(symbol.Ticker))];
 
     /// <summary>Orders counted.</summary>
     public int Orders { get; private set; }
@@ -42,16 +36,21 @@ internal sealed class MixCounts
     /// <summary>The counts by place.</summary>
     public ReadOnlySpan<int> Counts => _counts;
 
+    /// <summary>Brings near what a parent's order will ask.</summary>
+    /// <param name="parent">The parent.</param>
+    public void Bring(long parent) => Nearby.Bring(ref _parents[parent & (Remembered - 1)]);
+
     /// <summary>Counts an order.</summary>
     /// <param name="item">The order.</param>
-    public void Add(in OrderEvent item)
+    /// <param name="range">Its instrument's range of tickers.</param>
+    public void Add(in OrderEvent item, byte range)
     {
         ref long known = ref _parents[item.ParentNumber & (Remembered - 1)];
         if (item.ParentNumber != 0 && known == item.ParentNumber)
             return;
         known = item.ParentNumber;
         Orders++;
-        _counts[_rangeOf[item.SymbolIndex]]++;
+        _counts[range]++;
         _counts[Sides + (item.Side == Side.Buy ? 0 : 1)]++;
         _counts[Sizes + (BitOperations.Log2((uint)item.Quantity) >> 1)]++;
         _counts[Origins + (item.ParentNumber == 0 ? 1 : 0)]++;
@@ -79,7 +78,10 @@ internal sealed class MixCounts
         _ => "orders without a parent",
     };
 
-    private static byte RangeOf(string ticker)
+    /// <summary>The range of a ticker.</summary>
+    /// <param name="ticker">The ticker.</param>
+    /// <returns>From 0 to <see cref="Ranges"/> - 1.</returns>
+    public static byte RangeOf(string ticker)
     {
         int letter = ticker.Length == 0 ? -1 : char.ToUpperInvariant(ticker[0]) - 'A';
         return (byte)(letter is >= 0 and < Ranges - 1 ? letter : Ranges - 1);

@@ -19,7 +19,7 @@ internal sealed class OwnLimits(int symbols)
     /// <summary>Whether an instrument has a limit of its own.</summary>
     /// <param name="symbol">Its index.</param>
     /// <returns>Whether.</returns>
-    public bool Has(int symbol) => _has[symbol];
+    public bool Has(int symbol) => _gauges.Count > 0 && _has[symbol];
 
     /// <summary>Puts other limits of one measure in force.</summary>
     /// <param name="of">The measure.</param>

@@ -4,27 +4,22 @@ namespace Ops.Telemetry.Detection.Scan;
 
 /// <summary>
 /// What has been seen of orders of one lot (instrument, side and size) and of the last price among them: a slot of
-/// <see cref="PrintTable"/>, one cache line.
+/// <see cref="PrintTable"/>, as long as a cache line. An array begins in the middle of one: what every order asks comes
+/// first, so that it lies in a single line all the same.
 /// </summary>
 internal struct Print
 {
     /// <summary>Fingerprint of the lot; 0 while the slot is free.</summary>
     public ulong Lot;
 
-    /// <summary>Price of the last order.</summary>
-    public long Price;
-
     /// <summary>When the last order left.</summary>
     public long LastAt;
 
+    /// <summary>Price of the last order.</summary>
+    public long Price;
+
     /// <summary>Number of the last order.</summary>
     public long Order;
-
-    /// <summary>Parent of the last order.</summary>
-    public long Parent;
-
-    /// <summary>When the count of repeats began.</summary>
-    public long RepeatsSince;
 
     /// <summary>When the count of lots began.</summary>
     public long LotsSince;
@@ -37,6 +32,12 @@ internal struct Print
 
     /// <summary>Those of them that no parent explains.</summary>
     public ushort Unexplained;
+
+    /// <summary>Parent of the last order.</summary>
+    public long Parent;
+
+    /// <summary>When the count of repeats began.</summary>
+    public long RepeatsSince;
 
     /// <summary>Fingerprint of a lot.</summary>
     /// <param name="item">The order.</param>

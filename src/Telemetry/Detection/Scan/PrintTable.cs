@@ -1,4 +1,5 @@
 using System.Numerics;
+using Ops.Telemetry.Metrics;
 
 namespace Ops.Telemetry.Detection.Scan;
 
@@ -14,6 +15,15 @@ internal sealed class PrintTable
     /// <summary>An empty table.</summary>
     /// <param name="slots">Places, a power of two.</param>
     public PrintTable(int slots) => (_slots, _shift) = (new Print[slots], 64 - BitOperations.Log2((uint)slots));
+
+    /// <summary>Brings the two places of a lot near, before they are looked at.</summary>
+    /// <param name="lot">The fingerprint.</param>
+    public void Bring(ulong lot)
+    {
+        int home = (int)(lot >> _shift);
+        Nearby.Bring(ref _slots[home]);
+        Nearby.Bring(ref _slots[home ^ 1]);
+    }
 
     /// <summary>The place of a lot: its own, or an empty one.</summary>
     /// <param name="lot">The fingerprint.</param>

@@ -5,8 +5,9 @@ using Ops.Telemetry.Model;
 namespace Ops.Telemetry.Detection.Scan;
 
 /// <summary>
-/// What an order's price and size are held against, by instrument. A missing, zero or negative reference is a fault of
-/// its own and never a default: at one bank -1 stood for a missing price and made a sum look right.
+/// What an order's price and size are held against, by instrument, one for all servers of a fleet. A missing, zero or
+/// negative reference is a fault of its own and never a default: at one bank -1 stood for a missing price and made a
+/// sum look right.
 /// </summary>
 internal sealed class ReferenceTable
 {
@@ -14,43 +15,31 @@ internal sealed class ReferenceTable
     /// minutes.</summary>
     public const long LongestStanding = 600 * MarketTime.NanosecondsPerSecond;
 
-    private readonly long[] _dailyVolume;
-    private readonly long[] _outstanding;
-    private readonly long[] _largeFrom;
-    private readonly bool[] _referenced;
+    private readonly SymbolFacts[] _facts;
 
     /// <summary>A table of a universe.</summary>
     /// <param name="symbols">The instruments.</param>
-    public ReferenceTable(ImmutableArray<SymbolDefinition> symbols)
-    {
-        _dailyVolume = [.. symbols.Select(static symbol => symbol.AverageDailyVolume)];
-        _outstanding = [.. symbols.Select(static symbol => symbol.SharesOutstanding)];
-        _largeFrom = [.. symbols.Select(static symbol => Math.Min(
-            OnePercent(symbol.AverageDailyVolume), OnePercent(symbol.SharesOutstanding)))];
-        _referenced = [.. symbols.Select(static symbol => symbol.ReferencePrice.Ticks > 0)];
-    }
+    public ReferenceTable(ImmutableArray<SymbolDefinition> symbols) =>
+        _facts = [.. symbols.Select(static symbol => new SymbolFacts(
+            Math.Min(OnePercent(symbol.AverageDailyVolume), OnePercent(symbol.SharesOutstanding)),
+            symbol.AverageDailyVolume, symbol.SharesOutstanding, MixCounts.RangeOf(symbol.Ticker),
+            symbol.ReferencePrice.Ticks > 0))];
 
     /// <summary>Instruments.</summary>
-    public int Count => _referenced.Length;
+    public int Count => _facts.Length;
 
-    /// <summary>The least order that is one percent of the average daily volume or of the shares that exist.</summary>
-    /// <param name="symbol">The instrument.</param>
-    /// <returns>Shares; no order is as large where neither is known.</returns>
-    public long LargeFrom(int symbol) => _largeFrom[symbol];
+    /// <summary>What is known of an instrument.</summary>
+    /// <param name="symbol">Its index.</param>
+    public ref readonly SymbolFacts this[int symbol] => ref _facts[symbol];
 
-    /// <summary>An order's size in percent of the average daily volume, rounded up; 0 below one percent and where the
-    /// volume is not known.</summary>
-    /// <param name="symbol">The instrument.</param>
+    /// <summary>
+    /// A size in percent of a whole, rounded up; 0 below one percent and where the whole is not known.
+    /// </summary>
     /// <param name="shares">The size.</param>
+    /// <param name="of">The average daily volume, or the shares that exist.</param>
     /// <returns>Percent.</returns>
-    public long OfDailyVolume(int symbol, long shares) => Percent(shares, _dailyVolume[symbol]);
-
-    /// <summary>An order's size in percent of the shares that exist, rounded up; 0 below one percent and where their
-    /// number is not known.</summary>
-    /// <param name="symbol">The instrument.</param>
-    /// <param name="shares">The size.</param>
-    /// <returns>Percent.</returns>
-    public long OfOutstanding(int symbol, long shares) => Percent(shares, _outstanding[symbol]);
+    public static long Percent(long shares, long of) =>
+        shares < OnePercent(of) ? 0 : (long)(((Int128)shares * 100 + of - 1) / of);
 
     /// <summary>How far an order's limit lies beyond the market: a purchase above, a sale below.</summary>
     /// <param name="item">The order.</param>
@@ -64,13 +53,14 @@ internal sealed class ReferenceTable
 
     /// <summary>What is wrong with an order's price.</summary>
     /// <param name="item">The order.</param>
+    /// <param name="facts">Its instrument.</param>
     /// <param name="fleet">The marks.</param>
     /// <returns>The fault.</returns>
-    public PriceFault FaultOf(in OrderEvent item, FleetLedger fleet)
+    public static PriceFault FaultOf(in OrderEvent item, in SymbolFacts facts, FleetLedger fleet)
     {
         long mark = fleet.Marks[item.SymbolIndex];
         long price = item.PriceTicks;
-        if (mark <= 0 || !_referenced[item.SymbolIndex])
+        if (mark <= 0 || !facts.IsReferenced)
             return PriceFault.NoReference;
         if (price <= 0)
             return PriceFault.NoPrice;
@@ -82,7 +72,4 @@ internal sealed class ReferenceTable
     }
 
     private static long OnePercent(long of) => of <= 0 ? long.MaxValue : of / 100;
-
-    private static long Percent(long shares, long of) =>
-        shares < OnePercent(of) ? 0 : (long)(((Int128)shares * 100 + of - 1) / of);
 }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Ops.Telemetry.Metrics;
 using Ops.Telemetry.Model;
 
 namespace Ops.Telemetry.Detection.Scan;
@@ -11,6 +14,8 @@ internal sealed class SendClock
     private const long Second = MarketTime.NanosecondsPerSecond;
     private const long Burst = 100 * MarketTime.NanosecondsPerMillisecond;
 
+    private const int InALine = 8; // of the processor's cache
+
     private long[] _ring = new long[256];
     private int _next;
     private int _secondTail;
@@ -21,6 +26,20 @@ internal sealed class SendClock
 
     /// <summary>Orders in the 100 ms before the last one, itself included.</summary>
     public int InBurst => _next - _burstTail;
+
+    /// <summary>Brings near what the next orders need of the ring: where they go, and where the tails stand.</summary>
+    /// <param name="orders">How many.</param>
+    public void Bring(int orders)
+    {
+        ref long ring = ref MemoryMarshal.GetArrayDataReference(_ring);
+        int mask = _ring.Length - 1;
+        for (int ahead = 0; ahead < orders; ahead += InALine)
+        {
+            Nearby.Bring(ref Unsafe.Add(ref ring, (_next + ahead) & mask));
+            Nearby.Bring(ref Unsafe.Add(ref ring, (_secondTail + ahead) & mask));
+            Nearby.Bring(ref Unsafe.Add(ref ring, (_burstTail + ahead) & mask));
+        }
+    }
 
     /// <summary>Adds an order.</summary>
     /// <param name="at">When it left.</param>
