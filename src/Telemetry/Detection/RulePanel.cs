@@ -111,6 +111,8 @@ internal sealed class RulePanel
             ref RuleState state = ref _states[i];
             if (state.Active is not { } setting)
                 continue;
+            if (state.Gauge is { } gauge && _scan is { } scan && state.TakeCalm(ref scan[gauge]))
+                continue;
             _verdicts.Clear(state.IsCalm ? state.Threshold.From : long.MinValue);
             state.Detector.Judge(measured, setting, _verdicts);
             if (!state.TakeCalm(_verdicts))

@@ -1,4 +1,5 @@
 using Ops.Telemetry.Contracts;
+using Ops.Telemetry.Detection.Scan;
 
 namespace Ops.Telemetry.Detection;
 
@@ -16,6 +17,9 @@ internal struct RuleState(Detector detector)
 
     /// <summary>The rule.</summary>
     public Detector Detector { get; } = detector;
+
+    /// <summary>The measure that is all it judges at a tick; null when it has to be asked.</summary>
+    public ScanGauge? Gauge { get; } = (detector as GaugeRule)?.Gauge;
 
     /// <summary>How it is set; null when it is off or does not watch whom the panel is for.</summary>
     public RuleSetting? Active { get; set; }
@@ -49,9 +53,18 @@ internal struct RuleState(Detector detector)
         }
         if (verdicts.NoOpinion.Words is not null || Threshold.IsReachedBy(verdicts.Plain))
             return false;
-        (_hasValue, _value, _noOpinion) = (true, verdicts.Plain, default);
-        if (_value > Peak)
-            Peak = _value;
+        TakeValue(verdicts.Plain);
+        return true;
+    }
+
+    /// <summary>Takes the value of a measure where nothing stood, nothing is in sight and nothing is reached.</summary>
+    /// <param name="gauge">The measure of a <see cref="GaugeRule"/>.</param>
+    /// <returns>Whether it was that; if not nothing was taken, and the rule is to be asked.</returns>
+    public bool TakeCalm(ref Gauge gauge)
+    {
+        if (!IsCalm || gauge.IsInSight || Threshold.IsReachedBy(gauge.SinceTick))
+            return false;
+        TakeValue(gauge.TakeSinceTick());
         return true;
     }
 
@@ -71,4 +84,11 @@ internal struct RuleState(Detector detector)
 
     /// <summary>Forgets value and opinion.</summary>
     public void Clear() => (_hasValue, _noOpinion) = (false, default);
+
+    private void TakeValue(long value)
+    {
+        (_hasValue, _value, _noOpinion) = (true, value, default);
+        if (value > Peak)
+            Peak = value;
+    }
 }

@@ -22,6 +22,12 @@ internal struct Gauge
     /// <summary>The highest value of the slice.</summary>
     public long Peak { get; private set; }
 
+    /// <summary>The highest value of the slices since the last tick.</summary>
+    public readonly long SinceTick => _sinceTick;
+
+    /// <summary>Whether its rule keeps a finding in sight, and so has more to say at a tick than a value.</summary>
+    public bool IsInSight { get; set; }
+
     /// <summary>Place in the slice of the event that first passed the limit, else of the highest value, or
     /// <see cref="None"/>.</summary>
     public readonly int At => _crossedAt == None ? _peakAt : _crossedAt;
@@ -45,8 +51,8 @@ internal struct Gauge
         return IsReached;
     }
 
-    /// <summary>The highest value of the slices since this was last asked.</summary>
-    /// <returns>The value.</returns>
+    /// <summary>Begins the time to the next tick.</summary>
+    /// <returns>The highest value of the slices since the last one.</returns>
     public long TakeSinceTick()
     {
         long highest = _sinceTick;

@@ -5,7 +5,8 @@ namespace Ops.Telemetry.Detection.Scan;
 
 /// <summary>
 /// A rule over one measure of <see cref="SliceScan"/>: it speaks on the slice that crossed and names the event. What it
-/// found stays in sight for a while; between findings it shows the highest value since the last tick.
+/// found stays in sight for a while; between findings it shows the highest value since the last tick, for which its
+/// panel need not ask it (<see cref="RuleState.TakeCalm(ref Gauge)"/>).
 /// </summary>
 /// <param name="scan">The look at the slice that the rules share.</param>
 /// <param name="gauge">The measure.</param>
@@ -38,13 +39,15 @@ internal abstract class GaugeRule(SliceScan scan, ScanGauge gauge, long shown) :
     /// <inheritdoc/>
     public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
+        long now = measured.Now.Nanoseconds;
         long highest = scan[gauge].TakeSinceTick();
-        if (measured.Now.Nanoseconds < _foundUntil && _found.Value >= highest)
+        if (now < _foundUntil && _found.Value >= highest)
             verdicts.Add(_found);
         else
             verdicts.Add(highest, topic: 0);
         if (_ofInstruments.Count > 0)
-            Show(measured.Now.Nanoseconds, verdicts);
+            Show(now, verdicts);
+        scan[gauge].IsInSight = now < _foundUntil || _ofInstruments.Count > 0;
     }
 
     /// <inheritdoc/>
@@ -59,6 +62,7 @@ internal abstract class GaugeRule(SliceScan scan, ScanGauge gauge, long shown) :
             if (item.TimeNanoseconds >= _foundUntil || verdict.Value >= _found.Value)
                 _found = verdict;
             _foundUntil = item.TimeNanoseconds + shown;
+            scan[gauge].IsInSight = true;
             verdicts.Add(verdict);
         }
         foreach (ref readonly OwnGauge own in scan.Own.Gauges)
@@ -102,6 +106,7 @@ internal abstract class GaugeRule(SliceScan scan, ScanGauge gauge, long shown) :
         Verdict verdict = Named(item, value);
         bool isHighest = !_ofInstruments.TryGetValue(item.SymbolIndex, out (Verdict Found, long Until) before)
             || item.TimeNanoseconds >= before.Until || value >= before.Found.Value;
+        scan[gauge].IsInSight = true;
         _ofInstruments[item.SymbolIndex] = (isHighest ? verdict : before.Found, item.TimeNanoseconds + shown);
         verdicts.Add(verdict);
     }

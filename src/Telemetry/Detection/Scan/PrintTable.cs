@@ -32,12 +32,12 @@ internal sealed class PrintTable
     {
         int home = (int)(lot >> _shift);
         ref Print first = ref _slots[home];
-        if (first.Lot == lot)
-            return ref first;
         ref Print second = ref _slots[home ^ 1];
-        if (second.Lot == lot)
-            return ref second;
-        ref Print oldest = ref first.LastAt <= second.LastAt ? ref first : ref second;
+        bool isSecond = second.Lot == lot;
+        // one question for both places: which of them it is no processor guesses
+        if ((first.Lot == lot) | isSecond)
+            return ref _slots[home ^ (isSecond ? 1 : 0)];
+        ref Print oldest = ref _slots[home ^ (first.LastAt <= second.LastAt ? 0 : 1)];
         oldest = new Print { Lot = lot };
         return ref oldest;
     }
