@@ -99,6 +99,7 @@ internal sealed class OpenOrderTable
             inSlots += gone;
         }
         (Notional, Unacknowledged, _inSlots) = (notional, unacknowledged, inSlots);
+        DropAnswered(); // now, while the slots are near: at the tick they are not on a large fleet
     }
 
     /// <summary>A child order left.</summary>
@@ -176,23 +177,8 @@ internal sealed class OpenOrderTable
     /// <returns>Nanoseconds of market time; null when none waits.</returns>
     public long? OldestUnacknowledgedSentAt()
     {
-        long? sentAt = null;
-        int answered = 0;
-        for (int waiting = _unanswered.Count; answered < waiting; answered++)
-        {
-            long number = _unanswered[answered];
-            ref OpenOrder slot = ref SlotOf(number);
-            if (slot.Number != number && _spill.Count > 0)
-                slot = ref Find(number);
-            // one question of both, because no processor guesses either: nearly always the answer to it is no
-            if (!Unsafe.IsNullRef(ref slot) && (slot.Number == number) & ((slot.Flags & OpenOrder.Acknowledged) == 0))
-            {
-                sentAt = slot.SentAt;
-                break;
-            }
-        }
-        _unanswered.Drop(answered);
-        return sentAt;
+        DropAnswered();
+        return _unanswered.Count == 0 ? null : Find(_unanswered[0]).SentAt;
     }
 
     /// <summary>All open orders, oldest number first.</summary>
@@ -247,6 +233,23 @@ internal sealed class OpenOrderTable
         {
             _spill.Remove(number);
         }
+    }
+
+    /// <summary>Drops what is answered from the oldest on.</summary>
+    private void DropAnswered()
+    {
+        int answered = 0;
+        for (int waiting = _unanswered.Count; answered < waiting; answered++)
+        {
+            long number = _unanswered[answered];
+            ref OpenOrder slot = ref SlotOf(number);
+            if (slot.Number != number && _spill.Count > 0)
+                slot = ref Find(number);
+            // one question of both, because no processor guesses either: nearly always the answer to it is no
+            if (!Unsafe.IsNullRef(ref slot) && (slot.Number == number) & ((slot.Flags & OpenOrder.Acknowledged) == 0))
+                break;
+        }
+        _unanswered.Drop(answered);
     }
 
     /// <summary>Makes the slot of a number free: by doubling, or by moving the order in it to the spill.</summary>

@@ -13,6 +13,8 @@ namespace Ops.Telemetry.Metrics;
 /// </summary>
 internal sealed class PositionBook
 {
+    private const int NearAnyway = 256; // instruments: ten kilobytes of cells
+
     private readonly PositionCell[] _cells;
     private readonly long[] _fleetShares;
     private Totals _totals;
@@ -48,6 +50,20 @@ internal sealed class PositionBook
 
     /// <summary>The cells, by instrument.</summary>
     public ReadOnlySpan<PositionCell> Cells => _cells;
+
+    /// <summary>
+    /// Brings the cells of a slice near, before it is applied. Of a small universe they are near without that.
+    /// </summary>
+    /// <param name="events">The events, with instruments of the universe.</param>
+    /// <param name="index">Which of them move positions.</param>
+    public void Bring(ReadOnlySpan<OrderEvent> events, EventIndex index)
+    {
+        if (_cells.Length <= NearAnyway)
+            return;
+        ref OrderEvent first = ref MemoryMarshal.GetReference(events);
+        foreach (ushort at in index.Trades)
+            Nearby.Bring(ref CellOf(Unsafe.Add(ref first, at).SymbolIndex));
+    }
 
     /// <summary>Applies a slice.</summary>
     /// <param name="events">The events, with instruments of the universe.</param>

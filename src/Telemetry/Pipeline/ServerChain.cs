@@ -168,7 +168,7 @@ internal sealed class ServerChain : IDisposable
             _slices
                 .Select(Ledger.Sequence.Check)
                 .Do(slice => Book?.ApplyFirm(slice.Events))
-                .Do(slice => Ledger.Index.Make(slice.Events))
+                .Do(Index)
                 .Do(slice => Ledger.Kinds.Apply(slice.Events))
                 .Do(slice => Ledger.Orders.Apply(slice.Events, Ledger.Index))
                 .Do(slice => Ledger.Parents.Apply(slice.Events, Ledger.Index, Ledger.Orders))
@@ -206,6 +206,12 @@ internal sealed class ServerChain : IDisposable
         };
         Panel.Clear();
         return Observable.Empty<ServerSignal>();
+    }
+
+    private void Index(EventSlice slice)
+    {
+        Ledger.Index.Make(slice.Events);
+        Ledger.Positions.Bring(slice.Events, Ledger.Index);
     }
 
     private void Mark(FleetNotice.Marks marks)

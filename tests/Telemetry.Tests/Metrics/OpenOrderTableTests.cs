@@ -90,6 +90,32 @@ public sealed class OpenOrderTableTests
             Assert.Equal(model.Keys.Order(), table.ToList().Select(order => order.Number));
         }, iter: 50);
 
+    /// <summary>Slots of 16 and a spill: what waits is looked for in both, whenever it is asked for.</summary>
+    [Fact]
+    public void OldestUnacknowledged_IsThatOfAList_HoweverFlowIsCut() =>
+        Gen.Select(Gen.Int[0, 5].Array[1, 400], Gen.Int[1, 60], Gen.Int[1, 50]).Sample((steps, life, cut) =>
+        {
+            var table = new OpenOrderTable(maxSlots: 16, maxSpilled: 10_000);
+            var model = new Dictionary<long, int>();
+            var story = new ServerStory();
+            long next = 0;
+            for (int i = 0; i < steps.Length; i++)
+            {
+                Step(story.Then(i), model, steps[i], ref next, life);
+                if (i % cut != 0)
+                    continue;
+                Apply(table, story);
+                OpenOrder[] waiting =
+                    [.. table.ToList().Where(static order => (order.Flags & OpenOrder.Acknowledged) == 0)];
+                Assert.Equal(
+                    model.Where(static order => order.Value == 200).Select(static order => order.Key).Order(),
+                    waiting.Select(static order => order.Number));
+                Assert.Equal(
+                    waiting.Length == 0 ? null : waiting.Min(static order => order.SentAt),
+                    table.OldestUnacknowledgedSentAt());
+            }
+        }, iter: 200);
+
     private static void Step(ServerStory story, Dictionary<long, int> model, int step, ref long next, int life)
     {
         long oldest = Math.Max(1, next - life);
