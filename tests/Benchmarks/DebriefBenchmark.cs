@@ -84,10 +84,13 @@ internal static class DebriefBenchmark
                 string.Create(CultureInfo.InvariantCulture, $"{outcome.Orders} orders"));
         }
     }
+
     // as in the debrief: a room stands at the take-over when somebody asks, and the next is made behind the answer
     private static void WholeRoom(SessionReview review)
     {
-        foreach (string at in s_approvals)
+        bool releases = review.Acts.Any(static act => act.Do == "release");
+        (string moved, string words) = releases ? ("approve", "release was approved") : ("kill", "kills came");
+        foreach (string at in releases ? s_approvals : s_stops)
         {
             long before = GC.GetTotalMemory(forceFullCollection: true);
             long began = s_time.GetTimestamp();
@@ -96,10 +99,10 @@ internal static class DebriefBenchmark
             long held = (GC.GetTotalMemory(forceFullCollection: true) - before) >> 20;
             began = s_time.GetTimestamp();
             Outcome outcome = review.With(
-                [.. review.Acts.Select(act => act.Do == "approve" ? act with { At = at } : act)], ready);
+                [.. review.Acts.Select(act => act.Do == moved ? act with { At = at } : act)], ready);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"what if its release was approved at {at}: {s_time.GetElapsedTime(began).TotalSeconds:0.00} s, ") +
+                $"what if its {words} at {at}: {s_time.GetElapsedTime(began).TotalSeconds:0.00} s, ") +
                 string.Create(CultureInfo.InvariantCulture, $"{outcome.Orders} orders; ") + string.Create(
                 CultureInfo.InvariantCulture, $"room made in {made:0.00} s, {held} MB"));
         }
