@@ -58,6 +58,15 @@ internal sealed class KindWindows
         Unsafe.Add(ref Unsafe.As<KindCounts, int>(ref _current), (int)item.Kind & 15)++;
     }
 
+    /// <summary>Brings the buckets near that leave next: nobody has touched them for seconds.</summary>
+    public void Bring()
+    {
+        ref Vector512<int> ring = ref MemoryMarshal.GetArrayDataReference(_ring);
+        Nearby.Bring(ref Unsafe.Add(ref ring, _slot));
+        Nearby.Bring(ref Unsafe.Add(ref ring, SlotBefore(Buckets10s)));
+        Nearby.Bring(ref Unsafe.Add(ref ring, SlotBefore(Buckets1s)));
+    }
+
     /// <summary>Closes the buckets that end at or before an instant.</summary>
     /// <param name="nanoseconds">The instant.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -114,9 +123,6 @@ internal sealed class KindWindows
         _current = default;
         _bucket++;
         _slot = _slot + 1 == Buckets60s ? 0 : _slot + 1;
-        // Nobody has touched the next buckets to leave for seconds, and they are needed in 100 ms.
-        Nearby.Bring(ref Unsafe.Add(ref ring, _slot));
-        Nearby.Bring(ref Unsafe.Add(ref ring, SlotBefore(Buckets10s)));
     }
 
     private int SlotBefore(int buckets) => _slot >= buckets ? _slot - buckets : _slot + Buckets60s - buckets;

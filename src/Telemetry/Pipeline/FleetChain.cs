@@ -179,8 +179,12 @@ internal sealed class FleetChain : IDisposable
 
     private void ReadServers(FleetNotice.Tick tick)
     {
-        foreach (ServerChain chain in Servers)
-            chain.OnTick(tick);
+        for (int i = 0; i < Servers.Length; i++)
+        {
+            if (i + 1 < Servers.Length)
+                Servers[i + 1].Ledger.Kinds.Bring(); // while this one is read
+            Servers[i].OnTick(tick);
+        }
     }
 
     private void ReadFleet(FleetNotice.Tick tick)
