@@ -71,6 +71,18 @@ internal sealed class VerdictList
         (Plain, _plainTopic, IsPlain) = (value, topic, true);
     }
 
+    /// <summary>Adds a verdict about no instrument, with what its sentence needs.</summary>
+    /// <param name="value">What was measured.</param>
+    /// <param name="detail">A second figure for the sentence.</param>
+    /// <param name="reference">What the value was compared with.</param>
+    public void Add(long value, long detail, long reference)
+    {
+        if (value < _beneath)
+            Add(value); // nobody will read the rest
+        else
+            Add(new Verdict { Value = value, Detail = detail, Reference = reference });
+    }
+
     /// <summary>Says that the detector has no right to an opinion.</summary>
     /// <param name="why">Why, e.g. "{0} of {1} servers deviate".</param>
     /// <param name="first">The first figure in it.</param>

@@ -20,6 +20,5 @@ internal sealed class ClockSkewRule(SliceScan scan) : TroubleRule("clock-skew", 
         $"Events are dated {finding.Verdict.Value / 1_000.0:#,0.0} s away from the market's clock.");
 
     /// <inheritdoc/>
-    protected override Verdict? Measure(in Measurement measured) =>
-        new Verdict { Value = scan.TakeSkew() };
+    protected override Measured? Measure(in Measurement measured) => new Measured(scan.TakeSkew());
 }

@@ -19,6 +19,6 @@ internal sealed class FeedGapRule() : TroubleRule("feed-gaps", PeerTrouble.Gappe
         $"{Counted.Verb(finding.Verdict.Value, "are", "is")} missing: what is counted is too low.");
 
     /// <inheritdoc/>
-    protected override Verdict? Measure(in Measurement measured) => measured.Server is { } server
-        ? new Verdict { Value = _missed.Take(measured.Now, server.Figures.MissedEvents) } : null;
+    protected override Measured? Measure(in Measurement measured) => measured.Server is { } server
+        ? new Measured(_missed.Take(measured.Now, server.Figures.MissedEvents)) : null;
 }

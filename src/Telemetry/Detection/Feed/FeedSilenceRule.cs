@@ -28,7 +28,7 @@ internal sealed class FeedSilenceRule() : TroubleRule("feed-silence", PeerTroubl
         $"{Counted.Of(finding.Verdict.Reference, "order")} in ten seconds.");
 
     /// <inheritdoc/>
-    protected override Verdict? Measure(in Measurement measured)
+    protected override Measured? Measure(in Measurement measured)
     {
         if (measured.Server is not { } server || measured.Peers is not { } peers || measured.IsHeld
             || measured.Phase != SessionPhase.Open || peers.UsualOf(measured.Index) < LeastFlow
@@ -37,9 +37,6 @@ internal sealed class FeedSilenceRule() : TroubleRule("feed-silence", PeerTroubl
         long silence = (measured.Now.Nanoseconds - server.Figures.LastEventNanoseconds)
             / MarketTime.NanosecondsPerMillisecond;
         long usual = peers.UsualOf(measured.Index);
-        return new Verdict
-        {
-            Value = silence * Math.Min(usual, FullFlow) / FullFlow, Detail = silence, Reference = usual,
-        };
+        return new Measured(silence * Math.Min(usual, FullFlow) / FullFlow, silence, usual);
     }
 }

@@ -8,8 +8,8 @@ namespace Ops.Telemetry.Detection.Feed;
 /// cref="SharedTroubleRule"/> speaks for the fleet instead.
 /// </summary>
 /// <param name="rule">Code of the rule.</param>
-/// <param name="trouble">The trouble.</param>
-internal abstract class TroubleRule(string rule, PeerTrouble trouble) : Detector
+/// <param name="kind">The trouble.</param>
+internal abstract class TroubleRule(string rule, PeerTrouble kind) : Detector
 {
     /// <inheritdoc/>
     public override string Rule => rule;
@@ -17,17 +17,17 @@ internal abstract class TroubleRule(string rule, PeerTrouble trouble) : Detector
     /// <inheritdoc/>
     public override void Judge(in Measurement measured, RuleSetting setting, VerdictList verdicts)
     {
-        Verdict? verdict = Measure(measured);
+        Measured? measure = Measure(measured);
         // Peers count from a lower mark on: what befalls all does not befall them in the same instant.
-        bool has = verdict is { } found && StepWatch.IsReached(found.Value, setting.Limit, SharedFrom(setting));
+        bool has = measure is { } found && StepWatch.IsReached(found.Value, setting.Limit, SharedFrom(setting));
         if (measured.Index >= 0)
-            measured.Peers?.Set(trouble, measured.Index, has);
-        if (verdict is null)
+            measured.Peers?.Set(kind, measured.Index, has);
+        if (measure is not { } trouble)
             verdicts.Abstain(WhyNot);
-        else if (has && measured.Peers is { } peers && peers.IsShared(trouble))
+        else if (has && measured.Peers is { } peers && peers.IsShared(kind))
             verdicts.Abstain("most servers have it at once: it is none of theirs");
         else
-            verdicts.Add(verdict.Value);
+            verdicts.Add(trouble.Value, trouble.Detail, trouble.Reference);
     }
 
     private static int SharedFrom(RuleSetting setting) => Math.Max(1, setting.WarnAtPercent / 2);
@@ -40,6 +40,12 @@ internal abstract class TroubleRule(string rule, PeerTrouble trouble) : Detector
 
     /// <summary>Measures the trouble.</summary>
     /// <param name="measured">The measurements.</param>
-    /// <returns>The verdict; null when there is no right to one.</returns>
-    protected abstract Verdict? Measure(in Measurement measured);
+    /// <returns>What it is; null when there is no right to say.</returns>
+    protected abstract Measured? Measure(in Measurement measured);
+
+    /// <summary>How large the trouble is.</summary>
+    /// <param name="Value">In the rule's unit.</param>
+    /// <param name="Detail">A second figure for the sentence.</param>
+    /// <param name="Reference">What the value was compared with.</param>
+    protected readonly record struct Measured(long Value, long Detail = 0, long Reference = 0);
 }

@@ -52,20 +52,18 @@ internal sealed class ParticipationRule : Detector
     {
         _latest.Clear();
         bool first = _windows is null;
-        _windows ??= new Window[cells.Length * Blocks];
+        _windows ??= new Window[Blocks * cells.Length];
+        Span<Window> block = _windows.AsSpan(_block * cells.Length, cells.Length); // side by side: all are read
         for (int i = 0; i < cells.Length; i++)
         {
             ref readonly PositionCell cell = ref cells[i];
-            ref Window oldest = ref _windows[(i * Blocks) + _block];
+            ref Window oldest = ref block[i];
             if (!first && cell.Executed - oldest.Executed >= FewestShares)
                 Look(i, cell, oldest, fleet);
             oldest = new Window(cell.Executed, cell.Shares, fleet.MarketVolumes[i], fleet.Marks[i]);
         }
-        if (first)
-        {
-            for (int i = 0; i < _windows.Length; i++)
-                _windows[i] = _windows[(i / Blocks * Blocks) + _block];
-        }
+        for (int other = 0; first && other < Blocks; other++)
+            block.CopyTo(_windows.AsSpan(other * cells.Length));
         _block = (_block + 1) % Blocks;
     }
 
