@@ -20,5 +20,6 @@ internal sealed class BlindDrillClock(BlindDrillDesk desk, TimeProvider time) : 
         {
             // the program ends
         }
+        await desk.Kept; // what a drill measured is written off everybody's path, but not lost
     }
 }

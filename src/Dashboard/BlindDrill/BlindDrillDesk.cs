@@ -33,12 +33,17 @@ internal sealed class BlindDrillDesk(
     private BlindDrillPlan? _plan;
     private Showing? _showing;
     private (string Text, DateTimeOffset Until)? _told;
+    private Task _kept = Task.CompletedTask;
 
     /// <summary>What is allowed and has not ended; null for nothing.</summary>
     public BlindDrillPlan? Plan => Volatile.Read(ref _plan);
 
     /// <summary>Whether the phantom is on the pages.</summary>
     public bool IsShown => Volatile.Read(ref _showing) is not null;
+
+    /// <summary>Done when every drill that has ended is in the book and in the trail: to be awaited at the
+    /// end.</summary>
+    public Task Kept => Volatile.Read(ref _kept);
 
     /// <inheritdoc/>
     public string? Told
@@ -216,14 +221,18 @@ internal sealed class BlindDrillDesk(
             }
             Volatile.Write(ref _showing, null);
             Volatile.Write(ref _plan, null);
+            Task before = _kept;
+            // after the pages are free of it, and off the path of whoever pressed
+            Volatile.Write(ref _kept, Task.Run(() => KeepAsync(before, result, by)));
         }
-        // after the pages are free of it, and off the path of whoever pressed
-        _ = Task.Run(() =>
-        {
-            book.Add(result);
-            Write(by ?? new Actor(ActorKind.Drill, "blind drill"), "blind-drill-ended", $"{how}: {why}");
-        });
         return true;
+    }
+
+    private async Task KeepAsync(Task before, BlindDrillResult result, Actor? by)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // of another drill
+        book.Add(result);
+        Write(by ?? new Actor(ActorKind.Drill, "blind drill"), "blind-drill-ended", $"{result.End}: {result.Why}");
     }
 
     private TimeSpan WrongFor(BlindDrillPlan plan, Showing showing) =>
