@@ -140,7 +140,7 @@ public sealed class InstructorTests(RoomFixture room) : IClassFixture<RoomFixtur
         Assert.Equal(202, answer.Status);
         await Expect(trainee.Tile("smars-8")).ToContainTextAsync("Halted");
         await trainee.RequestReleaseAsync("smars-8", "old build on smars-8", "build replaced, manifest on plan");
-        await second.ApproveReleaseAsync("smars-8"); // waits for the ramp; what it judges afterwards is its own affair
+        await second.ApproveReleaseAsync("smars-8"); // what the restart is judged by is its own affair
     }
 
     private static async Task DebriefAsync(IPage instructor)

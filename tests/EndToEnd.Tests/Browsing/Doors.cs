@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Ops.EndToEnd.Tests.Browsing;
 
 /// <summary>The forms of the kill page and of a release.</summary>
-internal static class Doors
+internal static partial class Doors
 {
     /// <summary>Kills a server on the plain page and waits for the proof.</summary>
     public static async Task KillByFormAsync(this IPage page, string server)
@@ -26,21 +28,30 @@ internal static class Doors
         await Expect(page.GetByText(cause).First).ToBeVisibleAsync();
     }
 
-    /// <summary>Approves on a server's page the release that somebody asked for.</summary>
+    /// <summary>
+    /// Approves on a server's page the release that somebody asked for, and waits for the door's answer. The stages of
+    /// the restart are not waited for: the first may be stopped again before anybody could see it.
+    /// </summary>
     public static async Task ApproveReleaseAsync(this IPage page, string server)
     {
         await page.GotoAsync($"/servers/{server}");
         await page.ExpectConnectedAsync();
+        Task<IResponse> answered = page.WaitForResponseAsync("**/api/release/*/approve");
         await page.GetByRole(AriaRole.Button, new() { Name = "Approve release of" }).First.ClickAsync();
         ILocator dialog = page.Locator("form[data-approve-form]");
-        ILocator ramp = page.Locator(".ramp-line").First;
-        await Expect(dialog.Or(ramp).First).ToBeVisibleAsync();
+        ILocator note = page.Locator("[data-note]").Filter(new() { HasTextRegex = Released() });
+        await Expect(dialog.Or(note).First).ToBeVisibleAsync();
         if (await dialog.IsVisibleAsync())
         {
             foreach (ILocator reason in await dialog.Locator("input").AllAsync())
                 await reason.FillAsync("Seen by hand.");
             await page.GetByRole(AriaRole.Button, new() { Name = "Override and release" }).ClickAsync();
         }
-        await Expect(ramp).ToBeVisibleAsync(); // and not only sent
+        IResponse answer = await answered;
+        Assert.True(answer.Ok, $"{answer.Status}: {await answer.TextAsync()}");
+        await Expect(page.Locator("[data-note]")).ToContainTextAsync(Released()); // and the page says so
     }
+
+    [GeneratedRegex(" (is|was) released")]
+    private static partial Regex Released();
 }
