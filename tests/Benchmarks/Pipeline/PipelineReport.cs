@@ -26,6 +26,7 @@ internal static class PipelineReport
             {
                 "8x154" => Compare(8, 154, 1_250, rounds),
                 "8x154-busy" => Compare(8, 154, 12_500, rounds),
+                "8x154-full" => Compare(8, 154, 125_000, rounds),
                 "64x1000" => Compare(64, 1_000, 1_250, rounds),
                 "stages" => StageReport.Print(new PreparedFlow(8, 154, Events / 8, 1_250), rounds * 4),
                 "naive" => CompareNaive(rounds),
