@@ -42,7 +42,22 @@ public sealed class GateSender
             }
         }
         if (refusal != GateRefusal.None)
-            _gate.Feed.Record(OrderEventKind.Refused, order, (int)refusal);
+            Refuse(order, refusal);
+        return refusal;
+    }
+
+    /// <summary>
+    /// Records the refusal of a new order at a gate that is shut. A halted server tries thousands of times: so it need
+    /// not make the order first. A gate that opens meanwhile has refused once more.
+    /// </summary>
+    /// <param name="order">The order.</param>
+    /// <returns>Why it was refused; <see cref="GateRefusal.None"/> when it is to be sent.</returns>
+    public GateRefusal TryRefuse(in ChildOrder order)
+    {
+        GateRefusal refusal = _gate.RefusesNew;
+        if (refusal == GateRefusal.None || IsMalformed(order))
+            return GateRefusal.None;
+        Refuse(order, refusal);
         return refusal;
     }
 
@@ -62,7 +77,11 @@ public sealed class GateSender
         return GateRefusal.None;
     }
 
+    private void Refuse(in ChildOrder order, GateRefusal refusal) =>
+        _gate.Feed.Record(OrderEventKind.Refused, order, (int)refusal);
+
     private static bool IsMalformed(in ChildOrder order) =>
         order.Side is not (Side.Buy or Side.Sell) || order.Quantity < 1 || order.Limit.Ticks < 0
-        || order.Limit.Ticks > MostNotional / order.Quantity;
+        || Math.BigMul((ulong)order.Limit.Ticks, (ulong)order.Quantity, out ulong notional) != 0
+        || notional > MostNotional;
 }

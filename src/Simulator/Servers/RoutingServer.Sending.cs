@@ -44,23 +44,11 @@ internal sealed partial class RoutingServer
     private bool SendChild(int parentSlot, CodePath path, Side side, int shares, long limitTicks, long now)
     {
         ref WorkingParent parent = ref _parents[parentSlot];
-        int slot = _orders.Rent();
-        ref WorkingOrder order = ref _orders[slot];
-        order = new WorkingOrder
+        var child = new ChildOrder(
+            new OrderId(++_lastOrder), new ParentId(parent.Number), new SymbolId(parent.Symbol), side, shares,
+            new Price(limitTicks), new MarketTime(now));
+        if (_sender.TryRefuse(child) != GateRefusal.None || !SendNew(child, parentSlot, path))
         {
-            Number = ++_lastOrder, ParentNumber = parent.Number, LimitTicks = limitTicks, Parent = parentSlot,
-            Symbol = parent.Symbol, Quantity = shares, Leaves = shares, Generation = order.Generation,
-            Server = Definition.Id.Index, Path = path.Index, Side = side,
-            TradesAtLimit = path.Spec.Sending.TradesAtLimit, OnClose = path.Spec.Sending.OnClose,
-            IsIncident = path.IsIncident(parent, shares),
-        };
-        _session.Slot = slot;
-        ChildOrder child = EventFacts.Of(order, shares, limitTicks, now);
-        GateRefusal refusal = _sender.TrySend(child);
-        if (refusal != GateRefusal.None)
-        {
-            _world.Ledger.CountRefused(order.IsIncident, refusal, child, _gate);
-            _orders.Return(slot);
             if (_queues[path.Index] is null)
                 TryAgain(parentSlot, path, now);
             return false;
@@ -68,8 +56,32 @@ internal sealed partial class RoutingServer
         parent.Refusals = 0;
         parent.OpenChildren++;
         parent.Committed += shares;
+        return true;
+    }
+
+    private bool SendNew(in ChildOrder child, int parentSlot, CodePath path)
+    {
+        int slot = _orders.Rent();
+        ref WorkingOrder order = ref _orders[slot];
+        order = new WorkingOrder
+        {
+            Number = child.Order.Value, ParentNumber = child.Parent.Value, LimitTicks = child.Limit.Ticks,
+            Parent = parentSlot, Symbol = child.Symbol.Index, Quantity = child.Quantity, Leaves = child.Quantity,
+            Generation = order.Generation, Server = Definition.Id.Index, Path = path.Index, Side = child.Side,
+            TradesAtLimit = path.Spec.Sending.TradesAtLimit, OnClose = path.Spec.Sending.OnClose,
+            IsIncident = path.IsIncident(_parents[parentSlot], child.Quantity),
+        };
+        _session.Slot = slot;
+        GateRefusal refusal = _sender.TrySend(child);
+        if (refusal != GateRefusal.None)
+        {
+            _world.Ledger.CountRefused(order.IsIncident, refusal, child, _gate);
+            _orders.Return(slot);
+            return false;
+        }
         _open.Add(slot);
-        _world.Ledger.CountChild(order.IsIncident, Definition.Id.Index, checked(shares * limitTicks));
+        _world.Ledger.CountChild(
+            order.IsIncident, Definition.Id.Index, checked(child.Quantity * child.Limit.Ticks));
         return true;
     }
 

@@ -10,8 +10,8 @@ namespace Ops.Simulator.Time;
 /// </summary>
 internal sealed class Agenda
 {
-    private const int SlotBits = 18; // a slot lasts 2^18 ns, about a quarter of a millisecond
-    private const int Slots = 4_096;
+    private const int SlotBits = 20; // a slot lasts 2^20 ns, about a millisecond
+    private const int Slots = 16_384;
     private const int None = -1;
 
     private readonly int[] _first = new int[Slots];

@@ -1,3 +1,4 @@
+using Ops.Simulator.Servers;
 using Ops.Telemetry.Contracts;
 using Ops.Telemetry.Model;
 using Xunit;
@@ -97,6 +98,34 @@ public sealed class OrderGateTests
     {
         Assert.Equal(GateRefusal.Malformed, _bench.Sender.TrySend(Order(1, quantity, side)));
         Assert.Empty(_bench.Sent);
+    }
+
+    [Theory]
+    [InlineData(1_000, GateRefusal.None)] // ten thousand such orders are still a sum
+    [InlineData(1_001, GateRefusal.Malformed)]
+    public void Send_OrderTooLargeToBeAddedUp_IsMalformed(int quantity, GateRefusal expected)
+    {
+        const long Most = long.MaxValue / 10_000;
+        ChildOrder order = Order(1, quantity, Side.Buy) with { Limit = new Price(Most / 1_000) };
+
+        Assert.Equal(expected, _bench.Sender.TrySend(order));
+    }
+
+    [Fact]
+    public void TryRefuse_GateThatIsShut_RecordsTheRefusal_AndNothingWhereThereIsNone()
+    {
+        Assert.Equal(GateRefusal.None, _bench.Sender.TryRefuse(Order()));
+        _bench.Gate.Latch(s_first);
+        Assert.Equal(GateRefusal.None, _bench.Sender.TryRefuse(Order(1, quantity: 0))); // malformed is said first
+        Assert.Equal(GateRefusal.Latched, _bench.Sender.TryRefuse(Order(2)));
+        _bench.Gate.Sever();
+        Assert.Equal(GateRefusal.Severed, _bench.Sender.TryRefuse(Order(3)));
+
+        Assert.Empty(_bench.Sent);
+        Assert.Equal(
+            [(OrderEventKind.Refused, (int)GateRefusal.Latched, 2L),
+                (OrderEventKind.Refused, (int)GateRefusal.Severed, 3L)],
+            _bench.Drain().Select(e => (e.Kind, e.Aux, e.OrderNumber)));
     }
 
     [Fact]
