@@ -264,10 +264,7 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
             return;
         bool any = false;
         foreach (OrderGate gate in _gates)
-        {
-            any |= gate.Feed.Flush(_timestamp());
-            gate.Feed.Beat(Now);
-        }
+            any |= gate.Feed.Flush(_timestamp(), Now);
         any |= _outside.HandOver(Now);
         if (any)
             Pulse.Set();

@@ -12,9 +12,10 @@ internal sealed partial class HeadlessRun
     /// <summary>Buckets in which the room has told no gate anything before the world goes ahead: two seconds.</summary>
     private const int BucketsToSettle = 20;
 
-    private readonly AheadMode _ahead;
-    private long _told; // what the gates had been told
+    private AheadPlan _plan;
+    private long _told; // what gates and venue had been told
     private int _toldAt; // bucket in which that was last seen to be more
+    private int _actedIn = -1; // bucket in which somebody acted last
 
     /// <summary>
     /// Runs a scenario to its end, on two threads as long as nobody acts: the outcome is that of a run in step.
@@ -25,44 +26,19 @@ internal sealed partial class HeadlessRun
     /// <param name="wall">The real clock, for how long it took.</param>
     /// <param name="progress">Told the part that is done, 0 to 1, now and then; null for nobody.</param>
     /// <param name="recordTo">Directory of the recording that is made, in step; null for none.</param>
-    /// <param name="best">How far the world is tried to go ahead; as far as it may unless given.</param>
-    /// <param name="spares">As <see cref="Spares"/>, where the world goes ahead.</param>
+    /// <param name="plan">How it is tried; null for what suits a run of which nothing is known.</param>
     /// <returns>What came of it.</returns>
     public static RunOutcome Of(
         Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions, TimeProvider wall,
-        Action<double>? progress, string? recordTo = null, AheadMode? best = null, bool spares = false)
+        Action<double>? progress, string? recordTo = null, AheadPlan? plan = null)
     {
-        AheadMode first = recordTo is null ? best ?? BestFor(settings) : AheadMode.InStep;
-        for (AheadMode mode = first; mode > AheadMode.InStep; mode--)
+        AheadPlan first = recordTo is null ? plan ?? AheadPlan.For(settings) : AheadPlan.InStep;
+        return first.Try(tried =>
         {
-            try
-            {
-                using var ahead = new HeadlessRun(scenario, settings, actions, recordTo: null, mode)
-                {
-                    Spares = spares,
-                };
-                return ahead.Run(wall, progress);
-            }
-            catch (RoomActedException)
-            {
-                // what somebody did, or a fault of the scenario, made the room act by itself: less far, then
-            }
-        }
-        using var run = new HeadlessRun(scenario, settings, actions, recordTo);
-        return run.Run(wall, progress);
+            using var run = new HeadlessRun(scenario, settings, actions, recordTo, tried);
+            return run.Run(wall, progress);
+        });
     }
-
-    /// <summary>How far ahead a world may be tried to go: not where rules act on it.</summary>
-    /// <param name="settings">How it is run.</param>
-    /// <returns>The mode.</returns>
-    public static AheadMode BestFor(RunSettings settings) =>
-        settings.Breakers || settings.Parity != ParityMode.Observe ? AheadMode.InStep : AheadMode.WheneverNobodyActs;
-
-    /// <summary>
-    /// Whether servers that are never released stop trying to send: the same to the share, without the refusals. For
-    /// whoever asks only what a run comes to, and only where nothing but a release in the actions opens a gate.
-    /// </summary>
-    public bool Spares { get; private set; }
 
     /// <summary>Buckets in which the world was ahead.</summary>
     public int BucketsAhead { get; private set; }
@@ -79,14 +55,14 @@ internal sealed partial class HeadlessRun
 
     /// <summary>Gives a run that stands what people do from there on.</summary>
     /// <param name="actions">What they do, in order of time.</param>
-    /// <param name="spares">As <see cref="Spares"/>.</param>
+    /// <param name="aim">What is asked of it.</param>
     /// <exception cref="InvalidOperationException">It has actions, or one of these lies before where it
     /// stands.</exception>
-    public void Give(ImmutableArray<ScriptedAction> actions, bool spares)
+    public void Give(ImmutableArray<ScriptedAction> actions, RunAim aim)
     {
         if (!_actions.IsEmpty || actions.Any(action => action.At < _world.Now))
             throw new InvalidOperationException($"The run stands at {_world.Now}: what was done before is done.");
-        (_actions, Spares) = (actions, spares);
+        (_actions, _plan) = (actions, _plan with { Aim = aim });
     }
 
     private void RunTo(MarketTime end, Action<double>? progress)
@@ -95,11 +71,11 @@ internal sealed partial class HeadlessRun
         {
             StepBucket();
             EndBucket(progress);
-            if (_relay is null || !IsSettled(_relay))
+            if (_relay is null || !IsSettled(_relay) || FreeUntil(end) is not { } until)
                 continue;
-            if (Spares)
+            if (_plan.Aim == RunAim.OutcomeWithoutTries)
                 SpareTheHeld();
-            GoAhead(_relay, end, progress); // comes back where somebody acts
+            GoAhead(_relay, until, progress); // comes back where somebody acts
         }
     }
 
@@ -107,12 +83,26 @@ internal sealed partial class HeadlessRun
     private bool IsSettled(AheadRelay relay)
     {
         if (relay.Told != _told)
+        {
+            bool byItself = _actedIn != _bucket - 1 && _bucket - _toldAt > BucketsToSettle;
+            if (byItself)
+                _plan.Moments.Add(_world.Now.AddNanoseconds(-1));
             (_told, _toldAt) = (relay.Told, _bucket);
+        }
         ControlSnapshot now = _room.Control.Current;
         return _bucket - _toldAt >= BucketsToSettle && now.Ramps.IsEmpty
-            && (_nextAction == 0 || _ahead == AheadMode.WheneverNobodyActs)
+            && (_nextAction == 0 || _plan.Mode == AheadMode.WheneverNobodyActs)
             && now.Servers.All(static row =>
                 row.Stage is KillStage.Flowing or KillStage.ProvenSilent or KillStage.Absent);
+    }
+
+    // Up to where somebody acts, or the room is known to; null when that is now.
+    private MarketTime? FreeUntil(MarketTime end)
+    {
+        MarketTime until = _nextAction < _actions.Length && _actions[_nextAction].At < end
+            ? _actions[_nextAction].At : end;
+        until = _plan.Moments.NextFrom(_world.Now, until);
+        return _world.Now.AddNanoseconds(BucketNanoseconds) <= until ? until : null;
     }
 
     private void SpareTheHeld()
@@ -127,20 +117,23 @@ internal sealed partial class HeadlessRun
         }
     }
 
-    private void GoAhead(AheadRelay relay, MarketTime end, Action<double>? progress)
+    private void GoAhead(AheadRelay relay, MarketTime until, Action<double>? progress)
     {
-        MarketTime until = _nextAction < _actions.Length && _actions[_nextAction].At < end
-            ? _actions[_nextAction].At : end;
-        foreach (AheadStep step in relay.GoAhead(until))
+        bool looks = _plan.Aim == RunAim.Report;
+        foreach (AheadStep step in relay.GoAhead(until, _step))
         {
             LetTheRoomSee(step.At);
-            if (relay.Feed.Asked || relay.Told != _told)
-                throw new RoomActedException();
+            if (relay.Told != _told)
+                throw new RoomActedException(step.At.AddNanoseconds(-1));
+            if (!step.EndsBucket)
+                continue;
             BucketsAhead++;
             foreach (TimelineItem.FirmLiftsBreakers lift in step.Lifts)
                 ActForTheFirm(lift);
             _witness.LookAtControl(_room.Control.Current);
-            EndBucket(progress);
+            EndBucket(progress, looks);
         }
+        if (!looks)
+            LookAtPicture(); // whatever comes now is judged by a picture of now
     }
 }

@@ -58,7 +58,7 @@ internal sealed partial class HeadlessRun : IDisposable
     /// <exception cref="UnauthorizedAccessException">The recording may not be made.</exception>
     public HeadlessRun(
         Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions, string? recordTo = null)
-        : this(scenario, settings, actions, recordTo, AheadMode.InStep)
+        : this(scenario, settings, actions, recordTo, AheadPlan.InStep)
     {
     }
 
@@ -67,20 +67,21 @@ internal sealed partial class HeadlessRun : IDisposable
     /// <param name="settings">How it is run.</param>
     /// <param name="actions">What people do, in order of time.</param>
     /// <param name="recordTo">Directory of the recording that is made; null for none, as where it goes ahead.</param>
-    /// <param name="ahead">When the world goes ahead; such a run fails when the room acts by itself.</param>
+    /// <param name="plan">When the world goes ahead; such a run fails when the room acts by itself meanwhile.</param>
     internal HeadlessRun(
         Scenario scenario, RunSettings settings, ImmutableArray<ScriptedAction> actions, string? recordTo,
-        AheadMode ahead)
+        AheadPlan plan)
     {
+        bool isInStep = plan.Mode == AheadMode.InStep;
         var queue = new AckQueue();
         var acks = new RecordingAcks(queue);
         var held = new AheadAcks();
         _clock = new VirtualClock(scenario.Date);
         _world = World.Create(
             scenario, new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed),
-            ahead == AheadMode.InStep ? acks : held);
-        _relay = ahead == AheadMode.InStep ? null : new AheadRelay(_world, held, queue);
-        _ahead = ahead;
+            isInStep ? acks : held);
+        _relay = isInStep ? null : new AheadRelay(_world, held, queue);
+        _plan = plan;
         _start = _world.Now;
         _clock.MoveTo(_start);
         _recorder = acks.Recorder = recordTo is null ? null : Recorder(scenario, settings, recordTo);
@@ -155,10 +156,10 @@ internal sealed partial class HeadlessRun : IDisposable
         };
     }
 
-    private void EndBucket(Action<double>? progress)
+    private void EndBucket(Action<double>? progress, bool looks = true)
     {
         _bucket++;
-        if (_bucket % BucketsPerPicture == 0)
+        if (looks && _bucket % BucketsPerPicture == 0)
             LookAtPicture();
         if (_bucket % BucketsPerProgress == 0)
             progress?.Invoke((_clock.Now - _start) / (_until - _start));
@@ -190,6 +191,7 @@ internal sealed partial class HeadlessRun : IDisposable
 
     private void Perform(ScriptedAction action)
     {
+        _actedIn = _bucket;
         int before = _player.Outcomes.Count;
         _player.Perform(action);
         if (action is ScriptedAction.Instruct instruct)
@@ -209,7 +211,8 @@ internal sealed partial class HeadlessRun : IDisposable
         _clock.MoveTo(now);
         _recorder?.OnStep(now);
         _room.Pump();
-        _guard.Look();
+        if (_guard.Look())
+            _relay?.Note();
         _witness.LookAtControl(_room.Control.Current);
     }
 

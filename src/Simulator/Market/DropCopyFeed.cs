@@ -88,7 +88,7 @@ internal sealed class DropCopyFeed(ServerId server) : IDropCopy
         bool waits = _batch.Count > 0;
         if (waits)
             HandOver();
-        if (!_losing)
+        if (!_losing && (_beat.Until != until || _beat.LastSequence != _sequence))
             Volatile.Write(ref _beat, new FeedBeat(until, _sequence)); // after what it speaks of
         return waits;
     }

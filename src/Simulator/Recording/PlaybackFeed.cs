@@ -91,8 +91,7 @@ internal sealed class PlaybackFeed : IFleetFeed, IDisposable
         for (int i = 0; i < _gates.Length; i++)
         {
             Servers[i].ServiceGate(now);
-            _gates[i].Feed.Flush(timestamp: 0);
-            _gates[i].Feed.Beat(now);
+            _gates[i].Feed.Flush(timestamp: 0, now);
         }
     }
 

@@ -99,11 +99,20 @@ public sealed class GateFeed : IOrderSource
     public bool Flush(long timestamp)
     {
         lock (_lock)
+            return Flush_NeedsLock(timestamp);
+    }
+
+    /// <summary>Hands over what is waiting, and says that everything before an instant has been.</summary>
+    /// <param name="timestamp"><see cref="TimeProvider.GetTimestamp"/>, or 0 in virtual time.</param>
+    /// <param name="until">The instant, in market time.</param>
+    /// <returns>Whether anything was handed over.</returns>
+    public bool Flush(long timestamp, MarketTime until)
+    {
+        lock (_lock)
         {
-            if (_batch.Count == 0 || _stalled)
-                return false;
-            HandOver(timestamp);
-            return true;
+            bool any = Flush_NeedsLock(timestamp);
+            Beat_NeedsLock(until);
+            return any;
         }
     }
 
@@ -112,10 +121,7 @@ public sealed class GateFeed : IOrderSource
     public void Beat(MarketTime until)
     {
         lock (_lock)
-        {
-            if (!_stalled)
-                Volatile.Write(ref _beat, new FeedBeat(until, _told, _toldSend));
-        }
+            Beat_NeedsLock(until);
     }
 
     /// <summary>
@@ -215,6 +221,20 @@ public sealed class GateFeed : IOrderSource
         });
         if (_batch.IsFull)
             HandOver(timestamp: 0);
+    }
+
+    private bool Flush_NeedsLock(long timestamp)
+    {
+        if (_batch.Count == 0 || _stalled)
+            return false;
+        HandOver(timestamp);
+        return true;
+    }
+
+    private void Beat_NeedsLock(MarketTime until)
+    {
+        if (!_stalled && (_beat.Until != until || _beat.LastSequence != _told || _beat.LastSend != _toldSend))
+            Volatile.Write(ref _beat, new FeedBeat(until, _told, _toldSend));
     }
 
     private void HandOver(long timestamp)

@@ -31,8 +31,10 @@ public sealed class LeaseGuard : IDisposable
     public void Start() => _thread.Start();
 
     /// <summary>Looks once. The thread does so twenty times a second; a run in lockstep after each step.</summary>
-    public void Look()
+    /// <returns>Whether a gate halted itself.</returns>
+    public bool Look()
     {
+        bool lapsed = false;
         long now = _time.GetTimestamp();
         foreach ((OrderGate gate, Watch watch) in _gates)
         {
@@ -41,8 +43,9 @@ public sealed class LeaseGuard : IDisposable
                 (watch.Renewals, watch.HeardAt) = (renewals, now);
             TimeSpan silence = _time.GetElapsedTime(watch.HeardAt, now);
             if (renewals > 0 && silence > length)
-                gate.Lapse(silence);
+                lapsed |= gate.Lapse(silence);
         }
+        return lapsed;
     }
 
     /// <inheritdoc/>

@@ -46,14 +46,16 @@ public sealed partial class OrderGate
 
     /// <summary>Halts itself: its lease is over. For <see cref="LeaseGuard"/>.</summary>
     /// <param name="silence">How long no control room was heard.</param>
-    internal void Lapse(TimeSpan silence)
+    /// <returns>False when it had halted itself before.</returns>
+    internal bool Lapse(TimeSpan silence)
     {
         lock (_lock)
         {
             if (_silence is not null)
-                return;
+                return false;
             _silence = silence;
             Settle_NeedsLock();
+            return true;
         }
     }
 }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Time.Testing;
 using Ops.Simulator.Chance;
 using Ops.Simulator.Headless;
+using Ops.Simulator.Headless.Ahead;
+using Ops.Simulator.Headless.Review;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Scenarios.Reading;
 using Ops.Telemetry.Contracts;
@@ -35,6 +37,57 @@ public sealed class RunAheadActsTests
 
         Assert.Contains(inStep.Holds, static row => row.ProvenAt is not null);
         Assert.Equal(Text(scenario, settings, inStep), Text(scenario, settings, ahead));
+    }
+
+    /// <summary>Rules act on the world here, at moments that nobody knew before the first run.</summary>
+    [Theory]
+    [InlineData("infinium-2010", "14:28:30", 1, ParityMode.Observe)]
+    [InlineData("knight-2012", "09:31:30", 2, ParityMode.Observe)]
+    [InlineData("knight-2012", "09:31:00", 3, ParityMode.Enforce)]
+    [InlineData("goldman-2013", "08:46:00", 4, ParityMode.Observe)]
+    [InlineData("hanmag-2013", "09:10:00", 5, ParityMode.Observe)]
+    [InlineData("venue-outage", "10:36:00", 6, ParityMode.Enforce)]
+    public void Of_WithBreakers_IsToTheLetterWhatARunInStepIs(
+        string id, string until, ulong seed, ParityMode parity)
+    {
+        Scenario scenario = ScenarioLibrary.Default.Load(id).Scenario!;
+        var end = MarketTime.FromTimeOfDay(TimeSpan.Parse(until, null));
+        var settings = new RunSettings(Preset: null, seed, end, Breakers: true, parity);
+        ImmutableArray<ScriptedAction> acts = Draw(scenario, end, new Prng(seed));
+        var plan = new AheadPlan(AheadMode.WheneverNobodyActs);
+
+        RunOutcome ahead = HeadlessRun.Of(
+            scenario, settings, acts, new FakeTimeProvider(), progress: null, plan: plan);
+        using var run = new HeadlessRun(scenario, settings, acts);
+        RunOutcome inStep = run.Run(new FakeTimeProvider(), progress: null);
+
+        Assert.Equal(Text(scenario, settings, inStep), Text(scenario, settings, ahead));
+        using var known = new HeadlessRun(scenario, settings, acts, recordTo: null, plan);
+        Assert.Equal( // what the first run learnt lets the second go ahead at once
+            Text(scenario, settings, inStep),
+            Text(scenario, settings, known.Run(new FakeTimeProvider(), progress: null)));
+        Assert.True(known.BucketsAhead > 100, $"{known.BucketsAhead} buckets ahead");
+    }
+
+    /// <summary>Where only the outcome is asked, pictures and tries are left out: the same money and holds.</summary>
+    [Theory]
+    [InlineData("knight-2012", "09:31:30", 2, true)]
+    [InlineData("knight-2012", "09:31:30", 3, false)]
+    [InlineData("infinium-2010", "14:28:30", 4, true)]
+    [InlineData("goldman-2013", "08:46:00", 5, false)]
+    public void Rerun_OfDrawnActs_ComesToWhatARunInStepComesTo(string id, string until, ulong seed, bool breakers)
+    {
+        Scenario scenario = ScenarioLibrary.Default.Load(id).Scenario!;
+        var end = MarketTime.FromTimeOfDay(TimeSpan.Parse(until, null));
+        var settings = new RunSettings(Preset: null, seed, end, breakers);
+        ImmutableArray<ScriptedAction> acts = Draw(scenario, end, new Prng(seed));
+        using var run = new HeadlessRun(scenario, settings, acts);
+        RunOutcome inStep = run.Run(new FakeTimeProvider(), progress: null);
+
+        (Outcome outcome, ImmutableArray<HoldRow> holds) = new Rerun(scenario, settings).Run(acts);
+
+        Assert.Equal(Outcome.Of(inStep.Ledger, hasIncident: true), outcome);
+        Assert.Equal(inStep.Holds, holds);
     }
 
     // a kill every 20 to 80 s; two in three are released 10 to 30 s later

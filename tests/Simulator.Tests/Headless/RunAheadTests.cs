@@ -59,9 +59,9 @@ public sealed class RunAheadTests
             """, "actions.yaml", knight);
         RunSettings settings = Settings("09:31:00");
         using var again = new HeadlessRun(
-            knight, settings, read.Actions, recordTo: null, AheadMode.WheneverNobodyActs);
+            knight, settings, read.Actions, recordTo: null, new AheadPlan(AheadMode.WheneverNobodyActs));
         using var once = new HeadlessRun(
-            knight, settings, read.Actions, recordTo: null, AheadMode.UntilSomebodyActs);
+            knight, settings, read.Actions, recordTo: null, new AheadPlan(AheadMode.UntilSomebodyActs));
 
         string outcome = Text(knight, settings, again.Run(new FakeTimeProvider(), progress: null));
 
@@ -89,7 +89,8 @@ public sealed class RunAheadTests
         Scenario quiet = ScenarioLibrary.Default.Load("quiet-day").Scenario!;
         Scenario faulty = quiet with { Timeline = [.. quiet.Timeline, fault] };
         RunSettings settings = Settings("09:31:00");
-        using var ahead = new HeadlessRun(faulty, settings, [], recordTo: null, AheadMode.UntilSomebodyActs);
+        using var ahead = new HeadlessRun(
+            faulty, settings, [], recordTo: null, new AheadPlan(AheadMode.UntilSomebodyActs));
 
         Assert.Throws<RoomActedException>(() => ahead.Run(new FakeTimeProvider(), progress: null));
         AssertSame(faulty, settings, []);

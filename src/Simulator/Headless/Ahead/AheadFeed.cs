@@ -14,11 +14,13 @@ internal sealed class AheadFeed : IFleetFeed, IDisposable
 
     /// <summary>A feed that has shown nothing.</summary>
     /// <param name="world">The world.</param>
-    public AheadFeed(World world)
+    /// <param name="asked">Called when the room asks the venue for something: a world that is ahead hears it too
+    /// late.</param>
+    public AheadFeed(World world, Action asked)
     {
         _world = world;
         _sources = [.. world.Sources.Select(static source => new Source(source))];
-        _copies = [.. world.DropCopies.Select(copy => new Copy(copy, this))];
+        _copies = [.. world.DropCopies.Select(copy => new Copy(copy, asked))];
     }
 
     /// <inheritdoc/>
@@ -41,9 +43,6 @@ internal sealed class AheadFeed : IFleetFeed, IDisposable
 
     /// <inheritdoc/>
     public FeedPulse Pulse { get; } = new();
-
-    /// <summary>Whether the room asked the venue for something: the world must not be ahead of that.</summary>
-    public bool Asked { get; private set; }
 
     /// <summary>Shows what happened in the next step.</summary>
     /// <param name="step">The step.</param>
@@ -90,7 +89,7 @@ internal sealed class AheadFeed : IFleetFeed, IDisposable
         public void Add(OrderBatch batch) => _batches.Add(batch);
     }
 
-    private sealed class Copy(IDropCopy behind, AheadFeed feed) : IDropCopy
+    private sealed class Copy(IDropCopy behind, Action asked) : IDropCopy
     {
         private readonly AheadReader<DropCopyBatch> _batches = new();
 
@@ -106,7 +105,7 @@ internal sealed class AheadFeed : IFleetFeed, IDisposable
 
         public void AskStatement()
         {
-            feed.Asked = true;
+            asked();
             behind.AskStatement();
         }
 

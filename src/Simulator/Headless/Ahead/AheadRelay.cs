@@ -4,7 +4,8 @@ using Ops.Telemetry.Model;
 namespace Ops.Simulator.Headless.Ahead;
 
 /// <summary>
-/// Stands between a world and the room behind it, hands over step by step, and counts what the room tells the gates.
+/// Stands between a world and the room behind it, hands over step by step, and counts what the room tells gates and
+/// venue.
 /// </summary>
 internal sealed class AheadRelay : IDisposable
 {
@@ -20,8 +21,8 @@ internal sealed class AheadRelay : IDisposable
     public AheadRelay(World world, AheadAcks held, IGateAckSink acks)
     {
         (_world, _held, _acks) = (world, held, acks);
-        Feed = new AheadFeed(world);
-        Gates = [.. world.Gates.Select(gate => new WatchedGate(gate, () => Told++))];
+        Feed = new AheadFeed(world, Note);
+        Gates = [.. world.Gates.Select(gate => new WatchedGate(gate, Note))];
     }
 
     /// <summary>What the room reads.</summary>
@@ -30,8 +31,11 @@ internal sealed class AheadRelay : IDisposable
     /// <summary>The gates as the room reaches them.</summary>
     public IReadOnlyList<IFlowGate> Gates { get; }
 
-    /// <summary>How often the room has told a gate something.</summary>
+    /// <summary>How often the room has told a gate something, or asked the venue.</summary>
     public long Told { get; private set; }
+
+    /// <summary>Counts something that reaches the world by another way.</summary>
+    public void Note() => Told++;
 
     /// <summary>In step: hands over what the world published up to now.</summary>
     public void Carry()
@@ -40,12 +44,13 @@ internal sealed class AheadRelay : IDisposable
         Feed.Show(_step, _acks);
     }
 
-    /// <summary>Lets the world go ahead, and hands over bucket by bucket what it published.</summary>
+    /// <summary>Lets the world go ahead, and hands over step by step what it published.</summary>
     /// <param name="until">No bucket that ends later is run.</param>
-    /// <returns>The buckets, each when it has been handed over; then the world is the caller's again.</returns>
-    public IEnumerable<AheadStep> GoAhead(MarketTime until)
+    /// <param name="stepNanoseconds">Length of a step, a part of a bucket.</param>
+    /// <returns>The steps, each when it has been handed over; then the world is the caller's again.</returns>
+    public IEnumerable<AheadStep> GoAhead(MarketTime until, long stepNanoseconds)
     {
-        using var ahead = new WorldAhead(_world, _held, until);
+        using var ahead = new WorldAhead(_world, _held, until, stepNanoseconds);
         foreach (AheadStep step in ahead.Steps())
         {
             Feed.Show(step, _acks);

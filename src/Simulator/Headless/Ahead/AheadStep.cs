@@ -13,6 +13,10 @@ internal sealed class AheadStep
     /// <summary>Market time at its end.</summary>
     public MarketTime At { get; private set; }
 
+    /// <summary>Whether a bucket ends with it.</summary>
+    public bool EndsBucket =>
+        At.Nanoseconds % (Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond) == 0;
+
     /// <summary>Order events, each server's in their order.</summary>
     public List<OrderBatch> Batches { get; } = [];
 

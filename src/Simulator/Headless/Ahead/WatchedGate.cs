@@ -5,7 +5,8 @@ namespace Ops.Simulator.Headless.Ahead;
 
 /// <summary>
 /// A gate as the room behind a world reaches it: whatever the room tells it is counted, because a world that is ahead
-/// hears it too late. A lease that goes on changes nothing in the world and is not counted.
+/// hears it too late. A lease that goes on changes nothing in the world and is not counted; one that can't be renewed
+/// is, for the line may be cut where the world is and not yet where the room is.
 /// </summary>
 /// <param name="gate">The gate.</param>
 /// <param name="told">Called with everything it is told, before it hears it.</param>
@@ -27,7 +28,18 @@ internal sealed class WatchedGate(IFlowGate gate, Action told) : IFlowGate
     public long LastSend => gate.LastSend;
 
     /// <inheritdoc/>
-    public bool Renew(LeaseGrant grant) => gate.Renew(grant);
+    public bool Renew(LeaseGrant grant)
+    {
+        try
+        {
+            return gate.Renew(grant);
+        }
+        catch (IOException)
+        {
+            told();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     public void Latch(HoldId hold, HaltMode mode = HaltMode.Block)

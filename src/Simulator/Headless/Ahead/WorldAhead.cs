@@ -5,7 +5,7 @@ using Ops.Telemetry.Model;
 namespace Ops.Simulator.Headless.Ahead;
 
 /// <summary>
-/// Runs a world bucket by bucket on a thread of its own, a few buckets ahead of the room that sees them. It ends where
+/// Runs a world on a thread of its own, a few buckets ahead of the room that sees them in steps. It ends where
 /// it was told, at the world's end, or where the firm's people do something that the room has to carry out.
 /// </summary>
 internal sealed class WorldAhead : IDisposable
@@ -18,8 +18,9 @@ internal sealed class WorldAhead : IDisposable
     private readonly World _world;
     private readonly AheadAcks _acks;
     private readonly MarketTime _until;
-    private readonly BlockingCollection<AheadStep> _free = new(MostAhead);
-    private readonly BlockingCollection<AheadStep> _ready = new(MostAhead);
+    private readonly long _step;
+    private readonly BlockingCollection<AheadStep[]> _free = new(MostAhead);
+    private readonly BlockingCollection<AheadStep[]> _ready = new(MostAhead);
     private readonly CancellationTokenSource _stop = new();
     private readonly Thread _thread;
     private ExceptionDispatchInfo? _failure;
@@ -28,11 +29,12 @@ internal sealed class WorldAhead : IDisposable
     /// <param name="world">The world, at the end of a bucket.</param>
     /// <param name="acks">What its gates answer.</param>
     /// <param name="until">No bucket that ends later is run.</param>
-    public WorldAhead(World world, AheadAcks acks, MarketTime until)
+    /// <param name="stepNanoseconds">Length of a step, a part of a bucket.</param>
+    public WorldAhead(World world, AheadAcks acks, MarketTime until, long stepNanoseconds)
     {
-        (_world, _acks, _until) = (world, acks, until);
+        (_world, _acks, _until, _step) = (world, acks, until, stepNanoseconds);
         for (int i = 0; i < MostAhead; i++)
-            _free.Add(new AheadStep());
+            _free.Add([.. Enumerable.Range(0, (int)(BucketNanoseconds / _step)).Select(static _ => new AheadStep())]);
         _thread = new Thread(Run) { Name = "world ahead", IsBackground = true };
         _thread.Start();
     }
@@ -41,10 +43,11 @@ internal sealed class WorldAhead : IDisposable
     /// <returns>The steps; each is valid until the next is asked for.</returns>
     public IEnumerable<AheadStep> Steps()
     {
-        foreach (AheadStep step in _ready.GetConsumingEnumerable())
+        foreach (AheadStep[] bucket in _ready.GetConsumingEnumerable())
         {
-            yield return step;
-            _free.Add(step);
+            foreach (AheadStep step in bucket)
+                yield return step;
+            _free.Add(bucket);
         }
         _thread.Join();
         _failure?.Throw();
@@ -67,11 +70,16 @@ internal sealed class WorldAhead : IDisposable
             bool isRoomWanted = false;
             while (!isRoomWanted && !_world.IsOver && _world.Now.AddNanoseconds(BucketNanoseconds) <= _until)
             {
-                AheadStep step = _free.Take(_stop.Token);
+                AheadStep[] bucket = _free.Take(_stop.Token);
+                foreach (AheadStep step in bucket.AsSpan(0, bucket.Length - 1))
+                {
+                    _world.AdvanceTo(_world.Now.Nanoseconds + _step);
+                    step.Take(_world, _acks);
+                }
                 _world.AdvanceBucket();
-                step.Take(_world, _acks);
-                isRoomWanted = step.TakeLifts(_world);
-                _ready.Add(step);
+                bucket[^1].Take(_world, _acks);
+                isRoomWanted = bucket[^1].TakeLifts(_world);
+                _ready.Add(bucket);
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)

@@ -15,8 +15,11 @@ namespace Ops.Simulator.Headless.Review;
 /// </summary>
 /// <param name="scenario">The scenario.</param>
 /// <param name="settings">Variant, seed and end.</param>
-internal sealed class Rerun(Scenario scenario, RunSettings settings)
+/// <param name="moments">When rooms of this scenario are known to act by themselves; null for nothing known.</param>
+internal sealed class Rerun(Scenario scenario, RunSettings settings, RoomMoments? moments = null)
 {
+    private readonly RoomMoments _moments = moments ?? new RoomMoments();
+
     /// <summary>Whether a run with these actions needs the measuring half.</summary>
     /// <param name="actions">What people do.</param>
     /// <returns>True when it does.</returns>
@@ -24,7 +27,7 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings)
         settings.Breakers || settings.Parity == ParityMode.Enforce
             || actions.Any(static action => action
                 is ScriptedAction.Change or ScriptedAction.ApproveChange or ScriptedAction.Approve)
-            || (actions.Any(static action => action is ScriptedAction.Kill) && HasAGateFault(actions));
+            || (actions.Any(static action => action is ScriptedAction.Kill) && Has<TimelineItem.GateFault>(actions));
 
     /// <summary>Runs it.</summary>
     /// <param name="actions">What people do, in order of time.</param>
@@ -46,13 +49,10 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings)
         {
             var clock = new VirtualClock(scenario.Date);
             Action<double> unlessCancelled = _ => cancel.ThrowIfCancellationRequested();
-            bool spares = OnlyAReleaseOpens(actions);
+            AheadPlan plan = PlanOf(AimOf(actions));
             bool isReady = ready is not null && actions.All(action => action.At >= ready.At);
-            RunOutcome outcome = (isReady ? ready!.GoOn(actions, spares, clock, unlessCancelled) : null)
-                ?? HeadlessRun.Of(
-                    scenario, settings, actions, clock, unlessCancelled,
-                    // a room that stood ready gives nothing only where going ahead between acts has just failed
-                    best: isReady ? AheadMode.UntilSomebodyActs : null, spares: spares);
+            RunOutcome outcome = (isReady ? ready!.GoOn(actions, plan.Aim, clock, unlessCancelled) : null)
+                ?? HeadlessRun.Of(scenario, settings, actions, clock, unlessCancelled, plan: plan);
             return (Outcome.Of(outcome.Ledger, hasIncident), outcome.Holds);
         }
         using var run = new WorldRun(scenario, settings, actions, spares: true);
@@ -74,14 +74,30 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings)
         return Outcome.Of(run.Run(seen, cancel), scenario.Truth is not null);
     }
 
-    // a gate that leaks lets out what its server tries, and the firm may lift what a restart that failed was stopped by
-    private bool OnlyAReleaseOpens(ImmutableArray<ScriptedAction> actions) => !HasAGateFault(actions)
-        && !scenario.Timeline.Any(static item => item is TimelineItem.FirmLiftsBreakers);
+    /// <summary>Makes a whole room that stands ready for a run.</summary>
+    /// <param name="at">Where.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>The room.</returns>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public StandingRun Stand(MarketTime at, CancellationToken cancel) =>
+        StandingRun.Make(
+            scenario, settings, at, PlanOf(Has<TimelineItem.FirmLiftsBreakers>([]) ? RunAim.Report : RunAim.Outcome),
+            cancel); // whoever is stopped before may be released later: nobody is spared yet
 
-    private bool HasAGateFault(ImmutableArray<ScriptedAction> actions) =>
-        scenario.Timeline.Any(static item => item is TimelineItem.GateFault) || actions.Any(InsertsAGateFault);
+    private AheadPlan PlanOf(RunAim aim) => new(AheadMode.WheneverNobodyActs) { Aim = aim, Moments = _moments };
 
-    private bool InsertsAGateFault(ScriptedAction action) =>
-        action is ScriptedAction.Instruct { Act.Item: { } text }
-        && new ItemText(scenario).Read(text).Item is TimelineItem.GateFault;
+    // The firm lifts holds by what a picture says. A gate that leaks lets out what its server tries, and a hold of
+    // parity ends by itself.
+    private RunAim AimOf(ImmutableArray<ScriptedAction> actions) =>
+        Has<TimelineItem.FirmLiftsBreakers>(actions) ? RunAim.Report
+            : settings.Parity == ParityMode.Enforce || Has<TimelineItem.GateFault>(actions) ? RunAim.Outcome
+            : RunAim.OutcomeWithoutTries;
+
+    private bool Has<T>(ImmutableArray<ScriptedAction> actions)
+        where T : TimelineItem =>
+        scenario.Timeline.Any(static item => item is T) || actions.Any(Inserts<T>);
+
+    private bool Inserts<T>(ScriptedAction action)
+        where T : TimelineItem =>
+        action is ScriptedAction.Instruct { Act.Item: { } text } && new ItemText(scenario).Read(text).Item is T;
 }

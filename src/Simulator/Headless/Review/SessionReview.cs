@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ops.Simulator.Headless.Ahead;
 using Ops.Simulator.Recording;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Contracts;
@@ -16,6 +17,7 @@ public sealed class SessionReview
     private readonly Scenario _scenario;
     private readonly RunSettings _settings;
     private readonly SessionActions _actions;
+    private readonly RoomMoments _moments;
     private readonly OutcomeShelf _known = new();
     private readonly Lock _lock = new();
     private Outcome? _nobodyOutcome;
@@ -29,9 +31,12 @@ public sealed class SessionReview
     /// <param name="doubts">What is said of the recording.</param>
     internal SessionReview(
         RecordingHeader header, Scenario scenario, RunSettings settings, ImmutableArray<RecordedAct> acts,
-        ImmutableArray<string> doubts) =>
+        ImmutableArray<string> doubts)
+    {
         (Header, _scenario, _settings, Acts, Doubts, _actions) =
             (header, RealCourse.Of(scenario, settings.Preset, acts), settings, acts, doubts, new SessionActions(acts));
+        _moments = RoomMoments.Of(_scenario, acts);
+    }
 
     /// <summary>What was recorded.</summary>
     public RecordingHeader Header { get; }
@@ -151,7 +156,7 @@ public sealed class SessionReview
     /// <returns>The room, to be given to <see cref="With"/> and disposed of.</returns>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public StandingRun Stand(CancellationToken cancel) =>
-        StandingRun.Make(_scenario, _settings, MarketTime.FromTimeOfDay(Span.From), cancel);
+        Again.Stand(MarketTime.FromTimeOfDay(Span.From), cancel);
 
     /// <summary>What is known already of other acts, at once.</summary>
     /// <param name="acts">The acts.</param>
@@ -209,6 +214,8 @@ public sealed class SessionReview
     public ImmutableArray<(int Second, decimal Pnl)> NobodyPath(CancellationToken cancel = default) =>
         Nobody(cancel).Path;
 
+    private Rerun Again => new(_scenario, _settings, _moments);
+
     private (Outcome Outcome, ImmutableArray<(int Second, decimal Pnl)> Path) Nobody(CancellationToken cancel)
     {
         lock (_lock)
@@ -217,7 +224,7 @@ public sealed class SessionReview
                 return known;
             Runs++;
             var path = ImmutableArray.CreateBuilder<(int Second, decimal Pnl)>();
-            Outcome outcome = new Rerun(_scenario, _settings).Untouched(
+            Outcome outcome = Again.Untouched(
                 _actions.OfTheWorld,
                 (at, ledger) => path.Add(
                     ((int)(at.Nanoseconds / MarketTime.NanosecondsPerSecond), ledger.AtTheMarks.Dollars)),
@@ -230,7 +237,7 @@ public sealed class SessionReview
     private Question Ask(IEnumerable<RecordedAct> acts)
     {
         ImmutableArray<RecordedAct> all = _actions.InThisWorld(acts);
-        bool whole = new Rerun(_scenario, _settings).NeedsWholeRoom(_actions.ActionsOf(all).Actions);
+        bool whole = Again.NeedsWholeRoom(_actions.ActionsOf(all).Actions);
         // where nothing is measured, who looks or takes note changes nothing: one run is good for all of them
         ImmutableArray<RecordedAct> moving = whole ? all
             : [.. all.Where(static act => act.Do is not (
@@ -248,7 +255,7 @@ public sealed class SessionReview
         lock (_lock)
             Runs++;
         (Outcome outcome, ImmutableArray<HoldRow> holds) =
-            new Rerun(_scenario, _settings).Run(question.Actions, ready, cancel);
+            Again.Run(question.Actions, ready, cancel);
         return (outcome, [.. holds.Select(row => Named(row, question.Names))]);
     }
 

@@ -12,8 +12,10 @@ namespace Ops.Simulator.Headless.Review;
 public sealed class StandingRun : IDisposable
 {
     private readonly HeadlessRun _run;
+    private readonly RoomMoments _moments;
 
-    private StandingRun(HeadlessRun run, MarketTime at) => (_run, At) = (run, at);
+    private StandingRun(HeadlessRun run, MarketTime at, RoomMoments moments) =>
+        (_run, At, _moments) = (run, at, moments);
 
     /// <summary>Where it stands.</summary>
     internal MarketTime At { get; }
@@ -22,57 +24,48 @@ public sealed class StandingRun : IDisposable
     /// <param name="scenario">The scenario.</param>
     /// <param name="settings">How it is run.</param>
     /// <param name="at">The moment.</param>
+    /// <param name="plan">How it is tried.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>The run; it stands in the bucket of that moment.</returns>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     internal static StandingRun Make(
-        Scenario scenario, RunSettings settings, MarketTime at, CancellationToken cancel)
-    {
-        try
+        Scenario scenario, RunSettings settings, MarketTime at, AheadPlan plan, CancellationToken cancel) =>
+        plan.Try(tried =>
         {
-            return Make(scenario, settings, at, HeadlessRun.BestFor(settings), cancel);
-        }
-        catch (RoomActedException)
-        {
-            return Make(scenario, settings, at, AheadMode.InStep, cancel);
-        }
-    }
+            var run = new HeadlessRun(scenario, settings, [], recordTo: null, tried);
+            try
+            {
+                return new StandingRun(
+                    run, run.StandAt(at, _ => cancel.ThrowIfCancellationRequested()), plan.Moments);
+            }
+            catch
+            {
+                run.Dispose();
+                throw;
+            }
+        });
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="actions">What people do, in order of time, none of it before where it stands.</param>
-    /// <param name="spares">As <see cref="HeadlessRun.Spares"/>.</param>
+    /// <param name="aim">What is asked of it.</param>
     /// <param name="wall">The real clock.</param>
     /// <param name="progress">Told the part that is done, 0 to 1, now and then; null for nobody.</param>
     /// <returns>What came of it; null when it has to be run from its beginning.</returns>
     internal RunOutcome? GoOn(
-        ImmutableArray<ScriptedAction> actions, bool spares, TimeProvider wall, Action<double>? progress)
+        ImmutableArray<ScriptedAction> actions, RunAim aim, TimeProvider wall, Action<double>? progress)
     {
-        _run.Give(actions, spares);
+        _run.Give(actions, aim);
         try
         {
             return _run.Run(wall, progress);
         }
-        catch (RoomActedException)
+        catch (RoomActedException acted)
         {
+            _moments.Add(acted.At);
             return null;
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _run.Dispose();
-
-    private static StandingRun Make(
-        Scenario scenario, RunSettings settings, MarketTime at, AheadMode mode, CancellationToken cancel)
-    {
-        var run = new HeadlessRun(scenario, settings, [], recordTo: null, mode);
-        try
-        {
-            return new StandingRun(run, run.StandAt(at, _ => cancel.ThrowIfCancellationRequested()));
-        }
-        catch
-        {
-            run.Dispose();
-            throw;
-        }
-    }
 }
