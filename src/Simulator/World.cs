@@ -190,9 +190,17 @@ public sealed partial class World : IFleetFeed, IChangeExecutor, IDisposable
     internal void LeaveUnread()
     {
         _isUnread = true;
+        HaveOneThread();
         foreach (OrderGate gate in _gates)
             gate.Feed.IsUnread = true;
         _outside.LeaveUnread();
+    }
+
+    /// <summary>Says that one thread at a time runs it and its gates' senders: in virtual time.</summary>
+    internal void HaveOneThread()
+    {
+        foreach (OrderGate gate in _gates)
+            gate.Feed.HasOneThread = true;
     }
 
     /// <summary>Runs market time on, at most to the end of the bucket, and hands over what happened.</summary>

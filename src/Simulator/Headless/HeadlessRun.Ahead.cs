@@ -119,7 +119,10 @@ internal sealed partial class HeadlessRun
 
     private void GoAhead(AheadRelay relay, MarketTime until, Action<double>? progress)
     {
-        bool looks = _plan.Aim == RunAim.Report;
+        // where only the outcome is asked, the last picture is made all the same: what comes then is judged by it, and
+        // holds are dated by it
+        MarketTime looksFrom = _plan.Aim == RunAim.Report ? _world.Now
+            : until.AddNanoseconds(-BucketsPerPicture * BucketNanoseconds);
         foreach (AheadStep step in relay.GoAhead(until, _step))
         {
             LetTheRoomSee(step.At);
@@ -131,9 +134,7 @@ internal sealed partial class HeadlessRun
             foreach (TimelineItem.FirmLiftsBreakers lift in step.Lifts)
                 ActForTheFirm(lift);
             _witness.LookAtControl(_room.Control.Current);
-            EndBucket(progress, looks);
+            EndBucket(progress, looks: step.At > looksFrom);
         }
-        if (!looks)
-            LookAtPicture(); // whatever comes now is judged by a picture of now
     }
 }

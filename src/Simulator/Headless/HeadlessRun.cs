@@ -80,6 +80,7 @@ internal sealed partial class HeadlessRun : IDisposable
         _world = World.Create(
             scenario, new WorldOptions(FleetMode.Live, settings.Preset, settings.Seed),
             isInStep ? acks : held);
+        _world.HaveOneThread();
         _relay = isInStep ? null : new AheadRelay(_world, held, queue);
         _plan = plan;
         _start = _world.Now;

@@ -82,9 +82,11 @@ public sealed class GateFeed : IOrderSource
         }
     }
 
+    /// <summary>Whether one thread at a time sends and hands over: then it takes no lock for each event.</summary>
+    internal bool HasOneThread { get; set; }
+
     /// <summary>
-    /// Whether nobody will ever read the events: they are numbered and booked in the gate's ledger, and not kept. One
-    /// thread runs such a world, so it takes no lock for each of them.
+    /// Whether nobody will ever read the events: they are numbered and booked in the gate's ledger, and not kept.
     /// </summary>
     internal bool IsUnread { get; set; }
 
@@ -98,7 +100,7 @@ public sealed class GateFeed : IOrderSource
     /// <returns>Whether anything was handed over.</returns>
     public bool Flush(long timestamp)
     {
-        lock (_lock)
+        using (Enter())
             return Flush_NeedsLock(timestamp);
     }
 
@@ -108,7 +110,7 @@ public sealed class GateFeed : IOrderSource
     /// <returns>Whether anything was handed over.</returns>
     public bool Flush(long timestamp, MarketTime until)
     {
-        lock (_lock)
+        using (Enter())
         {
             bool any = Flush_NeedsLock(timestamp);
             Beat_NeedsLock(until);
@@ -195,7 +197,7 @@ public sealed class GateFeed : IOrderSource
             return _ledger.FiguresOf(refusal, order, rules);
     }
 
-    private Lock.Scope Enter() => IsUnread ? default : _lock.EnterScope();
+    private Lock.Scope Enter() => HasOneThread ? default : _lock.EnterScope();
 
     private void Append(OrderEventKind kind, in ChildOrder order, long send, int aux)
     {

@@ -73,6 +73,9 @@ public sealed class RunAheadActsTests
     [Theory]
     [InlineData("knight-2012", "09:31:30", 2, true)]
     [InlineData("knight-2012", "09:31:30", 3, false)]
+    [InlineData("hanmag-2013", "09:02:30", 11, true)]
+    [InlineData("citadel-2010", "09:32:30", 12, true)]
+    [InlineData("citi-2022", "08:58:30", 11, false)]
     [InlineData("infinium-2010", "14:28:30", 4, true)]
     [InlineData("goldman-2013", "08:46:00", 5, false)]
     public void Rerun_OfDrawnActs_ComesToWhatARunInStepComesTo(string id, string until, ulong seed, bool breakers)
@@ -87,7 +90,10 @@ public sealed class RunAheadActsTests
         (Outcome outcome, ImmutableArray<HoldRow> holds) = new Rerun(scenario, settings).Run(acts);
 
         Assert.Equal(Outcome.Of(inStep.Ledger, hasIncident: true), outcome);
-        Assert.Equal(inStep.Holds, holds);
+        Assert.Equal(inStep.Holds.Select(Nameless), holds.Select(Nameless));
+
+        // a stop of a restart has the id that was drawn for the request of its release
+        static HoldRow Nameless(HoldRow row) => row with { Hold = row.Hold with { CommandId = default } };
     }
 
     // a kill every 20 to 80 s; two in three are released 10 to 30 s later

@@ -44,9 +44,9 @@ internal sealed record AheadPlan(AheadMode Mode)
             }
             catch (RoomActedException acted)
             {
-                // in step there, the next time; less far ahead, where that goes on
-                if (!Moments.Add(acted.At) || --left == 0)
-                    (plan, left) = (plan with { Mode = plan.Mode - 1 }, MostTries);
+                // in step there the next time; less far ahead where that was so already; and not for ever
+                AheadMode next = Moments.Add(acted.At) ? plan.Mode : plan.Mode - 1;
+                plan = plan with { Mode = --left == 0 ? AheadMode.InStep : next };
             }
         }
         return run(plan);

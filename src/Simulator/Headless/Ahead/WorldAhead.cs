@@ -71,13 +71,7 @@ internal sealed class WorldAhead : IDisposable
             while (!isRoomWanted && !_world.IsOver && _world.Now.AddNanoseconds(BucketNanoseconds) <= _until)
             {
                 AheadStep[] bucket = _free.Take(_stop.Token);
-                foreach (AheadStep step in bucket.AsSpan(0, bucket.Length - 1))
-                {
-                    _world.AdvanceTo(_world.Now.Nanoseconds + _step);
-                    step.Take(_world, _acks);
-                }
-                _world.AdvanceBucket();
-                bucket[^1].Take(_world, _acks);
+                Advance(bucket);
                 isRoomWanted = bucket[^1].TakeLifts(_world);
                 _ready.Add(bucket);
             }
@@ -94,5 +88,16 @@ internal sealed class WorldAhead : IDisposable
         {
             _ready.CompleteAdding();
         }
+    }
+
+    private void Advance(AheadStep[] bucket)
+    {
+        foreach (AheadStep step in bucket.AsSpan(0, bucket.Length - 1))
+        {
+            _world.AdvanceTo(_world.Now.Nanoseconds + _step);
+            step.Take(_world, _acks);
+        }
+        _world.AdvanceBucket();
+        bucket[^1].Take(_world, _acks);
     }
 }
