@@ -139,6 +139,9 @@ public sealed class TelemetryRoom : IDisposable
         return _loop.Pump();
     }
 
+    /// <summary>Lockstep: takes acknowledgements alone, on the caller's thread; nothing is measured.</summary>
+    public void StepControl() => _control.Step();
+
     /// <summary>Lockstep: makes a snapshot now.</summary>
     public void Publish() => _loop.Publish();
 

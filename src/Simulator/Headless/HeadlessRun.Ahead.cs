@@ -16,6 +16,7 @@ internal sealed partial class HeadlessRun
     private long _told; // what gates and venue had been told
     private int _toldAt; // bucket in which that was last seen to be more
     private int _actedIn = -1; // bucket in which somebody acted last
+    private bool _isUnmeasured; // from where on the world runs with the commanding half alone
 
     /// <summary>
     /// Runs a scenario to its end, on two threads as long as nobody acts: the outcome is that of a run in step.
@@ -71,12 +72,25 @@ internal sealed partial class HeadlessRun
         {
             StepBucket();
             EndBucket(progress);
-            if (_relay is null || !IsSettled(_relay) || FreeUntil(end) is not { } until)
+            if (_relay is null || _isUnmeasured || !IsSettled(_relay))
                 continue;
             if (_plan.Aim == RunAim.OutcomeWithoutTries)
                 SpareTheHeld();
-            GoAhead(_relay, until, progress); // comes back where somebody acts
+            if (IsNothingLeftToMeasure())
+                StopMeasuring();
+            else if (FreeUntil(end) is { } until)
+                GoAhead(_relay, until, progress); // comes back where somebody acts
         }
+    }
+
+    // Kills need nothing that is measured, and what an instructor does is done to the world.
+    private bool IsNothingLeftToMeasure() => _plan.Aim == RunAim.OutcomeWithoutTries && !_hasBreakers
+        && _actions.Skip(_nextAction).All(static action => action is ScriptedAction.Kill or ScriptedAction.Instruct);
+
+    private void StopMeasuring()
+    {
+        _isUnmeasured = true;
+        _world.LeaveUnread();
     }
 
     // Nothing is under way that the room would go on with by itself: no stop that is not proven, and no restart.
@@ -112,7 +126,7 @@ internal sealed partial class HeadlessRun
             return;
         foreach (ServerControl row in _room.Control.Current.Servers)
         {
-            if (row.Stage == KillStage.ProvenSilent)
+            if (_isUnmeasured || row.Stage == KillStage.ProvenSilent)
                 _world.HoldForGood(row.Server.Index);
         }
     }

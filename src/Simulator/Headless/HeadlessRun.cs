@@ -42,6 +42,7 @@ internal sealed partial class HeadlessRun : IDisposable
     private readonly InstructorHand _instructor;
     private readonly MarketTime _start;
     private readonly MarketTime _until;
+    private readonly bool _hasBreakers;
     private readonly long _step;
     private readonly LoopRecorder? _recorder;
     private readonly AheadRelay? _relay; // null where world and room are in step from beginning to end
@@ -101,6 +102,7 @@ internal sealed partial class HeadlessRun : IDisposable
             _room.LimitDesk, _room.Limits);
         _instructor = new InstructorHand(_world, scenario);
         _actions = actions;
+        _hasBreakers = settings.Breakers;
         _step = settings.Breakers ? ActingStepNanoseconds : BucketNanoseconds;
         _until = settings.Until is { } until && until < _world.End ? until : _world.End;
     }
@@ -178,6 +180,8 @@ internal sealed partial class HeadlessRun : IDisposable
             LookAtPicture(); // who acts sees the picture of that moment
             Perform(action);
             _witness.LookAtControl(_room.Control.Current);
+            if (_isUnmeasured)
+                SpareTheHeld();
         }
         for (long at = _world.Now.Nanoseconds + _step; at < end; at += _step)
         {
@@ -211,7 +215,10 @@ internal sealed partial class HeadlessRun : IDisposable
     {
         _clock.MoveTo(now);
         _recorder?.OnStep(now);
-        _room.Pump();
+        if (_isUnmeasured)
+            _room.StepControl();
+        else
+            _room.Pump();
         if (_guard.Look())
             _relay?.Note();
         _witness.LookAtControl(_room.Control.Current);
@@ -233,6 +240,8 @@ internal sealed partial class HeadlessRun : IDisposable
 
     private void LookAtPicture()
     {
+        if (_isUnmeasured)
+            return;
         _recorder?.OnLook();
         _room.Publish();
         _witness.LookAtFleet(_room.Fleet.Current);

@@ -90,11 +90,40 @@ public sealed class RunAheadActsTests
         (Outcome outcome, ImmutableArray<HoldRow> holds) = new Rerun(scenario, settings).Run(acts);
 
         Assert.Equal(Outcome.Of(inStep.Ledger, hasIncident: true), outcome);
-        Assert.Equal(inStep.Holds.Select(Nameless), holds.Select(Nameless));
-
-        // a stop of a restart has the id that was drawn for the request of its release
-        static HoldRow Nameless(HoldRow row) => row with { Hold = row.Hold with { CommandId = default } };
+        Assert.Equal(inStep.Holds.Select(Bare), holds.Select(Bare));
     }
+
+    /// <summary>From the approval on only a kill is left: nothing is measured any more.</summary>
+    [Fact]
+    public void Rerun_OfAWrongRemedyAndAKill_ComesToWhatARunInStepComesTo()
+    {
+        Scenario knight = ScenarioLibrary.Default.Load("knight-2012").Scenario!;
+        var settings = new RunSettings(
+            Preset: null, Seed: 5, MarketTime.FromTimeOfDay(new TimeSpan(9, 31, 10)), Breakers: false);
+        ImmutableArray<ScriptedAction> acts = ActionFile.Read(
+            """
+            - { at: "09:30:05", who: ann, do: rollback, servers: [smars-1, smars-2], reason: take it back }
+            - { at: "09:30:09", who: bob, do: approve, change: C-1 }
+            - { at: "09:30:40.35", who: ann, do: kill, scope: server, target: smars-8, reason: r, mode: block }
+            - { at: "09:30:55", who: ann, do: kill, scope: fleet, reason: r, mode: blockAndCancel }
+            """, "actions.yaml", knight).Actions;
+        using var run = new HeadlessRun(knight, settings, acts);
+        RunOutcome inStep = run.Run(new FakeTimeProvider(), progress: null);
+
+        (Outcome outcome, ImmutableArray<HoldRow> holds) = new Rerun(knight, settings).Run(acts);
+
+        Assert.Equal(Outcome.Of(inStep.Ledger, hasIncident: true), outcome);
+        Assert.Equal(inStep.Holds.Select(Bare), holds.Select(Bare));
+        Assert.All(inStep.Holds, static row => Assert.NotNull(row.ProvenAt));
+        Assert.All(holds, static row => Assert.Null(row.ProvenAt)); // or else it was measured all the same
+    }
+
+    // What a picture and the drop copy say is left out where nothing is measured any more, and a stop of a restart has
+    // the id that was drawn for the request of its release.
+    private static HoldRow Bare(HoldRow row) => row with
+    {
+        ProvenAt = null, Hold = row.Hold with { CommandId = default, MarketSince = default },
+    };
 
     // a kill every 20 to 80 s; two in three are released 10 to 30 s later
     private static ImmutableArray<ScriptedAction> Draw(Scenario scenario, MarketTime end, Prng chance)

@@ -14,7 +14,8 @@ internal enum RunAim
 
     /// <summary>
     /// The same, and servers that are never released stop trying to send: the same to the share, without the refusals.
-    /// Only where nothing but a release in the actions opens a gate.
+    /// Where no rule acts and only kills are left, nothing is measured any more: no proof is in the holds then. Only
+    /// where nothing but a release in the actions opens a gate.
     /// </summary>
     OutcomeWithoutTries,
 }
