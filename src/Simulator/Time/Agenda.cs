@@ -3,10 +3,10 @@ using System.Numerics;
 namespace Ops.Simulator.Time;
 
 /// <summary>
-/// What will happen, in order of time and, at one time, of scheduling. A wheel of short slots holds the next 17 seconds,
-/// longer than a refused server waits before it asks again, as lists threaded through one array; a heap holds what lies
-/// beyond; the slot that is due is kept sorted. Nothing is allocated once it has grown, its size is bounded by the
-/// parents and orders in work, and its order depends on nothing but what was scheduled.
+/// What will happen, in order of time and, at one time, of scheduling. A wheel of short slots holds the next
+/// 17 seconds, longer than a refused server waits before it asks again, as lists threaded through one array; a heap
+/// holds what lies beyond; the slot that is due is kept sorted. Nothing is allocated once it has grown, its size is
+/// bounded by the parents and orders in work, and its order depends on nothing but what was scheduled.
 /// </summary>
 internal sealed class Agenda
 {
