@@ -72,7 +72,10 @@ internal sealed partial class HeadlessRun
         {
             StepBucket();
             EndBucket(progress);
-            if (_relay is null || _isUnmeasured || !IsSettled(_relay))
+            if (_relay is null || _isUnmeasured)
+                continue;
+            Remember(_relay);
+            if (!IsSettled())
                 continue;
             if (_plan.Aim == RunAim.OutcomeWithoutTries)
                 SpareTheHeld();
@@ -93,16 +96,20 @@ internal sealed partial class HeadlessRun
         _world.LeaveUnread();
     }
 
-    // Nothing is under way that the room would go on with by itself: no stop that is not proven, and no restart.
-    private bool IsSettled(AheadRelay relay)
+    // When the room told the world something last, and whether nobody had asked it to.
+    private void Remember(AheadRelay relay)
     {
-        if (relay.Told != _told)
-        {
-            bool byItself = _actedIn != _bucket - 1 && _bucket - _toldAt > BucketsToSettle;
-            if (byItself)
-                _plan.Moments.Add(_world.Now.AddNanoseconds(-1));
-            (_told, _toldAt) = (relay.Told, _bucket);
-        }
+        if (relay.Told == _told)
+            return;
+        bool byItself = _actedIn != _bucket - 1 && _bucket - _toldAt > BucketsToSettle;
+        if (byItself)
+            _plan.Moments.Add(_world.Now.AddNanoseconds(-1));
+        (_told, _toldAt) = (relay.Told, _bucket);
+    }
+
+    // Nothing is under way that the room would go on with by itself: no stop that is not proven, and no restart.
+    private bool IsSettled()
+    {
         ControlSnapshot now = _room.Control.Current;
         return _bucket - _toldAt >= BucketsToSettle && now.Ramps.IsEmpty
             && (_nextAction == 0 || _plan.Mode == AheadMode.WheneverNobodyActs)

@@ -63,6 +63,7 @@ internal sealed class WorldRun : IDisposable
             _control, _control, _control.Reader, _clock, blind, blind,
             new AlarmPlayer(blind, blind, _world.Fleet), blind, limits, limits);
         _spares = spares;
+        _control.Step(); // gates have their first lease when the room of a whole run gives it
         (_actions, _until) = (actions, settings.Until is { } until && until < _world.End ? until : _world.End);
     }
 

@@ -118,6 +118,43 @@ public sealed class RunAheadActsTests
         Assert.All(holds, static row => Assert.Null(row.ProvenAt)); // or else it was measured all the same
     }
 
+    /// <summary>A gate that can't be told halts itself when its lease is over: at the same moment in both.</summary>
+    [Theory]
+    [InlineData(false, HaltMode.Block)]
+    [InlineData(true, HaltMode.Block)]
+    [InlineData(false, HaltMode.Sever)]
+    [InlineData(true, HaltMode.BlockAndCancel)]
+    public void Rerun_OfAKillWhileTheLineIsCut_ComesToWhatARunInStepComesTo(bool afterAChange, HaltMode mode)
+    {
+        Scenario knight = ScenarioLibrary.Default.Load("knight-2012").Scenario!;
+        Scenario cut = knight with
+        {
+            Timeline =
+            [
+                .. knight.Timeline,
+                new TimelineItem.ControlCut(new(9, 30, 20), new(9, 30, 50), ["smars-8"], "the line is cut"),
+            ],
+        };
+        var settings = new RunSettings(
+            Preset: null, Seed: 5, MarketTime.FromTimeOfDay(new TimeSpan(9, 31, 10)), Breakers: false);
+        var kill = new ScriptedAction.Kill(
+            MarketTime.FromTimeOfDay(new TimeSpan(9, 30, 25)), "ann", Place.Start, HaltScope.Server("smars-8"), mode,
+            "runaway orders");
+        ImmutableArray<ScriptedAction> change = ActionFile.Read(
+            """
+            - { at: "09:30:05", who: ann, do: rollback, servers: [smars-1, smars-2], reason: take it back }
+            - { at: "09:30:09", who: bob, do: approve, change: C-1 }
+            """, "actions.yaml", cut).Actions;
+        ImmutableArray<ScriptedAction> acts = afterAChange ? [.. change, kill] : [kill];
+        using var run = new HeadlessRun(cut, settings, acts);
+        RunOutcome inStep = run.Run(new FakeTimeProvider(), progress: null);
+
+        (Outcome outcome, ImmutableArray<HoldRow> holds) = new Rerun(cut, settings).Run(acts);
+
+        Assert.Equal(Outcome.Of(inStep.Ledger, hasIncident: true), outcome);
+        Assert.Equal(inStep.Holds.Select(Bare), holds.Select(Bare));
+    }
+
     // What a picture and the drop copy say is left out where nothing is measured any more, and a stop of a restart has
     // the id that was drawn for the request of its release.
     private static HoldRow Bare(HoldRow row) => row with

@@ -27,7 +27,7 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings, RoomMoments
         settings.Breakers || settings.Parity == ParityMode.Enforce
             || actions.Any(static action => action
                 is ScriptedAction.Change or ScriptedAction.ApproveChange or ScriptedAction.Approve)
-            || (actions.Any(static action => action is ScriptedAction.Kill) && Has<TimelineItem.GateFault>(actions));
+            || (actions.Any(static action => action is ScriptedAction.Kill) && HasAGateFault(actions));
 
     /// <summary>Runs it.</summary>
     /// <param name="actions">What people do, in order of time.</param>
@@ -79,25 +79,26 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings, RoomMoments
     /// <param name="cancel">Gives up.</param>
     /// <returns>The room.</returns>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public StandingRun Stand(MarketTime at, CancellationToken cancel) =>
-        StandingRun.Make(
-            scenario, settings, at, PlanOf(Has<TimelineItem.FirmLiftsBreakers>([]) ? RunAim.Report : RunAim.Outcome),
-            cancel); // whoever is stopped before may be released later: nobody is spared yet
+    public StandingRun Stand(MarketTime at, CancellationToken cancel) => StandingRun.Make(
+        scenario, settings, at,
+        PlanOf(DoesTheFirmLift ? RunAim.Report : RunAim.Outcome), // who is stopped now may be released later
+        cancel);
 
     private AheadPlan PlanOf(RunAim aim) => new(AheadMode.WheneverNobodyActs) { Aim = aim, Moments = _moments };
 
     // The firm lifts holds by what a picture says. A gate that leaks lets out what its server tries, and a hold of
     // parity ends by itself.
     private RunAim AimOf(ImmutableArray<ScriptedAction> actions) =>
-        Has<TimelineItem.FirmLiftsBreakers>(actions) ? RunAim.Report
-            : settings.Parity == ParityMode.Enforce || Has<TimelineItem.GateFault>(actions) ? RunAim.Outcome
+        DoesTheFirmLift ? RunAim.Report
+            : settings.Parity == ParityMode.Enforce || HasAGateFault(actions) ? RunAim.Outcome
             : RunAim.OutcomeWithoutTries;
 
-    private bool Has<T>(ImmutableArray<ScriptedAction> actions)
-        where T : TimelineItem =>
-        scenario.Timeline.Any(static item => item is T) || actions.Any(Inserts<T>);
+    private bool DoesTheFirmLift => scenario.Timeline.Any(static item => item is TimelineItem.FirmLiftsBreakers);
 
-    private bool Inserts<T>(ScriptedAction action)
-        where T : TimelineItem =>
-        action is ScriptedAction.Instruct { Act.Item: { } text } && new ItemText(scenario).Read(text).Item is T;
+    private bool HasAGateFault(ImmutableArray<ScriptedAction> actions) =>
+        scenario.Timeline.Any(static item => item is TimelineItem.GateFault) || actions.Any(InsertsAGateFault);
+
+    private bool InsertsAGateFault(ScriptedAction action) =>
+        action is ScriptedAction.Instruct { Act.Item: { } text }
+        && new ItemText(scenario).Read(text).Item is TimelineItem.GateFault;
 }
