@@ -117,6 +117,17 @@ public sealed class KeptKillTests(RoomFixture room) : IClassFixture<RoomFixture>
         await page.StartKnightAsync();
         await page.HoldAsync(page.Button("Kill all servers"));
         await Expect(receipt).ToContainTextAsync("all servers stopped");
+        await page.EvaluateAsync("""
+            () => {
+              window.framesOver = 0; // in each of them the board still stood where it was about to leave
+              const look = () => {
+                requestAnimationFrame(look);
+                const isLive = document.querySelector('#heartbeat .mode').textContent.includes('LIVE');
+                if (isLive && !document.querySelector('[data-kill-receipt]').hidden) window.framesOver++;
+              };
+              look();
+            }
+            """);
 
         IPage other = await room.OpenAsync(Role.Operator);
         await other.GotoAsync("/training");
@@ -126,6 +137,7 @@ public sealed class KeptKillTests(RoomFixture room) : IClassFixture<RoomFixture>
 
         await Expect(page.Mode()).ToContainTextAsync("LIVE", new() { Timeout = 60_000 });
         await Expect(receipt).ToBeHiddenAsync();
+        Assert.Equal(0, await page.EvaluateAsync<int>("framesOver"));
     }
 
     private async Task<IPage> OpenAsync()

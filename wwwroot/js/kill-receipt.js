@@ -132,10 +132,12 @@ window.opsReceipt = (() => {
     if (event.target.closest('[data-kill-close]')) close();
   });
 
-  // a session that ended takes its receipts with it: "all servers stopped" must not stand over a fleet that flows
-  setInterval(() => {
+  // a session that ended takes its receipts with it: "all servers stopped" must not stand over a fleet that flows. In
+  // the frame its world goes: later, a board that hands already aim at would slide up by what it leaves
+  new MutationObserver(() => {
     if (ofWorld !== null && ofWorld !== window.opsKept?.world()) close();
-  }, 500);
+  }).observe(document.documentElement,
+    { subtree: true, childList: true, attributes: true, attributeFilter: ['data-heartbeat'] });
 
   return { begin, show, follow, wall };
 })();

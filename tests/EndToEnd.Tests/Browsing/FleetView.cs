@@ -26,13 +26,24 @@ internal static class FleetView
 
     /// <summary>Presses a kill button and holds it until the command has been answered.</summary>
     /// <returns>The answer.</returns>
+    /// <exception cref="InvalidOperationException">Nothing was sent; the message is what the page said.</exception>
     public static async Task<IResponse> HoldAsync(this IPage page, ILocator button)
     {
         await button.HoverAsync();
-        IResponse answer = await page.RunAndWaitForResponseAsync(
-            () => page.Mouse.DownAsync(),
-            response => response.Request.Method == "POST" && response.Url.Contains("kill"));
-        await page.Mouse.UpAsync();
-        return answer;
+        try
+        {
+            return await page.RunAndWaitForResponseAsync(
+                () => page.Mouse.DownAsync(),
+                response => response.Request.Method == "POST" && response.Url.Contains("kill"));
+        }
+        catch (TimeoutException silence)
+        {
+            string said = await page.Locator("[data-note]").TextContentAsync() ?? "";
+            throw new InvalidOperationException($"No kill was answered. The page says: '{said}'.", silence);
+        }
+        finally
+        {
+            await page.Mouse.UpAsync();
+        }
     }
 }
