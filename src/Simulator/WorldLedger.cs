@@ -45,6 +45,9 @@ public sealed class WorldLedger
         }
     }
 
+    /// <summary>Orders that left a gate until now.</summary>
+    public long Orders => _fleet.Children;
+
     /// <summary>Sums up what happened until now.</summary>
     /// <returns>An immutable picture.</returns>
     public LedgerReport Report() => new(SumUp(_guilty), SumUp(_fleet))

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ops.Simulator.Chance;
 using Ops.Simulator.Headless.Review;
 using Ops.Simulator.Headless.Review.Past;
+using Ops.Simulator.Recording;
 using Ops.Telemetry.Model;
 
 namespace Ops.Benchmarks;
@@ -61,50 +62,50 @@ internal static class DebriefBenchmark
         return past.Fault is null ? 0 : 1;
     }
 
-    // as in the debrief: the session is scored before anybody asks what else could have been
+    // as in the debrief: the session is scored, and runs of it stand ready, before anybody asks
     private static void WhatIf(string directory)
     {
         if (SessionReview.Open(directory, out _) is not { CanScore: true } review
             || review.Acts.All(static act => act.Do != "kill"))
             return;
         review.Score();
-        if (review.NeedsWholeRoom(review.Acts))
-        {
-            WholeRoom(review);
-            return;
-        }
-        foreach (string at in s_stops)
-        {
-            long began = s_time.GetTimestamp();
-            Outcome outcome = review.With(
-                [.. review.Acts.Select(act => act.Do == "kill" ? act with { At = at } : act)]);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"what if its kills came at {at}: {s_time.GetElapsedTime(began).TotalSeconds:0.00} s, ") +
-                string.Create(CultureInfo.InvariantCulture, $"{outcome.Orders} orders"));
-        }
-    }
-
-    // as in the debrief: a room stands at the take-over when somebody asks, and the next is made behind the answer
-    private static void WholeRoom(SessionReview review)
-    {
         bool releases = review.Acts.Any(static act => act.Do == "release");
         (string moved, string words) = releases ? ("approve", "release was approved") : ("kill", "kills came");
         foreach (string at in releases ? s_approvals : s_stops)
         {
-            long before = GC.GetTotalMemory(forceFullCollection: true);
+            List<StandingRun> standing = Stand(review);
+            RecordedAct[] acts = [.. review.Acts.Select(act => act.Do == moved ? act with { At = at } : act)];
+            StandingRun? ready = standing.Where(run => review.CanGoOn(run, acts)).MaxBy(static run => run.At);
             long began = s_time.GetTimestamp();
-            using StandingRun ready = review.Stand(CancellationToken.None);
-            double made = s_time.GetElapsedTime(began).TotalSeconds;
-            long held = (GC.GetTotalMemory(forceFullCollection: true) - before) >> 20;
-            began = s_time.GetTimestamp();
-            Outcome outcome = review.With(
-                [.. review.Acts.Select(act => act.Do == moved ? act with { At = at } : act)], ready);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"what if its {words} at {at}: {s_time.GetElapsedTime(began).TotalSeconds:0.00} s, ") +
-                string.Create(CultureInfo.InvariantCulture, $"{outcome.Orders} orders; ") + string.Create(
-                CultureInfo.InvariantCulture, $"room made in {made:0.00} s, {held} MB"));
+            Outcome outcome = review.With(acts, ready);
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"what if its {words} at {at}: {s_time.GetElapsedTime(began).TotalSeconds:0.00} s, ") +
+                string.Create(CultureInfo.InvariantCulture, $"{outcome.Orders} orders, ") +
+                $"from {(ready is null ? "the morning" : $"{ready.At}"[..8])}");
+            foreach (StandingRun run in standing)
+                run.Dispose();
         }
+    }
+
+    private static List<StandingRun> Stand(SessionReview review)
+    {
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        var standing = new List<StandingRun>();
+        var told = new List<string>();
+        foreach (StandingPlace place in review.Places())
+        {
+            long began = s_time.GetTimestamp();
+            if (review.Stand(place, static () => { }) is { } run)
+                standing.Add(run);
+            double took = s_time.GetElapsedTime(began).TotalSeconds;
+            if (took > 0.01)
+                told.Add(string.Create(CultureInfo.InvariantCulture, $"{took:0.0}"));
+        }
+        long held = (GC.GetTotalMemory(forceFullCollection: true) - before) >> 20;
+        string places = string.Join(' ', standing.Select(static run => $"{run.At}"[..8]));
+        Console.WriteLine($"runs stand at {places}: made in {string.Join(", ", told)} s, {held} MB");
+        return standing;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    private readonly ReadyOne<StandingRun> _ready = new(log);
+    private readonly ReadyOnes<StandingRun> _ready = new(log);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _curveTurn = new(1, 1); // takes long: nobody's question waits behind it
     private readonly CancellationTokenSource _stop = new();
@@ -119,33 +119,33 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
         if (review.Known(acts) is { } known)
             return known; // it waits for nobody else's turn
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, gone);
-        if (!review.NeedsWholeRoom(acts))
-            return await InTurnAsync(_turn, session, () => review.With(acts, ready: null, either.Token), either.Token);
-        return await InTurnAsync(_turn, session, () => WholeAsync(session, review, acts, either.Token), either.Token);
+        return await InTurnAsync(_turn, session, () => RunAsync(session, review, acts, either.Token), either.Token);
     }
 
-    private async Task<Outcome> WholeAsync(
+    private async Task<Outcome> RunAsync(
         string session, SessionReview review, ImmutableArray<Simulator.Recording.RecordedAct> acts,
         CancellationToken either)
     {
-        using StandingRun? ready = await _ready.TakeAsync(session);
+        using StandingRun? ready = await _ready.TakeAsync(
+            session,
+            run => review.CanGoOn(run, acts) ? run.At.Nanoseconds : null, // the later, the less is to run
+            waits: review.NeedsWholeRoom(acts));
         try
         {
-            return await QuietThread.RunAsync("debrief", () => review.With(acts, ready, either));
+            using (_ready.Wait())
+                return await QuietThread.RunAsync("debrief", () => review.With(acts, ready, either));
         }
         finally
         {
-            _ready.Prepare(session, review.Stand); // who asks once asks again
+            MakeReady(session, review); // who asks once asks again
         }
     }
 
-    // where the session itself needs a whole room, what is asked of it does too: half of such a run is the morning
-    // before anybody could act
-    private void MakeReady(string session, SessionReview review)
-    {
-        if (review.NeedsWholeRoom(review.Acts))
-            _ready.Prepare(session, review.Stand);
-    }
+    // most of a run is what comes before the act that is asked about
+    private void MakeReady(string session, SessionReview review) => _ready.Prepare(session, () =>
+    [
+        .. review.Places().Select(place => new ReadyOnes<StandingRun>.Maker(pass => review.Stand(place, pass))),
+    ]);
 
     /// <summary>What the fleet would have lost second by second, had nobody acted: begun when it was not.</summary>
     /// <param name="session">Name of the recording.</param>

@@ -44,28 +44,6 @@ internal sealed partial class HeadlessRun
     /// <summary>Buckets in which the world was ahead.</summary>
     public int BucketsAhead { get; private set; }
 
-    /// <summary>Runs to the bucket of a moment and stands there: <see cref="Run"/> goes on.</summary>
-    /// <param name="at">The moment.</param>
-    /// <param name="progress">Told the part that is done, 0 to 1, now and then; null for nobody.</param>
-    /// <returns>The beginning of the bucket.</returns>
-    public MarketTime StandAt(MarketTime at, Action<double>? progress)
-    {
-        RunTo(new MarketTime(at.Nanoseconds / BucketNanoseconds * BucketNanoseconds), progress);
-        return _world.Now;
-    }
-
-    /// <summary>Gives a run that stands what people do from there on.</summary>
-    /// <param name="actions">What they do, in order of time.</param>
-    /// <param name="aim">What is asked of it.</param>
-    /// <exception cref="InvalidOperationException">It has actions, or one of these lies before where it
-    /// stands.</exception>
-    public void Give(ImmutableArray<ScriptedAction> actions, RunAim aim)
-    {
-        if (!_actions.IsEmpty || actions.Any(action => action.At < _world.Now))
-            throw new InvalidOperationException($"The run stands at {_world.Now}: what was done before is done.");
-        (_actions, _plan) = (actions, _plan with { Aim = aim });
-    }
-
     private void RunTo(MarketTime end, Action<double>? progress)
     {
         while (_world.Now < end && !_world.IsOver)

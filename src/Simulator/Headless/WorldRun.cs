@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ops.Simulator.Headless.Review;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Servers;
 using Ops.Simulator.Station;
@@ -14,19 +15,19 @@ namespace Ops.Simulator.Headless;
 /// A world and the commanding half of a control room, without the measuring half: what really happens when people act,
 /// several times as fast as with it. Where no rule acts by itself, it is exactly what the whole room gives.
 /// </summary>
-internal sealed class WorldRun : IDisposable
+internal sealed class WorldRun : IStandingWorld
 {
     private const long BucketNanoseconds = Limits.BucketMilliseconds * MarketTime.NanosecondsPerMillisecond;
     private readonly World _world;
     private readonly VirtualClock _clock;
     private readonly LeaseGuard _guard;
     private readonly ControlPlane _control;
-    private readonly ImmutableArray<ScriptedAction> _actions;
     private readonly MarketTime _until;
     private readonly ActionPlayer _player;
     private readonly RunWitness _witness;
     private readonly InstructorHand _instructor;
     private readonly bool _spares;
+    private ImmutableArray<ScriptedAction> _actions;
     private int _next;
 
     /// <summary>A run at its start.</summary>
@@ -73,16 +74,51 @@ internal sealed class WorldRun : IDisposable
     /// <summary>Holds and their servers, in the order in which they were taken.</summary>
     public ImmutableArray<HoldRow> Holds => [.. _witness.Holds];
 
+    /// <inheritdoc/>
+    public ImmutableArray<ScriptedAction> Done => _actions[.._next];
+
+    /// <inheritdoc/>
+    public long Work => _world.Ledger.Orders;
+
+    /// <inheritdoc/>
+    public MarketTime Now => _world.Now;
+
+    /// <inheritdoc/>
+    public bool IsOver => _world.IsOver;
+
     /// <summary>Runs to the end.</summary>
     /// <param name="seen">Told market time and what happened so far at every whole second; null for nobody.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>What really happened.</returns>
     public LedgerReport Run(Action<MarketTime, WorldLedger>? seen = null, CancellationToken cancel = default)
     {
-        while (_world.Now < _until && !_world.IsOver)
+        RunTo(_until, seen, cancel.ThrowIfCancellationRequested);
+        return _world.Ledger.Report();
+    }
+
+    /// <inheritdoc/>
+    public void RunTo(MarketTime at, Action pass) => RunTo(at, seen: null, pass);
+
+    /// <inheritdoc/>
+    public void Rest() => _world.Trim();
+
+    /// <inheritdoc/>
+    public void Give(ImmutableArray<ScriptedAction> actions) => _actions = [.. Done, .. actions];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _control.Dispose();
+        _guard.Dispose();
+        _world.Dispose();
+    }
+
+    private void RunTo(MarketTime end, Action<MarketTime, WorldLedger>? seen, Action pass)
+    {
+        while (_world.Now < end && !_world.IsOver)
         {
-            long end = (_world.Now.Nanoseconds / BucketNanoseconds + 1) * BucketNanoseconds;
-            for (; _next < _actions.Length && _actions[_next].At.Nanoseconds < end; _next++)
+            long bucket = (_world.Now.Nanoseconds / BucketNanoseconds + 1) * BucketNanoseconds;
+            for (; _next < _actions.Length && _actions[_next].At.Nanoseconds < bucket; _next++)
             {
                 if (_actions[_next].At > _world.Now)
                     _world.AdvanceTo(_actions[_next].At.Nanoseconds);
@@ -99,19 +135,10 @@ internal sealed class WorldRun : IDisposable
                 foreach (ScriptedAction action in ActionPlayer.Lifting(lift, _world.Now))
                     _player.Perform(action);
             }
-            cancel.ThrowIfCancellationRequested();
+            pass();
             if (_world.Now.Nanoseconds % MarketTime.NanosecondsPerSecond == 0)
                 seen?.Invoke(_world.Now, _world.Ledger);
         }
-        return _world.Ledger.Report();
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _control.Dispose();
-        _guard.Dispose();
-        _world.Dispose();
     }
 
     private void Perform(ScriptedAction action)

@@ -38,6 +38,15 @@ internal sealed class DropCopyFeed(ServerId server) : IDropCopy
     /// <inheritdoc/>
     public void Return(DropCopyBatch batch) => _free.Writer.TryWrite(batch);
 
+    /// <summary>Leaves batches that wait to be used again to the collector.</summary>
+    public void Trim()
+    {
+        while (_free.Reader.TryRead(out _))
+        {
+            // gone
+        }
+    }
+
     /// <inheritdoc/>
     public void AskStatement() => _isAsked = true;
 

@@ -29,6 +29,13 @@ internal sealed class VenueOutside(DropCopyFeed[] copies, RogueFlow rogues)
             copy.IsUnread = true;
     }
 
+    /// <summary>Leaves batches that wait to be used again to the collector.</summary>
+    public void Trim()
+    {
+        foreach (DropCopyFeed copy in copies)
+            copy.Trim();
+    }
+
     /// <summary>The line of a drop copy fails, or is mended.</summary>
     /// <param name="server">Whose.</param>
     /// <param name="what">How.</param>

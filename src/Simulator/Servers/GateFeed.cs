@@ -65,6 +65,9 @@ public sealed class GateFeed : IOrderSource
     /// <inheritdoc/>
     public void Return(OrderBatch batch) => _pool.Return(batch);
 
+    /// <summary>Leaves batches that wait to be used again to the collector.</summary>
+    public void Trim() => _pool.Trim();
+
     /// <summary>
     /// Records what happened to an order after it left, or to a parent. Sent orders are recorded by the gate alone.
     /// </summary>

@@ -24,4 +24,13 @@ public sealed class OrderBatchPool
     /// <summary>Gives a batch back; its events are no longer valid.</summary>
     /// <param name="batch">The batch.</param>
     public void Return(OrderBatch batch) => _free.Writer.TryWrite(batch);
+
+    /// <summary>Leaves those that wait to be used again to the collector.</summary>
+    public void Trim()
+    {
+        while (_free.Reader.TryRead(out _))
+        {
+            // gone
+        }
+    }
 }

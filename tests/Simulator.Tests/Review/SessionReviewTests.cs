@@ -185,9 +185,11 @@ public sealed class SessionReviewTests
     {
         ImmutableArray<RecordedAct> acts = [s_kill, .. ReleaseOf("H-1", "07", "08")];
         SessionReview review = Review(acts);
-        using StandingRun ready = review.Stand(TestContext.Current.CancellationToken);
+        using StandingRun ready = review.Stand(review.Places()[0], static () => { })!;
         RecordedAct tooEarly = s_kill with { At = "08:00:01.000000" };
 
+        Assert.True(review.CanGoOn(ready, acts));
+        Assert.False(review.CanGoOn(ready, [tooEarly, .. acts]));
         Outcome before = review.With([tooEarly, .. acts], ready, TestContext.Current.CancellationToken);
         Outcome made = review.With(acts, ready, TestContext.Current.CancellationToken);
 
@@ -206,7 +208,8 @@ public sealed class SessionReviewTests
         gone.Cancel();
 
         Assert.Throws<OperationCanceledException>(() => Review(acts).With(acts, ready: null, gone.Token));
-        Assert.Throws<OperationCanceledException>(() => Review(acts).Stand(gone.Token));
+        Assert.Throws<OperationCanceledException>(() => Review(acts).Stand(
+            Review(acts).Places()[0], gone.Token.ThrowIfCancellationRequested));
     }
 
     private static ImmutableArray<HoldRow> Holds(

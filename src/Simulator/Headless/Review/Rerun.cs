@@ -38,24 +38,22 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings, RoomMoments
 
     /// <summary>Runs it.</summary>
     /// <param name="actions">What people do, in order of time.</param>
-    /// <param name="ready">A whole room that stands ready for it and is used up; null for none.</param>
+    /// <param name="ready">A run that stands ready, and is used up where it serves; null for none.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>What it came to, and the holds.</returns>
     public (Outcome Outcome, ImmutableArray<HoldRow> Holds) Run(
         ImmutableArray<ScriptedAction> actions, StandingRun? ready, CancellationToken cancel)
     {
         bool hasIncident = scenario.Truth is not null;
-        if (NeedsWholeRoom(actions))
+        bool whole = NeedsWholeRoom(actions);
+        IStandingWorld? standing = ready?.Serves(actions, whole) == true ? ready.GoOn(actions) : null;
+        if (whole)
         {
-            var clock = new VirtualClock(scenario.Date);
-            Action<double> unlessCancelled = _ => cancel.ThrowIfCancellationRequested();
-            AheadPlan plan = PlanOf(AimOf(actions));
-            bool isReady = ready is not null && actions.All(action => action.At >= ready.At);
-            RunOutcome outcome = (isReady ? ready!.GoOn(actions, plan.Aim, clock, unlessCancelled) : null)
-                ?? HeadlessRun.Of(scenario, settings, actions, clock, unlessCancelled, plan: plan);
+            RunOutcome outcome = RunWhole(actions, (HeadlessRun?)standing, cancel);
             return (Outcome.Of(outcome.Ledger, hasIncident), outcome.Holds);
         }
-        using var run = new WorldRun(scenario, settings, actions, spares: true);
+        using WorldRun? own = standing is null ? Begin(actions) : null; // what stood is its keeper's to dispose of
+        WorldRun run = own ?? (WorldRun)standing!;
         LedgerReport ledger = run.Run(cancel: cancel);
         return (Outcome.Of(ledger, hasIncident), run.Holds);
     }
@@ -74,15 +72,60 @@ internal sealed class Rerun(Scenario scenario, RunSettings settings, RoomMoments
         return Outcome.Of(run.Run(seen, cancel), scenario.Truth is not null);
     }
 
-    /// <summary>Makes a whole room that stands ready for a run.</summary>
-    /// <param name="at">Where.</param>
-    /// <param name="cancel">Gives up.</param>
-    /// <returns>The room.</returns>
-    /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public StandingRun Stand(MarketTime at, CancellationToken cancel) => StandingRun.Make(
-        scenario, settings, at,
-        PlanOf(DoesTheFirmLift ? RunAim.Report : RunAim.Outcome), // who is stopped now may be released later
-        cancel);
+    /// <summary>Where runs are worth keeping for a session.</summary>
+    /// <param name="span">When somebody could act in it.</param>
+    /// <param name="acts">What was done in it, in order of time.</param>
+    /// <param name="workApart">Work between two of them, in orders.</param>
+    /// <returns>The places, the one that is worth the most first.</returns>
+    public ImmutableArray<StandingPlace> PlacesOf(
+        ActSpan span, ImmutableArray<ScriptedAction> acts, long workApart = StandingPlace.WorkApart) =>
+        StandingPlace.Of(span, acts, KindWithoutKills(acts), workApart);
+
+    /// <summary>Makes a run that stands ready.</summary>
+    /// <param name="place">Where.</param>
+    /// <param name="pass">Called now and then meanwhile: gives up by what it throws, and may wait.</param>
+    /// <returns>The run; null when what is done there is over before.</returns>
+    public StandingRun? Stand(StandingPlace place, Action pass)
+    {
+        StandingCourse course = place.Course;
+        if (course.Kind == StandingKind.World)
+            return StandingRun.Make(() => Begin(course.Actions), place, pass);
+        AheadPlan plan = PlanOf(
+            DoesTheFirmLift ? RunAim.Report
+                : course.Kind == StandingKind.RoomForKills ? RunAim.OutcomeWithoutTries
+                : RunAim.Outcome); // who is stopped now may be released later
+        return plan.Try(tried => StandingRun.Make(
+            () => new HeadlessRun(scenario, settings, course.Actions, recordTo: null, tried), place, pass));
+    }
+
+    private StandingKind KindWithoutKills(ImmutableArray<ScriptedAction> acts) =>
+        !NeedsWholeRoom(acts) ? StandingKind.World
+            : !settings.Breakers && AimOf(acts) == RunAim.OutcomeWithoutTries ? StandingKind.RoomForKills
+            : StandingKind.Room;
+
+    private WorldRun Begin(ImmutableArray<ScriptedAction> actions) => new(scenario, settings, actions, spares: true);
+
+    private RunOutcome RunWhole(
+        ImmutableArray<ScriptedAction> actions, HeadlessRun? standing, CancellationToken cancel)
+    {
+        var clock = new VirtualClock(scenario.Date);
+        AheadPlan plan = PlanOf(AimOf(actions));
+        if (standing is not null)
+        {
+            try
+            {
+                standing.AimAt(plan.Aim);
+                return standing.Run(clock, UnlessCancelled);
+            }
+            catch (RoomActedException acted)
+            {
+                _moments.Add(acted.At); // and so it is run from the morning
+            }
+        }
+        return HeadlessRun.Of(scenario, settings, actions, clock, UnlessCancelled, plan: plan);
+
+        void UnlessCancelled(double _) => cancel.ThrowIfCancellationRequested();
+    }
 
     private AheadPlan PlanOf(RunAim aim) => new(AheadMode.WheneverNobodyActs) { Aim = aim, Moments = _moments };
 

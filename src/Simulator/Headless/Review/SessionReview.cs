@@ -12,7 +12,7 @@ namespace Ops.Simulator.Headless.Review;
 /// A recorded session looked at afterwards: its score, what other actions would have come to, and the loss against the
 /// time of reaction. Everything is run again from the recipe in the recording.
 /// </summary>
-public sealed class SessionReview
+public sealed partial class SessionReview
 {
     private readonly Scenario _scenario;
     private readonly RunSettings _settings;
@@ -150,13 +150,6 @@ public sealed class SessionReview
         ArgumentNullException.ThrowIfNull(acts);
         return Ask(acts).Whole;
     }
-
-    /// <summary>Runs a whole room to the moment from which somebody could have acted, for one later question.</summary>
-    /// <param name="cancel">Gives up.</param>
-    /// <returns>The room, to be given to <see cref="With"/> and disposed of.</returns>
-    /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public StandingRun Stand(CancellationToken cancel) =>
-        Again.Stand(MarketTime.FromTimeOfDay(Span.From), cancel);
 
     /// <summary>What is known already of other acts, at once.</summary>
     /// <param name="acts">The acts.</param>
