@@ -8,8 +8,11 @@ namespace Ops.Simulator.Headless;
 /// <content>A run that stands somewhere, until it is given what people do from there on.</content>
 internal sealed partial class HeadlessRun : IStandingWorld
 {
-    /// <summary>A step in which nothing happens takes about as long as twenty orders of a flood.</summary>
-    private const int OrdersPerStep = 20;
+    /// <summary>
+    /// A step in which nothing happens takes about as long as twenty orders of a flood. Counted twice: a release goes on
+    /// with as many steps after it, a flood ends with the kill.
+    /// </summary>
+    private const int OrdersPerStep = 40;
 
     /// <inheritdoc/>
     public MarketTime Now => _world.Now;

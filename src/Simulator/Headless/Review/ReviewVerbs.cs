@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ops.Simulator.Headless.Ahead;
 using Ops.Simulator.Scenarios;
 using Ops.Telemetry.Contracts;
 
@@ -61,7 +62,7 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
         if (actions.Actions.Select(action => (action, Wrong: found.Span.Refusal(action.At.TimeOfDay)))
             .FirstOrDefault(static one => one.Wrong is not null) is { Wrong: { } wrong } outside)
             return Refused($"{outside.action.Where}: {wrong}");
-        var rerun = new Rerun(found.Scenario, found.Settings);
+        var rerun = new Rerun(found.Scenario, found.Settings, found.Moments);
         long began = wall.GetTimestamp();
         ImmutableArray<ScriptedAction> world = WorldOf(found.Acts);
         Outcome other = rerun.Run(
@@ -110,8 +111,7 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
     private static ImmutableArray<ScriptedAction> WorldOf(ImmutableArray<ScriptedAction> acts) =>
         [.. acts.Where(static action => action is ScriptedAction.Instruct)];
 
-    private (Scenario Scenario, RunSettings Settings, ImmutableArray<ScriptedAction> Acts, ActSpan Span)? Find(
-        string what, ulong seed, string? preset)
+    private Found? Find(string what, ulong seed, string? preset)
     {
         if (Directory.Exists(what))
         {
@@ -122,8 +122,9 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
             }
             RunSettings settings = RunSettings.Of(session.Recording.Header);
             Scenario course = RealCourse.Of(session.Scenario, settings.Preset, session.Acts);
-            return (course, settings, new SessionActions(session.Acts).ActionsOf(session.Acts).Actions,
-                ActSpan.Of(course, settings, session.Acts));
+            return new Found(
+                course, settings, new SessionActions(session.Acts).ActionsOf(session.Acts).Actions,
+                ActSpan.Of(course, settings, session.Acts), RoomMoments.Of(course, session.Acts));
         }
         ScenarioLoadResult loaded = File.Exists(what) ? ScenarioLoader.LoadFile(what) : library.Load(what);
         if (loaded.Scenario is not { } scenario)
@@ -137,7 +138,7 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
             return null;
         }
         var asGiven = new RunSettings(preset, seed, null, Breakers: false, ParityMode.Observe);
-        return (scenario, asGiven, [], ActSpan.Of(scenario, asGiven));
+        return new Found(scenario, asGiven, [], ActSpan.Of(scenario, asGiven), RoomMoments.Of(scenario, []));
     }
 
     private void Tell(string what, Outcome outcome) => console.Output.WriteLine(
@@ -151,4 +152,8 @@ internal sealed class ReviewVerbs(HeadlessConsole console, ScenarioLibrary libra
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record Found(
+        Scenario Scenario, RunSettings Settings, ImmutableArray<ScriptedAction> Acts, ActSpan Span,
+        RoomMoments Moments);
 }

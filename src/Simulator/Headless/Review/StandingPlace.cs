@@ -14,8 +14,8 @@ public sealed class StandingPlace
     /// <summary>Places without kills: as far as a Knight morning goes with all its servers running wild.</summary>
     private const int MostWithoutKills = 5;
 
-    /// <summary>Places without releases: what is stopped makes little work.</summary>
-    private const int MostWithoutReleases = 2;
+    /// <summary>Places without releases: a Knight morning with breakers, whose rooms look at it every 10 ms.</summary>
+    private const int MostWithoutReleases = 4;
 
     private StandingPlace(MarketTime from, MarketTime until, StandingCourse course, long work) =>
         (From, Until, Course, Work) = (from, until, course, work);
