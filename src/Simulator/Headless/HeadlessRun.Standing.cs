@@ -9,8 +9,8 @@ namespace Ops.Simulator.Headless;
 internal sealed partial class HeadlessRun : IStandingWorld
 {
     /// <summary>
-    /// A step in which nothing happens takes about as long as twenty orders of a flood. Counted twice: a release goes on
-    /// with as many steps after it, a flood ends with the kill.
+    /// A step in which nothing happens takes about as long as twenty orders of a flood. Counted twice: after a release
+    /// there are as many steps again, while a flood ends with the kill.
     /// </summary>
     private const int OrdersPerStep = 40;
 
