@@ -33,6 +33,9 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
     private readonly ConcurrentDictionary<string, SessionReview> _reviews = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task<LossBody>> _nobody = new(StringComparer.Ordinal);
 
+    /// <summary>Runs that stand ready for questions about the session looked at last.</summary>
+    public int RunsReady => _ready.Count;
+
     /// <summary>Opens a session for its debrief.</summary>
     /// <param name="session">Name of its recording.</param>
     /// <param name="fault">Why there is none; null when there is.</param>

@@ -17,6 +17,16 @@ internal sealed class ReadyOnes<T>(ILogger log) : IDisposable
     private int _waiting;
     private bool _isOver;
 
+    /// <summary>How many stand.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+                return _kept?.Slots.Count(static slot => slot.It is not null) ?? 0;
+        }
+    }
+
     /// <summary>Makes one.</summary>
     /// <param name="pass">To be called now and then meanwhile: throws when it is given up, and may wait.</param>
     /// <returns>It; null when there is none to be had, now or later.</returns>

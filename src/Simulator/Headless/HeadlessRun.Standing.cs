@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ops.Simulator.Headless.Ahead;
-using Ops.Simulator.Headless.Review;
 using Ops.Telemetry.Model;
 
 namespace Ops.Simulator.Headless;

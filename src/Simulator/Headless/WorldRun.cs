@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ops.Simulator.Headless.Review;
 using Ops.Simulator.Scenarios;
 using Ops.Simulator.Servers;
 using Ops.Simulator.Station;

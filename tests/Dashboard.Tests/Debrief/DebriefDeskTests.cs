@@ -31,7 +31,30 @@ public sealed class DebriefDeskTests : IDisposable
         SessionReview fresh = SessionReview.Open(_bench.Shelf.Find(Realm)!, out _)!;
         Assert.Equal(fresh.With(Acts("09:40:00.000000")), second);
         Assert.True(first.Orders > 0);
-        Assert.Equal(2, review.Runs);
+        Assert.Equal((2, 1), (review.Runs, review.RunsGoneOn));
+    }
+
+    [Fact]
+    public async Task WhatIf_OfALateKill_GoesOnFromARunThatStands()
+    {
+        using (IFleetRoom room = _bench.Factory().Create(
+            new(Realm, FleetMode.Training, "knight-2012", null, 1, "test", default), before: null))
+            room.AdvanceBucket();
+        using var desk = new DebriefDesk(_bench.Shelf, NullLogger<DebriefDesk>.Instance);
+        SessionReview review = desk.Open(Realm, out _)!;
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+
+        await desk.WithAsync(Realm, review, Kill("09:31:00"), cancel);
+        while (desk.RunsReady < 2) // a room at the take-over, a world later on
+            await Task.Yield();
+        Outcome late = await desk.WithAsync(Realm, review, Kill("10:10:00"), cancel);
+
+        SessionReview fresh = SessionReview.Open(_bench.Shelf.Find(Realm)!, out _)!;
+        Assert.Equal(fresh.With(Kill("10:10:00")), late);
+        Assert.Equal((2, 1), (review.Runs, review.RunsGoneOn));
+
+        static ImmutableArray<RecordedAct> Kill(string at) =>
+            [Act($"{at}.000000", "kill", "ann") with { Scope = "fleet", Reason = "runaway" }];
     }
 
     public void Dispose() => _bench.Dispose();

@@ -6,6 +6,9 @@ namespace Ops.Simulator.Headless.Review;
 /// <content>Runs that are made before somebody asks.</content>
 public sealed partial class SessionReview
 {
+    /// <summary>How many of the <see cref="Runs"/> went on from one that stood.</summary>
+    public int RunsGoneOn { get; private set; }
+
     /// <summary>Where runs are worth keeping for later questions.</summary>
     /// <returns>The places, the one that is worth the most first.</returns>
     public ImmutableArray<StandingPlace> Places() => Again.PlacesOf(Span, Ask(Acts).Actions);

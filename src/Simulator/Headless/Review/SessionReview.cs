@@ -245,10 +245,13 @@ public sealed partial class SessionReview
     private (Outcome Outcome, ImmutableArray<HoldRow> Holds) Run(
         Question question, StandingRun? ready, CancellationToken cancel)
     {
+        bool goesOn = ready?.Serves(question.Actions, question.Whole) == true;
         lock (_lock)
+        {
             Runs++;
-        (Outcome outcome, ImmutableArray<HoldRow> holds) =
-            Again.Run(question.Actions, ready, cancel);
+            RunsGoneOn += goesOn ? 1 : 0;
+        }
+        (Outcome outcome, ImmutableArray<HoldRow> holds) = Again.Run(question.Actions, ready, cancel);
         return (outcome, [.. holds.Select(row => Named(row, question.Names))]);
     }
 

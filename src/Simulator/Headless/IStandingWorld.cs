@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Ops.Telemetry.Model;
 
-namespace Ops.Simulator.Headless.Review;
+namespace Ops.Simulator.Headless;
 
 /// <summary>A run that can stand somewhere, to be given later what people do from there on.</summary>
 internal interface IStandingWorld : IDisposable
