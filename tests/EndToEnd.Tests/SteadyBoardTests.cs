@@ -77,6 +77,46 @@ public sealed class SteadyBoardTests(FigureRoom room) : IClassFixture<FigureRoom
         }
     }
 
+    /// <summary>What the last drill proved is short when all is well, and two lines when a door is broken.</summary>
+    [Fact]
+    public async Task Drill_HoweverMuchItComesToSay_MovesNoKillButton()
+    {
+        foreach (ViewportSize size in new[] { s_desk, s_laptop })
+        {
+            IPage page = await OpenAsync(size);
+
+            double[][] tops = await page.EvaluateAsync<double[][]>(
+                """
+                () => {
+                  const said = document.querySelector('.fact-kill .figure');
+                  const facts = document.querySelector('.room-header .facts');
+                  const phase = facts.querySelector('dd span');
+                  const broken = 'UNPROVEN: 3 doors; the command line: ' + 'it did not answer in time, '.repeat(9);
+                  const proven = ['tone-calm', 'proven', 'open'];
+                  const cases = [
+                    proven, ['tone-critical', broken, 'open'],
+                    ['tone-critical', broken, 'opening auction, clock frozen'],
+                  ];
+                  return ['LIVE', 'TRAINING · Knight Capital, 1 August 2012'].map(mode => {
+                    document.querySelector('#heartbeat .mode').textContent = mode;
+                    return cases.map(([tone, words, when]) => {
+                      said.className = `figure ${tone}`;
+                      [said.textContent, phase.textContent] = [words, when];
+                      const cut = said.closest('dd').getBoundingClientRect().right
+                        > facts.getBoundingClientRect().right;
+                      const { top } = document.querySelector('[data-tile] [data-kill-scope]').getBoundingClientRect();
+                      return cut ? -1 : top;
+                    });
+                  });
+                }
+                """);
+
+            Assert.All(tops, static top => Assert.Equal([top[0], top[0], top[0]], top));
+            Assert.All(tops, static top => Assert.True(top[0] > 0)); // and what is broken is in sight
+            await page.CloseAsync();
+        }
+    }
+
     private static async Task StoodStillAsync(params IPage[] pages)
     {
         foreach (IPage page in pages)

@@ -135,7 +135,7 @@ internal sealed class DebriefDesk(RecordingShelf shelf, ILogger<DebriefDesk> log
             waits: review.NeedsWholeRoom(acts));
         try
         {
-            using (_ready.Wait())
+            using (_ready.Pause())
                 return await QuietThread.RunAsync("debrief", () => review.With(acts, ready, either));
         }
         finally

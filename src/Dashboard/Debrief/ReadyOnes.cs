@@ -12,9 +12,9 @@ internal sealed class ReadyOnes<T>(ILogger log) : IDisposable
     where T : class, IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly ManualResetEventSlim _isQuiet = new(initialState: true);
+    private readonly ManualResetEventSlim _mayGoOn = new(initialState: true);
     private Kept? _kept;
-    private int _waiting;
+    private int _pauses;
     private bool _isOver;
 
     /// <summary>How many stand.</summary>
@@ -76,16 +76,16 @@ internal sealed class ReadyOnes<T>(ILogger log) : IDisposable
             return _kept?.Of == of ? Best(_kept, worth) : null;
     }
 
-    /// <summary>Nothing is made from now on.</summary>
-    /// <returns>Ends that.</returns>
-    public IDisposable Wait()
+    /// <summary>Nothing is made on until the answer is disposed of, by everybody who paused it.</summary>
+    /// <returns>Ends the pause.</returns>
+    public IDisposable Pause()
     {
         lock (_lock)
         {
-            _waiting++;
-            _isQuiet.Reset();
+            _pauses++;
+            _mayGoOn.Reset();
         }
-        return new Waiter(this);
+        return new Paused(this);
     }
 
     /// <summary>Gives them up, whether they stand or are being made.</summary>
@@ -156,7 +156,7 @@ internal sealed class ReadyOnes<T>(ILogger log) : IDisposable
         CancellationToken stop = kept.Stop.Token;
         try
         {
-            return await QuietThread.RunAsync("ready one", () => make(() => _isQuiet.Wait(stop)));
+            return await QuietThread.RunAsync("ready one", () => make(() => _mayGoOn.Wait(stop)));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -169,12 +169,12 @@ internal sealed class ReadyOnes<T>(ILogger log) : IDisposable
         }
     }
 
-    private void EndWait()
+    private void EndPause()
     {
         lock (_lock)
         {
-            if (--_waiting == 0)
-                _isQuiet.Set();
+            if (--_pauses == 0)
+                _mayGoOn.Set();
         }
     }
 
@@ -211,14 +211,14 @@ internal sealed class ReadyOnes<T>(ILogger log) : IDisposable
         }
     }
 
-    private sealed class Waiter(ReadyOnes<T> ones) : IDisposable
+    private sealed class Paused(ReadyOnes<T> ones) : IDisposable
     {
         private bool _isEnded;
 
         public void Dispose()
         {
             if (!_isEnded)
-                ones.EndWait();
+                ones.EndPause();
             _isEnded = true;
         }
     }

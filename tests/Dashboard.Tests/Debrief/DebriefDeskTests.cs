@@ -18,11 +18,8 @@ public sealed class DebriefDeskTests : IDisposable
     [Fact]
     public async Task WhatIf_WithARelease_IsTheSame_WhetherARoomStoodReadyOrNot()
     {
-        using (IFleetRoom room = _bench.Factory().Create(
-            new(Realm, FleetMode.Training, "knight-2012", null, 1, "test", default), before: null))
-            room.AdvanceBucket();
         using var desk = new DebriefDesk(_bench.Shelf, NullLogger<DebriefDesk>.Instance);
-        SessionReview review = desk.Open(Realm, out _)!;
+        SessionReview review = Review(desk);
         CancellationToken cancel = TestContext.Current.CancellationToken;
 
         Outcome first = await desk.WithAsync(Realm, review, Acts("09:31:00.000000"), cancel);
@@ -37,11 +34,8 @@ public sealed class DebriefDeskTests : IDisposable
     [Fact]
     public async Task WhatIf_OfALateKill_GoesOnFromARunThatStands()
     {
-        using (IFleetRoom room = _bench.Factory().Create(
-            new(Realm, FleetMode.Training, "knight-2012", null, 1, "test", default), before: null))
-            room.AdvanceBucket();
         using var desk = new DebriefDesk(_bench.Shelf, NullLogger<DebriefDesk>.Instance);
-        SessionReview review = desk.Open(Realm, out _)!;
+        SessionReview review = Review(desk);
         CancellationToken cancel = TestContext.Current.CancellationToken;
 
         await desk.WithAsync(Realm, review, Kill("09:31:00"), cancel);
@@ -58,6 +52,14 @@ public sealed class DebriefDeskTests : IDisposable
     }
 
     public void Dispose() => _bench.Dispose();
+
+    private SessionReview Review(DebriefDesk desk)
+    {
+        using (IFleetRoom room = _bench.Factory().Create(
+            new(Realm, FleetMode.Training, "knight-2012", null, 1, "test", default), before: null))
+            room.AdvanceBucket();
+        return desk.Open(Realm, out _)!;
+    }
 
     private static ImmutableArray<RecordedAct> Acts(string approved) =>
     [

@@ -57,11 +57,11 @@ public sealed class ReadyOnesTests : IDisposable
     }
 
     [Fact]
-    public async Task WhileSomebodyWaits_NothingIsMade_AndTheFirstOfAllStandsAfterwards()
+    public async Task WhilePaused_NothingIsMadeOn_UntilEveryPauseHasEnded()
     {
         var thing = new Thing();
-        IDisposable one = _ready.Wait();
-        IDisposable two = _ready.Wait();
+        IDisposable one = _ready.Pause();
+        IDisposable two = _ready.Pause();
         Prepare("a", pass =>
         {
             Interlocked.Increment(ref _begun);
